@@ -1,0 +1,28 @@
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+
+/** A calendar day in the programme's zone, `YYYY-MM-DD`. */
+export const localDateSchema = z.iso.date().brand('LocalDate')
+export type LocalDate = z.infer<typeof localDateSchema>
+
+/** A point in time, UTC, ISO 8601 with milliseconds and `Z`, so that text order is time order. */
+export const instantSchema = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+  .brand('Instant')
+export type Instant = z.infer<typeof instantSchema>
+
+export const instantOf = (instant: Temporal.Instant): Instant =>
+  instantSchema.parse(instant.toString({ fractionalSecondDigits: 3 }))
+
+export const localDateOf = (date: Temporal.PlainDate): LocalDate => localDateSchema.parse(date.toString())
+
+/** The day it is in `timeZone` at `instant`. */
+export const dayAt = (instant: Instant, timeZone: string): LocalDate =>
+  localDateOf(Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate())
+
+/** The last millisecond of `day` in `timeZone`: windows and grace periods end with their day. */
+export const endOfDay = (day: LocalDate, timeZone: string): Instant =>
+  instantOf(
+    Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).toInstant().subtract({ milliseconds: 1 }),
+  )

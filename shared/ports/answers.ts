@@ -1,0 +1,38 @@
+import type { EpisodeId, FollowUpId, ParticipantId, StepId, WaveId } from '#shared/domain/ids.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import type { WriteItem } from './unit-of-work.ts'
+
+/** One answer: a whole number, or for codes and multiple fields a short code. `null`: seen and skipped. */
+export type ItemAnswer = number | string | null
+
+export type InstrumentAnswers = {
+  readonly instrument: string
+  readonly instrumentVersion: string
+  readonly wordingVersion: string
+  readonly items: readonly ItemAnswer[]
+}
+
+export type AnswerSet = {
+  readonly participant: ParticipantId
+  readonly episode: EpisodeId
+  readonly followUp: FollowUpId
+  readonly wave: WaveId
+  readonly battery: 'full' | 'core'
+  readonly language: string
+  readonly mode: 'web' | 'paper' | 'telephone' | 'in-clinic'
+  readonly helpedBy: 'nobody' | 'helper' | 'staff'
+  readonly startedAt: Instant
+  readonly instruments: readonly InstrumentAnswers[]
+}
+
+export type StoredResponse = AnswerSet & { readonly submittedAt: Instant; readonly step: StepId | 'staff' }
+
+export interface Answers {
+  draft(participant: ParticipantId, followUp: FollowUpId): Promise<(AnswerSet & { readonly savedAt: Instant }) | undefined>
+  /** Adds answers to the draft; an item already saved is replaced by a new answer and never by an empty one. */
+  saveDraft(add: AnswerSet, now: Instant): Promise<void>
+  /** The response, once: conditional on there being none yet. The draft goes with it. */
+  submitWrites(response: StoredResponse): readonly WriteItem[]
+  /** Everything one person ever answered, drafts too, for the dataset. */
+  allOf(participant: ParticipantId): Promise<{ readonly drafts: readonly AnswerSet[]; readonly responses: readonly StoredResponse[] }>
+}

@@ -1,0 +1,35 @@
+import type { EpisodeId, ParticipantId, ProgrammeId } from '#shared/domain/ids.ts'
+import type { LocalDate } from '#shared/domain/time.ts'
+import type { WriteItem } from './unit-of-work.ts'
+
+/** Who someone is and how to reach them. Never beside an answer. */
+export type Identity = {
+  readonly participant: ParticipantId
+  readonly programme: ProgrammeId
+  readonly localId: string
+  readonly version: number
+  readonly givenName: string | null
+  readonly familyName: string | null
+  readonly email: string | null
+  readonly phone: string | null
+  readonly address: readonly string[]
+  readonly postcode: string | null
+  readonly dateOfBirth: string | null
+  readonly nhsNumber: string | null
+  readonly contactPreference: 'email' | 'paper' | 'telephone' | null
+  readonly safeToContact: 'any' | 'email-only' | 'phone-only'
+  readonly needs: readonly string[]
+  readonly language: string | null
+  /** The person's own goals; shown to them, never exported. */
+  readonly goals: readonly string[]
+  /** The address that hard-bounced, so that the same one on a later roster does not reopen the channel. */
+  readonly bouncedEmail: string | null
+  readonly episodes: Readonly<Record<LocalDate, EpisodeId>>
+}
+
+export interface Identities {
+  byLocalId(programme: ProgrammeId, localId: string): Promise<Identity | undefined>
+  of(participant: ParticipantId): Promise<Identity | undefined>
+  /** Conditional on `version` (0: must not exist yet); a new person also takes the local id, once. */
+  writes(identity: Identity): readonly WriteItem[]
+}

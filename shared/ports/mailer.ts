@@ -1,0 +1,22 @@
+import type { ClaimId } from '#shared/domain/ids.ts'
+
+export type Email = {
+  readonly to: string
+  readonly fromName: string
+  readonly replyTo: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  /** `List-Unsubscribe` target with one-click POST; absent for mail to staff. */
+  readonly unsubscribeUrl?: string
+}
+
+export type SendOutcome =
+  | { readonly outcome: 'accepted'; readonly messageId: string }
+  /** SES said no for this message or this address; nothing went out. */
+  | { readonly outcome: 'refused'; readonly reason: string }
+
+export interface Mailer {
+  /** Sends once, never retries. A throw leaves it unknown whether it went out: the claim stays. */
+  send(email: Email, tags: { readonly claim: ClaimId; readonly participant: string; readonly followUp: string } | { readonly purpose: string }): Promise<SendOutcome>
+}

@@ -1,0 +1,35 @@
+import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
+import type { Participant } from '#shared/domain/follow-up/commands.ts'
+import type { FollowUp } from '#shared/domain/follow-up/state.ts'
+import type { EpisodeId, FollowUpId, ParticipantId, ProgrammeId, WaveId } from '#shared/domain/ids.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import type { WriteItem } from './unit-of-work.ts'
+
+export type FollowUpKey = { readonly participant: ParticipantId; readonly followUp: FollowUpId }
+
+/** A row of the staff's lists and of the board: enough to choose whom to load, nothing more. */
+export type BoardRow = FollowUpKey & {
+  readonly episode: EpisodeId
+  readonly wave: WaveId
+  readonly where: 'waiting' | 'contacted' | 'with-staff' | 'finished'
+  readonly dueOn: string
+}
+
+export type LoggedEvent = { readonly eventId: string; readonly event: FollowUpEvent }
+
+export interface Participants {
+  /** Strongly consistent. A stored row that does not parse throws `UnreadableItem`, naming its key. */
+  load(participant: ParticipantId): Promise<Participant | undefined>
+  /**
+   * The writes that turn `before` (undefined: new person) into what `events` make of it: each changed row under the
+   * condition of its version and of the states that the transition table allows, a check on the person's facts, and one
+   * event item that holds all of `events` (outbox, contact log and audit at once).
+   */
+  writes(before: Participant | undefined, events: readonly FollowUpEvent[]): readonly WriteItem[]
+  /** Every event of one person, oldest first. */
+  history(participant: ParticipantId): Promise<readonly LoggedEvent[]>
+  /** Unfinished follow-ups whose wake is before `before`, oldest first, at most `limit`. */
+  overdue(before: Instant, limit: number): Promise<readonly (FollowUpKey & Pick<Extract<FollowUp, { state: 'open' }>, 'wakeAt' | 'sequence'>)[]>
+  board(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow>
+  withStaff(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow>
+}
