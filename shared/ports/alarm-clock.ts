@@ -1,5 +1,5 @@
-import type { FollowUpKey } from './participants.ts'
 import type { Instant } from '#shared/domain/time.ts'
+import type { FollowUpKey } from './participants.ts'
 
 /** EventBridge Scheduler: wakes `advance-follow-up`. The table, never the alarm clock, is the record. */
 export interface AlarmClock {

@@ -28,11 +28,16 @@ export type AnswerSet = {
 export type StoredResponse = AnswerSet & { readonly submittedAt: Instant; readonly step: StepId | 'staff' }
 
 export interface Answers {
-  draft(participant: ParticipantId, followUp: FollowUpId): Promise<(AnswerSet & { readonly savedAt: Instant }) | undefined>
+  draft(
+    participant: ParticipantId,
+    followUp: FollowUpId,
+  ): Promise<(AnswerSet & { readonly savedAt: Instant }) | undefined>
   /** Adds answers to the draft; an item already saved is replaced by a new answer and never by an empty one. */
   saveDraft(add: AnswerSet, now: Instant): Promise<void>
   /** The response, once: conditional on there being none yet. The draft goes with it. */
   submitWrites(response: StoredResponse): readonly WriteItem[]
   /** Everything one person ever answered, drafts too, for the dataset. */
-  allOf(participant: ParticipantId): Promise<{ readonly drafts: readonly AnswerSet[]; readonly responses: readonly StoredResponse[] }>
+  allOf(
+    participant: ParticipantId,
+  ): Promise<{ readonly drafts: readonly AnswerSet[]; readonly responses: readonly StoredResponse[] }>
 }

@@ -18,5 +18,10 @@ export type SendOutcome =
 
 export interface Mailer {
   /** Sends once, never retries. A throw leaves it unknown whether it went out: the claim stays. */
-  send(email: Email, tags: { readonly claim: ClaimId; readonly participant: string; readonly followUp: string } | { readonly purpose: string }): Promise<SendOutcome>
+  send(
+    email: Email,
+    tags:
+      | { readonly claim: ClaimId; readonly participant: string; readonly followUp: string }
+      | { readonly purpose: string },
+  ): Promise<SendOutcome>
 }

@@ -1,5 +1,5 @@
-import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
 import type { Participant } from '#shared/domain/follow-up/commands.ts'
+import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
 import type { FollowUp } from '#shared/domain/follow-up/state.ts'
 import type { EpisodeId, FollowUpId, ParticipantId, ProgrammeId, WaveId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
@@ -29,7 +29,10 @@ export interface Participants {
   /** Every event of one person, oldest first. */
   history(participant: ParticipantId): Promise<readonly LoggedEvent[]>
   /** Unfinished follow-ups whose wake is before `before`, oldest first, at most `limit`. */
-  overdue(before: Instant, limit: number): Promise<readonly (FollowUpKey & Pick<Extract<FollowUp, { state: 'open' }>, 'wakeAt' | 'sequence'>)[]>
+  overdue(
+    before: Instant,
+    limit: number,
+  ): Promise<readonly (FollowUpKey & Pick<Extract<FollowUp, { state: 'open' }>, 'wakeAt' | 'sequence'>)[]>
   board(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow>
   withStaff(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow>
 }

@@ -1,5 +1,5 @@
-import type { Programme } from '../programme/programme.ts'
 import type { ClaimId, EpisodeId, FactId, FollowUpId, StepId } from '../ids.ts'
+import type { Programme } from '../programme/programme.ts'
 import type { Instant, LocalDate } from '../time.ts'
 import type { FollowUpEvent } from './events.ts'
 import type { Episode, Fact, Person } from './person.ts'
@@ -18,11 +18,15 @@ export type BankHolidays = ReadonlySet<LocalDate>
 export type DecisionContext = { readonly programme: Programme; readonly bankHolidays: BankHolidays }
 
 export type Command =
-  | { readonly type: 'enrol'; readonly person: Omit<Person, 'version' | 'facts'>; readonly episode: Omit<Episode, 'version'>
+  | {
+      readonly type: 'enrol'
+      readonly person: Omit<Person, 'version' | 'facts'>
+      readonly episode: Omit<Episode, 'version'>
       /** The graduation date that this row replaces, when the first one was a mistake. */
       readonly corrects: LocalDate | null
       /** True when the roster gave a usable address that differs from the one that bounced. */
-      readonly emailReplaced: FactId | null }
+      readonly emailReplaced: FactId | null
+    }
   /** A wake: do what is due now in this follow-up, one thing at a time. */
   | { readonly type: 'advance'; readonly followUp: FollowUpId; readonly claimId: ClaimId }
   /** SES took the message, or its feedback says that it went out. */
@@ -31,9 +35,25 @@ export type Command =
   | { readonly type: 'record-fact'; readonly fact: Fact; readonly followUp: FollowUpId | null }
   | { readonly type: 'ask-other-mode'; readonly followUp: FollowUpId; readonly asksFor: 'paper' | 'call' }
   | { readonly type: 'start-answers'; readonly followUp: FollowUpId; readonly step: StepId | 'staff' }
-  | { readonly type: 'submit'; readonly followUp: FollowUpId; readonly response: Omit<ResponseSummary, 'submittedAt' | 'late'> }
-  | { readonly type: 'record-staff-contact'; readonly followUp: FollowUpId; readonly channel: 'telephone' | 'paper' | 'in-person' | 'email'
-      readonly outcome: 'no-reply' | 'message-left' | 'will-answer' | 'paper-sent' | 'answered' | 'declined' | 'wrong-number' | 'do-not-ring' }
+  | {
+      readonly type: 'submit'
+      readonly followUp: FollowUpId
+      readonly response: Omit<ResponseSummary, 'submittedAt' | 'late'>
+    }
+  | {
+      readonly type: 'record-staff-contact'
+      readonly followUp: FollowUpId
+      readonly channel: 'telephone' | 'paper' | 'in-person' | 'email'
+      readonly outcome:
+        | 'no-reply'
+        | 'message-left'
+        | 'will-answer'
+        | 'paper-sent'
+        | 'answered'
+        | 'declined'
+        | 'wrong-number'
+        | 'do-not-ring'
+    }
   | { readonly type: 'decline-wave'; readonly followUp: FollowUpId }
 
 export type CommandType = Command['type']

@@ -1,8 +1,15 @@
 import { z } from 'zod'
-import { claimIdSchema, episodeIdSchema, followUpIdSchema, stepIdSchema } from '../ids.ts'
+import { claimIdSchema, type episodeIdSchema, followUpIdSchema, stepIdSchema } from '../ids.ts'
 import { instantSchema, localDateSchema } from '../time.ts'
 import { episodeSchema, factSchema, personSchema } from './person.ts'
-import { answeredSchema, cancelledSchema, closedSchema, openSchema, plannedSchema, responseSummarySchema } from './state.ts'
+import {
+  type answeredSchema,
+  cancelledSchema,
+  closedSchema,
+  openSchema,
+  plannedSchema,
+  responseSummarySchema,
+} from './state.ts'
 
 /** Every event carries what `evolve` needs, so that replaying needs neither the programme nor a clock. */
 const at = { at: instantSchema }
@@ -45,7 +52,13 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('step-claimed'), ...followUp, ...waking, step: stepIdSchema, claimId: claimIdSchema }),
   z.object({ type: z.literal('step-sent'), ...followUp, ...waking, step: stepIdSchema, claimId: claimIdSchema }),
-  z.object({ type: z.literal('step-skipped'), ...followUp, ...waking, step: stepIdSchema, channel: z.enum(['email', 'staff']) }),
+  z.object({
+    type: z.literal('step-skipped'),
+    ...followUp,
+    ...waking,
+    step: stepIdSchema,
+    channel: z.enum(['email', 'staff']),
+  }),
   z.object({ type: z.literal('send-unknown'), ...followUp, ...waking, step: stepIdSchema, claimId: claimIdSchema }),
   /** The ladder reached a step that a person on the staff has to take. */
   z.object({ type: z.literal('outreach-reached'), ...followUp, ...waking, step: stepIdSchema }),

@@ -5,7 +5,10 @@ import { localDateSchema } from '../time.ts'
 /** An ISO 8601 duration of whole days, weeks, months or years: `P10W`, `P6M`, `P0D`. */
 export const dateDurationSchema = z
   .string()
-  .regex(/^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'an ISO 8601 duration in whole days, weeks, months or years, such as P10W')
+  .regex(
+    /^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/,
+    'an ISO 8601 duration in whole days, weeks, months or years, such as P10W',
+  )
 
 /** A length counted in days (`P14D`, `P2W`); months would make a window's length depend on its start. */
 export const dayCountSchema = z
