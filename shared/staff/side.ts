@@ -1,0 +1,15 @@
+import type { Role } from './roles.ts'
+
+/** The two halves of the staff site. They share code, never a session, a key or a table. */
+export type Side = 'clinic' | 'evaluator'
+
+/** Whom each side admits at all. Everybody else is turned away at the door: deny by default. */
+const admitted: Readonly<Record<Side, readonly Role[]>> = {
+  clinic: ['clinician', 'administrator', 'collector'],
+  evaluator: ['evaluator'],
+}
+
+export const admittedRoles = (side: Side, roles: readonly Role[]): readonly Role[] =>
+  roles.filter((role) => admitted[side].includes(role))
+
+export const rolesAdmittedTo = (side: Side): readonly Role[] => admitted[side]
