@@ -1,0 +1,59 @@
+import middy from '@middy/core'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { bodyOf, requestOf, resultOf } from './api-gateway.ts'
+import { type FormLimits, formFaultStatus, parseForm } from './form.ts'
+import { cameThroughFrontDoor, ORIGIN_SECRET_HEADER } from './origin-secret.ts'
+import type { PageRequest } from './request.ts'
+import { type PageResponse, plainText } from './response.ts'
+import type { SecurityPolicy } from './security-headers.ts'
+
+export type HttpChainOptions = {
+  /** Read at the first request, not at import. */
+  readonly originSecret: () => string
+  /** A page in plain words for 400, 405, 413, 415 and 500. */
+  readonly problemPage: (status: number) => PageResponse
+  /** Told of every surprise, so that it is logged by its name; never given the event. */
+  readonly onFault: (error: unknown, routeKey: string) => void
+  readonly formLimits?: FormLimits
+  readonly policy?: SecurityPolicy | (() => SecurityPolicy)
+}
+
+export type PageFunction = (request: PageRequest) => Promise<PageResponse>
+export type HttpHandler = (
+  event: APIGatewayProxyEventV2,
+  context: unknown,
+) => Promise<APIGatewayProxyStructuredResultV2>
+
+/**
+ * The chain of every function behind the HTTP API. The order matters: faults are caught around everything, so that even
+ * a refusal leaves with its security headers; the origin secret is checked before any byte of the body is read; the
+ * form is parsed last, so that page functions only ever see fields within limits.
+ */
+export const httpChain = (page: PageFunction, options: HttpChainOptions): HttpHandler => {
+  const finish = (event: APIGatewayProxyEventV2, response: PageResponse) =>
+    resultOf(event, response, typeof options.policy === 'function' ? options.policy() : (options.policy ?? {}))
+
+  const chain = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .use({
+      onError: (request) => {
+        options.onFault(request.error, request.event.routeKey)
+        request.response = finish(request.event, options.problemPage(500))
+      },
+    })
+    .before(({ event }) => {
+      const isOurs = cameThroughFrontDoor(event.headers[ORIGIN_SECRET_HEADER], options.originSecret())
+      return isOurs ? undefined : finish(event, plainText('Forbidden', 403))
+    })
+    .before(({ event }) => {
+      const isAllowed = ['GET', 'HEAD', 'POST'].includes(event.requestContext.http.method)
+      return isAllowed ? undefined : finish(event, options.problemPage(405))
+    })
+    .handler(async (event) => {
+      const request = requestOf(event)
+      if (request.method === 'GET') return finish(event, await page(request))
+      const parsed = parseForm(event.headers['content-type'] ?? '', bodyOf(event), options.formLimits)
+      if ('fault' in parsed) return finish(event, options.problemPage(formFaultStatus[parsed.fault]))
+      return finish(event, await page({ ...request, form: parsed.form }))
+    })
+  return (event, context) => chain(event, context as never) as Promise<APIGatewayProxyStructuredResultV2>
+}

@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'marked'
+
+/**
+ * The texts that a service edits (`content/*.md`) as HTML. The first line is the page's title. `{{ services }}` becomes the
+ * list of services with their telephone numbers when the page is shown.
+ */
+export const compileContent = (folder: string): string => {
+  const pages = readdirSync(folder)
+    .filter((file) => file.endsWith('.md'))
+    .sort()
+    .map((file) => [file.slice(0, -3), pageOf(file, readFileSync(join(folder, file), 'utf8'))])
+  return `export const content = ${JSON.stringify(Object.fromEntries(pages))}\n`
+}
+
+const pageOf = (file: string, markdown: string): { title: string; html: string } => {
+  const [, title, body] = /^# (.+)\n([\s\S]*)$/.exec(markdown) ?? []
+  if (title === undefined || body === undefined) {
+    throw new Error(`content/${file} must begin with its title as a Markdown heading, such as "# Privacy".`)
+  }
+  return { title: title.trim(), html: parse(body, { async: false }) }
+}

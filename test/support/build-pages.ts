@@ -1,0 +1,6 @@
+import { buildPages } from '#shared/pages/build-pages.ts'
+
+/** Templates and styles are compiled once before any test imports them. */
+export const setup = (): void => {
+  buildPages()
+}
