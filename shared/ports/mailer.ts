@@ -21,7 +21,7 @@ export interface Mailer {
   send(
     email: Email,
     tags:
-      | { readonly claim: ClaimId; readonly participant: string; readonly followUp: string }
+      | { readonly claim: ClaimId; readonly participant: string; readonly followUp: string; readonly step: string }
       | { readonly purpose: string },
   ): Promise<SendOutcome>
 }
