@@ -1,5 +1,6 @@
-import type { ClaimId, EpisodeId, FactId, FollowUpId, StepId } from '../ids.ts'
+import type { ClaimId, FactId, FollowUpId, StepId } from '../ids.ts'
 import type { Programme } from '../programme/programme.ts'
+import type { BankHolidays } from '../programme/sending-days.ts'
 import type { Instant, LocalDate } from '../time.ts'
 import type { FollowUpEvent } from './events.ts'
 import type { Episode, Fact, Person } from './person.ts'
@@ -11,9 +12,6 @@ export type Participant = {
   readonly episodes: readonly Episode[]
   readonly followUps: readonly FollowUp[]
 }
-
-/** Which days are bank holidays where the programme works. Data, because the domain reads nothing. */
-export type BankHolidays = ReadonlySet<LocalDate>
 
 export type DecisionContext = { readonly programme: Programme; readonly bankHolidays: BankHolidays }
 
@@ -73,5 +71,3 @@ export type Refusal =
   | { readonly refusal: 'unknown-episode'; readonly graduationDate: LocalDate }
 
 export type Decision = { readonly events: readonly [FollowUpEvent, ...FollowUpEvent[]] } | Refusal
-
-export type EpisodeKey = { readonly episode: EpisodeId }

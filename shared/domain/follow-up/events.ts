@@ -1,15 +1,8 @@
 import { z } from 'zod'
-import { claimIdSchema, type episodeIdSchema, followUpIdSchema, stepIdSchema } from '../ids.ts'
+import { claimIdSchema, followUpIdSchema, stepIdSchema } from '../ids.ts'
 import { instantSchema, localDateSchema } from '../time.ts'
 import { episodeSchema, factSchema, personSchema } from './person.ts'
-import {
-  type answeredSchema,
-  cancelledSchema,
-  closedSchema,
-  openSchema,
-  plannedSchema,
-  responseSummarySchema,
-} from './state.ts'
+import { cancelledSchema, closedSchema, openSchema, plannedSchema, responseSummarySchema } from './state.ts'
 
 /** Every event carries what `evolve` needs, so that replaying needs neither the programme nor a clock. */
 const at = { at: instantSchema }
@@ -78,10 +71,12 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('thank-you-sent'), ...followUp, claimId: claimIdSchema }),
   z.object({ type: z.literal('closed'), ...followUp, why: closedSchema.shape.why }),
   z.object({ type: z.literal('cancelled'), ...followUp, why: cancelledSchema.shape.why }),
+  /** A mistaken stop was corrected, or contact agreed after all, while the wave can still be answered. */
+  z.object({
+    type: z.literal('reopened'),
+    state: z.discriminatedUnion('state', [plannedSchema.omit({ version: true }), openSchema.omit({ version: true })]),
+    ...at,
+  }),
 ])
 export type FollowUpEvent = z.infer<typeof followUpEventSchema>
 export type FollowUpEventType = FollowUpEvent['type']
-
-/** Where an event happened; the outbox and the contact log need the episode without parsing the event. */
-export type EventScope = { readonly episode: z.infer<typeof episodeIdSchema> | null }
-export type AnsweredState = z.infer<typeof answeredSchema>

@@ -47,12 +47,8 @@ const effort = {
   startedAt: instantSchema.nullable(),
 }
 
-/** What this wave asks, fixed when it opens: a programme changed later does not change a wave under way. */
-const asking = {
-  askedOn: localDateSchema,
-  ladder: z.array(ladderStepSchema),
-  batteryFrom: localDateSchema,
-}
+/** Kept to the end where the wave was opened at all; a wave can be declined, or answered on paper, before it opens. */
+const asked = { askedOn: localDateSchema.nullable(), batteryFrom: localDateSchema.nullable() }
 
 export const plannedSchema = z.object({
   state: z.literal('planned'),
@@ -68,8 +64,11 @@ export const openSchema = z.object({
   ...common,
   ...calendarDays,
   ...waking,
-  ...asking,
   ...effort,
+  askedOn: localDateSchema,
+  batteryFrom: localDateSchema,
+  /** Fixed when the wave opens: a programme changed later does not change a wave under way. */
+  ladder: z.array(ladderStepSchema),
   claim: claimSchema.nullable(),
   /** Set while a person, not an email, has to move this on: since when and why. */
   withStaff: z
@@ -109,7 +108,7 @@ export const answeredSchema = z.object({
   state: z.literal('answered'),
   ...common,
   ...calendarDays,
-  ...asking,
+  ...asked,
   ...effort,
   response: responseSummarySchema,
   /** Only where the programme says thank you: then one last email is claimed and sent from here. */
@@ -120,9 +119,8 @@ export const closedSchema = z.object({
   state: z.literal('closed'),
   ...common,
   ...calendarDays,
+  ...asked,
   ...effort,
-  askedOn: localDateSchema.nullable(),
-  batteryFrom: localDateSchema.nullable(),
   asksFor: z.enum(['paper', 'call']).nullable(),
   closedAt: instantSchema,
   why: z.enum(['grace-ended', 'withdrawn', 'died', 'declined', 'no-contact-agreed']),

@@ -1,0 +1,76 @@
+import type { Wave } from '../programme/programme.ts'
+import { addDays, sendingDayOnOrAfter, slotOn, slotOnOrAfter } from '../programme/sending-days.ts'
+import { endOfDay, type Instant } from '../time.ts'
+import { askFrom, closingTime, daysIn, hoursAfter, minutesAfter } from './calendar.ts'
+import type { DecisionContext, Participant } from './commands.ts'
+import { emailRoute } from './facts.ts'
+import { stepsToCome } from './ladder.ts'
+import { CONTACT_CHECK } from './own-steps.ts'
+import type { Episode, Person } from './person.ts'
+import type { Open, Planned } from './state.ts'
+
+/** How long a claimed sending may stay unconfirmed before it counts as not known. Read by the check and by the wake. */
+const CLAIM_SETTLES_WITHIN_HOURS = 24
+
+/** An alarm takes up to a minute and may not lie in the past: what is due sooner than this is done now. */
+const NOW_MEANS_WITHIN_MINUTES = 2
+
+export const isDue = (at: Instant, now: Instant): boolean => at <= minutesAfter(now, NOW_MEANS_WITHIN_MINUTES)
+
+export const claimExpires = ({ claimedAt }: { readonly claimedAt: Instant }): Instant =>
+  hoursAfter(claimedAt, CLAIM_SETTLES_WITHIN_HOURS)
+
+/** When the contact check is to go out: undefined where there is none, it was done, or its time was more than a day ago. */
+export const contactCheckTime = (
+  planned: Planned,
+  person: Person,
+  { programme, bankHolidays }: DecisionContext,
+  now: Instant,
+): Instant | undefined => {
+  const { contactCheck } = programme
+  if (!contactCheck || !emailRoute(person, now).usable) return undefined
+  if (planned.steps.some(({ step }) => step === CONTACT_CHECK)) return undefined
+  const calendar = { programme, bankHolidays }
+  const day = sendingDayOnOrAfter(addDays(planned.dueOn, -daysIn(contactCheck.before)), calendar)
+  const at = slotOn(day, planned.followUp, calendar)
+  return day < planned.dueOn && hoursAfter(at, 24) >= now ? at : undefined
+}
+
+/** When asking starts: the first permitted slot on or after the day from which emails may ask, and not before `now`. */
+export const askTime = (
+  planned: Pick<Planned, 'followUp' | 'dueOn'>,
+  episode: Episode,
+  wave: Wave,
+  context: DecisionContext,
+  now: Instant,
+): Instant => slotOnOrAfter(askFrom(episode, wave, planned.dueOn), planned.followUp, context, now)
+
+const plannedWake = (planned: Planned, participant: Participant, context: DecisionContext, now: Instant): Instant => {
+  if (planned.claim) return claimExpires(planned.claim)
+  const episode = participant.episodes.find(({ episode }) => episode === planned.episode)
+  const wave = context.programme.waves.find(({ id }) => id === planned.wave)
+  if (!episode || !wave) return now
+  const ask = askTime(planned, episode, wave, context, now)
+  const check = contactCheckTime(planned, participant.person, context, now)
+  return check !== undefined && check < ask ? check : ask
+}
+
+const openWake = (open: Open, person: Person, context: DecisionContext, now: Instant): Instant => {
+  if (open.claim) return claimExpires(open.claim)
+  const [next] = stepsToCome(open, person, context, now).toSorted((a, b) => a.at.localeCompare(b.at))
+  return next?.at ?? closingTime(open.graceEndsOn, context.programme)
+}
+
+/** When to look at this follow-up again. Never earlier than anything that could be due. */
+export const nextWake = (
+  followUp: Planned | Open,
+  participant: Participant,
+  context: DecisionContext,
+  now: Instant,
+): Instant =>
+  followUp.state === 'planned'
+    ? plannedWake(followUp, participant, context, now)
+    : openWake(followUp, participant.person, context, now)
+
+export const isPastGrace = (graceEndsOn: Open['graceEndsOn'], { programme }: DecisionContext, now: Instant): boolean =>
+  now > endOfDay(graceEndsOn, programme.timeZone)
