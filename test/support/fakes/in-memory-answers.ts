@@ -1,0 +1,64 @@
+import type { FollowUpId, ParticipantId } from '#shared/domain/ids.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import type { AnswerSet, Answers, InstrumentAnswers, ItemAnswer, StoredResponse } from '#shared/ports/answers.ts'
+import type { WriteItem } from '#shared/ports/unit-of-work.ts'
+import { type InMemoryDatabase, mustBeNew } from './in-memory-database.ts'
+import { writeItem } from './in-memory-unit-of-work.ts'
+
+type Draft = AnswerSet & { readonly savedAt: Instant }
+
+const draftKey = (participant: ParticipantId, followUp: FollowUpId) => `${participant}|draft#${followUp}`
+const responseKey = (participant: ParticipantId, followUp: FollowUpId) => `${participant}|response#${followUp}`
+
+const merged = (saved: readonly ItemAnswer[], added: readonly ItemAnswer[]): readonly ItemAnswer[] =>
+  Array.from({ length: Math.max(saved.length, added.length) }, (_, item) => added[item] ?? saved[item] ?? null)
+
+const withInstrument = (saved: readonly InstrumentAnswers[], added: InstrumentAnswers): InstrumentAnswers[] => {
+  const others = saved.filter(({ instrument }) => instrument !== added.instrument)
+  const before = saved.find(({ instrument }) => instrument === added.instrument)
+  const instrument = { ...added, items: merged(before?.items ?? [], added.items) }
+  return [...others, instrument].sort((one, other) => (one.instrument < other.instrument ? -1 : 1))
+}
+
+export class InMemoryAnswers implements Answers {
+  readonly #database: InMemoryDatabase
+
+  constructor(database: InMemoryDatabase) {
+    this.#database = database
+  }
+
+  async draft(participant: ParticipantId, followUp: FollowUpId): Promise<Draft | undefined> {
+    return this.#database.read<Draft>(draftKey(participant, followUp))
+  }
+
+  async saveDraft(add: AnswerSet, now: Instant): Promise<void> {
+    const saved = this.#database.read<Draft>(draftKey(add.participant, add.followUp))
+    const instruments = add.instruments.reduce(withInstrument, [...(saved?.instruments ?? [])])
+    const draft = { ...add, startedAt: saved?.startedAt ?? add.startedAt, instruments, savedAt: now }
+    this.#database.store(draftKey(add.participant, add.followUp), draft)
+  }
+
+  /** Arranges a response that was given before the test begins. */
+  store(response: StoredResponse): void {
+    this.#database.store(responseKey(response.participant, response.followUp), response)
+  }
+
+  submitWrites(response: StoredResponse): readonly WriteItem[] {
+    const { participant, followUp } = response
+    const key = responseKey(participant, followUp)
+    return [
+      writeItem({ key, describes: `response ${followUp}`, condition: mustBeNew, put: response }),
+      writeItem({
+        key: draftKey(participant, followUp),
+        describes: `draft ${followUp}`,
+        condition: () => undefined,
+        isRemoval: true,
+      }),
+    ]
+  }
+
+  async allOf(participant: ParticipantId) {
+    const drafts = this.#database.readAll<Draft>(`${participant}|draft#`).map(({ savedAt: _, ...draft }) => draft)
+    return { drafts, responses: this.#database.readAll<StoredResponse>(`${participant}|response#`) }
+  }
+}

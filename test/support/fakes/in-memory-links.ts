@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import type { Link, Links } from '#shared/ports/links.ts'
+import type { WriteItem } from '#shared/ports/unit-of-work.ts'
+import { type InMemoryDatabase, mustBeNew } from './in-memory-database.ts'
+import { writeItem } from './in-memory-unit-of-work.ts'
+
+const keyOf = (token: string) => `link#${createHash('sha256').update(token).digest('hex')}`
+
+export class InMemoryLinks implements Links {
+  readonly #database: InMemoryDatabase
+
+  constructor(database: InMemoryDatabase) {
+    this.#database = database
+  }
+
+  store(token: string, link: Link): void {
+    this.#database.store(keyOf(token), link)
+  }
+
+  writes(token: string, link: Link): readonly WriteItem[] {
+    return [writeItem({ key: keyOf(token), describes: 'link', condition: mustBeNew, put: link })]
+  }
+
+  async find(token: string): Promise<Link | undefined> {
+    return this.#database.read<Link>(keyOf(token))
+  }
+}

@@ -1,0 +1,121 @@
+import { changesOf, type LoggedDecision, type RowChange } from '#shared/adapters/participant-changes.ts'
+import { whereIs } from '#shared/adapters/whereabouts-of.ts'
+import type { Participant } from '#shared/domain/follow-up/commands.ts'
+import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
+import type { Episode, Person } from '#shared/domain/follow-up/person.ts'
+import type { FollowUp, Open, Planned } from '#shared/domain/follow-up/state.ts'
+import type { ParticipantId, ProgrammeId, WaveId } from '#shared/domain/ids.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import type { BoardRow, LoggedEvent, Participants } from '#shared/ports/participants.ts'
+import type { WriteItem } from '#shared/ports/unit-of-work.ts'
+import { type InMemoryDatabase, type InMemoryWrite, mustBeNew, mustHaveVersion } from './in-memory-database.ts'
+import { writeItem } from './in-memory-unit-of-work.ts'
+
+const personKey = (participant: ParticipantId) => `${participant}|a#person`
+const episodeKey = ({ participant, episode }: Episode) => `${participant}|a#episode#${episode}`
+const followUpKey = ({ participant, followUp }: FollowUp) => `${participant}|a#follow-up#${followUp}`
+
+const isUnfinished = (followUp: FollowUp): followUp is Planned | Open =>
+  followUp.state === 'planned' || followUp.state === 'open'
+
+const writeOf = (change: RowChange): InMemoryWrite => {
+  if (change.row === 'person-unchanged') {
+    const { participant, version } = change.person
+    return { key: personKey(participant), describes: 'person', condition: mustHaveVersion(version) }
+  }
+  const put = change.after
+  const condition = change.before ? mustHaveVersion(change.before.version) : mustBeNew
+  if (change.row === 'person') return { key: personKey(change.after.participant), describes: 'person', condition, put }
+  if (change.row === 'episode')
+    return { key: episodeKey(change.after), describes: `episode ${change.after.episode}`, condition, put }
+  const { before, after, allowedFrom } = change
+  const isAllowed = (current: unknown) => allowedFrom.includes((current as FollowUp).state)
+  return {
+    key: followUpKey(after),
+    describes: `follow-up ${after.followUp}`,
+    condition: (current) => condition(current) ?? (before && !isAllowed(current) ? 'other-state' : undefined),
+    put,
+  }
+}
+
+export class InMemoryParticipants implements Participants {
+  readonly #database: InMemoryDatabase
+
+  constructor(database: InMemoryDatabase) {
+    this.#database = database
+  }
+
+  /** Arranges a person as if the events that lead there had happened. */
+  store(participant: Participant): void {
+    this.#database.store(personKey(participant.person.participant), participant.person)
+    for (const episode of participant.episodes) this.#database.store(episodeKey(episode), episode)
+    for (const followUp of participant.followUps) this.#database.store(followUpKey(followUp), followUp)
+  }
+
+  async load(participant: ParticipantId): Promise<Participant | undefined> {
+    return this.#load(participant)
+  }
+
+  writes(before: Participant | undefined, events: readonly FollowUpEvent[]): readonly WriteItem[] {
+    const { rows, decision } = changesOf(before, events)
+    const log: InMemoryWrite = {
+      key: `${decision.participant}|log#${decision.at}#${decision.eventId}`,
+      describes: `log ${decision.eventId}`,
+      condition: mustBeNew,
+      put: decision,
+    }
+    return [...rows.map(writeOf), log].map(writeItem)
+  }
+
+  /** The decisions as the stream would hand them out. */
+  decisions(participant: ParticipantId): readonly LoggedDecision[] {
+    return this.#database
+      .readAll<LoggedDecision>(`${participant}|log#`)
+      .toSorted((one, other) => one.eventId.localeCompare(other.eventId))
+  }
+
+  async history(participant: ParticipantId): Promise<readonly LoggedEvent[]> {
+    return this.decisions(participant).flatMap(({ eventId, events }) => events.map((event) => ({ eventId, event })))
+  }
+
+  async overdue(before: Instant, limit: number) {
+    return this.#everyone()
+      .flatMap(({ followUps }) => followUps.filter(isUnfinished))
+      .filter(({ wakeAt }) => wakeAt < before)
+      .toSorted((one, other) => one.wakeAt.localeCompare(other.wakeAt))
+      .slice(0, limit)
+      .map(({ participant, followUp, wakeAt, sequence }) => ({ participant, followUp, wakeAt, sequence }))
+  }
+
+  async *board(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow> {
+    const rows = this.#everyone().flatMap(({ person, followUps }) =>
+      followUps
+        .filter((followUp) => followUp.programme === programme && followUp.wave === wave)
+        .map(({ participant, followUp, episode, dueOn }, index, all) => {
+          const where = whereIs(all[index], person)
+          return { participant, followUp, episode, wave, dueOn, where } as const
+        }),
+    )
+    const boardKey = ({ where, dueOn, followUp }: BoardRow) => `${where}#${dueOn}#${followUp}`
+    yield* rows.toSorted((one, other) => (boardKey(one) < boardKey(other) ? -1 : 1))
+  }
+
+  async *withStaff(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow> {
+    for await (const row of this.board(programme, wave)) if (row.where === 'with-staff') yield row
+  }
+
+  #load(participant: ParticipantId): Participant | undefined {
+    const person = this.#database.read<Person>(personKey(participant))
+    if (!person) return undefined
+    const episodes = this.#database.readAll<Episode>(`${participant}|a#episode#`)
+    const followUps = this.#database.readAll<FollowUp>(`${participant}|a#follow-up#`)
+    return { person, episodes, followUps }
+  }
+
+  #everyone(): readonly Participant[] {
+    return this.#database
+      .readAll<Partial<Person>>('p')
+      .flatMap(({ participant, facts }) => (participant && facts ? [this.#load(participant)] : []))
+      .filter((participant) => participant !== undefined)
+  }
+}

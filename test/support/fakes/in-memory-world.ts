@@ -1,0 +1,30 @@
+import { InMemoryAnswers } from './in-memory-answers.ts'
+import { InMemoryDatabase } from './in-memory-database.ts'
+import { InMemoryIdentities } from './in-memory-identities.ts'
+import { InMemoryLinks } from './in-memory-links.ts'
+import { InMemoryParticipants } from './in-memory-participants.ts'
+import { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts'
+import { RecordingAlarmClock } from './recording-alarm-clock.ts'
+import { RecordingMailer } from './recording-mailer.ts'
+import { seededRandomness } from './seeded-randomness.ts'
+import { SettableClock } from './settable-clock.ts'
+
+/** A fake of every port, all on one database. `const world = inMemoryWorld({ now: '2025-03-17T09:00:00.000Z' })` */
+export const inMemoryWorld = ({ now = '2025-03-17T09:00:00.000Z', seed = 1 } = {}) => {
+  const database = new InMemoryDatabase()
+  const clock = new SettableClock(now)
+  return {
+    database,
+    clock,
+    randomness: seededRandomness(seed),
+    participants: new InMemoryParticipants(database),
+    links: new InMemoryLinks(database),
+    identities: new InMemoryIdentities(database),
+    answers: new InMemoryAnswers(database),
+    unitOfWork: new InMemoryUnitOfWork(database),
+    mailer: new RecordingMailer(),
+    alarmClock: new RecordingAlarmClock(clock),
+  }
+}
+
+export type InMemoryWorld = ReturnType<typeof inMemoryWorld>

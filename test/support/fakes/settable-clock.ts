@@ -1,0 +1,24 @@
+import { Temporal } from 'temporal-polyfill'
+import { type Instant, instantOf, instantSchema } from '#shared/domain/time.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+
+export class SettableClock implements Clock {
+  #now: Instant
+
+  constructor(now: string) {
+    this.#now = instantSchema.parse(now)
+  }
+
+  now(): Instant {
+    return this.#now
+  }
+
+  set(now: string): void {
+    this.#now = instantSchema.parse(now)
+  }
+
+  /** By an ISO 8601 duration in hours or smaller: `PT26H`. */
+  advance(by: string): void {
+    this.#now = instantOf(Temporal.Instant.from(this.#now).add(by))
+  }
+}
