@@ -10,7 +10,7 @@ export type SealedCookie<T> = {
   /** A `Set-Cookie` value. */
   readonly seal: (value: T, now: Instant) => Promise<string>
   /** The value, or `undefined` for absent, forged, expired or written by another side. */
-  readonly open: (cookies: readonly string[], now: Instant) => Promise<T | undefined>
+  readonly open: (cookies: ReadonlyMap<string, string>, now: Instant) => Promise<T | undefined>
   /** A `Set-Cookie` value that removes it. */
   readonly clear: () => string
 }
@@ -35,13 +35,6 @@ const issuer = 'afterwards'
 const keyFor = (secret: string, audience: string) =>
   new Uint8Array(hkdfSync('sha256', secret, '', `afterwards cookie ${audience}`, 32))
 
-const cookieNamed = (cookies: readonly string[], name: string) =>
-  cookies
-    .flatMap((header) => header.split(';'))
-    .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(`${name}=`))
-    ?.slice(name.length + 1)
-
 export const sealedCookie = <T>(settings: CookieJarSettings, definition: Definition<T>): SealedCookie<T> => {
   const { purpose, lasts, path, schema } = definition
   const isSecure = settings.publicOrigin.startsWith('https://')
@@ -65,7 +58,7 @@ export const sealedCookie = <T>(settings: CookieJarSettings, definition: Definit
       return `${name}=${jwt}; ${attributes}; Max-Age=${seconds}`
     },
     open: async (cookies, now) => {
-      const jwt = cookieNamed(cookies, name)
+      const jwt = cookies.get(name)
       if (jwt === undefined || jwt === '') return undefined
       const { jwtDecrypt } = await import('jose/jwt/decrypt')
       try {

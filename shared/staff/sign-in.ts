@@ -62,7 +62,7 @@ const sessionFor = (door: StaffDoor, who: SignedInAs, roles: readonly Role[]): S
 export const completeSignIn = async (
   door: StaffDoor,
   query: string,
-  cookies: readonly string[],
+  cookies: ReadonlyMap<string, string>,
 ): Promise<SignInOutcome> => {
   const now = door.clock.now()
   const pendingCookie = pendingSignInCookie(door.jar)
