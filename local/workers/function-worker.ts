@@ -1,0 +1,100 @@
+import { Worker } from 'node:worker_threads'
+import type { FunctionFault, InvokeMessage, WorkerBirth, WorkerReply } from './messages.ts'
+
+export type InvocationOutcome =
+  | { readonly outcome: 'returned'; readonly result: unknown; readonly endedAt: number }
+  | { readonly outcome: 'failed'; readonly error: FunctionFault; readonly endedAt: number }
+
+/** Real time that an invocation may take here before it counts as hung; a deployed one has its own timeout. */
+const HUNG_AFTER_MS = 170_000
+
+type Waiting = { readonly done: (outcome: InvocationOutcome) => void; readonly startedAt: number }
+
+/** One deployed function: its bundle in a thread with its own environment, started at the first invocation. */
+export class FunctionWorker {
+  readonly #birth: WorkerBirth
+  readonly #env: Readonly<Record<string, string>>
+  readonly #onLog: (line: string) => void
+  readonly #waiting = new Map<string, Waiting>()
+  #worker: Worker | undefined
+  #ready: Promise<void> | undefined
+
+  constructor(birth: WorkerBirth, env: Readonly<Record<string, string>>, onLog: (line: string) => void) {
+    this.#birth = birth
+    this.#env = env
+    this.#onLog = onLog
+  }
+
+  async invoke(message: Omit<InvokeMessage, 'kind'>): Promise<InvocationOutcome> {
+    this.#ready ??= this.#start()
+    await this.#ready
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#finish(message.invocation, this.#hung(message.at)), HUNG_AFTER_MS)
+      const done = (outcome: InvocationOutcome) => {
+        clearTimeout(timer)
+        resolve(outcome)
+      }
+      this.#waiting.set(message.invocation, { done, startedAt: message.at })
+      this.#worker?.postMessage({ kind: 'invoke', ...message } satisfies InvokeMessage)
+    })
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker?.terminate()
+    this.#worker = undefined
+    this.#ready = undefined
+  }
+
+  #hung(at: number): InvocationOutcome {
+    const message = `${this.#birth.functionName} did not finish in ${HUNG_AFTER_MS / 1000} s of real time`
+    return { outcome: 'failed', error: { name: 'TimedOut', message, stack: '' }, endedAt: at }
+  }
+
+  #finish(invocation: string, outcome: InvocationOutcome): void {
+    this.#waiting.get(invocation)?.done(outcome)
+    this.#waiting.delete(invocation)
+  }
+
+  #start(): Promise<void> {
+    const worker = new Worker(new URL('./worker-main.ts', import.meta.url), {
+      workerData: this.#birth,
+      env: { ...this.#env },
+      stdout: true,
+      stderr: true,
+      execArgv: ['--enable-source-maps', '--no-warnings'],
+    })
+    this.#worker = worker
+    for (const stream of [worker.stdout, worker.stderr]) {
+      stream.setEncoding('utf8')
+      stream.on('data', (text: string) => {
+        for (const line of text.split('\n')) if (line !== '') this.#onLog(line)
+      })
+    }
+    return new Promise((resolve, reject) => {
+      worker.on('message', (reply: WorkerReply) => {
+        if (reply.kind === 'ready') resolve()
+        else if (reply.kind === 'broken') reject(new Error(`${this.#birth.functionName}: ${reply.error}`))
+        else this.#finish(reply.invocation, outcomeOf(reply))
+      })
+      worker.on('error', (cause) => {
+        reject(cause)
+        this.#crash(cause)
+      })
+    })
+  }
+
+  /** An uncaught error ends the thread, as it ends an execution environment; the next invocation starts a new one. */
+  #crash(cause: Error): void {
+    this.#worker = undefined
+    this.#ready = undefined
+    const error = { name: cause.name, message: cause.message, stack: cause.stack ?? '' }
+    for (const [invocation, { startedAt }] of this.#waiting) {
+      this.#finish(invocation, { outcome: 'failed', error, endedAt: startedAt })
+    }
+  }
+}
+
+const outcomeOf = (reply: Extract<WorkerReply, { kind: 'done' }>): InvocationOutcome =>
+  'error' in reply.outcome
+    ? { outcome: 'failed', error: reply.outcome.error, endedAt: reply.endedAt }
+    : { outcome: 'returned', result: reply.outcome.result, endedAt: reply.endedAt }

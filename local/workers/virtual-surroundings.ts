@@ -1,0 +1,102 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createHash } from 'node:crypto'
+import crypto from 'node:crypto'
+import http from 'node:http'
+import { syncBuiltinESMExports } from 'node:module'
+import { CALL_HEADER } from './messages.ts'
+
+/** One invocation as its surroundings see it: when it is, how many calls it made, and its own chance. */
+export type Running = {
+  readonly invocation: string
+  readonly seedText: string
+  readonly startedAt: number
+  calls: number
+  readonly drawn: Map<string, number>
+}
+
+export const running = new AsyncLocalStorage<Running>()
+
+/** Time passes by one millisecond with each call to AWS, so that it depends on what was done and not on how fast. */
+export const timeIn = (invocation: Running): number => invocation.startedAt + invocation.calls
+
+/** `Date` that follows the virtual clock. Installed before the bundle is imported; the bundle cannot tell. */
+export const installClock = (clock: Float64Array): void => {
+  const now = () => {
+    const invocation = running.getStore()
+    return invocation === undefined ? (clock[0] ?? 0) : timeIn(invocation)
+  }
+  const Real = globalThis.Date
+  globalThis.Date = new Proxy(Real, {
+    construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+    apply: () => new Real(now()).toString(),
+    get: (target, property, receiver) => (property === 'now' ? now : Reflect.get(target, property, receiver)),
+  })
+}
+
+/**
+ * Bytes that depend only on the seed, the delivery and how often this kind was drawn before. Each kind of draw counts for
+ * itself, so that the SDK's own draws do not shift the product's.
+ */
+const bytes = (invocation: Running, kind: string, size: number): Buffer => {
+  const drawn = (invocation.drawn.get(kind) ?? 0) + 1
+  invocation.drawn.set(kind, drawn)
+  const blocks = Array.from({ length: Math.ceil(size / 32) }, (_, block) =>
+    createHash('sha256').update(`${invocation.seedText} ${kind} ${drawn} ${block}`).digest(),
+  )
+  return Buffer.concat(blocks).subarray(0, size)
+}
+
+const uuidFrom = (raw: Buffer): string => {
+  const hex = raw.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** `node:crypto`, Web Crypto and `Math.random` seeded while an invocation runs. */
+export const installChance = (): void => {
+  const real = { randomBytes: crypto.randomBytes, randomUUID: crypto.randomUUID, random: Math.random }
+  const webRandom = globalThis.crypto.getRandomValues.bind(globalThis.crypto)
+  const fill = <T extends NodeJS.TypedArray>(target: T): T => {
+    const invocation = running.getStore()
+    if (invocation === undefined) return webRandom(target as never) as unknown as T
+    const raw = bytes(invocation, `values${target.byteLength}`, target.byteLength)
+    new Uint8Array(target.buffer as ArrayBuffer, target.byteOffset, target.byteLength).set(raw)
+    return target
+  }
+  const uuid = () => {
+    const invocation = running.getStore()
+    return invocation === undefined ? real.randomUUID() : uuidFrom(bytes(invocation, 'uuid', 16))
+  }
+  const randomBytes = (size: number, callback?: (error: Error | null, raw: Buffer) => void) => {
+    const invocation = running.getStore()
+    const raw = invocation === undefined ? real.randomBytes(size) : bytes(invocation, `bytes${size}`, size)
+    if (callback === undefined) return raw
+    queueMicrotask(() => callback(null, raw))
+    return undefined
+  }
+  Object.assign(crypto, { randomBytes, randomUUID: uuid, getRandomValues: fill, randomFillSync: fill })
+  Object.defineProperty(globalThis.crypto, 'getRandomValues', { value: fill, configurable: true })
+  Object.defineProperty(globalThis.crypto, 'randomUUID', { value: uuid, configurable: true })
+  Math.random = () => {
+    const invocation = running.getStore()
+    return invocation === undefined ? real.random() : bytes(invocation, 'random', 6).readUIntBE(0, 6) / 2 ** 48
+  }
+}
+
+/** Every call to AWS says which invocation makes it. Nothing verifies signatures here, so a header more does no harm. */
+export const installCallHeader = (): void => {
+  const real = http.request
+  http.request = ((options: http.RequestOptions, callback?: (response: http.IncomingMessage) => void) => {
+    const invocation = running.getStore()
+    if (invocation === undefined) return real(options, callback)
+    invocation.calls += 1
+    const headers = { ...options.headers, [CALL_HEADER]: `${invocation.invocation} ${invocation.calls}` }
+    return real({ ...options, headers }, callback)
+  }) as typeof http.request
+}
+
+export const install = (clock: Float64Array): void => {
+  installClock(clock)
+  installChance()
+  installCallHeader()
+  syncBuiltinESMExports()
+}

@@ -1,0 +1,60 @@
+import { pathToFileURL } from 'node:url'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { FunctionFault, InvokeMessage, WorkerBirth, WorkerReply } from './messages.ts'
+import { install, type Running, running, timeIn } from './virtual-surroundings.ts'
+
+type Handler = (event: unknown, context: unknown) => Promise<unknown>
+
+const birth = workerData as WorkerBirth
+install(new Float64Array(birth.clock))
+
+const reply = (message: WorkerReply): void => parentPort?.postMessage(message)
+
+const faultOf = (error: unknown): FunctionFault =>
+  error instanceof Error
+    ? { name: error.name, message: error.message, stack: error.stack ?? '' }
+    : { name: 'NotAnError', message: String(error), stack: '' }
+
+const loadHandler = async (): Promise<Handler> => {
+  const exported: Record<string, unknown> = await import(pathToFileURL(birth.bundle).href)
+  const handler = exported[birth.handler]
+  if (typeof handler !== 'function') throw new Error(`${birth.bundle} exports no ${birth.handler}`)
+  return handler as Handler
+}
+
+const contextOf = (invocation: Running) => ({
+  functionName: birth.functionName,
+  functionVersion: '$LATEST',
+  invokedFunctionArn: birth.functionArn,
+  memoryLimitInMB: String(birth.memoryMb),
+  awsRequestId: invocation.invocation,
+  logGroupName: `/aws/lambda/${birth.functionName}`,
+  logStreamName: 'local',
+  callbackWaitsForEmptyEventLoop: true,
+  getRemainingTimeInMillis: () => birth.timeoutMs - (timeIn(invocation) - invocation.startedAt),
+})
+
+const invoke = async (handler: Handler, message: InvokeMessage): Promise<void> => {
+  const { invocation: id, seedText, at: startedAt, event } = message
+  const invocation: Running = { invocation: id, seedText: `${birth.seed} ${seedText}`, startedAt, calls: 0, drawn: new Map() }
+  const outcome = await running.run(invocation, async () => {
+    try {
+      return { result: await handler(event, contextOf(invocation)) }
+    } catch (error) {
+      return { error: faultOf(error) }
+    }
+  })
+  reply({ kind: 'done', invocation: id, endedAt: timeIn(invocation), outcome })
+}
+
+const start = async (): Promise<void> => {
+  try {
+    const handler = await loadHandler()
+    parentPort?.on('message', (message: InvokeMessage) => void invoke(handler, message))
+    reply({ kind: 'ready' })
+  } catch (error) {
+    reply({ kind: 'broken', error: faultOf(error).stack })
+  }
+}
+
+await start()
