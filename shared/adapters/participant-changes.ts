@@ -7,7 +7,6 @@ import type { FollowUp, FollowUpStateName } from '#shared/domain/follow-up/state
 import { transitions } from '#shared/domain/follow-up/transitions.ts'
 import type { ParticipantId, ProgrammeId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
-import { whereIs } from './whereabouts-of.ts'
 
 /** All events of one decision: what the outbox, the contact log and the audit hold. */
 export type LoggedDecision = {
@@ -98,10 +97,7 @@ const rowsOf = (
   })
   const followUps = after.followUps.flatMap((followUp): RowChange[] => {
     const was = before?.followUps.find((other) => other.followUp === followUp.followUp)
-    const isSame = was?.version === followUp.version
-    // A new fact can move a follow-up on the board although its own state stays as it is.
-    const isMoved = isSame && before && whereIs(followUp, after.person) !== whereIs(was, before.person)
-    if (isSame && !isMoved) return []
+    if (was?.version === followUp.version) return []
     return [{ row: 'follow-up', before: was, after: followUp, allowedFrom: was ? allowedFrom(was, events) : [] }]
   })
   return [...person, ...episodes, ...followUps]

@@ -6,7 +6,7 @@ type In<S extends FollowUpStateName> = Extract<FollowUp, { state: S }>
 
 const effort = { steps: [], staffContacts: 0, startedAt: null }
 const waking = { wakeAt: '2025-03-17T09:15:00.000Z', sequence: 1 }
-const asking = () => ({ askedOn: '2025-03-17', ladder: aProgramme().ladder, batteryFrom: '2012-01-01' })
+const asked = { askedOn: '2025-03-17', batteryFrom: '2012-01-01' }
 const response = {
   submittedAt: '2025-03-18T20:00:00.000Z',
   step: 'invitation',
@@ -20,11 +20,10 @@ const response = {
 
 const ofItsState: Record<FollowUpStateName, () => object> = {
   planned: () => ({ ...waking, claim: null }),
-  open: () => ({ ...waking, ...asking(), claim: null, withStaff: null, asksFor: null }),
-  answered: () => ({ ...asking(), response, claim: null, startedAt: '2025-03-18T19:50:00.000Z' }),
+  open: () => ({ ...waking, ...asked, ladder: aProgramme().ladder, claim: null, withStaff: null, asksFor: null }),
+  answered: () => ({ ...asked, response, claim: null, startedAt: '2025-03-18T19:50:00.000Z' }),
   closed: () => ({
-    askedOn: '2025-03-17',
-    batteryFrom: '2012-01-01',
+    ...asked,
     asksFor: null,
     closedAt: '2025-05-27T05:00:00.000Z',
     why: 'grace-ended',

@@ -1,6 +1,6 @@
 import { changesOf, type LoggedDecision, type RowChange } from '#shared/adapters/participant-changes.ts'
-import { whereIs } from '#shared/adapters/whereabouts-of.ts'
 import type { Participant } from '#shared/domain/follow-up/commands.ts'
+import { whereabouts } from '#shared/domain/follow-up/disposition.ts'
 import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
 import type { Episode, Person } from '#shared/domain/follow-up/person.ts'
 import type { FollowUp, Open, Planned } from '#shared/domain/follow-up/state.ts'
@@ -88,14 +88,13 @@ export class InMemoryParticipants implements Participants {
   }
 
   async *board(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow> {
-    const rows = this.#everyone().flatMap(({ person, followUps }) =>
-      followUps
-        .filter((followUp) => followUp.programme === programme && followUp.wave === wave)
-        .map(({ participant, followUp, episode, dueOn }, index, all) => {
-          const where = whereIs(all[index], person)
-          return { participant, followUp, episode, wave, dueOn, where } as const
-        }),
-    )
+    const rows = this.#everyone()
+      .flatMap(({ followUps }) => followUps)
+      .filter((followUp) => followUp.programme === programme && followUp.wave === wave)
+      .map((state): BoardRow => {
+        const { participant, followUp, episode, dueOn } = state
+        return { participant, followUp, episode, wave, dueOn, where: whereabouts(state) }
+      })
     const boardKey = ({ where, dueOn, followUp }: BoardRow) => `${where}#${dueOn}#${followUp}`
     yield* rows.toSorted((one, other) => (boardKey(one) < boardKey(other) ? -1 : 1))
   }

@@ -1,0 +1,96 @@
+import type { Command, DecisionContext, Participant, Refusal } from '#shared/domain/follow-up/commands.ts'
+import { decide } from '#shared/domain/follow-up/decide.ts'
+import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
+import { evolve } from '#shared/domain/follow-up/evolve.ts'
+import type { Episode, Person } from '#shared/domain/follow-up/person.ts'
+import type { FollowUp } from '#shared/domain/follow-up/state.ts'
+import { claimIdSchema } from '#shared/domain/ids.ts'
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import { type Instant, instantSchema, type LocalDate } from '#shared/domain/time.ts'
+import { anEpisode, aPerson } from './builders/a-person.ts'
+import { aProgramme } from './builders/a-programme.ts'
+
+type EnrolOptions = {
+  readonly person?: Partial<Person>
+  readonly episode?: Partial<Episode>
+  readonly corrects?: LocalDate
+}
+
+/** The core alone, with alarms that ring and emails that arrive: a clinic with no computer in it. */
+export class PureClinic {
+  participant: Participant | undefined
+  readonly events: FollowUpEvent[] = []
+  context: DecisionContext
+  #claims = 0
+
+  constructor(programme: Programme = aProgramme(), bankHolidays: readonly string[] = []) {
+    this.context = { programme, bankHolidays: new Set(bankHolidays as LocalDate[]) }
+  }
+
+  get known(): Participant {
+    if (!this.participant) throw new Error('nobody is enrolled')
+    return this.participant
+  }
+
+  do(command: Command, now: Instant): Refusal | undefined {
+    const decision = decide(command, this.participant, this.context, now)
+    if ('refusal' in decision) return decision
+    for (const event of decision.events) this.participant = evolve(this.participant, event)
+    this.events.push(...decision.events)
+    return undefined
+  }
+
+  enrol(now: Instant, { person = {}, episode = {}, corrects }: EnrolOptions = {}): Refusal | undefined {
+    const { version: _v, facts: _f, ...somebody } = aPerson(person)
+    const { version: _w, ...graduation } = anEpisode(episode)
+    return this.do(
+      { type: 'enrol', person: somebody, episode: graduation, corrects: corrects ?? null, emailReplaced: null },
+      now,
+    )
+  }
+
+  claimId() {
+    this.#claims += 1
+    return claimIdSchema.parse(`c${String(this.#claims).padStart(15, '0')}`)
+  }
+
+  /** One wake: goes on until nothing is due, as the advancing function does; every email is accepted unless told otherwise. */
+  wake({ followUp }: FollowUp, now: Instant, isAccepted = true): void {
+    for (let turn = 0; turn < 20; turn += 1) {
+      const claimId = this.claimId()
+      if (this.do({ type: 'advance', followUp, claimId }, now)) return
+      if (isAccepted) this.do({ type: 'confirm-sent', followUp, claimId }, now)
+    }
+    throw new Error(`${followUp} never came to rest at ${now}`)
+  }
+
+  /** Rings every alarm in turn up to `until`. */
+  play(until: string, isAccepted = true): this {
+    for (;;) {
+      const [next] = this.known.followUps
+        .filter((followUp) => followUp.state === 'planned' || followUp.state === 'open')
+        .filter(({ wakeAt }) => wakeAt <= until)
+        .toSorted((a, b) => a.wakeAt.localeCompare(b.wakeAt))
+      if (!next) return this
+      this.wake(next, next.wakeAt, isAccepted)
+    }
+  }
+
+  followUp(wave: string): FollowUp {
+    const found = this.known.followUps.findLast((followUp) => followUp.wave === wave)
+    if (!found) throw new Error(`no follow-up for ${wave}`)
+    return found
+  }
+
+  /** `[step, local date and time]` of what was sent or reached in a wave. */
+  stepsOf(wave: string): readonly [string, string][] {
+    const local = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: this.context.programme.timeZone,
+      dateStyle: 'short',
+      timeStyle: 'short',
+    })
+    return this.followUp(wave).steps.map(({ step, at }) => [step, local.format(new Date(at))])
+  }
+}
+
+export const instant = (text: string): Instant => instantSchema.parse(new Date(text).toISOString())
