@@ -1,0 +1,38 @@
+import type { Instrument } from '../instrument.ts'
+import { idsOf, ratings } from '../items.ts'
+import { phqBands } from './phq9.ts'
+
+const items = ratings(8, 0, 3)
+
+/** The PHQ without its last item, for where nobody can act on it the same day. */
+export const PHQ8 = {
+  id: 'PHQ8',
+  name: 'Patient Health Questionnaire, 8 items',
+  version: '1',
+  items,
+  scores: [
+    {
+      id: 'PHQ8',
+      items: idsOf(items),
+      min: 0,
+      max: 24,
+      direction: 'lower-is-better',
+      rule: {
+        id: 'phq8.complete-case',
+        combine: 'sum',
+        mayMiss: 0,
+        source: { cites: 'no missing-item rule found for the 8-item form', confidence: 'inferred' },
+      },
+      bands: [phqBands],
+    },
+  ],
+  recall: 'the last 2 weeks',
+  minutes: 2,
+  modes: ['web', 'paper', 'telephone', 'in-clinic'],
+  licence: {
+    holder: 'Pfizer, released without restriction',
+    mayShipWording: true,
+    terms: 'no fee or permission',
+    source: { cites: 'as for the PHQ-9', confidence: 'read-secondary' },
+  },
+} as const satisfies Instrument

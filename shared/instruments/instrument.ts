@@ -1,0 +1,92 @@
+/**
+ * How sure we are of a fact: `read` in the source named, `read-secondary` in a source that quotes it, `inferred` or
+ * computed from read facts, `memory` not confirmed, `own` our own wording or choice.
+ */
+export type Confidence = 'read' | 'read-secondary' | 'inferred' | 'memory' | 'own'
+export type Source = { readonly cites: string; readonly confidence: Confidence }
+
+export type Item =
+  | { readonly id: string; readonly kind: 'rating'; readonly min: number; readonly max: number }
+  | { readonly id: string; readonly kind: 'count'; readonly max: number }
+  | { readonly id: string; readonly kind: 'code'; readonly codes: readonly string[] }
+
+/** What to do when items are missing. A total is prorated, a mean is the mean of what was answered. */
+export type ScoringRule = {
+  readonly id: string
+  readonly combine: 'sum' | 'mean'
+  /** The most items that may be missing; 0 is complete case. */
+  readonly mayMiss: number
+  readonly source: Source
+}
+
+/** A change that somebody published as mattering. Several stand side by side, because they disagree. */
+export type ChangeThreshold = {
+  readonly id: string
+  readonly kind: 'points' | 'percent'
+  readonly amount: number
+  readonly judges: 'group' | 'person'
+  /** ePPOC counts points only when the severity band changes too. */
+  readonly needsBandChange?: true
+  readonly source: Source
+}
+
+/** Bands by their lower bounds, ascending: a value belongs to the last band that starts at or below it. */
+export type Bands = {
+  readonly id: string
+  readonly lowerBounds: readonly { readonly from: number; readonly label: string }[]
+  readonly source: Source
+}
+
+export type Transform =
+  | { readonly kind: 'table'; readonly table: Readonly<Record<number, number>>; readonly source: Source }
+  /** Two orientations of the same scale are in use; the canonical value is the distance from the middle, up is better. */
+  | { readonly kind: 'distance-from-middle'; readonly middle: number; readonly source: Source }
+
+export type Score = {
+  readonly id: string
+  readonly items: readonly string[]
+  readonly min: number
+  readonly max: number
+  readonly direction: 'higher-is-better' | 'lower-is-better'
+  readonly rule: ScoringRule
+  /** Off unless a programme's `localScoringRules` names one: not published, or not confirmed here. */
+  readonly optionalRules?: readonly ScoringRule[]
+  readonly transform?: Transform
+  /** The drawn star's area is shown beside the score, never instead of it. */
+  readonly display?: 'star-area'
+  readonly bands?: readonly Bands[]
+  readonly changes?: readonly ChangeThreshold[]
+  /** Spread and reliability for reliable change, each with where it comes from. */
+  readonly reliability?: readonly {
+    readonly sd?: number
+    readonly r?: number
+    readonly sem?: number
+    readonly source: Source
+  }[]
+}
+
+export type CollectionMode = 'web' | 'paper' | 'telephone' | 'in-clinic'
+
+export type Instrument = {
+  readonly id: string
+  readonly name: string
+  /** Of this definition; travels with every answer and score. */
+  readonly version: string
+  readonly items: readonly Item[]
+  readonly scores: readonly Score[]
+  readonly recall: string
+  readonly minutes: number
+  readonly modes: readonly CollectionMode[]
+  readonly licence: {
+    readonly holder: string
+    readonly mayShipWording: boolean
+    readonly terms: string
+    readonly source: Source
+  }
+  readonly codes?: { readonly loinc?: string; readonly snomed?: string }
+  /** Answers that somebody must see the same day, whatever the total: the item and the least value that counts. */
+  readonly riskItems?: readonly { readonly item: string; readonly atLeast: number }[]
+  /** How the test may be carried out; stored with the result, because results of different protocols do not compare. */
+  readonly protocols?: readonly { readonly id: string; readonly description: string }[]
+  readonly notes?: readonly string[]
+}

@@ -1,0 +1,19 @@
+import type { Fault } from './fault.ts'
+
+export type ParsedJson = { readonly json: unknown } | { readonly faults: readonly Fault[] }
+
+/** JSON out of a file's bytes. Invalid UTF-8 and broken JSON are faults of the file, never exceptions. */
+export const parseJson = (bytes: Uint8Array): ParsedJson => {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return { faults: [{ path: '$', problem: 'the file is not UTF-8', expected: 'JSON in UTF-8' }] }
+  }
+  try {
+    return { json: JSON.parse(text) as unknown }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'unreadable'
+    return { faults: [{ path: '$', problem: `the file is not JSON (${why})`, expected: 'JSON in UTF-8' }] }
+  }
+}
