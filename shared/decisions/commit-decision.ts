@@ -1,0 +1,57 @@
+import type { Command, DecisionContext, Participant, Refusal } from '#shared/domain/follow-up/commands.ts'
+import { decide } from '#shared/domain/follow-up/decide.ts'
+import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
+import { evolve } from '#shared/domain/follow-up/evolve.ts'
+import type { ParticipantId, ProgrammeId } from '#shared/domain/ids.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { Participants } from '#shared/ports/participants.ts'
+import type { UnitOfWork, WriteItem } from '#shared/ports/unit-of-work.ts'
+
+export type DecisionPorts = {
+  readonly participants: Pick<Participants, 'load' | 'writes'>
+  readonly unitOfWork: UnitOfWork
+  readonly clock: Clock
+  readonly contextOf: (programme: ProgrammeId) => DecisionContext
+}
+
+export type Decided =
+  | { readonly outcome: 'committed'; readonly before: Participant; readonly after: Participant }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly participant: Participant }
+  | { readonly outcome: 'unknown-participant' }
+
+/** Others kept changing the same person first. The caller's message stays where it is and is tried again. */
+export class TooMuchContention extends Error {
+  override name = 'TooMuchContention'
+  constructor(participant: ParticipantId, tries: number) {
+    super(`participant ${participant} was changed by somebody else ${tries} times in a row; try again later`)
+  }
+}
+
+const MOST_TRIES = 8
+
+export const evolveAll = (before: Participant, events: readonly FollowUpEvent[]): Participant =>
+  events.reduce<Participant>(evolve, before)
+
+/**
+ * Load, decide, commit; again from the start whenever somebody else was faster. `also` adds writes of other aggregates to the
+ * same transaction; `known` spares the first load, because a stale one fails on its version and is loaded again.
+ */
+export const commitDecision = async (
+  ports: DecisionPorts,
+  who: ParticipantId,
+  command: Command,
+  options: { readonly known?: Participant; readonly also?: readonly WriteItem[] } = {},
+): Promise<Decided> => {
+  let known = options.known
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const before = known ?? (await ports.participants.load(who))
+    known = undefined
+    if (!before) return { outcome: 'unknown-participant' }
+    const decision = decide(command, before, ports.contextOf(before.person.programme), ports.clock.now())
+    if ('refusal' in decision) return { outcome: 'refused', refusal: decision, participant: before }
+    const writes = ports.participants.writes(before, decision.events)
+    const { outcome } = await ports.unitOfWork.commit([...writes, ...(options.also ?? [])])
+    if (outcome === 'committed') return { outcome, before, after: evolveAll(before, decision.events) }
+  }
+  throw new TooMuchContention(who, MOST_TRIES)
+}

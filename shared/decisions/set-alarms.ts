@@ -1,0 +1,38 @@
+import { minutesAfter } from '#shared/domain/follow-up/calendar.ts'
+import type { Participant } from '#shared/domain/follow-up/commands.ts'
+import type { FollowUp } from '#shared/domain/follow-up/state.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import type { AlarmClock } from '#shared/ports/alarm-clock.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+
+export type AlarmPorts = { readonly alarmClock: AlarmClock; readonly clock: Clock }
+
+/** Scheduler refuses the past and wakes to the minute; what is due sooner is woken this far ahead. */
+const SOONEST_MINUTES = 2
+
+const noSoonerThan = (soonest: Instant, wakeAt: Instant): Instant => (wakeAt > soonest ? wakeAt : soonest)
+
+/** Sets the alarm of one follow-up; a finished one has none. Setting it again changes nothing. */
+export const setAlarm = async (ports: AlarmPorts, followUp: FollowUp, timeZone: string): Promise<void> => {
+  if (!('wakeAt' in followUp)) return
+  const at = noSoonerThan(minutesAfter(ports.clock.now(), SOONEST_MINUTES), followUp.wakeAt)
+  await ports.alarmClock.wake(followUp, at, followUp.sequence, timeZone)
+}
+
+/**
+ * Sets the alarm of every follow-up whose wake has moved between `before` and `after`. Called after the commit: should it
+ * never be reached, the reconciler finds the follow-up by its own wake time.
+ */
+export const setAlarms = async (
+  ports: AlarmPorts,
+  change: { readonly before: Participant | undefined; readonly after: Participant },
+  timeZone: string,
+): Promise<void> => {
+  const sequences = new Map(
+    change.before?.followUps.map((followUp) => [followUp.followUp, 'sequence' in followUp ? followUp.sequence : 0]),
+  )
+  for (const followUp of change.after.followUps) {
+    if (!('sequence' in followUp) || sequences.get(followUp.followUp) === followUp.sequence) continue
+    await setAlarm(ports, followUp, timeZone)
+  }
+}

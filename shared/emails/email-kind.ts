@@ -1,0 +1,37 @@
+import type { FollowUp } from '#shared/domain/follow-up/state.ts'
+import type { StepId } from '#shared/domain/ids.ts'
+import type { LadderStep } from '#shared/domain/programme/programme.ts'
+
+/** What an email is for. Chosen by the step's place in the ladder: step ids are the programme's own and mean nothing here. */
+export type EmailKind =
+  | { readonly kind: 'invitation'; readonly isLast: boolean }
+  /** `number` counts from 1. `hasStarted`: some answers are saved and none were sent. */
+  | { readonly kind: 'reminder'; readonly number: number; readonly hasStarted: boolean; readonly isLast: boolean }
+  | { readonly kind: 'core-set'; readonly hasStarted: boolean; readonly isLast: boolean }
+  | { readonly kind: 'contact-check' }
+  | { readonly kind: 'thank-you' }
+
+const ladderKind = (ladder: readonly LadderStep[], step: StepId, hasStarted: boolean): EmailKind => {
+  const emails = ladder.filter(({ channel }) => channel === 'email')
+  const place = emails.findIndex((email) => email.step === step)
+  const found = emails[place]
+  if (!found) throw new Error(`step ${step} is no email step of this ladder (${emails.map((email) => email.step)})`)
+  const isLast = place === emails.length - 1
+  if (found.battery === 'core') return { kind: 'core-set', hasStarted, isLast }
+  return place === 0 ? { kind: 'invitation', isLast } : { kind: 'reminder', number: place, hasStarted, isLast }
+}
+
+/** Which words the email for `step` needs. Throws for a step that the follow-up's own ladder does not email. */
+export const emailKindFor = (followUp: FollowUp, step: StepId): EmailKind => {
+  switch (followUp.state) {
+    case 'planned':
+      return { kind: 'contact-check' }
+    case 'open':
+      return ladderKind(followUp.ladder, step, followUp.startedAt !== null)
+    case 'answered':
+      return { kind: 'thank-you' }
+    case 'closed':
+    case 'cancelled':
+      throw new Error(`follow-up ${followUp.followUp} is ${followUp.state}: it sends no email`)
+  }
+}

@@ -1,0 +1,24 @@
+/** What an email says, before it is text or HTML: both parts come from the same blocks, so they never disagree. */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  /** A sentence and the address that it leads to, spelled out in full: people should see where a link goes. */
+  | { readonly kind: 'link'; readonly lead: string; readonly url: string }
+  | { readonly kind: 'list'; readonly lead: string; readonly items: readonly string[] }
+
+export type Message = {
+  readonly subject: string
+  /** The service's own name: the same first and last line, because people trust a sender that they know. */
+  readonly signedBy: string
+  readonly greeting: string
+  readonly body: readonly Block[]
+  /** Small print after the signature: replies, other ways, stopping. */
+  readonly footer: readonly Block[]
+}
+
+export const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
+export const link = (lead: string, url: string): Block => ({ kind: 'link', lead, url })
+export const list = (lead: string, items: readonly string[]): Block => ({ kind: 'list', lead, items })
+
+/** One line of what somebody typed: control characters and runs of space would break a header or a layout. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what has to go
+export const oneLine = (typed: string): string => typed.replace(/[\u0000-\u001f\u007f\u2028\u2029\s]+/g, ' ').trim()
