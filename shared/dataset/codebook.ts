@@ -1,0 +1,31 @@
+import { descriptionOf, fieldTypeOf } from './column-types.ts'
+import type { ProfileName } from './events.ts'
+import type { Cell, Column, Table } from './table.ts'
+
+const CODEBOOK_COLUMNS: readonly Column[] = [
+  { name: 'file', kind: 'code', description: 'File.' },
+  { name: 'column', kind: 'code', description: 'Column.' },
+  { name: 'type', kind: 'code', description: 'string, integer, number, boolean (yes, no), date or datetime.' },
+  { name: 'description', kind: 'text', description: 'What it holds.' },
+  { name: 'values', kind: 'text', description: 'Every value that can occur, where they are few.' },
+]
+
+/** Every column of every table, in words. */
+export const codebookTable = (tables: readonly Table[], profile: ProfileName): Table => {
+  const rowsOf = (table: string, columns: readonly Column[]): readonly (readonly Cell[])[] =>
+    columns.map((column) => [
+      `${table}.csv`,
+      column.name,
+      fieldTypeOf(column, profile),
+      descriptionOf(column, profile),
+      column.values?.join('; ') ?? (column.kind === 'yes-no' ? 'yes; no' : null),
+    ])
+  return {
+    name: 'codebook',
+    description: 'Every column of every table, in words.',
+    columns: CODEBOOK_COLUMNS,
+    primaryKey: ['file', 'column'],
+    foreignKeys: [],
+    rows: [...tables.flatMap(({ name, columns }) => rowsOf(name, columns)), ...rowsOf('codebook', CODEBOOK_COLUMNS)],
+  }
+}

@@ -1,0 +1,46 @@
+import { fieldTypeOf } from './column-types.ts'
+import type { ProfileName } from './events.ts'
+import type { Cell, Column, Table } from './table.ts'
+
+const widestText = (rows: readonly (readonly Cell[])[], position: number): number =>
+  rows.reduce((widest, row) => Math.max(widest, Buffer.byteLength(String(row[position] ?? ''))), 8)
+
+const formatOf = (column: Column, width: number, profile: ProfileName): string => {
+  switch (fieldTypeOf(column, profile)) {
+    case 'integer':
+      return 'F8.0'
+    case 'number':
+      return 'F12.6'
+    case 'date':
+      return 'SDATE10'
+    default:
+      return `A${width}`
+  }
+}
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
+
+const loadTable = ({ name, columns, rows }: Table, profile: ProfileName): string =>
+  [
+    'GET DATA /TYPE=TXT',
+    `  /FILE="${name}.csv"`,
+    '  /ENCODING="UTF8" /ARRANGEMENT=DELIMITED /DELIMITERS="," /QUALIFIER=\'"\' /FIRSTCASE=2',
+    '  /VARIABLES=',
+    ...columns.map((column, position) => `    ${column.name} ${formatOf(column, widestText(rows, position), profile)}`),
+    '  .',
+    'CACHE.',
+    `DATASET NAME ${name}.`,
+    'VARIABLE LABELS',
+    ...columns.map(({ name, description }) => `  ${name} ${quoted(description.slice(0, 200))}`),
+    '  .',
+    'EXECUTE.',
+    '',
+  ].join('\n')
+
+/** SPSS syntax that opens each table as its own dataset. Moments stay text: SPSS has no offsets. */
+export const loadSpss = (tables: readonly Table[], profile: ProfileName): string =>
+  [
+    '* Run from the folder of the dataset. Empty cells are missing.',
+    '',
+    ...tables.map((table) => loadTable(table, profile)),
+  ].join('\n')

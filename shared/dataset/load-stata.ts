@@ -1,0 +1,39 @@
+import { fieldTypeOf } from './column-types.ts'
+import type { ProfileName } from './events.ts'
+import type { Column, Table } from './table.ts'
+
+const isText = (column: Column, profile: ProfileName): boolean =>
+  !['integer', 'number'].includes(fieldTypeOf(column, profile))
+
+const convert = (column: Column, profile: ProfileName): readonly string[] =>
+  fieldTypeOf(column, profile) === 'date'
+    ? [
+        `generate double day_of_row = date(${column.name}, "YMD")`,
+        `drop ${column.name}`,
+        `rename day_of_row ${column.name}`,
+        `format ${column.name} %td`,
+      ]
+    : []
+
+const loadTable = ({ name, columns }: Table, profile: ProfileName): string => {
+  const positions = columns.flatMap((column, index) => (isText(column, profile) ? [index + 1] : []))
+  return [
+    `import delimited using "${name}.csv", clear varnames(1) case(preserve) encoding("utf-8") bindquote(strict) stringcols(${positions.join(' ')})`,
+    ...columns.flatMap((column) => convert(column, profile)),
+    ...columns.map(
+      ({ name, description }) => `label variable ${name} "${description.slice(0, 78).replaceAll('"', "'")}"`,
+    ),
+    'compress',
+    `save "${name}.dta", replace`,
+    '',
+  ].join('\n')
+}
+
+/** Stata commands that turn each table into a `.dta` file beside it. Moments stay text, with their offset. */
+export const loadStata = (tables: readonly Table[], profile: ProfileName): string =>
+  [
+    '* Run from the folder of the dataset. Empty cells are missing.',
+    'version 15',
+    '',
+    ...tables.map((table) => loadTable(table, profile)),
+  ].join('\n')
