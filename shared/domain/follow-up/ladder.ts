@@ -1,6 +1,6 @@
 import type { LadderStep, Programme, Wave } from '../programme/programme.ts'
-import { addDays, type SendingCalendar, sendingDayOnOrAfter, slotOn } from '../programme/sending-days.ts'
-import type { Instant } from '../time.ts'
+import { addDays, type SendingCalendar, sendingDayOnOrAfter, slotOn, slotOnOrAfter } from '../programme/sending-days.ts'
+import { dayAt, type Instant } from '../time.ts'
 import { daysIn } from './calendar.ts'
 import { emailRoute } from './facts.ts'
 import type { Person } from './person.ts'
@@ -8,12 +8,16 @@ import type { Open } from './state.ts'
 
 export const ladderOf = (programme: Programme, wave: Wave): LadderStep[] => wave.ladder ?? programme.ladder
 
-export type DueStep = { readonly step: LadderStep; readonly at: Instant }
+/** A step to come: the slot that is its own, and the first permitted moment for it that has not gone by. */
+export type DueStep = { readonly step: LadderStep; readonly slot: Instant; readonly at: Instant }
 
 /** `at` counts in days from the day of the invitation, then moves forward to a sending day. Undefined: after the window. */
-const stepTime = (open: Open, step: LadderStep, calendar: SendingCalendar): Instant | undefined => {
+const dueStep = (open: Open, step: LadderStep, calendar: SendingCalendar, now: Instant): DueStep | undefined => {
   const day = sendingDayOnOrAfter(addDays(open.askedOn, daysIn(step.at)), calendar)
-  return day > open.windowClosesOn ? undefined : slotOn(day, open.followUp, calendar)
+  const slot = slotOn(day, open.followUp, calendar)
+  // An alarm that rings late, or at night, must not send at night.
+  const at = slot >= now ? slot : slotOnOrAfter(day, open.followUp, calendar, now)
+  return dayAt(at, calendar.programme.timeZone) > open.windowClosesOn ? undefined : { step, slot, at }
 }
 
 /**
@@ -31,7 +35,7 @@ export const stepsToCome = (
   return open.ladder
     .filter(({ step, channel }) => !taken.has(step) && (channel === 'staff' || canEmail))
     .flatMap((step) => {
-      const at = stepTime(open, step, calendar)
-      return at === undefined ? [] : [{ step, at }]
+      const due = dueStep(open, step, calendar, now)
+      return due ? [due] : []
     })
 }

@@ -32,8 +32,9 @@ export const contactCheckTime = (
   if (planned.steps.some(({ step }) => step === CONTACT_CHECK)) return undefined
   const calendar = { programme, bankHolidays }
   const day = sendingDayOnOrAfter(addDays(planned.dueOn, -daysIn(contactCheck.before)), calendar)
-  const at = slotOn(day, planned.followUp, calendar)
-  return day < planned.dueOn && hoursAfter(at, 24) >= now ? at : undefined
+  const slot = slotOn(day, planned.followUp, calendar)
+  if (day >= planned.dueOn || hoursAfter(slot, 24) < now) return undefined
+  return slot >= now ? slot : slotOnOrAfter(day, planned.followUp, calendar, now)
 }
 
 /** When asking starts: the first permitted slot on or after the day from which emails may ask, and not before `now`. */

@@ -99,10 +99,10 @@ const claimInvitation = (unfolding: Unfolding, open: Open, claimId: ClaimId): vo
 }
 
 /** An outage must not end in a pile of emails: of several that are a day or more late only the newest goes out. */
-const isOvertaken = ({ step, at }: DueStep, due: readonly DueStep[], now: Open['wakeAt']): boolean =>
+const isOvertaken = ({ step, slot }: DueStep, due: readonly DueStep[], now: Open['wakeAt']): boolean =>
   step.channel === 'email' &&
-  hoursAfter(at, 24) < now &&
-  due.some((later) => later.step.channel === 'email' && later.at > at)
+  hoursAfter(slot, 24) < now &&
+  due.some((later) => later.step.channel === 'email' && later.slot > slot)
 
 const advanceOpen = (unfolding: Unfolding, open: Open, { claimId }: Advance): Outcome => {
   const { now, context, person } = unfolding

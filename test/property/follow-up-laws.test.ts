@@ -1,0 +1,277 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Command } from '#shared/domain/follow-up/commands.ts'
+import { dispositionOf, whereabouts } from '#shared/domain/follow-up/disposition.ts'
+import { dispositionNameSchema } from '#shared/domain/follow-up/disposition-names.ts'
+import { replay } from '#shared/domain/follow-up/evolve.ts'
+import { emailRoute } from '#shared/domain/follow-up/facts.ts'
+import type { Fact } from '#shared/domain/follow-up/person.ts'
+import type { FollowUp } from '#shared/domain/follow-up/state.ts'
+import { isSendingDay } from '#shared/domain/programme/sending-days.ts'
+import { dayAt, type Instant } from '#shared/domain/time.ts'
+import { on } from '../support/builders/a-time.ts'
+import { episodeId, factId, stepId } from '../support/builders/an-id.ts'
+import { instant, PureClinic } from '../support/pure-clinic.ts'
+
+const HOLIDAYS = ['2025-04-18', '2025-04-21', '2025-05-05', '2025-05-26', '2025-08-25', '2025-12-25', '2025-12-26']
+const waves = ['10w', '6m', '12m'] as const
+
+type Happening =
+  | { readonly what: 'wake'; readonly wave: (typeof waves)[number]; readonly isAccepted: boolean }
+  | {
+      readonly what: 'stale-confirm' | 'answer' | 'answer-core' | 'start' | 'paper' | 'decline' | 'ring'
+      readonly wave: (typeof waves)[number]
+    }
+  | { readonly what: 'fact'; readonly fact: Exclude<Fact['fact'], 'corrected'> }
+  | { readonly what: 'correct'; readonly which: number }
+  | { readonly what: 'rejoin'; readonly day: string }
+
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      what: fc.constant('wake' as const),
+      wave: fc.constantFrom(...waves),
+      isAccepted: fc.boolean(),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      what: fc.constantFrom('stale-confirm', 'answer', 'answer-core', 'start', 'paper', 'decline', 'ring'),
+      wave: fc.constantFrom(...waves),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constant('fact' as const),
+      fact: fc.constantFrom(
+        'email-bounced',
+        'email-replaced',
+        'email-opt-out',
+        'email-opt-in',
+        'complaint',
+        'withdrawn',
+        'died',
+        'contact-agreed',
+        'contact-declined',
+      ),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('correct' as const), which: fc.nat(5) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      what: fc.constant('rejoin' as const),
+      day: fc.constantFrom('2025-01-06', '2025-05-12', '2024-11-04'),
+    }),
+  },
+)
+
+const life = fc.record({
+  contactCheck: fc.boolean(),
+  happenings: fc.array(fc.record({ happening, hours: fc.integer({ min: 0, max: 900 }), isTwice: fc.boolean() }), {
+    maxLength: 40,
+  }),
+})
+
+const factOf = (kind: Exclude<Fact['fact'], 'corrected'>, n: number, at: Instant): Fact => {
+  const base = { factId: factId(n), at }
+  if (kind === 'withdrawn') return { fact: kind, removeAnswers: false, ...base }
+  if (kind === 'died') return { fact: kind, on: on(at.slice(0, 10)), reportedBy: 'staff', ...base }
+  return { fact: kind, ...base }
+}
+
+const response = (battery: 'full' | 'core') =>
+  ({
+    step: stepId('invitation'),
+    battery,
+    mode: 'web',
+    helpedBy: 'nobody',
+    enteredByRole: 'patient',
+    interviewerTreated: false,
+  }) as const
+
+const happen = (clinic: PureClinic, h: Happening, n: number, now: Instant): void => {
+  const run = (command: Command) => clinic.do(command, now)
+  if (h.what === 'fact') return void run({ type: 'record-fact', followUp: null, fact: factOf(h.fact, n, now) })
+  if (h.what === 'correct') {
+    const mistaken = clinic.known.person.facts[h.which]
+    if (mistaken)
+      run({
+        type: 'record-fact',
+        followUp: null,
+        fact: { fact: 'corrected', corrects: mistaken.factId, factId: factId(n), at: now },
+      })
+    return
+  }
+  if (h.what === 'rejoin')
+    return void clinic.enrol(now, { episode: { episode: episodeId(n + 2), graduationDate: on(h.day) } })
+  const { followUp } = clinic.followUp(h.wave)
+  switch (h.what) {
+    case 'wake':
+      clinic.wake(clinic.followUp(h.wave), now, h.isAccepted)
+      return
+    case 'stale-confirm':
+      return void run({ type: 'confirm-sent', followUp, claimId: clinic.claimId() })
+    case 'answer':
+    case 'answer-core':
+      return void run({ type: 'submit', followUp, response: response(h.what === 'answer' ? 'full' : 'core') })
+    case 'start':
+      return void run({ type: 'start-answers', followUp, step: stepId('invitation') })
+    case 'paper':
+      return void run({ type: 'ask-other-mode', followUp, asksFor: 'paper' })
+    case 'decline':
+      return void run({ type: 'decline-wave', followUp })
+    case 'ring':
+      return void run({ type: 'record-staff-contact', followUp, channel: 'telephone', outcome: 'no-reply' })
+  }
+}
+
+/** Lives one random life: duplicates, stale wakes at odd hours, corrections; calls `watch` after each happening. */
+const live = (
+  { contactCheck, happenings }: typeof life extends fc.Arbitrary<infer L> ? L : never,
+  watch = (_c: PureClinic, _n: Instant) => {},
+) => {
+  const clinic = new PureClinic(undefined, HOLIDAYS)
+  if (contactCheck)
+    clinic.context = { ...clinic.context, programme: { ...clinic.context.programme, contactCheck: { before: 'P14D' } } }
+  let now = instant('2025-01-06T17:00:00Z')
+  clinic.enrol(now)
+  happenings.forEach(({ happening, hours, isTwice }, n) => {
+    const next = instant(new Date(Date.parse(now) + hours * 3_600_000).toISOString())
+    clinic.play(next)
+    now = next
+    happen(clinic, happening, n, now)
+    if (isTwice) happen(clinic, happening, n, now)
+    watch(clinic, now)
+  })
+  clinic.play('2028-01-01T00:00:00.000Z')
+  return clinic
+}
+
+const each = <T>(state: readonly T[], key: (item: T) => string) => state.map(key)
+
+describe('the laws of a follow-up, over random lives with duplicates and stale wakes', () => {
+  it('sends no step twice', () => {
+    fc.assert(
+      fc.property(life, (random) => {
+        const claimed = live(random).events.filter(
+          ({ type }) => type === 'step-claimed' || type === 'thank-you-claimed',
+        )
+        const steps = each(claimed, (event) =>
+          'step' in event && 'followUp' in event ? `${event.followUp} ${event.step}` : '',
+        )
+        expect(new Set(steps).size).toBe(steps.length)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('emails nobody after an answer, an opt-out, a bounce, a complaint, a withdrawal or a death', () => {
+    fc.assert(
+      fc.property(life, (random) => {
+        const { events } = live(random)
+        events.forEach((event, index) => {
+          if (event.type !== 'step-claimed') return
+          const before = replay(events.slice(0, index))
+          const followUp = before?.followUps.find((candidate) => candidate.followUp === event.followUp)
+          expect(followUp?.state === 'planned' || followUp?.state === 'open').toBe(true)
+          expect(before && emailRoute(before.person, event.at).usable).toBe(true)
+        })
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('claims only on sending days, within hours and inside the window', () => {
+    fc.assert(
+      fc.property(life, (random) => {
+        const clinic = live(random)
+        for (const event of clinic.events) {
+          if (event.type !== 'step-claimed') continue
+          const day = dayAt(event.at, 'Europe/London')
+          const followUp = clinic.known.followUps.find((candidate) => candidate.followUp === event.followUp) as FollowUp
+          expect(isSendingDay(day, clinic.context)).toBe(true)
+          expect(day <= followUp.windowClosesOn).toBe(true)
+          const hour = Number(
+            new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', hour12: false }).format(
+              new Date(event.at),
+            ),
+          )
+          expect(hour >= 8 && hour < 18).toBe(true)
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('gives every graduation exactly one follow-up and one disposition per wave, at any moment', () => {
+    fc.assert(
+      fc.property(life, (random) => {
+        live(random, (clinic, now) => {
+          const { episodes, followUps, person } = clinic.known
+          expect(new Set(each(followUps, ({ followUp }) => followUp)).size).toBe(episodes.length * 3)
+          for (const followUp of followUps) {
+            dispositionNameSchema.parse(dispositionOf(followUp, person, clinic.context.programme, now).disposition)
+            expect(['waiting', 'contacted', 'with-staff', 'finished']).toContain(whereabouts(followUp))
+          }
+        })
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('comes to an end: after the last grace nothing is waiting and every disposition is final', () => {
+    fc.assert(
+      fc.property(life, (random) => {
+        const clinic = live(random)
+        for (const followUp of clinic.known.followUps) {
+          expect(whereabouts(followUp)).toBe('finished')
+          const { disposition } = dispositionOf(
+            followUp,
+            clinic.known.person,
+            clinic.context.programme,
+            instant('2028-01-01T00:00:00Z'),
+          )
+          expect(['open', 'not-yet-due']).not.toContain(disposition)
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('replays its events to the stored state', () => {
+    fc.assert(
+      fc.property(life, (random) => {
+        const clinic = live(random)
+        expect(replay(clinic.events)).toEqual(clinic.participant)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('numbers every alarm anew, so that no alarm name is used twice', () => {
+    fc.assert(
+      fc.property(life, (random) => {
+        const { events } = live(random)
+        const last = new Map<string, number>()
+        const seen = new Map<string, string>()
+        let participant: ReturnType<typeof replay>
+        events.forEach((_, index) => {
+          participant = replay(events.slice(0, index + 1))
+          for (const f of participant?.followUps ?? [])
+            if (f.state === 'planned' || f.state === 'open') {
+              expect(f.sequence).toBeGreaterThanOrEqual(last.get(f.followUp) ?? 0)
+              const name = `${f.followUp}.${f.sequence}`
+              expect(seen.get(name) ?? f.wakeAt).toBe(f.wakeAt)
+              seen.set(name, f.wakeAt)
+              last.set(f.followUp, f.sequence)
+            }
+        })
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
