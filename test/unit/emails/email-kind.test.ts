@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { emailKindFor } from '#shared/emails/email-kind.ts'
+import { minutesToAnswer } from '#shared/emails/minutes-to-answer.ts'
+import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
+import { at } from '#test/support/builders/a-time.ts'
+import { stepId } from '#test/support/builders/an-id.ts'
+
+const kindOf = (step: string, overrides = {}) => emailKindFor(aFollowUp({ state: 'open', ...overrides }), stepId(step))
+
+describe('which words an email needs', () => {
+  it('goes by the place in the ladder, not by the name of the step', () => {
+    const ladder = [
+      { step: stepId('zz'), at: 'P0D', channel: 'email', battery: 'full' },
+      { step: stepId('ring'), at: 'P7D', channel: 'staff', battery: 'full' },
+      { step: stepId('invitation'), at: 'P9D', channel: 'email', battery: 'full' },
+      { step: stepId('short'), at: 'P12D', channel: 'email', battery: 'core' },
+    ] as const
+    expect(kindOf('zz', { ladder })).toEqual({ kind: 'invitation', isLast: false })
+    expect(kindOf('invitation', { ladder })).toEqual({ kind: 'reminder', number: 1, hasStarted: false, isLast: false })
+    expect(kindOf('short', { ladder })).toEqual({ kind: 'core-set', hasStarted: false, isLast: true })
+  })
+
+  it('speaks otherwise to someone who has begun', () => {
+    expect(kindOf('reminder-1', { startedAt: at('2025-03-18T20:00:00Z') })).toMatchObject({ hasStarted: true })
+  })
+
+  it('is a contact check before the wave opens and a thank-you after the answer', () => {
+    expect(emailKindFor(aFollowUp({ state: 'planned' }), stepId('contact-check'))).toEqual({ kind: 'contact-check' })
+    expect(emailKindFor(aFollowUp({ state: 'answered' }), stepId('thank-you'))).toEqual({ kind: 'thank-you' })
+  })
+
+  it('refuses a step that emails nobody', () => {
+    expect(() => kindOf('outreach')).toThrow(/outreach is no email step/)
+    expect(() => emailKindFor(aFollowUp({ state: 'closed' }), stepId('invitation'))).toThrow(/sends no email/)
+  })
+})
+
+describe('how long the questions take', () => {
+  it.each([
+    [0, 3],
+    [1, 3],
+    [2, 10],
+    [3, 10],
+    [4, 15],
+  ])('%i questionnaires: about %i minutes', (instruments, minutes) => {
+    expect(minutesToAnswer(instruments)).toBe(minutes)
+  })
+})
