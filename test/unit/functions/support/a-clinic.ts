@@ -1,0 +1,57 @@
+import type { AdvanceNote, AdvancePorts } from '#functions/advance-follow-up/ports.ts'
+import type { DecisionContext } from '#shared/domain/follow-up/commands.ts'
+import { decide } from '#shared/domain/follow-up/decide.ts'
+import { evolve } from '#shared/domain/follow-up/evolve.ts'
+import { anEpisode, aPerson } from '#test/support/builders/a-person.ts'
+import { aProgramme } from '#test/support/builders/a-programme.ts'
+import { at } from '#test/support/builders/a-time.ts'
+import { participantId } from '#test/support/builders/an-id.ts'
+import { anIdentity } from '#test/support/builders/an-identity.ts'
+import { type InMemoryWorld, inMemoryWorld } from '#test/support/fakes/in-memory-world.ts'
+
+export const aContext = (overrides: Parameters<typeof aProgramme>[0] = {}): DecisionContext => ({
+  programme: aProgramme(overrides),
+  bankHolidays: new Set(),
+})
+
+/** Maureen graduated on Monday 6 January 2025, agreed to be emailed, and was enrolled that evening. */
+export const withMaureen = (world: InMemoryWorld, context: DecisionContext): void => {
+  const { version: _, facts: __, ...person } = aPerson()
+  const { version: ___, ...episode } = anEpisode()
+  const enrol = { type: 'enrol' as const, person, episode, corrects: null, emailReplaced: null }
+  const decision = decide(enrol, undefined, context, at('2025-01-06T17:00:00Z'))
+  if ('refusal' in decision) throw new Error(decision.refusal)
+  const [first, ...rest] = decision.events
+  world.participants.store(rest.reduce(evolve, evolve(undefined, first)))
+  world.identities.store(anIdentity())
+}
+
+/** What the test of one function needs: a fake world, one graduate in it, and the ports that advance takes. */
+export const aClinic = (
+  options: { now?: string; context?: DecisionContext; watched?: <P extends object>(port: P) => P } = {},
+) => {
+  const context = options.context ?? aContext()
+  const world = inMemoryWorld({ now: options.now ?? '2025-01-06T17:00:00.000Z' })
+  withMaureen(world, context)
+  const notes: { note: string; ids: Readonly<Record<string, string>> }[] = []
+  const portsWith = (watched: <P extends object>(port: P) => P): AdvancePorts => ({
+    participants: watched(world.participants),
+    identities: watched(world.identities),
+    links: world.links,
+    unitOfWork: watched(world.unitOfWork),
+    mailer: watched(world.mailer),
+    alarmClock: watched(world.alarmClock),
+    clock: world.clock,
+    randomness: world.randomness,
+    contextOf: () => context,
+    publicOrigin: 'https://afterwards.example',
+    note: (note: AdvanceNote, ids) => notes.push({ note, ids }),
+  })
+  const followUpOf = async (wave = '10w') => {
+    const participant = await world.participants.load(participantId())
+    const found = participant?.followUps.find((followUp) => followUp.wave === wave)
+    if (!found) throw new Error(`no follow-up in ${wave}`)
+    return found
+  }
+  return { world, context, notes, portsWith, ports: portsWith((port) => port), followUpOf }
+}
