@@ -2,7 +2,7 @@ import type { Participant } from '#shared/domain/follow-up/commands.ts'
 import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
 import type { FollowUp } from '#shared/domain/follow-up/state.ts'
 import type { EpisodeId, FollowUpId, ParticipantId, ProgrammeId, WaveId } from '#shared/domain/ids.ts'
-import type { Instant } from '#shared/domain/time.ts'
+import type { Instant, LocalDate } from '#shared/domain/time.ts'
 import type { WriteItem } from './unit-of-work.ts'
 
 export type FollowUpKey = { readonly participant: ParticipantId; readonly followUp: FollowUpId }
@@ -35,4 +35,6 @@ export interface Participants {
   ): Promise<readonly (FollowUpKey & Pick<Extract<FollowUp, { state: 'open' }>, 'wakeAt' | 'sequence'>)[]>
   board(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow>
   withStaff(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow>
+  /** The finished ones of a wave that were due from `from` to `to`, both included: one range of the same index. */
+  finishedDue(programme: ProgrammeId, wave: WaveId, from: LocalDate, to: LocalDate): AsyncIterable<BoardRow>
 }

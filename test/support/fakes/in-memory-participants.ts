@@ -5,7 +5,7 @@ import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
 import type { Episode, Person } from '#shared/domain/follow-up/person.ts'
 import type { FollowUp, Open, Planned } from '#shared/domain/follow-up/state.ts'
 import type { ParticipantId, ProgrammeId, WaveId } from '#shared/domain/ids.ts'
-import type { Instant } from '#shared/domain/time.ts'
+import type { Instant, LocalDate } from '#shared/domain/time.ts'
 import type { BoardRow, LoggedEvent, Participants } from '#shared/ports/participants.ts'
 import type { WriteItem } from '#shared/ports/unit-of-work.ts'
 import { type InMemoryDatabase, type InMemoryWrite, mustBeNew, mustHaveVersion } from './in-memory-database.ts'
@@ -101,6 +101,11 @@ export class InMemoryParticipants implements Participants {
 
   async *withStaff(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow> {
     for await (const row of this.board(programme, wave)) if (row.where === 'with-staff') yield row
+  }
+
+  async *finishedDue(programme: ProgrammeId, wave: WaveId, from: LocalDate, to: LocalDate): AsyncIterable<BoardRow> {
+    for await (const row of this.board(programme, wave))
+      if (row.where === 'finished' && row.dueOn >= from && row.dueOn <= to) yield row
   }
 
   #load(participant: ParticipantId): Participant | undefined {
