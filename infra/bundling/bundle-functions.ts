@@ -1,0 +1,55 @@
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { type FunctionName, functionNames } from '../function-names.ts'
+import { externals } from './externals.ts'
+import { companions } from './function-assets.ts'
+
+/** Where each function's deployable folder is. */
+export type Bundles = Readonly<Record<FunctionName, string>>
+
+/** `programmes`: the text of `programmes.json`, the same beside every bundle. */
+export type BundleOptions = { readonly root: string; readonly buildDir: string; readonly programmes: string }
+
+// ESM has no `require`; a few CommonJS dependencies still ask for Node's own modules with it.
+const requireBanner = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"
+
+/** One esbuild call for all functions. The same sources give the same bytes. */
+export const bundleFunctions = async ({ root, buildDir, programmes }: BundleOptions): Promise<Bundles> => {
+  rmSync(buildDir, { recursive: true, force: true })
+  await build({
+    absWorkingDir: root,
+    entryPoints: functionNames.map((name) => ({ in: entryOf(root, name, buildDir), out: `${name}/index` })),
+    outdir: buildDir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    external: [...externals, 'webr'],
+    banner: { js: requireBanner },
+    sourcemap: 'linked',
+    sourcesContent: false,
+    legalComments: 'none',
+    logLevel: 'error',
+  })
+  for (const name of functionNames) {
+    const folder = join(buildDir, name)
+    writeFileSync(join(folder, 'programmes.json'), programmes)
+    for (const { from, to, leaveOut } of companions[name] ?? [])
+      if (existsSync(join(root, from)))
+        cpSync(join(root, from), join(folder, to), { recursive: true, filter: (path) => !leaveOut?.test(path) })
+  }
+  return Object.fromEntries(functionNames.map((name) => [name, join(buildDir, name)])) as Bundles
+}
+
+const entryOf = (root: string, name: FunctionName, buildDir: string): string => {
+  const entry = join(root, 'functions', name, 'index.ts')
+  if (existsSync(entry)) return entry
+  mkdirSync(join(buildDir, 'stubs'), { recursive: true })
+  const stub = join(buildDir, 'stubs', `${name}.mjs`)
+  writeFileSync(stub, `export const handler = async () => { throw new Error('${name} is not written yet') }\n`)
+  return stub
+}

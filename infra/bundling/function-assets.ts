@@ -1,0 +1,16 @@
+import type { FunctionName } from '../function-names.ts'
+
+/** Files that lie beside a bundle: what the function reads at run time and esbuild cannot see. */
+type Companion = { readonly from: string; readonly to: string; readonly leaveOut?: RegExp }
+
+export const companions: Partial<Record<FunctionName, readonly Companion[]>> = {
+  'serve-questionnaire': [{ from: 'build/assets', to: 'assets' }],
+  'analyse-attrition': [
+    {
+      from: 'node_modules/webr',
+      to: 'node_modules/webr',
+      leaveOut: /\/dist\/(tests|repl|webR)|\.map$|webr\/node_modules/,
+    },
+    { from: 'analysis', to: 'analysis', leaveOut: /\.ts$/ },
+  ],
+}

@@ -1,0 +1,98 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { z } from 'zod'
+import { ConfigFault, type Fault } from './config-fault.ts'
+
+const hostName = z
+  .string()
+  .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'a host name in lower case')
+const certificateArn = z
+  .string()
+  .regex(/^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]+$/, "a certificate's ARN")
+
+const oidcClientSchema = z.strictObject({
+  clientId: z.string().min(1),
+  /** Name of the Secrets Manager secret, in the stack's region, that holds the client secret as its whole value. */
+  clientSecretName: z.string().min(1),
+})
+
+/** One stage: everything that differs between two deployments. `config/<stage>.json`; every field has a default. */
+export const stageConfigSchema = z.strictObject({
+  /** Default: whatever account the deploying credentials belong to; synthesis never looks anything up. */
+  account: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
+  region: z.string().default('eu-west-2'),
+  /** Default: the CloudFront domain. Certificates must exist already: `edge` in us-east-1, `origin` in `region`. */
+  domain: z
+    .strictObject({
+      name: hostName,
+      edgeCertificateArn: certificateArn,
+      originName: hostName,
+      originCertificateArn: certificateArn,
+    })
+    .optional(),
+  /** Replaces the origin in links, for instance behind somebody else's proxy. Default: the domain, or CloudFront's. */
+  publicOrigin: z.url().optional(),
+  /** Where patients' email comes from. `manageIdentity`: the stack creates the SES identity of the address's domain. */
+  sender: z
+    .strictObject({ address: z.email(), manageIdentity: z.boolean().default(true) })
+    .default({ address: 'follow-up@afterwards.example', manageIdentity: true }),
+  /** Programme files or globs, from the repository's root. The variable AFTERWARDS_PROGRAMMES wins. */
+  programmes: z.array(z.string()).min(1).default(['samples/programmes/*.json']),
+  /** Staff sign-in elsewhere. Default: a Cognito user pool of our own, with a second factor. */
+  oidc: z.strictObject({ issuer: z.url(), clinic: oidcClientSchema, evaluator: oidcClientSchema }).optional(),
+  /** Who is told of alarms and of the budget. Default: nobody; the alarms still show on the dashboard. */
+  alarmEmail: z.email().optional(),
+  logRetentionDays: z
+    .union([z.literal(30), z.literal(90), z.literal(180), z.literal(365), z.literal(731)])
+    .default(365),
+  /** By function name. Default: none, because a new account's quota may be too small to reserve from. */
+  reservedConcurrency: z.record(z.string(), z.int().min(1).max(1000)).default({}),
+  monthlyBudgetUsd: z.number().positive().default(50),
+})
+
+/** `stage` names every resource that needs a name. */
+export type StageConfig = z.infer<typeof stageConfigSchema> & { readonly stage: string }
+
+const stageNameSchema = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'a stage name: a-z, 0-9 and -, at most 20')
+
+/** Reads `config/<stage>.json`; a stage without a file has every default. Throws `ConfigFault`, which lists each fault. */
+export const loadStageConfig = (stage: string, root: string): StageConfig => {
+  const name = stageNameSchema.safeParse(stage)
+  if (!name.success)
+    throw new ConfigFault([{ file: 'stage', path: '', problem: `"${stage}"`, expected: 'a-z, 0-9 and -, at most 20' }])
+  const file = join('config', `${stage}.json`)
+  const given = existsSync(join(root, file)) ? readJson(file, root) : {}
+  const parsed = stageConfigSchema.safeParse(given)
+  if (!parsed.success) throw new ConfigFault(faultsOf(file, parsed.error))
+  return { stage, ...parsed.data }
+}
+
+/** The programme files of this synthesis: AFTERWARDS_PROGRAMMES (separated like PATH) or the stage's list, globs expanded. */
+export const programmeFiles = (
+  config: StageConfig,
+  environment: Readonly<Record<string, string | undefined>>,
+  root: string,
+) => {
+  const asked = environment['AFTERWARDS_PROGRAMMES']?.split(delimiter).filter((path) => path !== '')
+  const patterns = asked ?? config.programmes
+  return patterns.flatMap((pattern) => (/[*?[{]/.test(pattern) ? globSync(pattern, { cwd: root }).sort() : [pattern]))
+}
+
+const readJson = (file: string, root: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(join(root, file), 'utf8'))
+  } catch (cause) {
+    throw new ConfigFault([{ file, path: '', problem: String(cause), expected: 'JSON' }])
+  }
+}
+
+const faultsOf = (file: string, error: z.ZodError): readonly Fault[] =>
+  error.issues.map((issue) => ({
+    file,
+    path: issue.path.join('.'),
+    problem: issue.message,
+    expected: 'see infra/config.ts',
+  }))

@@ -1,0 +1,38 @@
+import { Duration } from 'aws-cdk-lib'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import type { Surroundings } from '../surroundings.ts'
+import { impactAlarm } from './alarm.ts'
+
+export type DeadLetterQueueProps = {
+  readonly surroundings: Surroundings
+  /** What a message in here means for a patient or for the staff. */
+  readonly errorImpact: string
+  /** Only for queues whose messages hold identity. Default: SQS's own encryption. */
+  readonly key?: IKey
+}
+
+/** Where work goes that could not be done: kept 14 days, and one message is an alarm. */
+export class DeadLetterQueue extends Construct {
+  readonly queue: Queue
+
+  constructor(scope: Construct, id: string, { surroundings, errorImpact, key }: DeadLetterQueueProps) {
+    super(scope, id)
+    this.queue = new Queue(this, 'Queue', {
+      retentionPeriod: Duration.days(14),
+      enforceSSL: true,
+      ...(key
+        ? { encryption: QueueEncryption.KMS, encryptionMasterKey: key, dataKeyReuse: Duration.days(1) }
+        : { encryption: QueueEncryption.SQS_MANAGED }),
+    })
+    impactAlarm(this, 'NotEmpty', surroundings, {
+      metric: this.queue.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(5),
+        statistic: 'Maximum',
+      }),
+      errorImpact,
+      runbook: 'dead-letters',
+    })
+  }
+}

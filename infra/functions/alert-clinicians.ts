@@ -1,0 +1,46 @@
+import type { Construct } from 'constructs'
+import { AsyncFunction } from '../constructs/async-function.ts'
+import { EventsToFunction } from '../constructs/event-route.ts'
+import { RecurringSchedule } from '../constructs/recurring-schedule.ts'
+import { sendEmail } from '../permissions/email.ts'
+import { useKeyThrough } from '../permissions/keys.ts'
+import { queryIndex, useItems } from '../permissions/tables.ts'
+import type { Parts } from './parts.ts'
+
+/** Tells the team who needs a person: once a day, and the same day for a bounce or an unknown send. */
+export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction => {
+  const { surroundings, data, email, bus, alarmClock, publicOrigin } = parts
+  const alert = new AsyncFunction(scope, 'AlertClinicians', {
+    surroundings,
+    name: 'alert-clinicians',
+    description: "Emails the programme's team its list of people to reach: ids and a link, no names.",
+    errorImpact: 'The team is not told whom to ring. The list itself is still right when they open it.',
+    environment: {
+      FOLLOW_UP_TABLE: data.followUp.table.tableName,
+      PUBLIC_ORIGIN: publicOrigin,
+      SENDER_ADDRESS: email.senderAddress,
+      CONFIGURATION_SET: email.configurationSetName,
+    },
+    timeoutSeconds: 60,
+  })
+  alert.may(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))
+  alert.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
+  alert.may(useItems(data.followUp.table, 'MarkDayAlerted', ['dynamodb:PutItem']))
+  alert.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
+  alert.may(sendEmail(email))
+
+  new RecurringSchedule(scope, 'DailyAlert', {
+    target: alert,
+    group: alarmClock.group,
+    crons: ['30 8 ? * MON-FRI *'],
+    timeZone: 'Europe/London',
+    input: { version: 1 },
+  })
+  new EventsToFunction(scope, 'NeedsAPersonToday', {
+    description: 'Email has stopped working for somebody, or nobody knows whether one was sent.',
+    busName: bus.eventBusName,
+    pattern: { source: ['afterwards'], 'detail-type': ['email-channel-closed.v1', 'send-unknown.v1'] },
+    target: alert,
+  })
+  return alert
+}

@@ -1,0 +1,58 @@
+import type { Construct } from 'constructs'
+import { EventsToQueue } from '../constructs/event-route.ts'
+import { QueueFunction } from '../constructs/queue-function.ts'
+import { useObjects } from '../permissions/buckets.ts'
+import { useKeyThrough } from '../permissions/keys.ts'
+import { continueLater } from '../permissions/queues.ts'
+import { useItems } from '../permissions/tables.ts'
+import type { Parts } from './parts.ts'
+
+/** Started by a roster in the bucket, by its own continuation, or by a graduation that another system announces. */
+export const enrolGraduates = (scope: Construct, { surroundings, data, bus, alarmClock }: Parts): QueueFunction => {
+  const enrol = new QueueFunction(scope, 'EnrolGraduates', {
+    surroundings,
+    name: 'enrol-graduates',
+    description: 'Turns the rows of a roster into people who will be followed up.',
+    errorImpact: 'Graduates of an uploaded roster are not enrolled: nobody will write to them until this is put right.',
+    environment: {
+      IDENTITY_TABLE: data.identity.table.tableName,
+      FOLLOW_UP_TABLE: data.followUp.table.tableName,
+      ROSTER_BUCKET: data.rosters.bucketName,
+    },
+    memoryMb: 1024,
+    timeoutSeconds: 120,
+    batchSize: 1,
+  })
+  enrol.lambda.addEnvironment('ENROLMENT_QUEUE_URL', enrol.queue.queueUrl)
+  alarmClock.give(enrol)
+  enrol.may(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
+  enrol.may(useItems(data.identity.table, 'WriteIdentity', ['dynamodb:PutItem']))
+  enrol.may(useKeyThrough('dynamodb', data.identity.key, 'IdentityKey'))
+  enrol.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
+  enrol.may(useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:UpdateItem']))
+  enrol.may(useItems(data.followUp.table, 'CheckPerson', ['dynamodb:ConditionCheckItem']))
+  enrol.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
+  enrol.may(useObjects(data.rosters, 'uploads', 'ReadRosters', ['s3:GetObject']))
+  enrol.may(useObjects(data.rosters, 'reports', 'WriteReports', ['s3:PutObject']))
+  enrol.may(useKeyThrough('s3', data.identity.key, 'RosterKey', ['kms:Decrypt', 'kms:GenerateDataKey']))
+  enrol.may(continueLater(enrol.queue))
+
+  new EventsToQueue(scope, 'RosterArrived', {
+    description: 'A roster was uploaded.',
+    pattern: {
+      source: ['aws.s3'],
+      'detail-type': ['Object Created'],
+      detail: { bucket: { name: [data.rosters.bucketName] }, object: { key: [{ prefix: 'uploads/' }] } },
+    },
+    queue: enrol.queue,
+    inputPath: '$.detail',
+  })
+  new EventsToQueue(scope, 'GraduationRecorded', {
+    description: 'Another system says that somebody has graduated.',
+    busName: bus.eventBusName,
+    pattern: { 'detail-type': ['graduation-recorded.v1'] },
+    queue: enrol.queue,
+    inputPath: '$.detail',
+  })
+  return enrol
+}

@@ -1,0 +1,42 @@
+import type { Construct } from 'constructs'
+import { AsyncFunction } from '../constructs/async-function.ts'
+import { EventsToFunction } from '../constructs/event-route.ts'
+import { useObjects } from '../permissions/buckets.ts'
+import { publishEvents } from '../permissions/events.ts'
+import { useKeyThrough } from '../permissions/keys.ts'
+import { queryIndex, useItems } from '../permissions/tables.ts'
+import type { Parts } from './parts.ts'
+
+/** Writes the dataset that an evaluator asked for. It has no statement at all about identity. */
+export const exportDataset = (scope: Construct, { surroundings, data, bus }: Parts): AsyncFunction => {
+  const exporter = new AsyncFunction(scope, 'ExportDataset', {
+    surroundings,
+    name: 'export-dataset',
+    description: "Writes one programme's pseudonymous dataset to the export bucket.",
+    errorImpact: 'An evaluator waits for a dataset that does not come.',
+    environment: {
+      FOLLOW_UP_TABLE: data.followUp.table.tableName,
+      ANSWERS_TABLE: data.answers.table.tableName,
+      EXPORT_BUCKET: data.exports.bucketName,
+      EVENT_BUS: bus.eventBusName,
+    },
+    memoryMb: 1769,
+    timeoutSeconds: 600,
+  })
+  exporter.may(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))
+  exporter.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
+  exporter.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
+  exporter.may(useItems(data.answers.table, 'ReadAnswers', ['dynamodb:Query']))
+  exporter.may(useKeyThrough('dynamodb', data.answers.key, 'AnswersKey'))
+  exporter.may(useObjects(data.exports, 'exports', 'WriteExports', ['s3:PutObject']))
+  exporter.may(useKeyThrough('s3', data.exportKey, 'ExportKey', ['kms:GenerateDataKey']))
+  exporter.may(publishEvents(bus, ['dataset-exported.v1']))
+
+  new EventsToFunction(scope, 'DatasetRequested', {
+    description: 'An evaluator asked for a dataset.',
+    busName: bus.eventBusName,
+    pattern: { source: ['afterwards'], 'detail-type': ['dataset-requested.v1'] },
+    target: exporter,
+  })
+  return exporter
+}

@@ -1,0 +1,27 @@
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import type { EventBus } from 'aws-cdk-lib/aws-events'
+import type { AlarmClock } from '../constructs/alarm-clock.ts'
+import type { DataStack } from '../stacks/data-stack.ts'
+import type { EmailStack } from '../stacks/email-stack.ts'
+import type { Surroundings } from '../surroundings.ts'
+
+/** What functions are wired to. */
+export type Parts = {
+  readonly surroundings: Surroundings
+  readonly data: DataStack
+  readonly email: EmailStack
+  readonly bus: EventBus
+  readonly alarmClock: AlarmClock
+  /** The start of every link, without a slash at the end. */
+  readonly publicOrigin: string
+}
+
+/** The two doors that staff sign in at. Each has its own client and its own session secret. */
+export type StaffDoor = 'clinic' | 'evaluator'
+
+export type WebParts = Parts & {
+  readonly api: HttpApi
+  readonly originSecret: string
+  /** `OIDC_*` and SESSION_SECRET of one door. */
+  readonly signIn: (door: StaffDoor) => Readonly<Record<string, string>>
+}

@@ -1,0 +1,45 @@
+import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import type { Construct } from 'constructs'
+import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts'
+import { HouseFunction } from '../constructs/house-function.ts'
+import { publishEvents } from '../permissions/events.ts'
+import { useKeyThrough } from '../permissions/keys.ts'
+import { setAsideFailures } from '../permissions/queues.ts'
+import { readStream } from '../permissions/tables.ts'
+import type { Parts } from './parts.ts'
+
+/** Reads what was just written to the log of each person, and tells the bus. */
+export const publishTheLog = (scope: Construct, { surroundings, data, bus }: Parts): HouseFunction => {
+  const publish = new HouseFunction(scope, 'PublishEvents', {
+    surroundings,
+    name: 'publish-events',
+    description: "Publishes what happened to follow-ups, from the table's stream, in order, at least once.",
+    errorImpact: 'The staff hear of bounces and unknown sends a day late, from the daily list.',
+    environment: { EVENT_BUS: bus.eventBusName },
+  })
+  const failures = new DeadLetterQueue(scope, 'UnpublishedEvents', {
+    surroundings,
+    errorImpact: 'Events of some follow-ups were not published; the table still has them.',
+  })
+  new EventSourceMapping(scope, 'FollowUpLog', {
+    target: publish.lambda,
+    eventSourceArn: data.followUpStreamArn,
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    batchSize: 100,
+    bisectBatchOnError: true,
+    retryAttempts: 10,
+    reportBatchItemFailures: true,
+    filters: [
+      FilterCriteria.filter({
+        eventName: FilterRule.isEqual('INSERT'),
+        dynamodb: { Keys: { sk: { S: FilterRule.beginsWith('log#') } } },
+      }),
+    ],
+    onFailure: { bind: () => ({ destination: failures.queue.queueArn }) },
+  })
+  publish.may(readStream(data.followUpStreamArn))
+  publish.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
+  publish.may(publishEvents(bus))
+  publish.may(setAsideFailures(failures.queue))
+  return publish
+}

@@ -1,0 +1,42 @@
+import type { Construct } from 'constructs'
+import { WebFunction } from '../constructs/web-function.ts'
+import { useKeyThrough } from '../permissions/keys.ts'
+import { useItems } from '../permissions/tables.ts'
+import type { WebParts } from './parts.ts'
+
+/** The patient's pages. No statement about identity: whoever holds a link is never told a name. */
+export const serveQuestionnaire = (scope: Construct, parts: WebParts): WebFunction => {
+  const { surroundings, data, alarmClock, publicOrigin, api, originSecret } = parts
+  const serve = new WebFunction(scope, 'ServeQuestionnaire', {
+    surroundings,
+    name: 'serve-questionnaire',
+    description: "The patient's pages: answering, stopping, asking for another way.",
+    errorImpact: 'Patients who open their link cannot answer or stop. Few come back.',
+    environment: {
+      FOLLOW_UP_TABLE: data.followUp.table.tableName,
+      ANSWERS_TABLE: data.answers.table.tableName,
+      PUBLIC_ORIGIN: publicOrigin,
+      ORIGIN_SECRET: originSecret,
+    },
+    api,
+    routes: {
+      '/q/{token}': ['GET', 'HEAD', 'POST'],
+      '/q/{token}/{page}': ['GET', 'HEAD', 'POST'],
+      '/u/{token}': ['GET', 'HEAD', 'POST'],
+      '/assets/{file}': ['GET', 'HEAD'],
+      '/privacy': ['GET', 'HEAD'],
+      '/accessibility': ['GET', 'HEAD'],
+    },
+  })
+  alarmClock.give(serve)
+  serve.may(useItems(data.followUp.table, 'FindLink', ['dynamodb:GetItem']))
+  serve.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
+  serve.may(useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:UpdateItem']))
+  serve.may(useItems(data.followUp.table, 'CheckPerson', ['dynamodb:ConditionCheckItem']))
+  serve.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
+  serve.may(useItems(data.answers.table, 'ReadDraft', ['dynamodb:GetItem']))
+  serve.may(useItems(data.answers.table, 'SaveAnswers', ['dynamodb:PutItem', 'dynamodb:UpdateItem']))
+  serve.may(useItems(data.answers.table, 'DropDraft', ['dynamodb:DeleteItem']))
+  serve.may(useKeyThrough('dynamodb', data.answers.key, 'AnswersKey'))
+  return serve
+}

@@ -1,0 +1,42 @@
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+
+type ItemAction =
+  | 'dynamodb:GetItem'
+  | 'dynamodb:Query'
+  | 'dynamodb:PutItem'
+  | 'dynamodb:UpdateItem'
+  | 'dynamodb:DeleteItem'
+  | 'dynamodb:ConditionCheckItem'
+
+/** Named actions on the items of one table; never Scan, never a batch, never the table itself. */
+export const useItems = (table: Table, sid: string, actions: readonly ItemAction[]): PolicyStatement =>
+  new PolicyStatement({ sid, actions: [...actions], resources: [table.tableArn] })
+
+/**
+ * Writing without reading back: no read action, and no write that asks DynamoDB to return the item. (A failed condition
+ * can still return what was there; the repository never asks for it. docs/adr says what remains.)
+ */
+export const writeItemsBlind = (
+  table: Table,
+  sid: string,
+  actions: readonly ('dynamodb:PutItem' | 'dynamodb:UpdateItem')[],
+): PolicyStatement =>
+  new PolicyStatement({
+    sid,
+    actions: [...actions],
+    resources: [table.tableArn],
+    conditions: { StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } },
+  })
+
+/** One index, by name. */
+export const queryIndex = (table: Table, index: 'by-wake' | 'by-board', sid: string): PolicyStatement =>
+  new PolicyStatement({ sid, actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${index}`] })
+
+/** What Lambda's poller does under the function's role. */
+export const readStream = (streamArn: string): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'ReadStream',
+    actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+    resources: [streamArn],
+  })

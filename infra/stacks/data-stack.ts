@@ -1,0 +1,149 @@
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { AttributeType, ProjectionType, StreamViewType, type Table } from 'aws-cdk-lib/aws-dynamodb'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Key } from 'aws-cdk-lib/aws-kms'
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import type { Construct } from 'constructs'
+import type { StageConfig } from '../config.ts'
+import { HouseTable } from '../constructs/house-table.ts'
+import { PrivateBucket } from '../constructs/private-bucket.ts'
+import { nameOf } from '../surroundings.ts'
+
+/**
+ * What must outlive every deployment: three tables and two buckets, each under the key of the people who may see it,
+ * and the alarm topic. docs/data-dictionary.md says what is in them.
+ */
+export class DataStack extends Stack {
+  readonly identity: HouseTable
+  readonly followUp: HouseTable
+  readonly answers: HouseTable
+  readonly rosters: Bucket
+  readonly exports: Bucket
+  readonly exportKey: Key
+  readonly operationsKey: Key
+  readonly alarmTopic: Topic
+
+  constructor(scope: Construct, id: string, { config, ...props }: StackProps & { readonly config: StageConfig }) {
+    super(scope, id, { ...props, terminationProtection: true })
+    this.operationsKey = operationsKey(this, config)
+    this.alarmTopic = new Topic(this, 'Alarms', { masterKey: this.operationsKey, enforceSSL: true })
+    if (config.alarmEmail) this.alarmTopic.addSubscription(new EmailSubscription(config.alarmEmail))
+
+    this.identity = new HouseTable(this, 'Identity', { holds: 'who people are and how to reach them' })
+    letBounceEventsBeEncrypted(this.identity.key, config)
+    this.followUp = new HouseTable(this, 'FollowUp', {
+      holds: 'what happened to each pseudonym',
+      stream: StreamViewType.NEW_IMAGE,
+    })
+    addFollowUpIndexes(this.followUp.table)
+    this.answers = new HouseTable(this, 'Answers', { holds: 'what each pseudonym answered' })
+
+    const accessLogs = new Bucket(this, 'AccessLogs', {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [{ expiration: Duration.days(config.logRetentionDays) }],
+    })
+    this.rosters = new PrivateBucket(this, 'Rosters', {
+      key: this.identity.key,
+      accessLogs,
+      keepDays: { uploads: 30, reports: 90 },
+      announcesObjects: true,
+    }).bucket
+    this.exportKey = new Key(this, 'ExportKey', {
+      description: 'Afterwards: datasets and attrition reports, without identity',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    this.exports = new PrivateBucket(this, 'Exports', {
+      key: this.exportKey,
+      accessLogs,
+      keepDays: { exports: 365 },
+    }).bucket
+  }
+
+  get followUpStreamArn(): string {
+    const { tableStreamArn } = this.followUp.table
+    if (tableStreamArn === undefined) throw new Error('The follow-up table has no stream; publish-events reads it.')
+    return tableStreamArn
+  }
+}
+
+/** The rule that queues SES events, whose queue is under the identity key because those events hold addresses. */
+export const emailFeedbackRuleName = (config: StageConfig): string => nameOf(config, 'email-feedback')
+
+const letBounceEventsBeEncrypted = (key: Key, config: StageConfig): void => {
+  const { partition, region, account } = Stack.of(key)
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'QueueSesEvents',
+      principals: [new ServicePrincipal('events.amazonaws.com')],
+      actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+      resources: ['*'],
+      conditions: {
+        ArnEquals: {
+          'aws:SourceArn': `arn:${partition}:events:${region}:${account}:rule/${emailFeedbackRuleName(config)}`,
+        },
+      },
+    }),
+  )
+}
+
+const addFollowUpIndexes = (table: Table): void => {
+  table.addGlobalSecondaryIndex({
+    indexName: 'by-wake',
+    partitionKey: { name: 'wakeLane', type: AttributeType.STRING },
+    sortKey: { name: 'wakeAt', type: AttributeType.STRING },
+    projectionType: ProjectionType.INCLUDE,
+    nonKeyAttributes: ['sequence'],
+  })
+  table.addGlobalSecondaryIndex({
+    indexName: 'by-board',
+    partitionKey: { name: 'board', type: AttributeType.STRING },
+    sortKey: { name: 'boardKey', type: AttributeType.STRING },
+    projectionType: ProjectionType.KEYS_ONLY,
+  })
+}
+
+const operationsKey = (scope: Stack, config: StageConfig): Key => {
+  const key = new Key(scope, 'OperationsKey', {
+    description: 'Afterwards: log groups and alarms, which hold ids only',
+    enableKeyRotation: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  })
+  const { partition, region, account } = scope
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'EncryptOwnLogGroups',
+      principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
+      actions: [
+        'kms:Encrypt',
+        'kms:Decrypt',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+        'kms:GenerateDataKey',
+        'kms:DescribeKey',
+      ],
+      resources: ['*'],
+      conditions: {
+        ArnLike: {
+          'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:/afterwards/${config.stage}/*`,
+        },
+      },
+    }),
+  )
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'PublishAlarms',
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:SourceAccount': account } },
+    }),
+  )
+  return key
+}

@@ -1,0 +1,17 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import type { ITopic } from 'aws-cdk-lib/aws-sns'
+import type { Bundles } from './bundling/bundle-functions.ts'
+import type { StageConfig } from './config.ts'
+
+/** What every construct needs to know and no construct decides. */
+export type Surroundings = {
+  readonly config: StageConfig
+  readonly bundles: Bundles
+  /** Encrypts log groups and the alarm topic. */
+  readonly operationsKey: IKey
+  /** Where alarms go. */
+  readonly alarmTopic: ITopic
+}
+
+/** A physical name, only for what something outside CloudFormation must find by name for a long time. */
+export const nameOf = ({ stage }: StageConfig, name: string): string => `afterwards-${stage}-${name}`
