@@ -1,0 +1,82 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { Instant } from '#shared/domain/time.ts'
+import type { AnswerSet, Answers } from '#shared/ports/answers.ts'
+import {
+  answerAttribute,
+  DRAFT,
+  draftKey,
+  draftOf,
+  instrumentAttribute,
+  RESPONSE,
+  responseOf,
+  responseRow,
+} from './answer-rows.ts'
+import { documentClient, type Table } from './dynamodb-client.ts'
+import { readRow, readRows } from './dynamodb-query.ts'
+import { putNew, removeRow } from './dynamodb-write.ts'
+import { keyOf } from './follow-up-rows.ts'
+import { UnreadableItem } from './stored-item.ts'
+
+/** What one save puts into the draft; an item without an answer is not in it, so that it wipes nothing. */
+const attributesOf = ({ battery, language, mode, helpedBy, instruments }: AnswerSet, savedAt: Instant) => {
+  const attributes: [string, unknown][] = Object.entries({ v: 1, battery, language, mode, helpedBy, savedAt })
+  for (const { instrument, instrumentVersion, wordingVersion, items } of instruments) {
+    attributes.push([instrumentAttribute(instrument), { instrumentVersion, wordingVersion, items: items.length }])
+    items.forEach((answer, item) => {
+      if (answer !== null) attributes.push([answerAttribute(instrument, item), answer])
+    })
+  }
+  return attributes
+}
+
+const updateOf = (attributes: readonly (readonly [string, unknown])[], startedAt: Instant) => {
+  const sets = attributes.map((_, index) => `#${index} = :${index}`)
+  return {
+    UpdateExpression: `SET ${sets.join(', ')}, #startedAt = if_not_exists(#startedAt, :startedAt)`,
+    // A release that is being rolled back must not write an older layout over a newer one.
+    ConditionExpression: 'attribute_not_exists(#0) OR #0 <= :0',
+    ExpressionAttributeNames: {
+      ...Object.fromEntries(attributes.map(([name], index) => [`#${index}`, name])),
+      '#startedAt': 'startedAt',
+    },
+    ExpressionAttributeValues: {
+      ...Object.fromEntries(attributes.map(([, value], index) => [`:${index}`, value])),
+      ':startedAt': startedAt,
+    },
+  }
+}
+
+export const dynamoDbAnswers = ({ table, client = documentClient }: Table): Answers => ({
+  draft: async (participant, followUp) => {
+    const row = await readRow(client(), table, draftKey(participant, followUp))
+    return row && draftOf(row)
+  },
+  saveDraft: async (add, now) => {
+    const update = updateOf(attributesOf(add, now), add.startedAt)
+    await client().send(
+      new UpdateCommand({ TableName: table, Key: draftKey(add.participant, add.followUp), ...update }),
+    )
+  },
+  submitWrites: (response) => {
+    const { participant, followUp } = response
+    return [
+      // Staff type answers in and may never read any: a response already there is not returned to them.
+      putNew({ table, describes: `response ${followUp}` }, responseRow(response), { isUnread: true }),
+      removeRow({ table, describes: `draft ${followUp}` }, draftKey(participant, followUp)),
+    ]
+  },
+  allOf: async (participant) => {
+    const rows = await readRows(client(), {
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': participant },
+    })
+    const stray = rows.map(keyOf).find(({ sk }) => !sk.startsWith(DRAFT) && !sk.startsWith(RESPONSE))
+    if (stray) throw new UnreadableItem(`${stray.pk} ${stray.sk}`, 'no kind of item has such a sort key')
+    const drafts = rows.filter((row) => keyOf(row).sk.startsWith(DRAFT)).map(draftOf)
+    return {
+      drafts: drafts.map(({ savedAt: _, ...draft }) => draft),
+      responses: rows.filter((row) => keyOf(row).sk.startsWith(RESPONSE)).map(responseOf),
+    }
+  },
+})

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { episodeIdSchema, type ParticipantId, participantIdSchema, programmeIdSchema } from '#shared/domain/ids.ts'
+import { localDateSchema } from '#shared/domain/time.ts'
+import type { Identities, Identity } from '#shared/ports/identities.ts'
+import { documentClient, type Table } from './dynamodb-client.ts'
+import { readRow } from './dynamodb-query.ts'
+import { type Key, putNew, putOver } from './dynamodb-write.ts'
+import { storedItem } from './stored-item.ts'
+
+const text = z.string().nullable()
+
+const identityItem = storedItem(
+  z.object({
+    participant: participantIdSchema,
+    programme: programmeIdSchema,
+    localId: z.string(),
+    version: z.number().int().positive(),
+    givenName: text,
+    familyName: text,
+    email: text,
+    phone: text,
+    address: z.array(z.string()),
+    postcode: text,
+    dateOfBirth: text,
+    nhsNumber: text,
+    contactPreference: z.enum(['email', 'paper', 'telephone']).nullable(),
+    safeToContact: z.enum(['any', 'email-only', 'phone-only']),
+    needs: z.array(z.string()),
+    language: text,
+    goals: z.array(z.string()),
+    bouncedEmail: text,
+    episodes: z.record(localDateSchema, episodeIdSchema),
+  }) satisfies z.ZodType<Identity>,
+)
+const localIdItem = storedItem(z.object({ participant: participantIdSchema }))
+
+const personKey = (participant: ParticipantId): Key => ({ pk: `person#${participant}`, sk: 'identity' })
+
+export const dynamoDbIdentities = ({ table, client = documentClient }: Table): Identities => {
+  const of = async (participant: ParticipantId): Promise<Identity | undefined> => {
+    const key = personKey(participant)
+    const row = await readRow(client(), table, key)
+    return row && identityItem.decode(row, key.pk)
+  }
+  return {
+    of,
+    byLocalId: async (programme, localId) => {
+      const row = await readRow(client(), table, { pk: `local#${programme}#${localId}`, sk: 'person' })
+      // The local id itself says who somebody is to the service, so the fault must not name it.
+      return row && of(localIdItem.decode(row, `local#${programme}#(local id withheld)`).participant)
+    },
+    writes: (identity) => {
+      const { participant, programme, localId, version } = identity
+      const row = {
+        ...personKey(participant),
+        ...identityItem.encode({ ...identity, version: version + 1 }),
+      }
+      const describes = 'identity'
+      if (version > 0) return [putOver({ table, describes }, row, { version })]
+      const local = { pk: `local#${programme}#${localId}`, sk: 'person', ...localIdItem.encode({ participant }) }
+      return [putNew({ table, describes }, row), putNew({ table, describes: 'local id' }, local)]
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import type { CommitOutcome, ConflictCause, UnitOfWork, WriteItem } from '#shared/ports/unit-of-work.ts'
+import { documentClient } from './dynamodb-client.ts'
+import type { DynamoWrite, Row } from './dynamodb-write.ts'
+
+/** One reason for each item, in their order; `None` for those that were fine. */
+type Reason = { readonly Code?: string; readonly Item?: Record<string, AttributeValue> }
+
+const LOST_RACES: ReadonlySet<string> = new Set(['ConditionalCheckFailed', 'TransactionConflict', 'None'])
+
+const rowOf = (item: Reason['Item']): Row | undefined => item && unmarshall(item)
+
+const causeOf = ({ describes, write }: WriteItem, { Code, Item }: Reason): readonly ConflictCause[] => {
+  if (Code === 'TransactionConflict') return [{ item: describes, found: 'in-use' }]
+  if (Code !== 'ConditionalCheckFailed') return []
+  return [{ item: describes, found: (write as DynamoWrite).classify(rowOf(Item)) }]
+}
+
+const conflict = (because: readonly ConflictCause[]): CommitOutcome => ({
+  outcome: 'conflict',
+  on: because.map(({ item }) => item),
+  because,
+})
+
+type AwsFault = {
+  readonly name: string
+  readonly CancellationReasons?: readonly Reason[]
+  readonly Item?: Reason['Item']
+}
+
+/** A lost race becomes a value; anything else (throttled, refused access, too big, no network) is thrown on. */
+const lostRace = (fault: unknown, items: readonly WriteItem[]): CommitOutcome => {
+  const { name, CancellationReasons, Item } = fault as AwsFault
+  const [first] = items
+  if (name === 'TransactionCanceledException' && CancellationReasons) {
+    const isRace = CancellationReasons.every(({ Code }) => LOST_RACES.has(Code ?? 'None'))
+    if (isRace)
+      return conflict(
+        CancellationReasons.flatMap((reason, index) => causeOf(items[index] ?? (items[0] as WriteItem), reason)),
+      )
+  }
+  if (name === 'ConditionalCheckFailedException' && first)
+    return conflict(causeOf(first, { Code: 'ConditionalCheckFailed', ...(Item ? { Item } : {}) }))
+  if (name === 'TransactionConflictException' && first) return conflict(causeOf(first, { Code: 'TransactionConflict' }))
+  throw fault
+}
+
+/** A single put needs no transaction, which would cost twice as much. */
+const send = async (client: DynamoDBDocumentClient, items: readonly WriteItem[]): Promise<void> => {
+  const transactItems = items.map(({ write }) => (write as DynamoWrite).item)
+  const only = transactItems.length === 1 ? transactItems[0]?.Put : undefined
+  if (only) await client.send(new PutCommand(only))
+  else await client.send(new TransactWriteCommand({ TransactItems: transactItems }))
+}
+
+export const dynamoDbUnitOfWork = (client: () => DynamoDBDocumentClient = documentClient): UnitOfWork => ({
+  commit: async (items) => {
+    if (items.length === 0) return { outcome: 'committed' }
+    try {
+      await send(client(), items)
+      return { outcome: 'committed' }
+    } catch (fault) {
+      return lostRace(fault, items)
+    }
+  },
+})

@@ -1,0 +1,64 @@
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import type { ConflictCause, WriteItem } from '#shared/ports/unit-of-work.ts'
+
+export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
+export type Found = ConflictCause['found']
+export type Row = Readonly<Record<string, unknown>>
+export type Key = { readonly pk: string; readonly sk: string }
+
+/** What a DynamoDB repository puts into a `WriteItem`. */
+export type DynamoWrite = {
+  readonly item: TransactItem
+  /** Names what was in the way, from the row as it was found (`ALL_OLD`); undefined: there was none, or it is not ours to read. */
+  readonly classify: (old: Row | undefined) => Found
+}
+
+type Target = { readonly table: string; readonly describes: string }
+
+const writeItem = (describes: string, write: DynamoWrite): WriteItem => ({ kind: 'write-item', describes, write })
+
+const ABSENT = 'attribute_not_exists(pk)'
+
+/** A row that must not be there yet. With `isUnread` the row in the way is not returned: its writer may not read it. */
+export const putNew = (target: Target, row: Key & Row, options: { readonly isUnread?: true } = {}): WriteItem => {
+  const failure = options.isUnread ? {} : ({ ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const)
+  const put = { TableName: target.table, Item: { ...row }, ConditionExpression: ABSENT, ...failure }
+  return writeItem(target.describes, { item: { Put: put }, classify: () => 'already-there' })
+}
+
+const classifyVersion =
+  (version: number) =>
+  (old: Row | undefined): Found => {
+    if (!old) return 'absent'
+    return old['version'] === version ? 'other-state' : 'other-version'
+  }
+
+export type Expected = { readonly version: number; readonly states?: readonly string[] }
+
+const expectation = ({ version, states }: Expected) => {
+  const names = { '#version': 'version', ...(states ? { '#state': 'state' } : {}) }
+  const stateValues = Object.fromEntries((states ?? []).map((state, index) => [`:from${index}`, state]))
+  const isSameVersion = '#version = :version'
+  const isAllowedState = `#state IN (${Object.keys(stateValues).join(', ')})`
+  return {
+    ConditionExpression: states ? `${isSameVersion} AND ${isAllowedState}` : isSameVersion,
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: { ':version': version, ...stateValues },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  } as const
+}
+
+/** Replaces a row that must still be at the expected version and in one of the expected states. */
+export const putOver = (target: Target, row: Key & Row, expected: Expected): WriteItem => {
+  const item = { Put: { TableName: target.table, Item: { ...row }, ...expectation(expected) } }
+  return writeItem(target.describes, { item, classify: classifyVersion(expected.version) })
+}
+
+/** Changes nothing; fails the transaction unless the row is still at the expected version. */
+export const checkVersion = (target: Target, key: Key, version: number): WriteItem => {
+  const item = { ConditionCheck: { TableName: target.table, Key: key, ...expectation({ version }) } }
+  return writeItem(target.describes, { item, classify: classifyVersion(version) })
+}
+
+export const removeRow = (target: Target, key: Key): WriteItem =>
+  writeItem(target.describes, { item: { Delete: { TableName: target.table, Key: key } }, classify: () => 'in-use' })
