@@ -62,6 +62,13 @@ describe('missing answers', () => {
     expect(scores['BPI_INTERFERENCE']?.value).toBeCloseTo(7.4, 10)
   })
 
+  test('interference is scored from exactly four of seven answers, and not from three', () => {
+    const interference = (items: (number | null)[]) =>
+      scoreInstrument('BPI', [null, null, null, null, ...items])['BPI_INTERFERENCE']?.value
+    expect(interference([7, null, null, 9, null, 5, 8])).toBe(7.25)
+    expect(interference([7, null, null, 9, null, null, 8])).toBeNull()
+  })
+
   test('a star with an unrated arm has neither mean nor area, unless that arm was never named', () => {
     expect(scoreInstrument('IGRO', [3, 2, 4, null, null])['IGRO']).toMatchObject({ value: null, area: null })
     expect(scoreInstrument('IGRO', [3, 2, 4, null, null], { namedArms: 3 })['IGRO']).toMatchObject({

@@ -1,0 +1,204 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { faultLine } from '#shared/json/fault.ts'
+import { bundleProgrammes, writeProgrammes } from '#shared/programmes/bundle-programmes.ts'
+import { readBundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
+import { programmeJsonSchema } from '#shared/programmes/json-schema.ts'
+import { parseProgramme, parseProgrammeFile } from '#shared/programmes/parse-programme.ts'
+
+const samples = 'samples/programmes'
+const sampleFiles = readdirSync(samples).map((name) => join(samples, name))
+
+/** The example of the contract: three waves, one ladder, a battery that grew. */
+const example = {
+  programme: 'southport-cps',
+  name: 'Southport and Formby Community Pain Service',
+  timeZone: 'Europe/London',
+  contact: {
+    telephone: '01704 000000',
+    replyTo: 'pain.service@example.nhs.uk',
+    repliesReadBy: 'PMP administrator, weekdays',
+    team: ['pmp.team@example.nhs.uk'],
+    crisisText: '…',
+    safeguardingLead: '…',
+  },
+  sending: { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00', to: '18:00', holidays: 'england-and-wales' },
+  identityCheck: 'none',
+  waves: [
+    { id: '10w', label: '10 weeks', after: 'P10W', window: 'P42D', grace: 'P28D' },
+    { id: '6m', label: '6 months', after: 'P6M', window: 'P56D', grace: 'P28D' },
+    { id: '12m', label: '12 months', after: 'P12M', window: 'P56D', grace: 'P28D' },
+  ],
+  ladder: [
+    { step: 'invitation', at: 'P0D', channel: 'email' },
+    { step: 'reminder-1', at: 'P5D', channel: 'email' },
+    { step: 'reminder-2', at: 'P12D', channel: 'email' },
+    { step: 'outreach', at: 'P14D', channel: 'staff' },
+    { step: 'core-set', at: 'P24D', channel: 'email', battery: 'core' },
+  ],
+  batteries: [
+    { from: '2010-05-01', full: ['PSEQ'], core: ['PSEQ'] },
+    { from: '2012-01-01', full: ['PSEQ', 'WEMWBS', 'BPI'], core: ['PSEQ'] },
+  ],
+  analysis: {
+    primary: { score: 'PSEQ', wave: '12m' },
+    predictors: ['age_band', 'sex', 'imd_decile', 'pre_PSEQ', 'post_PSEQ'],
+  },
+  inclusion: { minimumAttendance: 0.75 },
+  targets: { '10w': 0.85, '6m': 0.8, '12m': 0.8 },
+}
+
+type Keys = readonly (string | number)[]
+/** The example with one value changed; `undefined` takes the key away. */
+const withValue = (keys: Keys, value: unknown): unknown => {
+  const copy = JSON.parse(JSON.stringify(example)) as Record<string | number, unknown>
+  let place = copy
+  for (const key of keys.slice(0, -1)) place = place[key] as Record<string | number, unknown>
+  place[keys.at(-1) ?? ''] = value
+  return JSON.parse(JSON.stringify(copy))
+}
+
+const faultsOf = (json: unknown) => {
+  const parsed = parseProgramme(json)
+  return 'faults' in parsed ? parsed.faults : []
+}
+
+test('the example of the contract is accepted', () => {
+  expect(faultsOf(example)).toEqual([])
+})
+
+test.each(sampleFiles)('%s is accepted', (file) => {
+  expect(parseProgrammeFile(readFileSync(file))).toHaveProperty('programme')
+})
+
+const pseq = { from: '2010-05-01', full: ['PSEQ'], core: ['PSEQ'] }
+const step = (name: string, at: string) => ({ step: name, at, channel: 'email' })
+
+describe('refuses, with the path', () => {
+  test.each<[string, Keys, unknown, string]>([
+    ['a window that reaches the next wave', ['waves', 0, 'window'], 'P120D', '$.waves[0].window'],
+    ['a window that ends on the next due date', ['waves', 1, 'window'], 'P181D', '$.waves[1].window'],
+    ['waves out of order', ['waves', 0, 'after'], 'P8M', '$.waves[1].after'],
+    ['two waves due on one day', ['waves', 0, 'after'], 'P6M', '$.waves[1].after'],
+    ['a wave id twice', ['waves', 1, 'id'], '10w', '$.waves[1].id'],
+    ['a wave called post', ['waves', 0, 'id'], 'post', '$.waves[0].id'],
+    ['a step after the window', ['ladder', 4, 'at'], 'P43D', '$.ladder[4].at'],
+    [
+      "a step after the window in a wave's own ladder",
+      ['waves', 2, 'ladder'],
+      [step('a', 'P0D'), step('b', 'P57D')],
+      '$.waves[2].ladder[1].at',
+    ],
+    ['steps out of order', ['ladder', 1, 'at'], 'P13D', '$.ladder[2].at'],
+    ['two emails on one day', ['ladder', 2, 'at'], 'P5D', '$.ladder[2].at'],
+    ['a step id twice', ['ladder', 2, 'step'], 'reminder-1', '$.ladder[2].step'],
+    ['a step with a name of our own', ['ladder', 2, 'step'], 'thank-you', '$.ladder[2].step'],
+    ['an unknown instrument', ['batteries', 1, 'full', 1], 'WEMWEBS', '$.batteries[1].full[1]'],
+    ['an unknown instrument in the core set', ['batteries', 0, 'core', 0], 'PAIN', '$.batteries[0].core[0]'],
+    ['an instrument twice', ['batteries', 1, 'full', 1], 'PSEQ', '$.batteries[1].full[1]'],
+    ['an unknown zone', ['timeZone'], 'Europe/Southport', '$.timeZone'],
+    ['an offset for a zone', ['timeZone'], '+01:00', '$.timeZone'],
+    ['sending that ends before it starts', ['sending', 'to'], '07:00', '$.sending.to'],
+    ['a day twice', ['sending', 'days', 1], 'mon', '$.sending.days[1]'],
+    ['an unknown primary score', ['analysis', 'primary', 'score'], 'BPI', '$.analysis.primary.score'],
+    ['a primary score that nobody is asked', ['analysis', 'primary', 'score'], 'PHQ8', '$.analysis.primary.score'],
+    ['an unknown primary wave', ['analysis', 'primary', 'wave'], '18m', '$.analysis.primary.wave'],
+    ['an unknown predictor', ['analysis', 'predictors', 0], 'shoe_size', '$.analysis.predictors[0]'],
+    ['a predictor from an unknown score', ['analysis', 'predictors', 0], 'pre_PAIN', '$.analysis.predictors[0]'],
+    ['a covariate that is not declared', ['analysis', 'predictors', 0], 'cov_years', '$.analysis.predictors[0]'],
+    ['a target for an unknown wave', ['targets', '18m'], 0.5, '$.targets.18m'],
+    ['a target that is not a share', ['targets', '6m'], 80, '$.targets.6m'],
+    ['batteries out of order', ['batteries', 1, 'from'], '2009-01-01', '$.batteries[1].from'],
+    ['two batteries from one day', ['batteries', 1], pseq, '$.batteries[1].from'],
+    ['a risk item without an owner', ['batteries', 0, 'full', 0], 'PHQ9', '$.batteries[0].full[0]'],
+    ['an unknown local scoring rule', ['localScoringRules'], { PSEQ: 'pseq.guess' }, '$.localScoringRules.PSEQ'],
+    ['an unknown key', ['waves', 0, 'colour'], 'red', '$.waves[0].colour'],
+    ['a missing key', ['contact', 'telephone'], undefined, '$.contact.telephone'],
+    ['a duration that is none', ['waves', 0, 'after'], '10 weeks', '$.waves[0].after'],
+    ['a wave id in capitals', ['waves', 0, 'id'], 'TEN', '$.waves[0].id'],
+    ['a date that does not exist', ['batteries', 0, 'from'], '2010-02-30', '$.batteries[0].from'],
+    ['an unknown day', ['sending', 'days', 0], 'monday', '$.sending.days[0]'],
+  ])('%s', (_name, keys, value, path) => {
+    const faults = faultsOf(withValue(keys, value))
+    expect(faults.map((fault) => fault.path)).toContain(path)
+    expect(faults.every((fault) => fault.problem !== '' && fault.expected !== '')).toBe(true)
+  })
+})
+
+describe('accepts', () => {
+  test.each<[string, Keys, unknown]>([
+    ['grace that runs into the next wave', ['waves', 0, 'grace'], 'P100D'],
+    ['a window that closes the day before the next wave is due', ['waves', 0, 'window'], 'P110D'],
+    ['a step on the last day of the window', ['ladder', 4, 'at'], 'P42D'],
+    ['staff and email on one day', ['ladder', 3, 'at'], 'P12D'],
+    ['a core set with an instrument that the full set lacks', ['batteries', 1, 'core'], ['PSEQ2']],
+    ['a local scoring rule by its name', ['localScoringRules'], { WEMWBS: 'wemwbs.person-mean-3' }],
+    ['a wave collected at a session', ['waves', 0, 'collect'], 'session'],
+  ])('%s', (_name, keys, value) => {
+    expect(faultsOf(withValue(keys, value))).toEqual([])
+  })
+
+  test('a declared covariate as a predictor, and a risk item with its owner', () => {
+    const declared = {
+      ...example,
+      covariates: ['cov_years'],
+      analysis: { ...example.analysis, predictors: ['cov_years'] },
+    }
+    expect(faultsOf(declared)).toEqual([])
+    const owned = {
+      ...example,
+      batteries: [{ ...pseq, full: ['PSEQ', 'PHQ9'] }],
+      riskOwner: { name: 'A', email: 'a@example.org', protocol: 'Ring.' },
+    }
+    expect(faultsOf(owned)).toEqual([])
+  })
+})
+
+test('an overlap that only some graduation dates have is found, and the date is named', () => {
+  // Ten weeks and 111 days are 181: as long as six months from September to March, and no longer than any other six.
+  const [fault] = faultsOf(withValue(['waves', 0, 'window'], 'P111D'))
+  expect(fault?.problem).toMatch(/graduating on \d{4}-\d\d-\d\d/)
+})
+
+test('a fault line has file, path, what is wrong and what was expected', () => {
+  const [fault] = faultsOf(withValue(['timeZone'], 'Mars'))
+  expect(fault && faultLine('p.json', fault)).toBe(
+    'p.json:timeZone  unknown time zone Mars, expected an IANA time zone such as Europe/London',
+  )
+})
+
+test('the published JSON Schema is the schema in use', () => {
+  expect(readFileSync('docs/programme.schema.json', 'utf8')).toBe(programmeJsonSchema())
+})
+
+describe('the bundle', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'programmes-'))
+
+  test('holds every programme with the bank holidays of where it works', () => {
+    const out = join(folder, 'programmes.json')
+    expect(writeProgrammes(sampleFiles, out)).toEqual([])
+    const bundled = readBundledProgrammes(pathToFileURL(out))
+    expect(bundled.ids).toHaveLength(5)
+    expect(bundled.programme('southport-cps')?.bankHolidays).toContain('2026-12-25')
+    expect(bundled.programme('moorland-weekly')?.bankHolidays).toContain('2026-01-02')
+    expect(bundled.programme('southport-cps')?.bankHolidays).not.toContain('2026-01-02')
+    expect(bundled.programme('elsewhere')).toBeUndefined()
+  })
+
+  test('is refused with file and path when a programme is wrong, or is there twice', () => {
+    const bad = join(folder, 'bad.json')
+    writeFileSync(bad, JSON.stringify(withValue(['waves', 0, 'window'], 'P200D')))
+    expect(bundleProgrammes([bad])).toEqual({ faults: [expect.stringMatching(/bad\.json:waves\[0\]\.window {2}/)] })
+    const twice = bundleProgrammes([sampleFiles[0] ?? '', sampleFiles[0] ?? ''])
+    expect(twice).toEqual({ faults: [expect.stringContaining(':programme  ')] })
+    writeFileSync(bad, '{')
+    expect(bundleProgrammes([bad])).toEqual({ faults: [expect.stringContaining('not JSON')] })
+  })
+
+  test('is the same bytes from the same files', () => {
+    expect(bundleProgrammes(sampleFiles)).toEqual(bundleProgrammes(sampleFiles))
+  })
+})
