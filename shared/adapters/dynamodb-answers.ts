@@ -57,13 +57,12 @@ export const dynamoDbAnswers = ({ table, client = documentClient }: Table): Answ
       new UpdateCommand({ TableName: table, Key: draftKey(add.participant, add.followUp), ...update }),
     )
   },
-  submitWrites: (response) => {
+  submitWrites: (response, { keepsDraft = false } = {}) => {
     const { participant, followUp } = response
-    return [
-      // Staff type answers in and may never read any: a response already there is not returned to them.
-      putNew({ table, describes: `response ${followUp}` }, responseRow(response), { isUnread: true }),
-      removeRow({ table, describes: `draft ${followUp}` }, draftKey(participant, followUp)),
-    ]
+    // Staff type answers in and may never read any: a response already there is not returned to them.
+    const put = putNew({ table, describes: `response ${followUp}` }, responseRow(response), { isUnread: true })
+    if (keepsDraft) return [put]
+    return [put, removeRow({ table, describes: `draft ${followUp}` }, draftKey(participant, followUp))]
   },
   allOf: async (participant) => {
     const rows = await readRows(client(), {

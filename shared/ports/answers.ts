@@ -34,8 +34,11 @@ export interface Answers {
   ): Promise<(AnswerSet & { readonly savedAt: Instant }) | undefined>
   /** Adds answers to the draft; an item already saved is replaced by a new answer and never by an empty one. */
   saveDraft(add: AnswerSet, now: Instant): Promise<void>
-  /** The response, once: conditional on there being none yet. The draft goes with it. */
-  submitWrites(response: StoredResponse): readonly WriteItem[]
+  /**
+   * The response, once: conditional on there being none yet. The draft goes with it, unless `keepsDraft`: whoever may only
+   * put answers leaves it, and a response always counts before a draft.
+   */
+  submitWrites(response: StoredResponse, options?: { readonly keepsDraft?: boolean }): readonly WriteItem[]
   /** Everything one person ever answered, drafts too, for the dataset. */
   allOf(
     participant: ParticipantId,

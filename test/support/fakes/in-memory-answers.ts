@@ -43,11 +43,13 @@ export class InMemoryAnswers implements Answers {
     this.#database.store(responseKey(response.participant, response.followUp), response)
   }
 
-  submitWrites(response: StoredResponse): readonly WriteItem[] {
+  submitWrites(response: StoredResponse, { keepsDraft = false } = {}): readonly WriteItem[] {
     const { participant, followUp } = response
     const key = responseKey(participant, followUp)
+    const put = writeItem({ key, describes: `response ${followUp}`, condition: mustBeNew, put: response })
+    if (keepsDraft) return [put]
     return [
-      writeItem({ key, describes: `response ${followUp}`, condition: mustBeNew, put: response }),
+      put,
       writeItem({
         key: draftKey(participant, followUp),
         describes: `draft ${followUp}`,
