@@ -25,19 +25,22 @@ describe('the session cookie', () => {
   })
 
   test('of the clinic opens nothing on the evaluator side, even renamed', async () => {
-    const [cookie = ''] = asSent([await clinic.seal(aSession({ roles: ['evaluator'] }), monday)])
-    expect(await evaluator.open([cookie], monday)).toBeUndefined()
-    expect(await evaluator.open([cookie.replace('clinic-session', 'evaluator-session')], monday)).toBeUndefined()
+    const sent = asSent([await clinic.seal(aSession({ roles: ['evaluator'] }), monday)])
+    const renamed = new Map([['evaluator-session', sent.get('clinic-session') ?? '']])
+    expect(await evaluator.open(sent, monday)).toBeUndefined()
+    expect(await evaluator.open(renamed, monday)).toBeUndefined()
+    expect(await sessionCookie(jarOf('clinic')).open(sent, monday)).toBeDefined()
   })
 
   test('is refused when changed, cut or sealed with another secret', async () => {
-    const [cookie = ''] = asSent([await clinic.seal(aSession(), monday)])
+    const cookie = asSent([await clinic.seal(aSession(), monday)]).get('clinic-session') ?? ''
+    const changed = (value: string) => new Map([['clinic-session', value]])
     const other = sessionCookie({ ...jarOf('clinic'), secret: `${secret}!` })
     const foreign = asSent([await other.seal(aSession(), monday)])
-    expect(await clinic.open([`${cookie}x`], monday)).toBeUndefined()
-    expect(await clinic.open([cookie.slice(0, -10)], monday)).toBeUndefined()
+    expect(await clinic.open(changed(`${cookie}x`), monday)).toBeUndefined()
+    expect(await clinic.open(changed(cookie.slice(0, -10)), monday)).toBeUndefined()
     expect(await clinic.open(foreign, monday)).toBeUndefined()
-    expect(await clinic.open([], monday)).toBeUndefined()
+    expect(await clinic.open(new Map(), monday)).toBeUndefined()
   })
 
   test('is Secure, HttpOnly, Lax and kept to its side', async () => {

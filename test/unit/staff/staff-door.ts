@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Instant, instantOf, instantSchema } from '#shared/domain/time.ts'
+import { cookiesOf } from '#shared/http/request.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Randomness } from '#shared/ports/randomness.ts'
 import type { IdentityProvider } from '#shared/staff/identity-provider.ts'
@@ -55,5 +56,5 @@ export const aDoor = (provider: IdentityProvider, changes: Partial<StaffDoor> = 
 }
 
 /** What a browser would send back of these `Set-Cookie` values. */
-export const asSent = (setCookies: readonly string[]): readonly string[] =>
-  setCookies.map((cookie) => cookie.split(';')[0] ?? '').filter((cookie) => !cookie.endsWith('='))
+export const asSent = (setCookies: readonly string[]): ReadonlyMap<string, string> =>
+  cookiesOf(setCookies.map((cookie) => cookie.split(';')[0] ?? '').filter((cookie) => !cookie.endsWith('=')))

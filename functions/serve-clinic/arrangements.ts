@@ -1,0 +1,24 @@
+import { notByEmailOf } from '#shared/domain/enrolment/not-by-email.ts'
+import type { Command, Participant } from '#shared/domain/follow-up/commands.ts'
+import type { FactId } from '#shared/domain/ids.ts'
+import type { Identity } from '#shared/ports/identities.ts'
+
+/**
+ * Brings the pseudonymous side into line with how `identity` says someone can be reached: the same decision as when a roster
+ * brings the same person again with other details.
+ */
+export const arrangementsOf = (
+  { person, episodes }: Participant,
+  identity: Identity,
+  changes: { readonly contactAgreed: 'yes' | 'no' | 'not-asked'; readonly emailReplaced: FactId | null },
+): readonly Command[] => {
+  const newest = episodes.toSorted((one, other) => one.graduationDate.localeCompare(other.graduationDate)).at(-1)
+  if (!newest) return []
+  const { version: _, ...episode } = newest
+  const { version: __, facts: ___, ...known } = person
+  const { contactPreference, safeToContact, needs, email } = identity
+  const { contactAgreed, emailReplaced } = changes
+  const hasEmail = email !== null
+  const notByEmail = notByEmailOf({ contactAgreed, contactPreference, safeToContact, needs, hasEmail })
+  return [{ type: 'enrol', person: { ...known, contactAgreed, notByEmail }, episode, corrects: null, emailReplaced }]
+}

@@ -1,0 +1,27 @@
+import type { Participant } from '#shared/domain/follow-up/commands.ts'
+import type { FollowUp } from '#shared/domain/follow-up/state.ts'
+import { participantIdSchema } from '#shared/domain/ids.ts'
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import { isMember, type Membership } from '#shared/staff/roles.ts'
+import type { Visit } from '#shared/staff/staff-site.ts'
+import type { ClinicPorts } from './ports.ts'
+
+export const programmesOf = (ports: Pick<ClinicPorts, 'programmes'>, membership: Membership): readonly Programme[] =>
+  ports.programmes.filter(({ programme }) => isMember(membership, programme))
+
+/**
+ * The person whom the address of the page names, if the visitor works for their programme. Somebody else's people do not
+ * exist for them: `undefined`, as for an address that nobody has.
+ */
+export const personOf = async (ports: ClinicPorts, { parts, session }: Visit): Promise<Participant | undefined> => {
+  const { participant } = parts
+  const id = participantIdSchema.safeParse(participant)
+  const found = id.success ? await ports.participants.load(id.data) : undefined
+  return found && isMember(session.programmes, found.person.programme) ? found : undefined
+}
+
+export const followUpNamed = (participant: Participant, name: string | undefined): FollowUp | undefined =>
+  participant.followUps.find(({ followUp }) => followUp === name)
+
+export const waveLabel = ({ waves }: Programme, wave: string): string =>
+  waves.find(({ id }) => id === wave)?.label ?? wave

@@ -1,0 +1,33 @@
+import { only } from '#shared/http/form.ts'
+import type { Show } from '#shared/staff/show.ts'
+import type { StaffPage } from '#shared/staff/staff-site.ts'
+import { act } from '../act.ts'
+import { arrangementsOf } from '../arrangements.ts'
+import { personOf } from '../known-person.ts'
+import type { ClinicPorts } from '../ports.ts'
+import { everyoneInClinic } from '../who-may.ts'
+import { newsOf } from './contact-actions.ts'
+import { backToPerson, notHere } from './person-page.ts'
+
+/** Whoever was never asked is asked by a person. After "yes", preference and needs still decide whether email is the way. */
+export const recordAgreement = (ports: ClinicPorts, show: Show): StaffPage => ({
+  method: 'POST',
+  path: 'people/:participant/agreement',
+  roles: everyoneInClinic,
+  visit: async (visit) => {
+    const found = await personOf(ports, visit)
+    if (!found) return notHere(show, visit)
+    const agreed = only(visit.request.form, 'agreed')
+    if (agreed !== 'yes' && agreed !== 'no') return backToPerson(found, { problem: 'choose-agreement' })
+    const { participant } = found.person
+    const factId = ports.randomness.factId()
+    const outcome = await act(ports, participant, async (person) => {
+      const kind = agreed === 'yes' ? 'contact-agreed' : 'contact-declined'
+      const fact = { fact: kind, factId, at: ports.clock.now() } as const
+      const identity = agreed === 'yes' ? await ports.identities.of(participant) : undefined
+      const inLine = identity ? arrangementsOf(person, identity, { contactAgreed: agreed, emailReplaced: null }) : []
+      return { commands: [{ type: 'record-fact', fact, followUp: null }, ...inLine] }
+    })
+    return backToPerson(found, newsOf(outcome, agreed === 'yes' ? 'agreed' : 'not-agreed'))
+  },
+})

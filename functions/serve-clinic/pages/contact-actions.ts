@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { Command } from '#shared/domain/follow-up/commands.ts'
+import { type Form, only } from '#shared/http/form.ts'
+import type { Show } from '#shared/staff/show.ts'
+import type { StaffPage, Visit } from '#shared/staff/staff-site.ts'
+import { type ActionOutcome, act } from '../act.ts'
+import { followUpNamed, personOf } from '../known-person.ts'
+import type { ClinicPorts } from '../ports.ts'
+import { everyoneInClinic } from '../who-may.ts'
+import { contactChannels, contactOutcomes } from '../words.ts'
+import { backToPerson, notHere } from './person-page.ts'
+
+type Contact = Extract<Command, { type: 'record-staff-contact' }>
+
+const contactSchema = z.object({
+  channel: z.enum(Object.keys(contactChannels) as [Contact['channel'], ...Contact['channel'][]]),
+  outcome: z.enum(Object.keys(contactOutcomes) as [Contact['outcome'], ...Contact['outcome'][]]),
+})
+
+const fieldsOf = (form: Form, ...names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, only(form, name)]))
+
+/** The version of the follow-up that the form showed; a form sent twice meets a newer one. */
+const versionIn = (form: Form): number => Number.parseInt(only(form, 'version') ?? '', 10)
+
+export const newsOf = (outcome: ActionOutcome, done: string) => {
+  if (outcome.outcome === 'done') return { done }
+  return { problem: outcome.outcome === 'refused' ? outcome.refusal : outcome.outcome }
+}
+
+const aboutOneWave = async (
+  ports: ClinicPorts,
+  show: Show,
+  visit: Visit,
+  what: { readonly done: string; readonly commandOf: (followUp: Contact['followUp']) => Command | string },
+) => {
+  const found = await personOf(ports, visit)
+  const { form } = visit.request
+  const followUp = found && followUpNamed(found, only(form, 'followUp'))
+  if (!found || !followUp) return notHere(show, visit)
+  const command = what.commandOf(followUp.followUp)
+  if (typeof command === 'string') return backToPerson(found, { problem: command })
+  const expects = { followUp: followUp.followUp, version: versionIn(form) }
+  const outcome = await act(ports, found.person.participant, () => ({ commands: [command], expects }))
+  return backToPerson(found, newsOf(outcome, what.done))
+}
+
+export const recordContact = (ports: ClinicPorts, show: Show): StaffPage => ({
+  method: 'POST',
+  path: 'people/:participant/contacts',
+  roles: everyoneInClinic,
+  visit: (visit) =>
+    aboutOneWave(ports, show, visit, {
+      done: 'contact',
+      commandOf: (followUp) => {
+        const contact = contactSchema.safeParse(fieldsOf(visit.request.form, 'channel', 'outcome'))
+        if (!contact.success) return 'choose-channel-and-outcome'
+        return { type: 'record-staff-contact', followUp, ...contact.data }
+      },
+    }),
+})
+
+export const declineWave = (ports: ClinicPorts, show: Show): StaffPage => ({
+  method: 'POST',
+  path: 'people/:participant/decline',
+  roles: everyoneInClinic,
+  visit: (visit) =>
+    aboutOneWave(ports, show, visit, {
+      done: 'declined',
+      commandOf: (followUp) => ({ type: 'decline-wave', followUp }),
+    }),
+})

@@ -1,0 +1,50 @@
+import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import type { LoggedEvent } from '#shared/ports/participants.ts'
+import { shortTime } from '#shared/staff/days.ts'
+import { waveLabel } from '../known-person.ts'
+import { contactChannels, contactOutcomes } from '../words.ts'
+
+const namedIn = (names: Readonly<Record<string, string>>, key: string): string => names[key] ?? key
+
+/** What was tried to reach the person and what came of it. Events that are only bookkeeping say nothing here. */
+const inWords = (event: FollowUpEvent): string | undefined => {
+  switch (event.type) {
+    case 'step-sent':
+      return `Email sent: ${event.step}`
+    case 'send-unknown':
+      return `Email may not have gone out: ${event.step}`
+    case 'outreach-reached':
+    case 'passed-to-staff':
+      return 'Passed to staff'
+    case 'asked-for-other-mode':
+      return event.asksFor === 'paper' ? 'Asked for paper' : 'Asked for a call'
+    case 'staff-contact-recorded':
+      return `${namedIn(contactChannels, event.channel)}: ${namedIn(contactOutcomes, event.outcome).toLowerCase()}`
+    case 'answered':
+      return event.response.step === 'staff' ? 'Answers entered by staff' : 'Answered online'
+    case 'thank-you-sent':
+      return 'Thank-you email sent'
+    case 'closed':
+      return event.why === 'declined' ? 'Did not want to answer this time' : 'Ended without an answer'
+    case 'reopened':
+      return 'Taken up again'
+    default:
+      return undefined
+  }
+}
+
+const waveOf = (event: FollowUpEvent): string => {
+  if ('followUp' in event) return event.followUp.split('.')[1] ?? ''
+  return event.type === 'reopened' ? event.state.wave : ''
+}
+
+/** Newest first. */
+export const contactLogOf = (history: readonly LoggedEvent[], programme: Programme) =>
+  history
+    .flatMap(({ event }) => {
+      const text = inWords(event)
+      if (!text) return []
+      return [{ at: shortTime(event.at, programme.timeZone), wave: waveLabel(programme, waveOf(event)), text }]
+    })
+    .toReversed()

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { only } from '#shared/http/form.ts'
+import type { PageResponse } from '#shared/http/response.ts'
+import type { Identity } from '#shared/ports/identities.ts'
+import type { Show } from '#shared/staff/show.ts'
+import type { StaffPage, Visit } from '#shared/staff/staff-site.ts'
+import { act } from '../act.ts'
+import { arrangementsOf } from '../arrangements.ts'
+import { personOf } from '../known-person.ts'
+import { fullName } from '../name.ts'
+import type { ClinicPorts } from '../ports.ts'
+import { theTeam } from '../who-may.ts'
+import { newsOf } from './contact-actions.ts'
+import { backToPerson, notHere } from './person-page.ts'
+
+const email = z.union([z.literal(''), z.email().max(254)])
+const phone = z.union([z.literal(''), z.string().regex(/^\+?[\d ()-]{7,20}$/)])
+
+type Fault = { readonly text: string; readonly href: string }
+type Given = { readonly email: string; readonly phone: string }
+
+const faultsIn = (given: Given): readonly Fault[] => [
+  ...(email.safeParse(given.email).success
+    ? []
+    : [{ text: 'Enter an email address like name@example.com, or leave it empty', href: '#email' }]),
+  ...(phone.safeParse(given.phone).success
+    ? []
+    : [{ text: 'Enter a telephone number like 01704 000000, or leave it empty', href: '#phone' }]),
+]
+
+const page = async (
+  ports: ClinicPorts,
+  show: Show,
+  visit: Visit,
+  given?: Given,
+  faults: readonly Fault[] = [],
+): Promise<PageResponse> => {
+  const found = await personOf(ports, visit)
+  const identity = found && (await ports.identities.of(found.person.participant))
+  if (!found || !identity) return notHere(show, visit)
+  return show(visit, {
+    template: 'details',
+    title: 'Correct contact details',
+    hasErrors: faults.length > 0,
+    model: {
+      name: fullName(identity),
+      back: `/clinic/people/${found.person.participant}`,
+      given: given ?? { email: identity.email ?? '', phone: identity.phone ?? '' },
+      isBounced: identity.email !== null && identity.email === identity.bouncedEmail,
+      isAgreed: found.person.contactAgreed !== 'no',
+      faults,
+      faultOf: Object.fromEntries(faults.map(({ text, href }) => [href.slice(1), text])),
+    },
+  })
+}
+
+/** The address that bounced does not come back to life by being typed again. */
+const isReplaced = (identity: Identity, { email: typed }: Given): boolean =>
+  identity.bouncedEmail !== null && typed !== '' && typed.toLowerCase() !== identity.bouncedEmail.trim().toLowerCase()
+
+const save = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+  const { form } = visit.request
+  const given = { email: only(form, 'email')?.trim() ?? '', phone: only(form, 'phone')?.trim() ?? '' }
+  const faults = faultsIn(given)
+  if (faults.length > 0) return page(ports, show, visit, given, faults)
+  const found = await personOf(ports, visit)
+  if (!found) return notHere(show, visit)
+  // Nothing is stored to reach someone who does not agree to be reached.
+  if (found.person.contactAgreed === 'no') return backToPerson(found, { problem: 'no-agreement' })
+  const factId = ports.randomness.factId()
+  const outcome = await act(ports, found.person.participant, async (person) => {
+    const identity = await ports.identities.of(person.person.participant)
+    if (!identity) return { commands: [] }
+    const changed = { ...identity, email: given.email || null, phone: given.phone || null }
+    const { contactAgreed } = person.person
+    const emailReplaced = isReplaced(identity, given) ? factId : null
+    return {
+      commands: arrangementsOf(person, changed, { contactAgreed, emailReplaced }),
+      also: ports.identities.writes(changed),
+      mayChangeNothing: true,
+    }
+  })
+  return backToPerson(found, newsOf(outcome, 'details'))
+}
+
+export const detailsPages = (ports: ClinicPorts, show: Show): readonly StaffPage[] => [
+  {
+    method: 'GET',
+    path: 'people/:participant/details',
+    roles: theTeam,
+    visit: (visit) => page(ports, show, visit),
+  },
+  {
+    method: 'POST',
+    path: 'people/:participant/details',
+    roles: theTeam,
+    visit: (visit) => save(ports, show, visit),
+  },
+]

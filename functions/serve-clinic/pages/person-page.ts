@@ -1,0 +1,89 @@
+import type { Participant } from '#shared/domain/follow-up/commands.ts'
+import { type PageResponse, seeOther } from '#shared/http/response.ts'
+import type { Show } from '#shared/staff/show.ts'
+import type { StaffPage, Visit } from '#shared/staff/staff-site.ts'
+import { personOf } from '../known-person.ts'
+import { fullName } from '../name.ts'
+import type { ClinicPorts } from '../ports.ts'
+import { everyoneInClinic, theTeam } from '../who-may.ts'
+import { contactChannels, contactOutcomes, refusalInWords } from '../words.ts'
+import { contactLogOf } from './contact-log.ts'
+import { contactDetails, factsOf, wavesOf } from './person-view.ts'
+
+/** What was just done, by the code in the address after a form was sent. */
+const doneInWords: Readonly<Record<string, string>> = {
+  contact: 'Contact recorded',
+  declined: 'Recorded: no answer wanted this time',
+  agreed: 'Recorded: agreed to be contacted',
+  'not-agreed': 'Recorded: does not agree to be contacted',
+  details: 'Contact details saved',
+  withdrawn: 'Withdrawal recorded. Nobody will contact this person about follow-up again',
+  died: 'Death recorded. Nothing more will be sent',
+  corrected: 'Mistake corrected',
+  answers: 'Answers saved. They cannot be shown here again',
+}
+
+const faultsInWords: Readonly<Record<string, string>> = {
+  ...refusalInWords,
+  'choose-channel-and-outcome': 'Choose how you tried to reach the person and what came of it',
+  'no-agreement':
+    'The person does not agree to be contacted, so no contact details are kept. Record an agreement first',
+  'choose-agreement': 'Choose whether the person agrees to be contacted',
+}
+
+const inWords = (words: Readonly<Record<string, string>>, code: string | null): string | undefined =>
+  code !== null && Object.hasOwn(words, code) ? words[code] : undefined
+
+const options = (names: Readonly<Record<string, string>>) =>
+  Object.entries(names).map(([value, text]) => ({ value, text }))
+
+/** Back to the person after a form, so that reloading sends nothing twice. */
+export const backToPerson = (
+  { person }: Pick<Participant, 'person'>,
+  news: { readonly done: string } | { readonly problem: string },
+): PageResponse => seeOther(`/clinic/people/${person.participant}?${new URLSearchParams({ ...news })}`)
+
+export const notHere = (show: Show, visit: Visit): PageResponse => ({
+  ...show(visit, { template: 'no-person', title: 'Person not found', model: {} }),
+  status: 404,
+})
+
+/** Who someone is, where each wave stands and what was tried; never what they answered. */
+export const personPage = (ports: ClinicPorts, show: Show): StaffPage => ({
+  method: 'GET',
+  path: 'people/:participant',
+  roles: everyoneInClinic,
+  visit: async (visit) => {
+    const found = await personOf(ports, visit)
+    if (!found) return notHere(show, visit)
+    const { participant } = found.person
+    const { programme } = ports.contextOf(found.person.programme)
+    const [identity, history] = await Promise.all([
+      ports.identities.of(participant),
+      ports.participants.history(participant),
+    ])
+    const { query } = visit.request
+    const problem = inWords(faultsInWords, query.get('problem'))
+    return {
+      ...show(visit, {
+        template: 'person',
+        title: fullName(identity),
+        hasErrors: problem !== undefined,
+        model: {
+          action: `/clinic/people/${participant}`,
+          details: contactDetails(identity, found),
+          waves: wavesOf(found, programme),
+          log: contactLogOf(history, programme),
+          facts: factsOf(found, ports.clock.now(), programme.timeZone),
+          contactAgreed: found.person.contactAgreed,
+          isTeam: visit.session.roles.some((role) => theTeam.includes(role)),
+          channels: options(contactChannels),
+          outcomes: options(contactOutcomes),
+          done: inWords(doneInWords, query.get('done')),
+          problem,
+        },
+      }),
+      status: 200,
+    }
+  },
+})

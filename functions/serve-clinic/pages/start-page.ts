@@ -1,0 +1,62 @@
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import { only } from '#shared/http/form.ts'
+import { seeOther } from '#shared/http/response.ts'
+import type { BoardRow } from '#shared/ports/participants.ts'
+import type { Show } from '#shared/staff/show.ts'
+import type { StaffPage } from '#shared/staff/staff-site.ts'
+import { programmesOf } from '../known-person.ts'
+import type { ClinicPorts } from '../ports.ts'
+import { everyoneInClinic } from '../who-may.ts'
+import { whereNames } from '../words.ts'
+
+const places = ['with-staff', 'contacted', 'waiting', 'finished'] as const satisfies readonly BoardRow['where'][]
+
+const countsOf = async (ports: ClinicPorts, { programme, waves }: Programme) =>
+  Promise.all(
+    waves.map(async ({ id, label }) => {
+      const counts: Record<BoardRow['where'], number> = { 'with-staff': 0, contacted: 0, waiting: 0, finished: 0 }
+      for await (const { where } of ports.participants.board(programme, id)) counts[where] += 1
+      const cells = places.map((where) => ({
+        count: counts[where],
+        href: `/clinic/follow-ups?programme=${programme}&wave=${id}&where=${where}`,
+        text: whereNames[where],
+      }))
+      return { label, cells }
+    }),
+  )
+
+export const startPage = (ports: ClinicPorts, show: Show): StaffPage => ({
+  method: 'GET',
+  path: '',
+  roles: everyoneInClinic,
+  visit: async (visit) => {
+    const mine = programmesOf(ports, visit.session.programmes)
+    const boards = await Promise.all(
+      mine.map(async (programme) => ({ name: programme.name, waves: await countsOf(ports, programme) })),
+    )
+    return show(visit, {
+      template: 'start',
+      title: 'Follow-ups',
+      model: {
+        boards,
+        places: places.map((where) => whereNames[where]),
+        programmes: mine.map(({ programme, name }) => ({ value: programme, text: name })),
+        isNotFound: visit.request.query.get('problem') === 'nobody-found',
+      },
+    })
+  },
+})
+
+/** By the service's own number. Posted, because an address would keep the number in histories and logs. */
+export const findPerson = (ports: ClinicPorts): StaffPage => ({
+  method: 'POST',
+  path: 'find',
+  roles: everyoneInClinic,
+  visit: async ({ request, session }) => {
+    const localId = only(request.form, 'localId')?.trim() ?? ''
+    const chosen = only(request.form, 'programme')
+    const programme = programmesOf(ports, session.programmes).find((mine) => mine.programme === chosen)
+    const found = programme && localId ? await ports.identities.byLocalId(programme.programme, localId) : undefined
+    return seeOther(found ? `/clinic/people/${found.participant}` : '/clinic?problem=nobody-found')
+  },
+})

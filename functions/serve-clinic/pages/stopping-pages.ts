@@ -1,0 +1,133 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Participant } from '#shared/domain/follow-up/commands.ts'
+import type { Fact } from '#shared/domain/follow-up/person.ts'
+import { dayAt, type LocalDate, localDateOf } from '#shared/domain/time.ts'
+import { type Form, only } from '#shared/http/form.ts'
+import type { PageResponse } from '#shared/http/response.ts'
+import type { Show } from '#shared/staff/show.ts'
+import type { StaffPage, Visit } from '#shared/staff/staff-site.ts'
+import { act } from '../act.ts'
+import { personOf } from '../known-person.ts'
+import { fullName } from '../name.ts'
+import type { ClinicPorts } from '../ports.ts'
+import { everyoneInClinic, theTeam } from '../who-may.ts'
+import { newsOf } from './contact-actions.ts'
+import { backToPerson, notHere } from './person-page.ts'
+import { factsOf } from './person-view.ts'
+
+type Ending = {
+  readonly path: 'withdrawal' | 'death' | 'correction'
+  readonly title: string
+  readonly done: string
+  readonly roles: StaffPage['roles']
+  /** The fact that the form states, or what is missing from the form. */
+  readonly factOf: (
+    form: Form,
+    stamp: Pick<Fact, 'factId' | 'at'>,
+    today: LocalDate,
+    person: Participant,
+  ) => Fact | { readonly missing: string; readonly href: string }
+}
+
+const dateIn = (form: Form): LocalDate | undefined => {
+  const [year, month, day] = ['year', 'month', 'day'].map((part) => Number(only(form, `on-${part}`) || Number.NaN))
+  try {
+    return localDateOf(
+      Temporal.PlainDate.from({ year: year ?? 0, month: month ?? 0, day: day ?? 0 }, { overflow: 'reject' }),
+    )
+  } catch {
+    return undefined
+  }
+}
+
+const withdrawal: Ending = {
+  path: 'withdrawal',
+  title: 'Record a withdrawal',
+  done: 'withdrawn',
+  roles: everyoneInClinic,
+  factOf: (form, stamp) => {
+    const answers = only(form, 'answers')
+    if (answers !== 'keep' && answers !== 'remove')
+      return { missing: 'Choose what to do with answers given so far', href: '#answers' }
+    return { fact: 'withdrawn', removeAnswers: answers === 'remove', ...stamp }
+  },
+}
+
+const death: Ending = {
+  path: 'death',
+  title: 'Record a death',
+  done: 'died',
+  roles: theTeam,
+  factOf: (form, stamp, today) => {
+    const on = dateIn(form)
+    if (!on || on > today) return { missing: 'Enter the date of death; it cannot be in the future', href: '#on-day' }
+    return { fact: 'died', on, reportedBy: 'staff', ...stamp }
+  },
+}
+
+const correction: Ending = {
+  path: 'correction',
+  title: 'Correct a mistake',
+  done: 'corrected',
+  roles: theTeam,
+  factOf: (form, stamp, _today, { person }) => {
+    const wrong = person.facts.find(({ factId }) => factId === only(form, 'factId'))
+    if (!wrong) return { missing: 'Choose which entry was a mistake', href: '#factId' }
+    return { fact: 'corrected', corrects: wrong.factId, ...stamp }
+  },
+}
+
+/** Stops and corrections each get a page of their own, with nothing chosen, so that one slip changes nothing. */
+export const stoppingPages = (ports: ClinicPorts, show: Show): readonly StaffPage[] =>
+  [withdrawal, death, correction].flatMap((ending): StaffPage[] => {
+    const { path, roles } = ending
+    return [
+      { method: 'GET', path: `people/:participant/${path}`, roles, visit: (visit) => ask(ports, show, visit, ending) },
+      {
+        method: 'POST',
+        path: `people/:participant/${path}`,
+        roles,
+        visit: (visit) => record(ports, show, visit, ending),
+      },
+    ]
+  })
+
+const ask = async (
+  ports: ClinicPorts,
+  show: Show,
+  visit: Visit,
+  ending: Ending,
+  fault?: { readonly missing: string; readonly href: string },
+): Promise<PageResponse> => {
+  const found = await personOf(ports, visit)
+  if (!found) return notHere(show, visit)
+  const { participant } = found.person
+  const { programme } = ports.contextOf(found.person.programme)
+  const { form } = visit.request
+  return show(visit, {
+    template: ending.path,
+    title: ending.title,
+    hasErrors: fault !== undefined,
+    model: {
+      name: fullName(await ports.identities.of(participant)),
+      back: `/clinic/people/${participant}`,
+      fault,
+      facts: factsOf(found, ports.clock.now(), programme.timeZone).filter(({ isStanding }) => isStanding),
+      given: Object.fromEntries(['day', 'month', 'year'].map((part) => [part, only(form, `on-${part}`) ?? ''])),
+    },
+  })
+}
+
+const record = async (ports: ClinicPorts, show: Show, visit: Visit, ending: Ending): Promise<PageResponse> => {
+  const found = await personOf(ports, visit)
+  if (!found) return notHere(show, visit)
+  const now = ports.clock.now()
+  const { timeZone } = ports.contextOf(found.person.programme).programme
+  const stamp = { factId: ports.randomness.factId(), at: now }
+  const fact = ending.factOf(visit.request.form, stamp, dayAt(now, timeZone), found)
+  if ('missing' in fact) return ask(ports, show, visit, ending, fact)
+  const outcome = await act(ports, found.person.participant, () => ({
+    commands: [{ type: 'record-fact', fact, followUp: null }],
+  }))
+  return backToPerson(found, newsOf(outcome, ending.done))
+}

@@ -1,0 +1,21 @@
+import type { DecisionPorts } from '#shared/decisions/commit-decision.ts'
+import type { AlarmPorts } from '#shared/decisions/set-alarms.ts'
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import type { Answers } from '#shared/ports/answers.ts'
+import type { Identities } from '#shared/ports/identities.ts'
+import type { Participants } from '#shared/ports/participants.ts'
+import type { Randomness } from '#shared/ports/randomness.ts'
+import type { RosterUploads } from '#shared/ports/roster-uploads.ts'
+
+/** Everything the clinic pages touch. Answers can be put here and never fetched. */
+export type ClinicPorts = DecisionPorts &
+  AlarmPorts & {
+    readonly participants: Participants
+    readonly identities: Identities
+    readonly answers: Pick<Answers, 'submitWrites'>
+    readonly uploads: RosterUploads
+    readonly randomness: Pick<Randomness, 'factId' | 'linkToken'>
+    /** In the order in which they are shown. */
+    readonly programmes: readonly Programme[]
+    readonly publicOrigin: string
+  }

@@ -1,0 +1,110 @@
+import type { Person } from '#shared/domain/follow-up/person.ts'
+import type { FollowUp, Open } from '#shared/domain/follow-up/state.ts'
+import type { BoardRow } from '#shared/ports/participants.ts'
+import { shortDay, shortTime } from '#shared/staff/days.ts'
+
+export const whereNames: Readonly<Record<BoardRow['where'], string>> = {
+  'with-staff': 'With staff',
+  contacted: 'Contacted, waiting for an answer',
+  waiting: 'Not yet due',
+  finished: 'Finished',
+}
+
+const whyWithStaff: Readonly<Record<NonNullable<Open['withStaff']>['why'], string>> = {
+  outreach: 'No answer to the emails',
+  'email-bounced': 'The email address does not work',
+  'email-opt-out': 'Asked for no more emails',
+  complaint: 'Marked our email as spam',
+  'paper-requested': 'Asked for paper',
+  'call-requested': 'Asked for a call',
+  'not-by-email': 'Not reached by email',
+  session: 'To be asked at the group session',
+  'send-unknown': 'An email may not have gone out',
+}
+
+export const whyNotByEmail: Readonly<Record<NonNullable<Person['notByEmail']>, string>> = {
+  paper: 'Prefers paper',
+  telephone: 'Prefers the telephone',
+  needs: 'Has needs that an email cannot meet',
+  'no-email': 'No usable email address',
+  'agreement-not-asked': 'Has not been asked whether we may contact them',
+}
+
+/** Why a person on the staff has to move this on. */
+export const whyWithUs = (open: Pick<Open, 'withStaff'>, { notByEmail }: Person): string => {
+  if (!open.withStaff) return ''
+  if (open.withStaff.why === 'not-by-email' && notByEmail) return whyNotByEmail[notByEmail]
+  return whyWithStaff[open.withStaff.why]
+}
+
+const whyClosed = {
+  'grace-ended': 'the time to answer ended',
+  withdrawn: 'the person withdrew',
+  died: 'the person has died',
+  declined: 'the person did not want to answer this time',
+  'no-contact-agreed': 'the person did not agree to be contacted',
+} as const
+
+const whyCancelled = {
+  'enrolled-late': 'enrolled after the time to answer had ended',
+  superseded: 'the person graduated again',
+  'no-battery': 'there was nothing to ask yet at the time',
+  'wave-withdrawn': 'the programme no longer asks at this time',
+} as const
+
+/** One wave in words: never what was answered, only whether. */
+export const stateInWords = (followUp: FollowUp, person: Person, timeZone: string): string => {
+  switch (followUp.state) {
+    case 'planned':
+      return `Planned for ${shortDay(followUp.dueOn)}`
+    case 'open':
+      return followUp.withStaff ? `With staff: ${whyWithUs(followUp, person)}` : 'Contacted, waiting for an answer'
+    case 'answered':
+      return `Answered on ${shortTime(followUp.response.submittedAt, timeZone)}`
+    case 'closed':
+      return `Closed: ${whyClosed[followUp.why]}`
+    case 'cancelled':
+      return `Not asked: ${whyCancelled[followUp.why]}`
+  }
+}
+
+export const contactChannels = {
+  telephone: 'Telephone',
+  paper: 'Post',
+  'in-person': 'In person',
+  email: 'Email from our own mailbox',
+} as const
+
+export const contactOutcomes = {
+  'no-reply': 'No reply',
+  'message-left': 'Left a message',
+  'will-answer': 'Will answer',
+  'paper-sent': 'Sent the questions on paper',
+  answered: 'Answered',
+  declined: 'Does not want to answer this time',
+  'wrong-number': 'Wrong number or address',
+  'do-not-ring': 'Asked us not to ring',
+} as const
+
+export const needNames: Readonly<Record<string, string>> = {
+  interpreter: 'interpreter',
+  'large-print': 'large print',
+  'easy-read': 'easy read',
+  'help-to-answer': 'help to answer',
+}
+
+export const safeToContactNames = { any: 'Any way', 'email-only': 'Email only', 'phone-only': 'Phone only' } as const
+
+/** What a person is told when nothing was changed. */
+export const refusalInWords: Readonly<Record<string, string>> = {
+  'unknown-follow-up': 'This follow-up no longer exists.',
+  'already-answered': 'The person has already answered this one.',
+  'past-grace': 'The time to answer has ended, so nothing more can be recorded as an answer.',
+  'not-open-yet': 'This follow-up is not due yet.',
+  finished: 'This follow-up has already ended.',
+  withdrawn: 'The person has withdrawn, so no answers may be recorded.',
+  died: 'The person is recorded as having died. If that is a mistake, correct it first.',
+  'already-recorded': 'This was already recorded.',
+  'changed-meanwhile':
+    'Something was recorded since you opened the page, perhaps the same thing. Look at the contact log before you record it again.',
+}
