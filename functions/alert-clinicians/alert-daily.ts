@@ -1,0 +1,69 @@
+import { Temporal } from 'temporal-polyfill'
+import { daysIn } from '#shared/domain/follow-up/calendar.ts'
+import type { DecisionContext } from '#shared/domain/follow-up/commands.ts'
+import { followUpIdSchema } from '#shared/domain/ids.ts'
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import { addDays, isSendingDay } from '#shared/domain/programme/sending-days.ts'
+import { dayAt, type LocalDate, localDateSchema } from '#shared/domain/time.ts'
+import { type AlertRow, type DailyAlert, dailyAlertEmail } from '#shared/emails/staff-alert.ts'
+import type { AlertBatch } from '#shared/ports/alert-ledger.ts'
+import { closedUnanswered } from './closed-unanswered.ts'
+import type { AlertPorts } from './ports.ts'
+import { sendToTeam } from './send-to-team.ts'
+
+const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days
+
+/** Everybody who needs a person and can still answer. Days come from the board's due date; nobody's row is read. */
+const withStaff = async (
+  ports: AlertPorts,
+  { programme, waves }: Programme,
+  today: LocalDate,
+  last: AlertBatch | undefined,
+): Promise<readonly AlertRow[]> => {
+  const listed: ReadonlySet<string> = new Set(last?.listed)
+  const rows: AlertRow[] = []
+  for (const wave of waves) {
+    for await (const { participant, followUp, dueOn } of ports.participants.withStaff(programme, wave.id)) {
+      const windowClosesOn = addDays(localDateSchema.parse(dueOn), daysIn(wave.window))
+      const graceEndsOn = addDays(windowClosesOn, daysIn(wave.grace))
+      if (graceEndsOn < today) continue
+      const isNew = !listed.has(followUp)
+      const daysLeft = daysBetween(today, windowClosesOn)
+      rows.push({ participant, followUp, waveLabel: wave.label, windowClosesOn, graceEndsOn, daysLeft, isNew })
+    }
+  }
+  return rows.toSorted((one, other) => one.daysLeft - other.daysLeft)
+}
+
+const weekOf = (day: LocalDate): LocalDate => addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek)
+
+/** News is somebody new, or a wave that ended. Without news the list comes once a week, for as long as somebody waits. */
+const isWorthSaying = (alert: DailyAlert, today: LocalDate, last: AlertBatch | undefined): boolean => {
+  if (alert.closedUnanswered.length > 0 || alert.withStaff.some(({ isNew }) => isNew)) return true
+  return alert.withStaff.length > 0 && last !== undefined && weekOf(last.day) < weekOf(today)
+}
+
+/**
+ * One email a day to a programme's team, on its sending days, and only when there is something to say. The day is claimed
+ * before sending and recorded after it: killed between the two, the day has no list and the next one says it all.
+ */
+export const alertDaily = async (ports: AlertPorts, context: DecisionContext): Promise<void> => {
+  const { programme } = context
+  const now = ports.clock.now()
+  const today = dayAt(now, programme.timeZone)
+  if (!isSendingDay(today, context)) return
+  const last = await ports.ledger.lastSent(programme.programme)
+  if (last?.day === today) return
+  const alert = {
+    withStaff: await withStaff(ports, programme, today, last),
+    closedUnanswered: await closedUnanswered(ports, programme, today, last),
+  }
+  if (!isWorthSaying(alert, today, last)) return
+  if (!(await ports.ledger.claimDay(programme.programme, today, now))) return
+  const isTaken = await sendToTeam(ports, programme, 'daily-alert', (to) =>
+    dailyAlertEmail(alert, today, { to, programme, publicOrigin: ports.publicOrigin }),
+  )
+  const listed = alert.withStaff.map(({ followUp }) => followUpIdSchema.parse(followUp))
+  if (isTaken) await ports.ledger.recordSent(programme.programme, { day: today, at: now, listed })
+}

@@ -1,0 +1,18 @@
+import type { DecisionContext } from '#shared/domain/follow-up/commands.ts'
+import type { ProgrammeId } from '#shared/domain/ids.ts'
+import type { AlertLedger } from '#shared/ports/alert-ledger.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { Mailer } from '#shared/ports/mailer.ts'
+import type { Participants } from '#shared/ports/participants.ts'
+
+export type AlertNote = 'alert-sent' | 'alert-refused'
+
+export type AlertPorts = {
+  readonly participants: Pick<Participants, 'load' | 'withStaff' | 'finishedDue'>
+  readonly ledger: AlertLedger
+  readonly mailer: Mailer
+  readonly clock: Clock
+  readonly contextOf: (programme: ProgrammeId) => DecisionContext
+  readonly publicOrigin: string
+  readonly note: (note: AlertNote, ids: Readonly<Record<string, string>>) => void
+}
