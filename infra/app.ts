@@ -13,6 +13,6 @@ try {
   })
 } catch (error) {
   if (!(error instanceof ConfigFault)) throw error
-  console.error(error.message)
+  for (const line of error.lines) console.error(line)
   process.exitCode = 2
 }

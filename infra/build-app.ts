@@ -5,6 +5,7 @@ import { edgeRegion } from './edge-region.ts'
 import { DataStack } from './stacks/data-stack.ts'
 import { EdgeStack } from './stacks/edge-stack.ts'
 import { EmailStack } from './stacks/email-stack.ts'
+import { ObservabilityStack } from './stacks/observability-stack.ts'
 import { OriginStack } from './stacks/origin-stack.ts'
 import { PipelineStack } from './stacks/pipeline-stack.ts'
 import { StaffStack } from './stacks/staff-stack.ts'
@@ -46,6 +47,7 @@ export const buildApp = ({ config, bundles, context, outdir }: AppOptions): App 
   const publicOrigin =
     config.publicOrigin ?? `https://${config.domain?.name ?? edge.distribution.distributionDomainName}`
   const pipeline = new PipelineStack(app, 'Pipeline', { ...named('pipeline'), surroundings, data, email, publicOrigin })
-  new WebStack(app, 'Web', { ...named('web'), parts: pipeline.parts, origin, ...(staff ? { staff } : {}) })
+  const web = new WebStack(app, 'Web', { ...named('web'), parts: pipeline.parts, origin, ...(staff ? { staff } : {}) })
+  new ObservabilityStack(app, 'Observability', { ...named('observability'), pipeline, origin, web })
   return app
 }

@@ -1,21 +1,10 @@
-/** One thing wrong with one file that the deployment reads. */
-export type Fault = {
-  readonly file: string
-  readonly path: string
-  readonly problem: string
-  readonly expected: string
-}
-
-/** A file that the deployment reads cannot be used. Nothing was synthesised. */
+/** A file that the deployment reads cannot be used; nothing was synthesised. One line per fault, ready to print. */
 export class ConfigFault extends Error {
   override readonly name = 'ConfigFault'
-  readonly faults: readonly Fault[]
+  readonly lines: readonly string[]
 
-  constructor(faults: readonly Fault[]) {
-    super(faults.map(lineOf).join('\n'))
-    this.faults = faults
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'))
+    this.lines = lines
   }
 }
-
-const lineOf = ({ file, path, problem, expected }: Fault): string =>
-  `${file}:${path === '' ? '$' : path} ${problem}; expected ${expected}`

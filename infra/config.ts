@@ -1,7 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { z } from 'zod'
-import { ConfigFault, type Fault } from './config-fault.ts'
+import { faultLine } from '#shared/json/fault.ts'
+import { parseJson } from '#shared/json/parse-json.ts'
+import { zodFaults } from '#shared/json/zod-faults.ts'
+import { ConfigFault } from './config-fault.ts'
 
 const hostName = z
   .string()
@@ -56,43 +59,36 @@ export const stageConfigSchema = z.strictObject({
 /** `stage` names every resource that needs a name. */
 export type StageConfig = z.infer<typeof stageConfigSchema> & { readonly stage: string }
 
-const stageNameSchema = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'a stage name: a-z, 0-9 and -, at most 20')
+const stageNameRule = 'a-z, 0-9 and -, starting with a letter, at most 20'
+const stageNameSchema = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, stageNameRule)
 
 /** Reads `config/<stage>.json`; a stage without a file has every default. Throws `ConfigFault`, which lists each fault. */
 export const loadStageConfig = (stage: string, root: string): StageConfig => {
   const name = stageNameSchema.safeParse(stage)
-  if (!name.success)
-    throw new ConfigFault([{ file: 'stage', path: '', problem: `"${stage}"`, expected: 'a-z, 0-9 and -, at most 20' }])
-  const file = join('config', `${stage}.json`)
-  const given = existsSync(join(root, file)) ? readJson(file, root) : {}
-  const parsed = stageConfigSchema.safeParse(given)
-  if (!parsed.success) throw new ConfigFault(faultsOf(file, parsed.error))
-  return { stage, ...parsed.data }
+  if (!name.success) throw new ConfigFault([`stage:$  ${JSON.stringify(stage)}, expected ${stageNameRule}`])
+  const file = `config/${stage}.json`
+  const path = join(root, file)
+  const read = existsSync(path) ? parseJson(readFileSync(path)) : { json: {} }
+  if ('faults' in read) throw new ConfigFault(read.faults.map((fault) => faultLine(file, fault)))
+  const parsed = stageConfigSchema.safeParse(read.json)
+  if (parsed.success) return { stage, ...parsed.data }
+  throw new ConfigFault(zodFaults(parsed.error, read.json).map((fault) => faultLine(file, fault)))
 }
 
-/** The programme files of this synthesis: AFTERWARDS_PROGRAMMES (separated like PATH) or the stage's list, globs expanded. */
+/**
+ * The programme files of this synthesis. AFTERWARDS_PROGRAMMES is a list of paths, separated like PATH, from where the
+ * command was given; without it the stage's patterns, from the root.
+ */
 export const programmeFiles = (
   config: StageConfig,
   environment: Readonly<Record<string, string | undefined>>,
   root: string,
-) => {
-  const asked = environment['AFTERWARDS_PROGRAMMES']?.split(delimiter).filter((path) => path !== '')
-  const patterns = asked ?? config.programmes
-  return patterns.flatMap((pattern) => (/[*?[{]/.test(pattern) ? globSync(pattern, { cwd: root }).sort() : [pattern]))
+): readonly string[] => {
+  const asked = environment['AFTERWARDS_PROGRAMMES']
+  if (asked) return asked.split(delimiter).filter((path) => path !== '')
+  return config.programmes.flatMap((pattern) =>
+    globSync(pattern, { cwd: root })
+      .sort()
+      .map((file) => join(root, file)),
+  )
 }
-
-const readJson = (file: string, root: string): unknown => {
-  try {
-    return JSON.parse(readFileSync(join(root, file), 'utf8'))
-  } catch (cause) {
-    throw new ConfigFault([{ file, path: '', problem: String(cause), expected: 'JSON' }])
-  }
-}
-
-const faultsOf = (file: string, error: z.ZodError): readonly Fault[] =>
-  error.issues.map((issue) => ({
-    file,
-    path: issue.path.join('.'),
-    problem: issue.message,
-    expected: 'see infra/config.ts',
-  }))

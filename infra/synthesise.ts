@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { buildApp } from './build-app.ts'
 import { bundleFunctions } from './bundling/bundle-functions.ts'
-import { bundleProgrammes } from './bundling/programmes.ts'
+import { programmesText } from './bundling/programmes.ts'
 import { loadStageConfig, programmeFiles } from './config.ts'
 
 export type SynthesisOptions = {
@@ -20,7 +20,7 @@ export type SynthesisOptions = {
 /** Reads, validates, bundles and synthesises one stage. Throws `ConfigFault` before anything is written. */
 export const synthesise = async ({ root, stage, environment, outdir, buildDir }: SynthesisOptions): Promise<string> => {
   const config = loadStageConfig(stage, root)
-  const programmes = await bundleProgrammes(programmeFiles(config, environment, root), root)
+  const programmes = programmesText(programmeFiles(config, environment, root))
   const bundles = await bundleFunctions({ root, buildDir: buildDir ?? join(root, 'build', 'functions'), programmes })
   const app = buildApp({
     config,

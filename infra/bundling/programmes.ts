@@ -1,6 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { bundleProgrammes } from '#shared/programmes/bundle-programmes.ts'
+import { ConfigFault } from '../config-fault.ts'
 
-/** The text of `programmes.json`: every programme file, validated. */
-export const bundleProgrammes = async (files: readonly string[], root: string): Promise<string> =>
-  `${JSON.stringify({ version: 1, programmes: files.map((file) => JSON.parse(readFileSync(resolve(root, file), 'utf8'))) })}\n`
+/** The text of `programmes.json`, which lies beside every bundle. Throws `ConfigFault` at the first bad programme. */
+export const programmesText = (files: readonly string[]): string => {
+  if (files.length === 0) throw new ConfigFault(['programmes:$  no file matches, expected at least one programme file'])
+  const bundled = bundleProgrammes(files)
+  if ('faults' in bundled) throw new ConfigFault(bundled.faults)
+  return bundled.text
+}

@@ -27,8 +27,7 @@ export const advanceFollowUp = (
   advance.may(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
   advance.may(useKeyThrough('dynamodb', data.identity.key, 'IdentityKey'))
   advance.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
-  advance.may(useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:UpdateItem']))
-  advance.may(useItems(data.followUp.table, 'CheckPerson', ['dynamodb:ConditionCheckItem']))
+  advance.may(useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']))
   advance.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
   advance.may(sendEmail(email))
   return advance

@@ -27,8 +27,7 @@ export const recordEmailFeedback = (
   record.may(useKeyThrough('dynamodb', data.identity.key, 'IdentityKey'))
   record.may(useKeyThrough('sqs', data.identity.key, 'FeedbackQueueKey'))
   record.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
-  record.may(useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:UpdateItem']))
-  record.may(useItems(data.followUp.table, 'CheckPerson', ['dynamodb:ConditionCheckItem']))
+  record.may(useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']))
   record.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
 
   new EventsToQueue(scope, 'EmailFeedback', {

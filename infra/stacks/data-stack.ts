@@ -3,11 +3,12 @@ import { AttributeType, ProjectionType, StreamViewType, type Table } from 'aws-c
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
-import { Topic } from 'aws-cdk-lib/aws-sns'
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import type { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
+import { alarmTopic } from '../constructs/alarm-topic.ts'
 import { HouseTable } from '../constructs/house-table.ts'
+import { operationsKey } from '../constructs/operations-key.ts'
 import { PrivateBucket } from '../constructs/private-bucket.ts'
 import { nameOf } from '../surroundings.ts'
 
@@ -27,9 +28,8 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, { config, ...props }: StackProps & { readonly config: StageConfig }) {
     super(scope, id, { ...props, terminationProtection: true })
-    this.operationsKey = operationsKey(this, config)
-    this.alarmTopic = new Topic(this, 'Alarms', { masterKey: this.operationsKey, enforceSSL: true })
-    if (config.alarmEmail) this.alarmTopic.addSubscription(new EmailSubscription(config.alarmEmail))
+    this.operationsKey = operationsKey(this, 'OperationsKey', [`/afterwards/${config.stage}/*`])
+    this.alarmTopic = alarmTopic(this, 'Alarms', config, this.operationsKey)
 
     this.identity = new HouseTable(this, 'Identity', { holds: 'who people are and how to reach them' })
     letBounceEventsBeEncrypted(this.identity.key, config)
@@ -107,43 +107,4 @@ const addFollowUpIndexes = (table: Table): void => {
     sortKey: { name: 'boardKey', type: AttributeType.STRING },
     projectionType: ProjectionType.KEYS_ONLY,
   })
-}
-
-const operationsKey = (scope: Stack, config: StageConfig): Key => {
-  const key = new Key(scope, 'OperationsKey', {
-    description: 'Afterwards: log groups and alarms, which hold ids only',
-    enableKeyRotation: true,
-    removalPolicy: RemovalPolicy.RETAIN,
-  })
-  const { partition, region, account } = scope
-  key.addToResourcePolicy(
-    new PolicyStatement({
-      sid: 'EncryptOwnLogGroups',
-      principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
-      actions: [
-        'kms:Encrypt',
-        'kms:Decrypt',
-        'kms:ReEncryptFrom',
-        'kms:ReEncryptTo',
-        'kms:GenerateDataKey',
-        'kms:DescribeKey',
-      ],
-      resources: ['*'],
-      conditions: {
-        ArnLike: {
-          'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:/afterwards/${config.stage}/*`,
-        },
-      },
-    }),
-  )
-  key.addToResourcePolicy(
-    new PolicyStatement({
-      sid: 'PublishAlarms',
-      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-      actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
-      resources: ['*'],
-      conditions: { StringEquals: { 'aws:SourceAccount': account } },
-    }),
-  )
-  return key
 }

@@ -4,6 +4,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
 import { AlarmClock } from '../constructs/alarm-clock.ts'
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts'
+import type { HouseFunction } from '../constructs/house-function.ts'
 import { advanceFollowUp } from '../functions/advance-follow-up.ts'
 import { alertClinicians } from '../functions/alert-clinicians.ts'
 import { analyseAttrition } from '../functions/analyse-attrition.ts'
@@ -20,6 +21,9 @@ export type PipelineStackProps = StackProps & Omit<Parts, 'bus' | 'alarmClock'>
 /** Everything that happens without anybody looking: enrolling, waking, sending, noticing, exporting, analysing. */
 export class PipelineStack extends Stack {
   readonly parts: Parts
+  readonly publish: HouseFunction
+  readonly reconcile: HouseFunction
+  readonly functions: readonly HouseFunction[]
 
   constructor(scope: Construct, id: string, { surroundings, data, email, publicOrigin, ...props }: PipelineStackProps) {
     super(scope, id, props)
@@ -35,14 +39,19 @@ export class PipelineStack extends Stack {
       }),
     })
     this.parts = { surroundings, data, email, publicOrigin, bus, alarmClock }
-    enrolGraduates(this, this.parts)
     const advance = advanceFollowUp(this, this.parts)
-    publishTheLog(this, this.parts)
-    recordEmailFeedback(this, this.parts)
-    reconcileFollowUps(this, this.parts, advance)
-    alertClinicians(this, this.parts)
-    exportDataset(this, this.parts)
-    analyseAttrition(this, this.parts)
+    this.publish = publishTheLog(this, this.parts)
+    this.reconcile = reconcileFollowUps(this, this.parts, advance)
+    this.functions = [
+      enrolGraduates(this, this.parts),
+      advance,
+      this.publish,
+      recordEmailFeedback(this, this.parts),
+      this.reconcile,
+      alertClinicians(this, this.parts),
+      exportDataset(this, this.parts),
+      analyseAttrition(this, this.parts),
+    ]
   }
 }
 

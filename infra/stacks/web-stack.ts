@@ -2,6 +2,7 @@ import { SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
 import { CfnManagedLoginBranding, CfnUserPoolClient, OAuthScope, UserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
+import type { HouseFunction } from '../constructs/house-function.ts'
 import type { Parts, StaffDoor } from '../functions/parts.ts'
 import { serveClinic } from '../functions/serve-clinic.ts'
 import { serveEvaluator } from '../functions/serve-evaluator.ts'
@@ -18,6 +19,7 @@ export type WebStackProps = StackProps & {
 
 /** The three web functions, one per side, and their routes. */
 export class WebStack extends Stack {
+  readonly functions: readonly HouseFunction[]
   readonly #parts: Parts
 
   constructor(scope: Construct, id: string, { parts, origin, staff, ...props }: WebStackProps) {
@@ -28,9 +30,7 @@ export class WebStack extends Stack {
       ...(staff ? this.#ownClient(door, staff) : this.#foreignClient(door)),
     })
     const webParts = { ...parts, api: origin.api, originSecret: origin.originSecret, signIn }
-    serveQuestionnaire(this, webParts)
-    serveClinic(this, webParts)
-    serveEvaluator(this, webParts)
+    this.functions = [serveQuestionnaire(this, webParts), serveClinic(this, webParts), serveEvaluator(this, webParts)]
   }
 
   #sessionSecret(door: StaffDoor): string {
