@@ -1,0 +1,36 @@
+import type { Episode } from '#shared/domain/follow-up/person.ts'
+import type { FollowUp } from '#shared/domain/follow-up/state.ts'
+import { batteryFor } from '#shared/domain/programme/battery.ts'
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import type { Instrument } from '#shared/instruments/instrument.ts'
+import { findInstrument } from '#shared/instruments/registry.ts'
+import { type Part, partOf } from '#shared/pages/questions/part.ts'
+import type { QuestionnairePorts } from './ports.ts'
+
+type Asking = {
+  readonly programme: Programme
+  readonly episode: Episode
+  readonly followUp: FollowUp
+  readonly battery: 'full' | 'core'
+  readonly language: string
+}
+
+/** What one link asks, in the battery's order, as far as it can be asked on a screen and has words. */
+export const askedParts = (asking: Asking, packFor: QuestionnairePorts['packFor']): readonly Part[] =>
+  instrumentIdsIn(asking).flatMap((id) => {
+    const instrument = findInstrument(id)
+    if (!instrument || !isAskable(instrument, asking.programme)) return []
+    const pack = packFor(instrument.id, asking.language)
+    return pack ? [partOf(instrument, pack)] : []
+  })
+
+/** The battery was fixed when the wave opened; a programme changed since does not change it. */
+const instrumentIdsIn = ({ programme, episode, followUp, battery }: Asking): readonly string[] => {
+  const opened = 'batteryFrom' in followUp ? followUp.batteryFrom : null
+  const found = programme.batteries.find(({ from }) => from === opened) ?? batteryFor(programme, episode.graduationDate)
+  return found?.[battery] ?? []
+}
+
+/** Sit-to-stand alone at home is a falls risk; a risk item without an owner would be read by nobody. */
+const isAskable = (instrument: Instrument, programme: Programme): boolean =>
+  instrument.modes.includes('web') && (!instrument.riskItems?.length || programme.riskOwner !== undefined)

@@ -1,0 +1,21 @@
+import { type HttpHandler, httpChain } from '#shared/http/http-chain.ts'
+import type { QuestionnairePorts } from './ports.ts'
+import { route } from './route.ts'
+import { refuseStranger } from './site.ts'
+import type { RefusalName } from './words/english-refusals.ts'
+
+export type QuestionnaireSetting = {
+  readonly ports: QuestionnairePorts
+  readonly originSecret: string
+  readonly onFault: (error: unknown, routeKey: string) => void
+}
+
+/** `setting` is asked for with each request, so that importing needs no environment; the caller builds it once. */
+export const questionnaireHandler = (setting: () => QuestionnaireSetting): HttpHandler =>
+  httpChain((request) => route(setting().ports, request), {
+    originSecret: () => setting().originSecret,
+    problemPage: (status) => ({ ...refuseStranger(setting().ports, problemName(status)), status }),
+    onFault: (error, routeKey) => setting().onFault(error, routeKey),
+  })
+
+const problemName = (status: number): RefusalName => (status >= 500 ? 'busy' : 'bad-request')

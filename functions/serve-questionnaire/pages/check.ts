@@ -1,0 +1,65 @@
+import { type PageResponse, seeOther } from '#shared/http/response.ts'
+import type { AnswerSet } from '#shared/ports/answers.ts'
+import { chosenIn } from '../choosing.ts'
+import { answeredFields, nextPage } from '../progress.ts'
+import { refusalFor } from '../refusals.ts'
+import { frameOf, refuseVisit, show } from '../site.ts'
+import { submitAnswers } from '../submit-answers.ts'
+import { pathOf, type Visit } from '../visit.ts'
+import type { PageOfVisit } from './page-of-visit.ts'
+
+/** How much was answered, never what; and the one place from which answers are sent. */
+export const check: PageOfVisit = async (ports, visit, request) => {
+  const refusal = refusalFor(ports, visit)
+  if (refusal === 'already-answered' && request.method === 'POST') return seeOther(pathOf(visit, 'done'))
+  if (refusal) return refuseVisit(visit, refusal)
+  const draft = await ports.answers.draft(visit.link.participant, visit.link.followUp)
+  if (request.method === 'GET') return checkPage(visit, draft)
+  const chosen = chosenIn(request.form, 'send', visit.words.send.choices)
+  if (chosen.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
+  if (chosen.outcome === 'nothing') return checkPage(visit, draft, visit.words.send.error)
+  if (chosen.value === 'not-yet') return seeOther(pathOf(visit, firstOpen(visit, answeredFields(draft))))
+  if (!draft || answeredFields(draft).size === 0) return checkPage(visit, draft, visit.words.send.nothing)
+  return submitAnswers(ports, visit, draft)
+}
+
+const firstOpen = (visit: Visit, answered: ReadonlySet<string>): string => {
+  const open = nextPage(visit, answered)
+  return open === 'check' ? '1' : open
+}
+
+const checkPage = (visit: Visit, draft: AnswerSet | undefined, error?: string): PageResponse => {
+  const { words, parts } = visit
+  const answered = answeredFields(draft)
+  const isNothing = answered.size === 0
+  const open = nextPage(visit, answered)
+  const counts = parts.map(({ pack, questions }) => ({
+    title: pack.title,
+    answered: questions.filter(({ field }) => answered.has(field)).length,
+    of: questions.length,
+  }))
+  const toOpen = { kind: 'link', text: words.check.answerTheRest, href: pathOf(visit, open) } as const
+  return show(
+    {
+      frame: frameOf(visit, words.check.title, error !== undefined),
+      heading: words.check.title,
+      back: { href: pathOf(visit, String(visit.pages.length)), text: words.back },
+      errorHeading: words.errorHeading,
+      before: [
+        ...words.check.before(counts),
+        ...(isNothing ? [words.check.nothingYet] : []),
+        ...(open === 'check' ? [] : [isNothing ? { ...toOpen, text: words.check.toQuestions } : toOpen]),
+      ],
+      ...(isNothing && !error
+        ? {}
+        : {
+            form: {
+              groups: [{ fields: [{ kind: 'radios', name: 'send', ...words.send, error: error ?? '' } as const] }],
+              button: words.check.button,
+            },
+          }),
+      after: [],
+    },
+    error ? 422 : 200,
+  )
+}

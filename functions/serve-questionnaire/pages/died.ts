@@ -1,0 +1,39 @@
+import { death } from '#shared/domain/follow-up/facts.ts'
+import { dayAt } from '#shared/domain/time.ts'
+import { type PageResponse, seeOther } from '#shared/http/response.ts'
+import { chosenIn } from '../choosing.ts'
+import { record } from '../record.ts'
+import { frameOf, refuseVisit, show } from '../site.ts'
+import { pathOf, type Visit } from '../visit.ts'
+import type { PageOfVisit } from './page-of-visit.ts'
+
+/** Someone tells us that the person has died: everything stops now, and staff verify it. */
+export const died: PageOfVisit = async (ports, visit, request) => {
+  if (death(visit.participant.person, visit.now)) return refuseVisit(visit, 'died', 200)
+  if (request.method === 'GET') return diedPage(visit)
+  const chosen = chosenIn(request.form, 'died', visit.words.died.choices)
+  if (chosen.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
+  if (chosen.outcome === 'nothing') return diedPage(visit, visit.words.died.error)
+  if (chosen.value === 'no') return seeOther(pathOf(visit))
+  const on = dayAt(visit.now, visit.programme.timeZone)
+  const fact = { fact: 'died', factId: ports.randomness.factId(), at: visit.now, on, reportedBy: 'page' } as const
+  await record(ports, visit, { type: 'record-fact', fact, followUp: visit.link.followUp })
+  return seeOther(pathOf(visit, 'died'))
+}
+
+const diedPage = (visit: Visit, error?: string): PageResponse => {
+  const { words } = visit
+  const { title, before, legend, choices, button } = words.died
+  return show(
+    {
+      frame: frameOf(visit, title, error !== undefined),
+      heading: title,
+      back: { href: pathOf(visit), text: words.back },
+      errorHeading: words.errorHeading,
+      before,
+      form: { groups: [{ fields: [{ kind: 'radios', name: 'died', legend, choices, error: error ?? '' }] }], button },
+      after: [],
+    },
+    error ? 422 : 200,
+  )
+}

@@ -1,0 +1,16 @@
+import { link } from '#shared/pages/page-model.ts'
+import { frameOf, show } from '../site.ts'
+import { pathOf } from '../visit.ts'
+import type { PageOfVisit } from './page-of-visit.ts'
+
+/** The email reached somebody else. Nothing about the person is shown or changed; the way to stop is one link away. */
+export const notMe: PageOfVisit = async (_ports, visit) => {
+  const { title, blocks, stop } = visit.words.notMe
+  return show({
+    frame: frameOf(visit, title),
+    heading: title,
+    back: { href: pathOf(visit), text: visit.words.back },
+    before: [...blocks(visit.programme.contact.telephone), link(stop, pathOf(visit, 'stop'))],
+    after: [],
+  })
+}

@@ -1,0 +1,66 @@
+import type { Form } from '#shared/http/form.ts'
+import type { Field, FieldGroup, PageModel } from '#shared/pages/page-model.ts'
+import type { Question } from '#shared/pages/questions/part.ts'
+import { type QuestionPage, questionsOn, type Section } from '#shared/pages/questions/question-pages.ts'
+import { frameOf } from '../site.ts'
+import { pathOf, type Visit } from '../visit.ts'
+import type { Words } from '../words/english.ts'
+
+type Showing = {
+  readonly number: number
+  readonly page: QuestionPage
+  readonly answered: ReadonlySet<string>
+  /** Set when the page comes back to be put right: what was sent, and which questions are at fault. */
+  readonly sent?: { readonly form: Form; readonly wrong: readonly Question[] }
+}
+
+export const questionPageModel = (visit: Visit, showing: Showing): PageModel => {
+  const { words, pages } = visit
+  const { number, page, answered, sent } = showing
+  const [first, ...others] = page.sections
+  const heading = first?.part.pack.title ?? ''
+  const progress = words.questions.progress(number, pages.length)
+  return {
+    frame: frameOf(visit, `${heading} (${progress})`, sent !== undefined),
+    caption: progress,
+    heading,
+    back: { href: number > 1 ? pathOf(visit, String(number - 1)) : pathOf(visit), text: words.back },
+    errorHeading: words.errorHeading,
+    before: [
+      ...(first ? [{ kind: 'paragraph', text: first.part.pack.instructions } as const] : []),
+      ...(questionsOn(page).some(({ field }) => answered.has(field)) ? [words.questions.alreadySaved] : []),
+    ],
+    form: {
+      groups: [
+        ...(first ? [{ fields: fieldsOf(first, showing, words) }] : []),
+        ...others.map(
+          (section): FieldGroup => ({
+            heading: section.part.pack.title,
+            introduction: section.part.pack.instructions,
+            fields: fieldsOf(section, showing, words),
+          }),
+        ),
+      ],
+      button: words.saveAndContinue,
+    },
+    after: [{ kind: 'paragraph', text: words.questions.mayLeaveOut }],
+  }
+}
+
+const fieldsOf = ({ questions }: Section, showing: Showing, words: Words): readonly Field[] =>
+  questions.map((question) => fieldOf(question, showing, words))
+
+const fieldOf = (question: Question, { answered, sent }: Showing, words: Words): Field => {
+  const { field, text, item, choices } = question
+  const saved = answered.has(field) ? words.questions.savedHint : undefined
+  const typed = sent?.form.get(field)?.[0]
+  const base = { name: field, legend: text, ...(typed ? { typed } : {}) }
+  if (item.kind !== 'count') return { ...base, kind: 'radios', choices, ...(saved ? { hint: saved } : {}) }
+  const isWrong = sent?.wrong.includes(question)
+  return {
+    ...base,
+    kind: 'number',
+    hint: saved ?? words.questions.numberHint,
+    ...(isWrong ? { error: words.notANumber(text, item.max) } : {}),
+  }
+}

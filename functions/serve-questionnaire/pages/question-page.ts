@@ -1,0 +1,70 @@
+import { type PageResponse, seeOther } from '#shared/http/response.ts'
+import { riskItemsRaised } from '#shared/instruments/risk-items.ts'
+import { type QuestionPage, questionsOn } from '#shared/pages/questions/question-pages.ts'
+import { type Given, instrumentAnswers, readAnswers } from '#shared/pages/questions/read-answers.ts'
+import type { QuestionnairePorts } from '../ports.ts'
+import { answeredFields, nextPage } from '../progress.ts'
+import { record } from '../record.ts'
+import { refusalFor } from '../refusals.ts'
+import { refuseVisit, show } from '../site.ts'
+import { pathOf, type Visit } from '../visit.ts'
+import type { PageOfVisit } from './page-of-visit.ts'
+import { questionPageModel } from './question-page-model.ts'
+
+/** Page `number` of the questions: shows them, or saves what was answered and moves on. */
+export const questionPage =
+  (number: number): PageOfVisit =>
+  async (ports, visit, request) => {
+    const refusal = refusalFor(ports, visit)
+    if (refusal) return refuseVisit(visit, refusal)
+    const page = visit.pages[number - 1]
+    if (!page) return refuseVisit(visit, 'not-found')
+    const draft = await ports.answers.draft(visit.link.participant, visit.link.followUp)
+    const answered = answeredFields(draft)
+    if (request.method === 'GET') return show(questionPageModel(visit, { number, page, answered }))
+    const read = readAnswers(request.form, questionsOn(page))
+    if (read.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
+    if (read.outcome === 'to-put-right') {
+      const sent = { form: request.form, wrong: read.fields }
+      return show(questionPageModel(visit, { number, page, answered, sent }), 422)
+    }
+    if (read.given.size > 0) await save(ports, visit, read.given, draft?.helpedBy)
+    const next = nextPage(visit, new Set([...answered, ...read.given.keys()]), number)
+    return moveOn(visit, page, read.given, next)
+  }
+
+/** Only what was given is written, so that an empty page takes nothing back. The first save tells the follow-up. */
+const save = async (
+  ports: QuestionnairePorts,
+  visit: Visit,
+  given: Given,
+  helpedBefore: 'nobody' | 'helper' | 'staff' | undefined,
+): Promise<void> => {
+  const { link, followUp, parts, language, now, isHelped } = visit
+  const touched = parts.filter(({ questions }) => questions.some(({ field }) => given.has(field)))
+  await ports.answers.saveDraft(
+    {
+      participant: link.participant,
+      episode: link.episode,
+      followUp: link.followUp,
+      wave: link.wave,
+      battery: link.battery,
+      language,
+      mode: 'web',
+      helpedBy: isHelped ? 'helper' : (helpedBefore ?? 'nobody'),
+      startedAt: now,
+      instruments: instrumentAnswers(touched, given),
+    },
+    now,
+  )
+  if ('startedAt' in followUp && followUp.startedAt !== null) return
+  await record(ports, visit, { type: 'start-answers', followUp: link.followUp, step: link.step })
+}
+
+const moveOn = (visit: Visit, page: QuestionPage, given: Given, next: string): PageResponse => {
+  const parts = page.sections.map(({ part }) => part)
+  const isDistressing = instrumentAnswers(parts, given).some(({ instrument, items }) =>
+    parts.some((part) => part.instrument.id === instrument && riskItemsRaised(part.instrument, items).length > 0),
+  )
+  return seeOther(pathOf(visit, isDistressing ? `help-${next}` : next))
+}

@@ -1,0 +1,92 @@
+import type { Command } from '#shared/domain/follow-up/commands.ts'
+import { emailClosure, withdrawal } from '#shared/domain/follow-up/facts.ts'
+import { only } from '#shared/http/form.ts'
+import { type PageResponse, seeOther } from '#shared/http/response.ts'
+import { link } from '#shared/pages/page-model.ts'
+import { chosenIn } from '../choosing.ts'
+import type { QuestionnairePorts } from '../ports.ts'
+import { record } from '../record.ts'
+import { refusalName } from '../refusals.ts'
+import { frameOf, refuseVisit, show } from '../site.ts'
+import { pathOf, type Visit } from '../visit.ts'
+import type { PageOfVisit } from './page-of-visit.ts'
+
+type Scope = 'this-time' | 'all-email' | 'all-contact'
+
+/** Stopping, as far as the person wants it. Works as long as the link is known, also after the questions have closed. */
+export const stop: PageOfVisit = async (ports, visit, request) => {
+  if (request.method === 'GET') return stopPage(visit)
+  const { choices, answersChoices, error } = visit.words.stop
+  const chosen = chosenIn(request.form, 'stop', choices, { answers: answersChoices })
+  if (chosen.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
+  if (chosen.outcome === 'nothing') return stopPage(visit, error, only(request.form, 'answers'))
+  const decided = await record(ports, visit, commandFor(ports, visit, chosen.value, only(request.form, 'answers')))
+  const isNew = decided.outcome !== 'refused' || decided.refusal.refusal === 'already-recorded'
+  if (isNew) return seeOther(pathOf(visit, 'stopped'))
+  return refuseVisit(visit, refusalName(decided.refusal), 200)
+}
+
+const commandFor = (
+  ports: QuestionnairePorts,
+  { link: { followUp }, now }: Visit,
+  scope: Scope,
+  answers: string | undefined,
+): Command => {
+  if (scope === 'this-time') return { type: 'decline-wave', followUp }
+  const fact = { factId: ports.randomness.factId(), at: now }
+  return scope === 'all-email'
+    ? { type: 'record-fact', followUp, fact: { fact: 'email-opt-out', ...fact } }
+    : { type: 'record-fact', followUp, fact: { fact: 'withdrawn', removeAnswers: answers === 'remove', ...fact } }
+}
+
+/** What has been stopped, told from what is recorded, so that the page never claims what did not happen. */
+export const stopped: PageOfVisit = async (_ports, visit) => {
+  const scope = stoppedScope(visit)
+  if (!scope) return seeOther(pathOf(visit, 'stop'))
+  const { words, programme } = visit
+  const { title, blocks } = words.stopped[scope]
+  const change = link(words.stopped.change, pathOf(visit, 'stop'))
+  return show({
+    frame: frameOf(visit, title),
+    heading: title,
+    before: [...blocks(programme.contact.telephone), ...(scope === 'all-contact' ? [] : [change])],
+    after: [],
+  })
+}
+
+const stoppedScope = ({ participant: { person }, followUp, now }: Visit): Scope | undefined => {
+  if (withdrawal(person, now)) return 'all-contact'
+  const closure = emailClosure(person, now)
+  if (closure === 'email-opt-out' || closure === 'complaint') return 'all-email'
+  return followUp.state === 'closed' && followUp.why === 'declined' ? 'this-time' : undefined
+}
+
+const stopPage = (visit: Visit, error?: string, answers?: string): PageResponse => {
+  const { words } = visit
+  const { title, before, legend, choices, button, answersLegend, answersHint, answersChoices } = words.stop
+  return show(
+    {
+      frame: frameOf(visit, title, error !== undefined),
+      heading: title,
+      errorHeading: words.errorHeading,
+      before: [...before, link(words.footer.otherWays, pathOf(visit, 'other-ways'))],
+      form: {
+        groups: [
+          {
+            fields: [
+              { kind: 'radios', name: 'stop', legend, choices, error: error ?? '' },
+              {
+                ...{ kind: 'radios', name: 'answers', legend: answersLegend, hint: answersHint },
+                choices: answersChoices,
+                ...(answers ? { typed: answers } : {}),
+              },
+            ],
+          },
+        ],
+        button,
+      },
+      after: [],
+    },
+    error ? 422 : 200,
+  )
+}

@@ -1,0 +1,58 @@
+import { emailClosure } from '#shared/domain/follow-up/facts.ts'
+import type { Form } from '#shared/http/form.ts'
+import { type PageResponse, plainText, seeOther } from '#shared/http/response.ts'
+import { link } from '#shared/pages/page-model.ts'
+import { chosenIn } from '../choosing.ts'
+import type { QuestionnairePorts } from '../ports.ts'
+import { record } from '../record.ts'
+import { frameOf, refuseVisit, show } from '../site.ts'
+import { pathOf, type Visit } from '../visit.ts'
+import type { PageOfVisit } from './page-of-visit.ts'
+
+/** The `List-Unsubscribe` address. Mail programs post the body of RFC 8058, and only that exactly; people use the radio. */
+export const unsubscribe: PageOfVisit = async (ports, visit, request) => {
+  if (request.method === 'GET') return unsubscribePage(visit)
+  if (isOneClick(request.form)) {
+    await optOut(ports, visit)
+    return plainText('You have been unsubscribed.')
+  }
+  const { choices, error, keptTitle, kept } = visit.words.unsubscribe
+  const chosen = chosenIn(request.form, 'unsubscribe', choices)
+  if (chosen.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
+  if (chosen.outcome === 'nothing') return unsubscribePage(visit, error)
+  if (chosen.value === 'no')
+    return show({ frame: frameOf(visit, keptTitle), heading: keptTitle, before: kept, after: [] })
+  await optOut(ports, visit)
+  return seeOther(pathOf(visit, 'stopped'))
+}
+
+/** Exactly `List-Unsubscribe=One-Click` and nothing beside it. */
+const isOneClick = (form: Form): boolean => {
+  const values = form.get('List-Unsubscribe')
+  return form.size === 1 && values?.length === 1 && values[0] === 'One-Click'
+}
+
+const optOut = async (ports: QuestionnairePorts, visit: Visit): Promise<void> => {
+  const fact = { fact: 'email-opt-out', factId: ports.randomness.factId(), at: visit.now } as const
+  await record(ports, visit, { type: 'record-fact', fact, followUp: visit.link.followUp })
+}
+
+const unsubscribePage = (visit: Visit, error?: string): PageResponse => {
+  const { words, participant, now } = visit
+  if (emailClosure(participant.person, now) === 'email-opt-out') return seeOther(pathOf(visit, 'stopped'))
+  const { title, before, legend, choices, button, instead } = words.unsubscribe
+  return show(
+    {
+      frame: frameOf(visit, title, error !== undefined),
+      heading: title,
+      errorHeading: words.errorHeading,
+      before,
+      form: {
+        groups: [{ fields: [{ kind: 'radios', name: 'unsubscribe', legend, choices, error: error ?? '' }] }],
+        button,
+      },
+      after: [link(instead, pathOf(visit, 'stop'))],
+    },
+    error ? 422 : 200,
+  )
+}

@@ -1,0 +1,18 @@
+import type { DecisionPorts } from '#shared/decisions/commit-decision.ts'
+import type { AlarmPorts } from '#shared/decisions/set-alarms.ts'
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import type { WordingPack } from '#shared/instruments/wording/wording-pack.ts'
+import type { Answers } from '#shared/ports/answers.ts'
+import type { Links } from '#shared/ports/links.ts'
+import type { Randomness } from '#shared/ports/randomness.ts'
+
+export type QuestionnairePorts = DecisionPorts &
+  AlarmPorts & {
+    readonly links: Pick<Links, 'find'>
+    readonly answers: Pick<Answers, 'draft' | 'saveDraft' | 'submitWrites'>
+    readonly randomness: Pick<Randomness, 'factId'>
+    /** Every programme that this deployment serves. */
+    readonly programmes: readonly Programme[]
+    /** The words of one instrument; undefined where the service has none, and then it is not asked. */
+    readonly packFor: (instrument: string, language: string) => WordingPack | undefined
+  }

@@ -1,0 +1,21 @@
+import { commitDecision, type Decided } from '#shared/decisions/commit-decision.ts'
+import { setAlarms } from '#shared/decisions/set-alarms.ts'
+import type { Command } from '#shared/domain/follow-up/commands.ts'
+import type { WriteItem } from '#shared/ports/unit-of-work.ts'
+import type { QuestionnairePorts } from './ports.ts'
+import type { Visit } from './visit.ts'
+
+/** Decides and commits what the person did on a page, then moves the alarms that it moved. */
+export const record = async (
+  ports: QuestionnairePorts,
+  visit: Visit,
+  command: Command,
+  also: readonly WriteItem[] = [],
+): Promise<Decided> => {
+  // One moment for the event and for the answers that are committed with it.
+  const atOnce = { ...ports, clock: { now: () => visit.now } }
+  const { participant } = visit.link
+  const decided = await commitDecision(atOnce, participant, command, { known: visit.participant, also })
+  if (decided.outcome === 'committed') await setAlarms(ports, decided, visit.programme.timeZone)
+  return decided
+}

@@ -1,0 +1,50 @@
+import type { Command, Refusal } from '#shared/domain/follow-up/commands.ts'
+import { decide } from '#shared/domain/follow-up/decide.ts'
+import type { QuestionnairePorts } from './ports.ts'
+import type { Visit } from './visit.ts'
+import type { RefusalName } from './words/english-refusals.ts'
+
+/** What a submission would say about itself. */
+export const webResponse = (visit: Visit, helpedBy: 'nobody' | 'helper'): Extract<Command, { type: 'submit' }> => ({
+  type: 'submit',
+  followUp: visit.followUp.followUp,
+  response: {
+    step: visit.link.step,
+    battery: visit.link.battery,
+    mode: 'web',
+    helpedBy,
+    enteredByRole: 'patient',
+    interviewerTreated: false,
+  },
+})
+
+/** Why this link cannot take answers now; nothing where it can. The rule itself is the domain's: a submission is tried out. */
+export const refusalFor = (ports: QuestionnairePorts, visit: Visit): RefusalName | undefined => {
+  const context = ports.contextOf(visit.link.programme)
+  const decision = decide(webResponse(visit, 'nobody'), visit.participant, context, visit.now)
+  if ('refusal' in decision) return refusalName(decision)
+  return visit.parts.length === 0 ? 'finished' : undefined
+}
+
+/** The page that explains a refusal. */
+export const refusalName = (refusal: Refusal): RefusalName => {
+  switch (refusal.refusal) {
+    case 'already-answered':
+    case 'past-grace':
+    case 'not-open-yet':
+    case 'withdrawn':
+    case 'died':
+      return refusal.refusal
+    case 'finished':
+      return refusal.state === 'closed' ? closedName(refusal.why) : 'finished'
+    case 'unknown-follow-up':
+    case 'unknown-episode':
+      return 'wrong'
+    case 'claim-not-held':
+    case 'nothing-due':
+    case 'already-recorded':
+      return 'finished'
+  }
+}
+
+const closedName = (why: string): RefusalName => (why === 'withdrawn' || why === 'died' ? why : 'past-grace')

@@ -1,0 +1,52 @@
+import type { PageRequest } from '#shared/http/request.ts'
+import type { PageResponse } from '#shared/http/response.ts'
+import { asset } from './pages/asset.ts'
+import { check } from './pages/check.ts'
+import { died } from './pages/died.ts'
+import { distress } from './pages/distress.ts'
+import { done } from './pages/done.ts'
+import { landing } from './pages/landing.ts'
+import { notMe } from './pages/not-me.ts'
+import { asked, otherWays } from './pages/other-ways.ts'
+import { ownText } from './pages/own-texts.ts'
+import type { PageOfVisit } from './pages/page-of-visit.ts'
+import { questionPage } from './pages/question-page.ts'
+import { stop, stopped } from './pages/stop.ts'
+import { unsubscribe } from './pages/unsubscribe.ts'
+import type { QuestionnairePorts } from './ports.ts'
+import { refuseStranger } from './site.ts'
+import { visitOf } from './visit.ts'
+
+const named: Readonly<Record<string, PageOfVisit>> = {
+  check,
+  done,
+  died,
+  'not-me': notMe,
+  stop,
+  stopped,
+  'other-ways': otherWays,
+  asked,
+}
+
+const pageOfVisit = (kind: string, page: string | undefined): PageOfVisit | undefined => {
+  if (kind === 'u') return page === undefined ? unsubscribe : undefined
+  if (page === undefined) return landing
+  if (/^[1-9]\d?$/.test(page)) return questionPage(Number(page))
+  const [, next] = /^help-(check|[1-9]\d?)$/.exec(page) ?? []
+  if (next) return distress(next)
+  return Object.hasOwn(named, page) ? named[page] : undefined
+}
+
+/** Which page a path names. Anything else does not exist. */
+export const route = async (ports: QuestionnairePorts, request: PageRequest): Promise<PageResponse> => {
+  const [kind = '', first = '', second, ...rest] = request.path.split('/').slice(1)
+  const isText = (kind === 'privacy' || kind === 'accessibility') && first === '' && request.method === 'GET'
+  if (isText) return ownText(ports, kind)
+  if (kind === 'assets' && second === undefined && request.method === 'GET')
+    return asset(first) ?? refuseStranger(ports, 'not-found')
+  if ((kind !== 'q' && kind !== 'u') || rest.length > 0) return refuseStranger(ports, 'not-found')
+  const page = pageOfVisit(kind, second === '' ? undefined : second)
+  if (!page) return refuseStranger(ports, 'not-found')
+  const visit = await visitOf(ports, first, request)
+  return visit ? page(ports, visit, request) : refuseStranger(ports, 'wrong')
+}

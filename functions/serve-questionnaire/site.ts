@@ -1,0 +1,84 @@
+import { html, type PageResponse } from '#shared/http/response.ts'
+import type { Frame } from '#shared/pages/frame.ts'
+import { stylesheet } from '#shared/pages/generated/app-assets.ts'
+import { templates } from '#shared/pages/generated/questionnaire-templates.ts'
+import { type PageModel, problemsIn } from '#shared/pages/page-model.ts'
+import { rendererOf } from '#shared/pages/renderer.ts'
+import type { QuestionnairePorts } from './ports.ts'
+import { pathOf, type Visit } from './visit.ts'
+import { english, type Words } from './words/english.ts'
+import type { RefusalName } from './words/english-refusals.ts'
+
+const render = rendererOf(templates)
+
+export const show = (page: PageModel, status = 200): PageResponse =>
+  html(render('questionnaire/page.njk', { frame: page.frame, page, problems: problemsIn(page) }), status)
+
+export const showContent = (model: {
+  readonly frame: Frame
+  readonly heading: string
+  readonly parts: readonly string[]
+  readonly services: readonly { readonly name: string; readonly telephone: string }[]
+}): PageResponse => html(render('questionnaire/content.njk', model))
+
+/** The frame of a page that belongs to somebody's link. */
+export const frameOf = (visit: Visit, title: string, hasErrors = false): Frame => ({
+  ...bareFrame([visit.programme], title, visit.words),
+  hasErrors,
+  isDemonstrationWording: visit.parts.some(({ pack }) => pack.demonstration),
+  footerLinks: [
+    { text: visit.words.footer.otherWays, href: pathOf(visit, 'other-ways') },
+    { text: visit.words.footer.stop, href: pathOf(visit, 'stop') },
+    ...ownTexts(visit.words),
+  ],
+})
+
+/** The frame of a page without a link: it names the service where there is only one. */
+export const bareFrame = (programmes: QuestionnairePorts['programmes'], title: string, words: Words): Frame => {
+  const only = programmes.length === 1 ? programmes[0] : undefined
+  return {
+    lang: 'en',
+    title,
+    serviceName: only?.name ?? 'Follow-up questionnaires',
+    stylesheet,
+    ...(only ? { contact: { telephone: only.contact.telephone, crisisText: only.contact.crisisText } } : {}),
+    footerLinks: ownTexts(words),
+    words: words.frame,
+  }
+}
+
+const ownTexts = (words: Words) => [
+  { text: words.footer.privacy, href: '/privacy' },
+  { text: words.footer.accessibility, href: '/accessibility' },
+]
+
+const refusalStatus: Record<RefusalName, number> = {
+  wrong: 404,
+  'already-answered': 410,
+  'past-grace': 410,
+  'not-open-yet': 404,
+  finished: 410,
+  withdrawn: 410,
+  died: 410,
+  busy: 503,
+  'bad-request': 400,
+  'not-found': 404,
+}
+
+/** A link that leads nowhere, said kindly, with a number to ring. */
+export const refuse = (
+  why: RefusalName,
+  frame: (title: string) => Frame,
+  status = refusalStatus[why],
+): PageResponse => {
+  const { title, blocks } = english.refusals[why]
+  const framed = frame(title)
+  const telephone = framed.contact?.telephone ?? 'the number in our email'
+  return show({ frame: framed, heading: title, before: blocks(telephone), after: [] }, status)
+}
+
+export const refuseVisit = (visit: Visit, why: RefusalName, status?: number): PageResponse =>
+  refuse(why, (title) => frameOf(visit, title), status)
+
+export const refuseStranger = (ports: QuestionnairePorts, why: RefusalName): PageResponse =>
+  refuse(why, (title) => bareFrame(ports.programmes, title, english))

@@ -1,0 +1,48 @@
+import { TooMuchContention } from '#shared/decisions/commit-decision.ts'
+import { type PageResponse, seeOther } from '#shared/http/response.ts'
+import { instrumentAnswers } from '#shared/pages/questions/read-answers.ts'
+import type { AnswerSet, StoredResponse } from '#shared/ports/answers.ts'
+import type { QuestionnairePorts } from './ports.ts'
+import { record } from './record.ts'
+import { refusalName, webResponse } from './refusals.ts'
+import { refuseVisit } from './site.ts'
+import { pathOf, type Visit } from './visit.ts'
+
+/** Answers and the fact that they were given, in one transaction. A second submission finds the first and changes nothing. */
+export const submitAnswers = async (
+  ports: QuestionnairePorts,
+  visit: Visit,
+  draft: AnswerSet,
+): Promise<PageResponse> => {
+  const helpedBy = visit.isHelped || draft.helpedBy === 'helper' ? 'helper' : 'nobody'
+  const response = responseOf(visit, draft, helpedBy)
+  const decided = await record(ports, visit, webResponse(visit, helpedBy), ports.answers.submitWrites(response)).catch(
+    (error: unknown) => {
+      if (error instanceof TooMuchContention) return 'busy' as const
+      throw error
+    },
+  )
+  if (decided === 'busy') return refuseVisit(visit, 'busy')
+  if (decided.outcome === 'unknown-participant') return refuseVisit(visit, 'wrong')
+  if (decided.outcome === 'refused' && decided.refusal.refusal !== 'already-answered')
+    return refuseVisit(visit, refusalName(decided.refusal))
+  return seeOther(pathOf(visit, 'done'))
+}
+
+/**
+ * Every instrument that was asked, so that "left out" and "never asked" stay apart; and whatever was answered earlier
+ * through a longer link, because an answer once saved is never lost.
+ */
+const responseOf = (visit: Visit, draft: AnswerSet, helpedBy: 'nobody' | 'helper'): StoredResponse => {
+  const { link, parts, language, now } = visit
+  const { participant, episode, followUp, wave, battery, step } = link
+  const given = new Set(draft.instruments.map(({ instrument }) => instrument))
+  const untouched = parts.filter(({ instrument }) => !given.has(instrument.id))
+  return {
+    ...{ participant, episode, followUp, wave, battery, step, language, helpedBy },
+    mode: 'web',
+    startedAt: draft.startedAt,
+    submittedAt: now,
+    instruments: [...draft.instruments, ...instrumentAnswers(untouched, new Map())],
+  }
+}

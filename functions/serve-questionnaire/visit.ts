@@ -1,0 +1,67 @@
+import type { Participant } from '#shared/domain/follow-up/commands.ts'
+import type { Episode } from '#shared/domain/follow-up/person.ts'
+import type { FollowUp } from '#shared/domain/follow-up/state.ts'
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import type { PageRequest } from '#shared/http/request.ts'
+import type { Part } from '#shared/pages/questions/part.ts'
+import { type QuestionPage, questionPages } from '#shared/pages/questions/question-pages.ts'
+import type { Link } from '#shared/ports/links.ts'
+import { askedParts } from './asked-parts.ts'
+import type { QuestionnairePorts } from './ports.ts'
+import { english, type Words } from './words/english.ts'
+
+/** Somebody came with a link: what it stands for, and everything that a page needs to know. Nothing is changed by coming. */
+export type Visit = {
+  readonly token: string
+  readonly link: Link
+  readonly participant: Participant
+  readonly episode: Episode
+  readonly followUp: FollowUp
+  readonly programme: Programme
+  readonly parts: readonly Part[]
+  readonly pages: readonly QuestionPage[]
+  /** Someone helps. Kept in the address, because nothing about a visit is stored before an answer is. */
+  readonly isHelped: boolean
+  readonly words: Words
+  readonly language: string
+  readonly now: Instant
+}
+
+/** 160 bits; anything else was never a link of ours and is not looked up. */
+const TOKEN = /^[0-9a-hjkmnp-tv-z]{32}$/
+export const HELPED = 'with'
+
+export const visitOf = async (
+  ports: QuestionnairePorts,
+  token: string,
+  request: PageRequest,
+): Promise<Visit | undefined> => {
+  if (!TOKEN.test(token)) return undefined
+  const link = await ports.links.find(token)
+  const participant = link && (await ports.participants.load(link.participant))
+  const followUp = participant?.followUps.find((each) => each.followUp === link?.followUp)
+  const episode = participant?.episodes.find((each) => each.episode === followUp?.episode)
+  if (!link || !participant || !followUp || !episode) return undefined
+  const { programme } = ports.contextOf(link.programme)
+  const language = 'en'
+  const parts = askedParts({ programme, episode, followUp, battery: link.battery, language }, ports.packFor)
+  return {
+    token,
+    link,
+    participant,
+    episode,
+    followUp,
+    programme,
+    parts,
+    pages: questionPages(parts),
+    isHelped: request.query.get(HELPED) === 'helper',
+    words: english,
+    language,
+    now: ports.clock.now(),
+  }
+}
+
+/** The address of another page of the same visit. */
+export const pathOf = ({ token, isHelped }: Pick<Visit, 'token' | 'isHelped'>, page = ''): string =>
+  `/q/${token}${page && `/${page}`}${isHelped ? `?${HELPED}=helper` : ''}`

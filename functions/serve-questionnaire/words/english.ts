@@ -1,0 +1,103 @@
+import { englishFrameWords } from '#shared/pages/frame.ts'
+import { type Block, heading, inset, list, paragraph } from '#shared/pages/page-model.ts'
+import { englishChoices } from './english-choices.ts'
+import { englishRefusals } from './english-refusals.ts'
+
+type About = { readonly service: string; readonly telephone: string }
+
+const count = (many: number, one: string, more: string): string => `${many} ${many === 1 ? one : more}`
+
+/** Everything the questionnaire says in English, but the questions themselves: those come from a wording pack. */
+export const english = {
+  frame: englishFrameWords,
+  ...englishChoices,
+  refusals: englishRefusals,
+  footer: {
+    otherWays: 'Answer another way',
+    stop: 'Stop these questionnaires',
+    privacy: 'How we use your answers',
+    accessibility: 'Accessibility',
+  },
+  back: 'Back',
+  saveAndContinue: 'Save and continue',
+  continue: 'Continue',
+  errorHeading: 'There is a problem',
+  notANumber: (question: string, most: number) =>
+    `"${question}" needs a whole number from 0 to ${most}, such as 3. You can also leave it empty.`,
+
+  landing: {
+    title: (wave: string) => `Your ${wave} follow-up`,
+    before: (about: About, wave: string, minutes: number, isCore: boolean): readonly Block[] => [
+      paragraph(`${about.service} would like to know how you are, ${wave} after your programme.`),
+      paragraph(
+        'Your answers show what lasts and what does not, so that we can make the programme better. We want to hear from you whether things are better, worse or the same.',
+      ),
+      list(
+        isCore
+          ? `This is the short version. It takes about ${count(minutes, 'minute', 'minutes')}.`
+          : `It takes about ${count(minutes, 'minute', 'minutes')}.`,
+        'You can leave out any question.',
+        'Your answers are kept as you go. You can stop, and come back with the same link or a later one.',
+        'It is your choice. If you do not answer, your care stays the same.',
+      ),
+    ],
+    resumed: inset(
+      'We have kept the answers you gave before. We do not show them here, in case someone else opens this link. You can go on with the questions that are left.',
+    ),
+    after: (about: About): readonly Block[] => [
+      paragraph(
+        `Nobody reads the answers straight away, and the people who treated you do not see them. If you need to talk to someone at the service, ring ${about.telephone}.`,
+      ),
+    ],
+    start: 'Start',
+    goOn: 'Go on',
+  },
+
+  questions: {
+    progress: (page: number, of: number) => `Page ${page} of ${of}`,
+    mayLeaveOut: 'You can leave out any question. Your answers are saved each time you press "Save and continue".',
+    alreadySaved: inset(
+      'Some of your answers on this page are already saved. We do not show them. Leave a question empty to keep your answer, or choose again to change it.',
+    ),
+    savedHint: 'Your answer is saved.',
+    numberHint: 'A number, such as 3',
+    scale: (low: string, high: string, from: string, to: string) => `${from} is "${low}", ${to} is "${high}".`,
+  },
+
+  check: {
+    title: 'Check and send',
+    before: (parts: readonly { title: string; answered: number; of: number }[]): readonly Block[] => [
+      paragraph('This is what you have answered. Your answers are saved. We have them when you send them.'),
+      list(...parts.map(({ title, answered, of }) => `${title}: ${answeredOf(answered, of)}`)),
+    ],
+    nothingYet: paragraph('You have not answered any question yet. Please answer at least one before you send.'),
+    answerTheRest: 'Answer the questions that are left out',
+    toQuestions: 'Go to the questions',
+    button: 'Continue',
+  },
+
+  done: {
+    title: 'Thank you. We have your answers.',
+    blocks: (about: About, isLast: boolean): readonly Block[] => [
+      heading('What happens next'),
+      paragraph(
+        isLast
+          ? 'You do not need to do anything else. This was the last of our follow-up questionnaires.'
+          : 'You do not need to do anything else. We will not write to you again about this follow-up. We will ask you again at the next one.',
+      ),
+      paragraph('Your answers are put together with those of other people, without your name.'),
+      heading('If answering has stirred things up'),
+      paragraph(`Nobody reads your answers straight away. If you want to talk, ring us on ${about.telephone}.`),
+    ],
+    peersHeading: 'Groups you can join',
+  },
+
+  content: { services: 'Services that use this site' },
+} as const
+
+const answeredOf = (answered: number, of: number): string => {
+  if (answered === 0) return 'none answered'
+  return answered === of ? `all ${of} answered` : `${answered} answered, ${of - answered} left out`
+}
+
+export type Words = typeof english

@@ -1,0 +1,58 @@
+import type { Frame } from './frame.ts'
+
+/** What a page of the questionnaire says, in order. */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'inset'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'link'; readonly text: string; readonly href: string }
+
+/** Something that can be answered. Radios stand below each other and none is chosen beforehand. */
+export type Field = {
+  readonly name: string
+  readonly legend: string
+  readonly hint?: string
+  readonly error?: string
+  /** Only ever what was just sent and came back to be put right; never something stored. */
+  readonly typed?: string
+} & (
+  | {
+      readonly kind: 'radios'
+      readonly choices: readonly { readonly value: string; readonly text: string; readonly hint?: string }[]
+    }
+  | { readonly kind: 'number' }
+)
+
+export type FieldGroup = {
+  readonly heading?: string
+  readonly introduction?: string
+  readonly fields: readonly Field[]
+}
+
+export type PageModel = {
+  readonly frame: Frame
+  readonly heading: string
+  readonly caption?: string
+  readonly back?: { readonly href: string; readonly text: string }
+  readonly errorHeading?: string
+  readonly before: readonly Block[]
+  /** Absent: nothing can be sent from this page. The form posts to the page's own address, so that no link is in it. */
+  readonly form?: { readonly groups: readonly FieldGroup[]; readonly button: string }
+  readonly after: readonly Block[]
+}
+
+export const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
+export const heading = (text: string): Block => ({ kind: 'heading', text })
+export const inset = (text: string): Block => ({ kind: 'inset', text })
+export const list = (...items: readonly string[]): Block => ({ kind: 'list', items })
+export const link = (text: string, href: string): Block => ({ kind: 'link', text, href })
+
+/** What the error summary lists: each faulty field, with a link to it. */
+export const problemsIn = ({ form }: PageModel): readonly { readonly text: string; readonly href: string }[] =>
+  (form?.groups ?? [])
+    .flatMap(({ fields }) => fields)
+    .flatMap(({ name, error }) => (error ? [{ text: error, href: `#${idOf(name)}` }] : []))
+
+/** Dots are awkward in an id that a link points at. */
+export const idOf = (name: string): string => name.replaceAll('.', '-')

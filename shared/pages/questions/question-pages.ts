@@ -1,0 +1,59 @@
+import type { Part, Question } from './part.ts'
+
+/** Questions of one instrument that stand together on a page. */
+export type Section = { readonly part: Part; readonly questions: readonly Question[] }
+export type QuestionPage = { readonly sections: readonly Section[] }
+
+/** Short enough to finish lying down, long enough that a full battery is not twenty pages. */
+const ABOUT = 5
+
+/**
+ * Lays parts out on small pages of about five questions. The same parts always give the same pages, so that a page's
+ * number means the same on every device.
+ */
+export const questionPages = (parts: readonly Part[]): readonly QuestionPage[] =>
+  parts.flatMap((part) => scalesOf(part.questions).flatMap((scale) => split(part, scale))).reduce(joinSmall, [])
+
+/** Runs of questions answered on the same scale: a page never changes scale between two of one instrument's ratings. */
+const scalesOf = (questions: readonly Question[]): readonly (readonly Question[])[] =>
+  runs(questions, (before, next) => isRating(before) && isRating(next) && scaleOf(before) !== scaleOf(next))
+
+const isRating = ({ item }: Question): boolean => item.kind === 'rating'
+const scaleOf = ({ choices }: Question): string => choices.map(({ text }) => text).join('|')
+
+/** "Did you see a doctor?" and "How often?" are never parted. */
+const unitsOf = (questions: readonly Question[]): readonly (readonly Question[])[] =>
+  runs(questions, (_, next) => next.item.kind !== 'count')
+
+const runs = (questions: readonly Question[], isBreak: (before: Question, next: Question) => boolean): Question[][] => {
+  const done: Question[][] = []
+  for (const question of questions) {
+    const last = done.at(-1)
+    const before = last?.at(-1)
+    if (last && before && !isBreak(before, question)) last.push(question)
+    else done.push([question])
+  }
+  return done
+}
+
+const split = (part: Part, questions: readonly Question[]): readonly QuestionPage[] => {
+  const units = unitsOf(questions)
+  const pages = Math.min(units.length, Math.max(1, Math.round(questions.length / ABOUT)))
+  const starts = Array.from({ length: pages + 1 }, (_, page) => Math.ceil((page * units.length) / pages))
+  return starts.slice(0, -1).map((start, page) => ({
+    sections: [{ part, questions: units.slice(start, starts[page + 1]).flat() }],
+  }))
+}
+
+/** Instruments of one or two questions share a page. */
+const joinSmall = (pages: readonly QuestionPage[], next: QuestionPage): readonly QuestionPage[] => {
+  const last = pages.at(-1)
+  const isOther = last?.sections.at(-1)?.part !== next.sections[0]?.part
+  if (!last || !isOther || sizeOf(last) + sizeOf(next) > ABOUT) return [...pages, next]
+  return [...pages.slice(0, -1), { sections: [...last.sections, ...next.sections] }]
+}
+
+export const questionsOn = ({ sections }: QuestionPage): readonly Question[] =>
+  sections.flatMap(({ questions }) => questions)
+
+const sizeOf = (page: QuestionPage): number => questionsOn(page).length
