@@ -72,10 +72,12 @@ export const dynamoDbAnswers = ({ table, client = documentClient }: Table): Answ
     })
     const stray = rows.map(keyOf).find(({ sk }) => !sk.startsWith(DRAFT) && !sk.startsWith(RESPONSE))
     if (stray) throw new UnreadableItem(`${stray.pk} ${stray.sk}`, 'no kind of item has such a sort key')
+    const responses = rows.filter((row) => keyOf(row).sk.startsWith(RESPONSE)).map(responseOf)
+    const submitted = new Set(responses.map(({ followUp }) => followUp))
     const drafts = rows.filter((row) => keyOf(row).sk.startsWith(DRAFT)).map(draftOf)
     return {
-      drafts: drafts.map(({ savedAt: _, ...draft }) => draft),
-      responses: rows.filter((row) => keyOf(row).sk.startsWith(RESPONSE)).map(responseOf),
+      drafts: drafts.filter(({ followUp }) => !submitted.has(followUp)).map(({ savedAt: _, ...draft }) => draft),
+      responses,
     }
   },
 })

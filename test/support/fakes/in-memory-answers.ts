@@ -60,7 +60,12 @@ export class InMemoryAnswers implements Answers {
   }
 
   async allOf(participant: ParticipantId) {
-    const drafts = this.#database.readAll<Draft>(`${participant}|draft#`).map(({ savedAt: _, ...draft }) => draft)
-    return { drafts, responses: this.#database.readAll<StoredResponse>(`${participant}|response#`) }
+    const responses = this.#database.readAll<StoredResponse>(`${participant}|response#`)
+    const submitted = new Set(responses.map(({ followUp }) => followUp))
+    const drafts = this.#database.readAll<Draft>(`${participant}|draft#`)
+    return {
+      drafts: drafts.filter(({ followUp }) => !submitted.has(followUp)).map(({ savedAt: _, ...draft }) => draft),
+      responses,
+    }
   }
 }

@@ -1,0 +1,49 @@
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+
+export type BusEntry = { readonly source: string; readonly detailType: string; readonly detail: object }
+
+/** The bus took some events and not others. The caller's record stays where it is and all of it is tried again. */
+export class EventsNotTaken extends Error {
+  override name = 'EventsNotTaken'
+  constructor(codes: readonly string[], bus: string) {
+    super(`${codes.length} of the events were not taken by ${bus}: ${[...new Set(codes)].join(', ')}; put them again`)
+  }
+}
+
+/** What PutEvents takes in one call. */
+const MOST_ENTRIES = 10
+
+const inTens = <T>(entries: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(entries.length / MOST_ENTRIES) }, (_, index) =>
+    entries.slice(index * MOST_ENTRIES, (index + 1) * MOST_ENTRIES),
+  )
+
+const eventBridgeClient = async (): Promise<EventBridgeClient> => {
+  const { EventBridgeClient } = await import('@aws-sdk/client-eventbridge')
+  return new EventBridgeClient({ requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000 } })
+}
+
+export type EventBus = { readonly put: (entries: readonly BusEntry[]) => Promise<void> }
+
+export const eventBus = (busName: string, connect: () => Promise<EventBridgeClient> = eventBridgeClient): EventBus => {
+  let client: Promise<EventBridgeClient> | undefined
+  return {
+    put: async (entries) => {
+      if (entries.length === 0) return
+      client ??= connect()
+      const { PutEventsCommand } = await import('@aws-sdk/client-eventbridge')
+      const bridge = await client
+      for (const ten of inTens(entries)) {
+        const Entries = ten.map(({ source, detailType, detail }) => ({
+          EventBusName: busName,
+          Source: source,
+          DetailType: detailType,
+          Detail: JSON.stringify(detail),
+        }))
+        const answer = await bridge.send(new PutEventsCommand({ Entries }))
+        const refused = (answer.Entries ?? []).flatMap(({ ErrorCode }) => (ErrorCode ? [ErrorCode] : []))
+        if (refused.length > 0) throw new EventsNotTaken(refused, busName)
+      }
+    },
+  }
+}

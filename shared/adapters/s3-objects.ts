@@ -1,0 +1,94 @@
+import type { Readable } from 'node:stream'
+import type { S3Client } from '@aws-sdk/client-s3'
+
+export type PutOptions = { readonly contentType: string; readonly contentDisposition?: string }
+export type UploadRules = {
+  readonly key: string
+  readonly contentType: string
+  readonly maxBytes: number
+  readonly expiresInSeconds: number
+  /** Further form fields that the browser has to send unchanged. */
+  readonly fields?: Readonly<Record<string, string>>
+}
+export type DownloadRules = { readonly key: string; readonly expiresInSeconds: number; readonly fileName: string }
+
+/** One bucket. Every S3 package is loaded at the first call: the pages that only sometimes need one start without. */
+export type S3Objects = {
+  /** Undefined where there is no such object. */
+  readonly read: (key: string) => Promise<Readable | undefined>
+  readonly readText: (key: string) => Promise<string | undefined>
+  readonly put: (key: string, body: Uint8Array | string, options: PutOptions) => Promise<void>
+  readonly keysUnder: (prefix: string) => Promise<readonly string[]>
+  /** A form that lets a browser put one object, of this type and at most this size. */
+  readonly uploadForm: (
+    rules: UploadRules,
+  ) => Promise<{ readonly url: string; readonly fields: Record<string, string> }>
+  readonly downloadLink: (rules: DownloadRules) => Promise<string>
+}
+
+/** Path-style addresses where an endpoint is set, as a bucket's name is no host on one machine. */
+const s3Client = async (): Promise<S3Client> => {
+  const { S3Client } = await import('@aws-sdk/client-s3')
+  const isElsewhere = process.env['AWS_ENDPOINT_URL'] !== undefined || process.env['AWS_ENDPOINT_URL_S3'] !== undefined
+  return new S3Client({ forcePathStyle: isElsewhere, requestHandler: { connectionTimeout: 3_000 } })
+}
+
+const isMissing = (fault: unknown): boolean => ['NoSuchKey', 'NotFound'].includes((fault as Error).name)
+
+export const s3Objects = (bucket: string, connect: () => Promise<S3Client> = s3Client): S3Objects => {
+  let client: Promise<S3Client> | undefined
+  const connected = () => {
+    client ??= connect()
+    return client
+  }
+  const get = async (key: string) => {
+    const { GetObjectCommand } = await import('@aws-sdk/client-s3')
+    const s3 = await connected()
+    try {
+      return (await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))).Body
+    } catch (fault) {
+      if (isMissing(fault)) return undefined
+      throw fault
+    }
+  }
+  return {
+    read: async (key) => (await get(key)) as Readable | undefined,
+    readText: async (key) => (await get(key))?.transformToString(),
+    put: async (key, body, { contentType, contentDisposition }) => {
+      const { PutObjectCommand } = await import('@aws-sdk/client-s3')
+      const disposition = contentDisposition === undefined ? {} : { ContentDisposition: contentDisposition }
+      const request = { Bucket: bucket, Key: key, Body: body, ContentType: contentType, ...disposition }
+      await (await connected()).send(new PutObjectCommand(request))
+    },
+    keysUnder: async (prefix) => {
+      const { paginateListObjectsV2 } = await import('@aws-sdk/client-s3')
+      const keys: string[] = []
+      for await (const page of paginateListObjectsV2({ client: await connected() }, { Bucket: bucket, Prefix: prefix }))
+        for (const { Key } of page.Contents ?? []) if (Key !== undefined) keys.push(Key)
+      return keys
+    },
+    uploadForm: async ({ key, contentType, maxBytes, expiresInSeconds, fields = {} }) => {
+      const { createPresignedPost } = await import('@aws-sdk/s3-presigned-post')
+      const all = { ...fields, 'Content-Type': contentType }
+      return createPresignedPost(await connected(), {
+        Bucket: bucket,
+        Key: key,
+        Expires: expiresInSeconds,
+        Fields: all,
+        Conditions: [
+          ['content-length-range', 1, maxBytes],
+          ...Object.entries(all).map(([name, value]) => ({ [name]: value })),
+        ],
+      })
+    },
+    downloadLink: async ({ key, expiresInSeconds, fileName }) => {
+      const [{ GetObjectCommand }, { getSignedUrl }] = await Promise.all([
+        import('@aws-sdk/client-s3'),
+        import('@aws-sdk/s3-request-presigner'),
+      ])
+      const ResponseContentDisposition = `attachment; filename="${fileName}"`
+      const command = new GetObjectCommand({ Bucket: bucket, Key: key, ResponseContentDisposition })
+      return getSignedUrl(await connected(), command, { expiresIn: expiresInSeconds })
+    },
+  }
+}
