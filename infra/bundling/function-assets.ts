@@ -5,6 +5,7 @@ type Companion = { readonly from: string; readonly to: string; readonly leaveOut
 
 export const companions: Partial<Record<FunctionName, readonly Companion[]>> = {
   'serve-questionnaire': [{ from: 'build/assets', to: 'assets' }],
+  'export-dataset': [{ from: 'analysis', to: 'analysis', leaveOut: /\.ts$/ }],
   'analyse-attrition': [
     {
       from: 'node_modules/webr',

@@ -1,0 +1,47 @@
+/** Where things lie inside R's own file system, which lives in memory and ends with the run. */
+const HOME = '/home/web_user'
+const DATASET = `${HOME}/dataset`
+const REPORT = `${HOME}/report`
+const SCRIPT = `${HOME}/attrition.R`
+
+export const REPORT_FILES = ['attrition.html', 'attrition.json'] as const
+export type ReportFile = (typeof REPORT_FILES)[number]
+
+/** R refused: the script stopped with an error, whose text R gives. It speaks of columns and types, never of people. */
+export class AnalysisFailed extends Error {
+  override readonly name = 'AnalysisFailed'
+}
+
+const startR = async () => {
+  // Loaded here, not at the top: R takes a second and 20 MB that only a real analysis should pay for.
+  const { WebR } = await import('webr')
+  const webR = new WebR({ interactive: false })
+  await webR.init()
+  return webR
+}
+
+/**
+ * Runs `script` (the text of `attrition.R`) on a dataset's CSV files in a fresh R and gives back the report. R draws no
+ * random number and reads no clock in it: the same files give the same bytes.
+ */
+export const runAttrition = async (
+  script: string,
+  csvFiles: ReadonlyMap<string, Uint8Array>,
+): Promise<ReadonlyMap<ReportFile, Uint8Array>> => {
+  const webR = await startR()
+  try {
+    await webR.FS.mkdir(DATASET)
+    await webR.FS.writeFile(SCRIPT, new TextEncoder().encode(script))
+    for (const [name, content] of csvFiles) await webR.FS.writeFile(`${DATASET}/${name}`, content)
+    await webR.evalRVoid(`source("${SCRIPT}", encoding = "UTF-8"); run_attrition("${DATASET}", "${REPORT}")`)
+    const report = new Map<ReportFile, Uint8Array>()
+    for (const name of REPORT_FILES) report.set(name, await webR.FS.readFile(`${REPORT}/${name}`))
+    return report
+  } catch (cause) {
+    throw new AnalysisFailed(`attrition.R stopped: ${cause instanceof Error ? cause.message : 'unknown reason'}`, {
+      cause,
+    })
+  } finally {
+    webR.close()
+  }
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+
+const environmentSchema = z.object({
+  FOLLOW_UP_TABLE: z.string().min(1),
+  ANSWERS_TABLE: z.string().min(1),
+  EXPORT_BUCKET: z.string().min(1),
+  EVENT_BUS: z.string().min(1),
+})
+
+export const readEnvironment = (): z.infer<typeof environmentSchema> => environmentSchema.parse(process.env)

@@ -1,0 +1,7 @@
+/** The bucket of exports: datasets and reports, without identity. Keys are whole: `exports/<programme>/<exportId>/…`. */
+export interface ExportFiles {
+  /** Replaces what is there, so that doing an export again is harmless. */
+  put(key: string, content: string | Uint8Array): Promise<void>
+  /** Throws when there is no such file. */
+  get(key: string): Promise<Uint8Array>
+}
