@@ -1,0 +1,13 @@
+import type { FieldReader } from './field.ts'
+
+const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
+const DOMAIN = /^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/
+
+/** The shape of an address that SES can send to. Whether it is anybody's, only sending tells. */
+export const email: FieldReader<string> = (cell) => {
+  const at = cell.lastIndexOf('@')
+  const local = cell.slice(0, Math.max(at, 0))
+  const domain = cell.slice(at + 1)
+  const isAddress = cell.length <= 254 && local.length <= 64 && LOCAL.test(local) && DOMAIN.test(domain)
+  return isAddress ? { value: cell } : { problem: 'not an email address, expected name@example.org' }
+}

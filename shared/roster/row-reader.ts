@@ -1,0 +1,55 @@
+import type { FieldReader } from './fields/field.ts'
+import type { RosterProblem } from './roster-row.ts'
+
+export type Cells = ReadonlyMap<string, string>
+
+/** Reads the cells of one row, and keeps what was wrong with them and which were of use. */
+export class RowReader {
+  readonly problems: RosterProblem[] = []
+  readonly filled = new Set<string>()
+  readonly #cells: Cells
+  readonly #row: number
+
+  constructor(cells: Cells, row: number) {
+    this.#cells = cells
+    this.#row = row
+  }
+
+  cell(column: string): string {
+    return this.#cells.get(column) ?? ''
+  }
+
+  /** The cell's value; null when it is empty or of no use, which is then listed for repair. */
+  field<T>(column: string, read: FieldReader<T>): T | null {
+    const cell = this.cell(column)
+    if (cell === '') return null
+    const reading = read(cell)
+    if ('problem' in reading) {
+      this.ignore(column, reading.problem)
+      return null
+    }
+    this.filled.add(column)
+    return reading.value
+  }
+
+  /** Like `field`, where being empty is a fault too, and either costs the row. */
+  essential<T>(column: string, read: FieldReader<T>): T | null {
+    const cell = this.cell(column)
+    const reading = cell === '' ? { problem: 'missing' } : read(cell)
+    if ('problem' in reading) {
+      this.problems.push(this.#problem(column, reading.problem, 'row-rejected'))
+      return null
+    }
+    this.filled.add(column)
+    return reading.value
+  }
+
+  ignore(column: string, problem: string): void {
+    this.filled.delete(column)
+    this.problems.push(this.#problem(column, problem, 'field-ignored'))
+  }
+
+  #problem(column: string, problem: string, effect: RosterProblem['effect']): RosterProblem {
+    return { row: this.#row, column, value: this.cell(column), problem, effect }
+  }
+}
