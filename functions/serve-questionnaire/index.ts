@@ -1,0 +1,4 @@
+import { deps } from './deps.ts'
+import { questionnaireHandler } from './handler.ts'
+
+export const handler = questionnaireHandler(deps)

@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest'
+import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
+import { anEpisode, aParticipant, aPerson } from '#test/support/builders/a-person.ts'
+import { aProgramme } from '#test/support/builders/a-programme.ts'
+import { at, on } from '#test/support/builders/a-time.ts'
+import { factId } from '#test/support/builders/an-id.ts'
+import { anHttpEvent, aQuestionnaire, TOKEN } from '#test/support/questionnaire/a-questionnaire.ts'
+
+const withFact = (fact: object) => aParticipant({ person: aPerson({ facts: [fact as never] }) })
+const base = { factId: factId(), at: at('2025-03-17T12:00:00Z') }
+
+describe('a link that does not lead to the questions', () => {
+  it.each([
+    ['answered', { participant: aParticipant({ followUps: [aFollowUp({ state: 'answered' })] }) }, 410, 'already sent'],
+    ['closed after its grace', { now: '2025-06-01T10:00:00.000Z' }, 410, 'This questionnaire has closed'],
+    [
+      'not yet open',
+      { participant: aParticipant({ followUps: [aFollowUp({ state: 'planned' })] }) },
+      404,
+      'not opened',
+    ],
+    [
+      'superseded',
+      { participant: aParticipant({ followUps: [aFollowUp({ state: 'cancelled', why: 'superseded' })] }) },
+      410,
+      'newer follow-up',
+    ],
+    [
+      'withdrawn',
+      { participant: withFact({ fact: 'withdrawn', removeAnswers: false, ...base }) },
+      410,
+      'not to contact',
+    ],
+    [
+      'of someone who died',
+      { participant: withFact({ fact: 'died', on: on('2025-03-01'), reportedBy: 'staff', ...base }) },
+      410,
+      'this person has died',
+    ],
+  ])('%s gets a page that helps, with the telephone number', async (_, setting, status, words) => {
+    const q = aQuestionnaire(setting)
+    for (const page of [
+      await q.get(),
+      await q.get('/1'),
+      await q.post('/1', { 'PSEQ.1': '3' }),
+      await q.get('/check'),
+    ]) {
+      expect(page.status).toBe(status)
+      expect(page.body).toContain(words)
+      expect(page.body).toContain('01704 000000')
+    }
+    expect(await q.draft()).toBeUndefined()
+  })
+
+  it('still counts in the grace period and after the person declined this wave', async () => {
+    expect((await aQuestionnaire({ now: '2025-05-20T10:00:00.000Z' }).get()).status).toBe(200)
+    const declined = aFollowUp({ state: 'closed', why: 'declined' })
+    expect((await aQuestionnaire({ participant: aParticipant({ followUps: [declined] }) }).get()).status).toBe(200)
+  })
+
+  it.each([
+    `/q/${'z'.repeat(32)}`,
+    '/q/short',
+    `/q/${TOKEN.toUpperCase()}`,
+    '/q/',
+    `/u/${'z'.repeat(32)}`,
+    '/q/__proto__',
+  ])('says the same of %s, whatever was wrong with it', async (path) => {
+    const page = await aQuestionnaire().get(path)
+    expect(page.status).toBe(404)
+    expect(page.body).toContain('This link does not work')
+  })
+
+  it.each(['/0', '/99', '/constructor', '/help-x', '/1/2', '/done/x'])('knows no page %s', async (path) => {
+    expect((await aQuestionnaire().get(path)).status).toBe(404)
+  })
+})
+
+describe('what is asked', () => {
+  it('is the battery that was in force at the graduation', async () => {
+    const q = aQuestionnaire({
+      participant: aParticipant({
+        episodes: [anEpisode({ graduationDate: on('2011-05-05') })],
+        followUps: [aFollowUp({ batteryFrom: on('2010-05-01') })],
+      }),
+    })
+    expect((await q.get('/2')).body).toContain('Page 2 of 2')
+  })
+
+  it('is only the core set through a core step’s link', async () => {
+    const q = aQuestionnaire({ link: { battery: 'core' } })
+    expect((await q.get()).body).toContain('This is the short version')
+    expect((await q.get('/1')).body).toContain('Page 1 of 2')
+  })
+
+  it.each([
+    'PSEQ',
+    'PSEQ2',
+    'WEMWBS',
+    'SWEMWBS',
+    'BPI',
+    'IGRO',
+    'PGIC',
+    'PHQ8',
+    'GAD7',
+    'WORK',
+    'HEALTHCARE_USE',
+    'ONS4',
+    'WORSE',
+  ])('can be %s', async (instrument) => {
+    const q = aQuestionnaire({
+      programme: aProgramme({ batteries: [{ from: '2012-01-01', full: [instrument], core: [instrument] }] }),
+    })
+    const page = await q.get('/1')
+    expect(page.status).toBe(200)
+    const [field = '', value = ''] = page.body.includes('type="radio"')
+      ? (/name="([A-Z0-9_]+\.1)" type="radio" value="([^"]+)"/.exec(page.body)?.slice(1) ?? [])
+      : [`${instrument}.1`, '3']
+    await q.post('/1', { [field]: value })
+    await q.post('/check', { send: 'yes' })
+    const [answers] = (await q.responses())[0]?.instruments ?? []
+    expect(String(answers?.items[0])).toBe(value)
+  })
+
+  it('never is the sit-to-stand test, which needs someone beside you', async () => {
+    const q = aQuestionnaire({
+      programme: aProgramme({ batteries: [{ from: '2012-01-01', full: ['STST', 'PSEQ2'], core: ['PSEQ2'] }] }),
+    })
+    expect((await q.get('/1')).body).toContain('PSEQ2.1')
+    expect((await q.get('/1')).body).not.toContain('STST')
+  })
+
+  it('never is a risk item without a named owner; with one, the crisis text comes at once', async () => {
+    const batteries = [{ from: '2012-01-01', full: ['PHQ9'], core: ['PHQ9'] }]
+    expect((await aQuestionnaire({ programme: aProgramme({ batteries }) }).get('/1')).status).not.toBe(200)
+    const riskOwner = { name: 'Duty lead', email: 'lead@example.nhs.uk', protocol: 'ring the same day' }
+    const q = aQuestionnaire({ programme: aProgramme({ batteries, riskOwner }) })
+    const last = await q.post('/2', { 'PHQ9.9': '1' })
+    expect(last.location).toBe(`/q/${TOKEN}/help-check`)
+    expect((await q.get('/help-check')).body).toContain('ring 111')
+    expect((await q.post('/2', { 'PHQ9.9': '0' })).location).toBe(`/q/${TOKEN}/check`)
+  })
+})
+
+describe('a number that is typed', () => {
+  const programme = aProgramme({
+    batteries: [{ from: '2012-01-01', full: ['HEALTHCARE_USE'], core: ['HEALTHCARE_USE'] }],
+  })
+
+  it('comes back to be put right with everything that was sent, and nothing stored', async () => {
+    const q = aQuestionnaire({ programme })
+    const page = await q.post('/1', { 'HEALTHCARE_USE.1': 'yes', 'HEALTHCARE_USE.2': 'a few' })
+    expect(page.status).toBe(422)
+    expect(page.body).toContain('<title>Error: ')
+    expect(page.body).toContain('href="#HEALTHCARE_USE-2"')
+    expect(page.body).toContain('value="a few"')
+    expect(page.body).toMatch(/value="yes" checked/)
+    expect(await q.draft()).toBeUndefined()
+  })
+
+  it('is stored as a number', async () => {
+    const q = aQuestionnaire({ programme })
+    await q.post('/1', { 'HEALTHCARE_USE.1': 'yes', 'HEALTHCARE_USE.2': ' 3 ' })
+    expect((await q.draft())?.instruments[0]?.items.slice(0, 3)).toEqual(['yes', 3, null])
+  })
+})
+
+describe('every answer from the site', () => {
+  it('is refused without the front door’s secret', async () => {
+    const q = aQuestionnaire()
+    const { statusCode } = await q.handler(anHttpEvent({ path: `/q/${TOKEN}`, secret: 'guess' }), {})
+    expect(statusCode).toBe(403)
+  })
+
+  it('carries headers that keep it private', async () => {
+    const q = aQuestionnaire()
+    for (const page of [await q.get(), await q.get('/1'), await q.get('/q/wrong'), await q.post('/1')]) {
+      expect(page.headers).toMatchObject({
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+        'x-robots-tag': expect.stringContaining('noindex'),
+        'strict-transport-security': expect.stringContaining('max-age='),
+        'content-security-policy': expect.stringContaining("default-src 'none'"),
+      })
+      expect(page.cookies).toEqual([])
+    }
+  })
+
+  it('answers HEAD like GET, without a body', async () => {
+    const page = await aQuestionnaire().head()
+    expect([page.status, page.body]).toEqual([200, ''])
+  })
+
+  it('serves its stylesheet for ever under a name that carries its hash', async () => {
+    const q = aQuestionnaire()
+    const [, file = ''] = /href="(\/assets\/app-[0-9a-f]{12}\.css)"/.exec((await q.get()).body) ?? []
+    const style = await q.get(file)
+    expect(style.headers['cache-control']).toContain('immutable')
+    expect(style.body).toContain('.nhsuk-radios')
+    expect((await q.get('/assets/toString')).status).toBe(404)
+  })
+
+  it('has the privacy notice and the accessibility statement that the service edits', async () => {
+    const q = aQuestionnaire()
+    expect((await q.get('/privacy')).body).toContain('Southport and Formby Community Pain Service, 01704 000000')
+    expect((await q.get('/accessibility')).body).toContain('Accessibility statement')
+  })
+
+  it('tells of a fault in plain words and logs no request', async () => {
+    const q = aQuestionnaire()
+    q.ports.links.find = () => Promise.reject(new Error('table is away'))
+    const page = await q.get()
+    expect(page.status).toBe(500)
+    expect(page.body).toContain('Please try again')
+    expect(q.faults).toHaveLength(1)
+  })
+})
