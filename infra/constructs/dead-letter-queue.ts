@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, Validations } from 'aws-cdk-lib'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
@@ -25,6 +25,10 @@ export class DeadLetterQueue extends Construct {
       ...(key
         ? { encryption: QueueEncryption.KMS, encryptionMasterKey: key, dataKeyReuse: Duration.days(1) }
         : { encryption: QueueEncryption.SQS_MANAGED }),
+    })
+    Validations.of(this.queue).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'This is a dead-letter queue itself; one message in it is an alarm.',
     })
     impactAlarm(this, 'NotEmpty', surroundings, {
       metric: this.queue.metricApproximateNumberOfMessagesVisible({

@@ -1,9 +1,10 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { FunctionName } from '../function-names.ts'
+import { OpenStatement } from '../permissions/open-statement.ts'
 import { nameOf, type Surroundings } from '../surroundings.ts'
 import { impactAlarm } from './alarm.ts'
 
@@ -79,6 +80,10 @@ export class HouseFunction extends Construct {
   /** One grant. */
   may(statement: PolicyStatement): this {
     this.role.addToPolicy(statement)
+    if (statement instanceof OpenStatement) {
+      const { resource, reason } = statement.openness
+      Validations.of(this.role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason })
+    }
     return this
   }
 }

@@ -23,6 +23,8 @@ export const serveClinic = (scope: Construct, parts: WebParts): WebFunction => {
       ...parts.signIn('clinic'),
     },
     api,
+    letsIn:
+      'Staff of the clinic: the function checks the origin secret, the signed session and the role before every page, and sends everybody else to sign in with a second factor.',
     routes: { '/clinic': ['GET', 'HEAD', 'POST'], '/clinic/{proxy+}': ['GET', 'HEAD', 'POST'] },
   })
   alarmClock.give(serve)

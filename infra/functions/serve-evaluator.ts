@@ -23,6 +23,8 @@ export const serveEvaluator = (scope: Construct, parts: WebParts): WebFunction =
       ...parts.signIn('evaluator'),
     },
     api,
+    letsIn:
+      'Evaluators: the function checks the origin secret, the signed session and the role before every page, and sends everybody else to sign in with a second factor.',
     routes: { '/evaluator': ['GET', 'HEAD', 'POST'], '/evaluator/{proxy+}': ['GET', 'HEAD', 'POST'] },
   })
   serve.may(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))

@@ -19,6 +19,8 @@ export const serveQuestionnaire = (scope: Construct, parts: WebParts): WebFuncti
       ORIGIN_SECRET: originSecret,
     },
     api,
+    letsIn:
+      "Patients have no account: the link's 160-bit token is the key, and the function checks it against its hash. Throttled; behind the firewall and the origin secret.",
     routes: {
       '/q/{token}': ['GET', 'HEAD', 'POST'],
       '/q/{token}/{page}': ['GET', 'HEAD', 'POST'],

@@ -1,15 +1,19 @@
-import { Stack } from 'aws-cdk-lib'
+import { Stack, Token } from 'aws-cdk-lib'
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
+import { OpenStatement } from './open-statement.ts'
 
-/** Setting alarms in one schedule group. A schedule's name is made at run time, so it stays open; the group does not. */
+/** Setting alarms in one schedule group. */
 export const setAlarms = (scope: Construct, group: string): PolicyStatement => {
   const { partition, region, account } = Stack.of(scope)
-  return new PolicyStatement({
-    sid: 'SetAlarms',
-    actions: ['scheduler:CreateSchedule'],
-    resources: [`arn:${partition}:scheduler:${region}:${account}:schedule/${group}/*`],
-  })
+  const schedulesOf = (owner: string) => `arn:${partition}:scheduler:${region}:${owner}:schedule/${group}/*`
+  return new OpenStatement(
+    { sid: 'SetAlarms', actions: ['scheduler:CreateSchedule'], resources: [schedulesOf(account)] },
+    {
+      resource: schedulesOf(Token.isUnresolved(account) ? '<AWS::AccountId>' : account),
+      reason: 'A schedule is named after its follow-up, at run time; the group is not.',
+    },
+  )
 }
 
 /** Handing Scheduler the role that it wakes `advance-follow-up` with; without it no schedule can be made. */

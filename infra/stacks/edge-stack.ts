@@ -1,4 +1,12 @@
-import { CfnOutput, CrossStackReferences, Duration, ReferenceStrength, Stack, type StackProps } from 'aws-cdk-lib'
+import {
+  CfnOutput,
+  CrossStackReferences,
+  Duration,
+  ReferenceStrength,
+  Stack,
+  type StackProps,
+  Validations,
+} from 'aws-cdk-lib'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
   AllowedMethods,
@@ -76,6 +84,18 @@ export class EdgeStack extends Stack {
         },
       },
     })
+    Validations.of(this.distribution).acknowledge(
+      { id: 'AwsSolutions-CFR1', reason: 'People answer from abroad; who they are does not depend on where they are.' },
+      {
+        id: 'AwsSolutions-CFR3',
+        reason: "The older log cannot leave out the path, which is a patient's key; AccessLog can.",
+      },
+    )
+    if (!domain)
+      Validations.of(this.distribution).acknowledge({
+        id: 'AwsSolutions-CFR4',
+        reason: 'CloudFront sets the protocol on its own domain; with a domain of the service it is TLS 1.2 at least.',
+      })
     new EdgeAccessLog(this, 'AccessLog', { config, distribution: this.distribution, logKey })
     edgeAlarms(this, config, this.distribution, logKey)
     new CfnOutput(this, 'PointTheDomainAt', { value: this.distribution.distributionDomainName })

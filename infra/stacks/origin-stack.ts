@@ -1,4 +1,4 @@
-import { RemovalPolicy, SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
+import { RemovalPolicy, SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import { ApiMapping, DomainName, HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
@@ -26,6 +26,10 @@ export class OriginStack extends Stack {
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
       // CloudFront's half is deployed in us-east-1, where a dynamic reference finds only a secret of that region.
       replicaRegions: [{ region: edgeRegion }],
+    })
+    Validations.of(this.#originSecret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason: 'Two halves in two regions must change together: replaced by a deployment (docs/runbooks/secrets.md).',
     })
     this.api = new HttpApi(this, 'Api', {
       description: 'Patients, clinic and evaluators. Reached through CloudFront only.',

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib'
 import {
   AccountRecovery,
   FeaturePlan,
@@ -40,6 +40,11 @@ export class StaffStack extends Stack {
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
+    })
+    Validations.of(this.pool).acknowledge({
+      id: 'AwsSolutions-COG8',
+      reason:
+        'Plus adds risk scoring of sign-ins at a price per person; a second factor is required of everybody already.',
     })
     for (const group of staffGroups)
       new UserPoolGroup(this, `Group-${group}`, { userPool: this.pool, groupName: group })
