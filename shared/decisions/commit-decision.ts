@@ -22,8 +22,8 @@ export type Decided =
 /** Others kept changing the same person first. The caller's message stays where it is and is tried again. */
 export class TooMuchContention extends Error {
   override name = 'TooMuchContention'
-  constructor(participant: ParticipantId, tries: number) {
-    super(`participant ${participant} was changed by somebody else ${tries} times in a row; try again later`)
+  constructor(who: string, tries: number) {
+    super(`${who} was changed by somebody else ${tries} times in a row; try again later`)
   }
 }
 

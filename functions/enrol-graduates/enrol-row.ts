@@ -1,0 +1,118 @@
+import { isDeepStrictEqual } from 'node:util'
+import { evolveAll, TooMuchContention } from '#shared/decisions/commit-decision.ts'
+import { setAlarms } from '#shared/decisions/set-alarms.ts'
+import { ageBandAt } from '#shared/domain/enrolment/age-band.ts'
+import { notByEmailOf } from '#shared/domain/enrolment/not-by-email.ts'
+import type { Command, Participant } from '#shared/domain/follow-up/commands.ts'
+import { decide } from '#shared/domain/follow-up/decide.ts'
+import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
+import { evolve } from '#shared/domain/follow-up/evolve.ts'
+import { dayAt } from '#shared/domain/time.ts'
+import type { Identity } from '#shared/ports/identities.ts'
+import type { ReportedProblem } from '#shared/roster/roster-report.ts'
+import type { RosterRow } from '#shared/roster/roster-row.ts'
+import { bringsNewAddress, mergeIdentity } from './merge-identity.ts'
+import type { EnrolPorts } from './ports.ts'
+import { type WhichEpisode, whichEpisode } from './which-episode.ts'
+
+export type RowOutcome = {
+  readonly outcome: 'enrolled' | 'anotherEpisode' | 'updated' | 'unchanged'
+  readonly problem: ReportedProblem | null
+}
+
+type Enrol = Extract<Command, { type: 'enrol' }>
+type Known = { readonly identity: Identity | undefined; readonly participant: Participant | undefined }
+type Planned = { readonly identity: Identity; readonly command: Enrol; readonly which: WhichEpisode }
+
+const MOST_TRIES = 8
+
+const episodeFrom = (ports: EnrolPorts, row: RosterRow, identity: Identity, which: WhichEpisode): Enrol['episode'] => {
+  const { timeZone } = ports.contextOf(row.programme).programme
+  const { cohort, followUpSessionOn, preOn, postOn, sex, ethnicity, imdDecile, deliveryMode, deliveryFormat } = row
+  const { sessionsAttended, sessionsOffered, language, covariates, baseline } = row
+  return {
+    episode: which.episode,
+    participant: identity.participant,
+    programme: row.programme,
+    graduationDate: which.graduationDate,
+    enrolledOn: row.filled.has('enrolled_on') ? row.enrolledOn : dayAt(ports.clock.now(), timeZone),
+    ageBand: ageBandAt(identity.dateOfBirth, which.graduationDate),
+    cohort,
+    followUpSessionOn,
+    preOn,
+    postOn,
+    sex,
+    ethnicity,
+    imdDecile,
+    deliveryMode,
+    deliveryFormat,
+    sessionsAttended,
+    sessionsOffered,
+    language,
+    covariates: { ...covariates },
+    baseline: [...baseline],
+  }
+}
+
+/** "Not asked" takes back no answer that was given before. */
+const agreementOf = (row: RosterRow, participant: Participant | undefined) =>
+  row.contactAgreed === 'not-asked' ? (participant?.person.contactAgreed ?? 'not-asked') : row.contactAgreed
+
+const plan = (ports: EnrolPorts, row: RosterRow, known: Known): Planned => {
+  const which = whichEpisode(row, known, ports.randomness.episodeId)
+  const contactAgreed = agreementOf(row, known.participant)
+  const participant = known.identity?.participant ?? ports.randomness.participantId()
+  const identity = mergeIdentity({ row, known: known.identity, participant, episode: which.episode, contactAgreed })
+  const { contactPreference, safeToContact, needs, email } = identity
+  const notByEmail = notByEmailOf({ contactAgreed, contactPreference, safeToContact, needs, hasEmail: email !== null })
+  const { programme, evaluationObjection } = row
+  const command: Enrol = {
+    type: 'enrol',
+    person: { participant, programme, contactAgreed, notByEmail, evaluationObjection },
+    episode: episodeFrom(ports, row, identity, which),
+    corrects: which.corrects,
+    emailReplaced: bringsNewAddress(known.identity, identity) ? ports.randomness.factId() : null,
+  }
+  return { identity, command, which }
+}
+
+const outcomeOf = (events: readonly FollowUpEvent[]): RowOutcome['outcome'] => {
+  if (events.some(({ type }) => type === 'person-enrolled')) return 'enrolled'
+  return events.some(({ type }) => type === 'episode-enrolled') ? 'anotherEpisode' : 'updated'
+}
+
+const problemOf = (row: RosterRow, { problem }: WhichEpisode): ReportedProblem | null =>
+  problem === null
+    ? null
+    : { row: row.row, column: 'corrects', value: row.corrects ?? '', problem, effect: 'field-ignored' }
+
+const after = (before: Participant | undefined, events: readonly FollowUpEvent[]): Participant | undefined => {
+  const [first, ...rest] = events
+  return first && evolveAll(evolve(before, first), rest)
+}
+
+/**
+ * Enrols one row: who it is and what is to happen, in one transaction, then the alarms. The same row again writes nothing. A
+ * lost race (two rows of one new person, the same file twice) loads again and finds what the winner made.
+ */
+export const enrolRow = async (ports: EnrolPorts, row: RosterRow): Promise<RowOutcome> => {
+  const context = ports.contextOf(row.programme)
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const identity = await ports.identities.byLocalId(row.programme, row.localId)
+    const before = identity && (await ports.participants.load(identity.participant))
+    const planned = plan(ports, row, { identity, participant: before })
+    const decision = decide(planned.command, before, context, ports.clock.now())
+    const events = 'refusal' in decision ? [] : decision.events
+    const problem = problemOf(row, planned.which)
+    const writes = [
+      ...(isDeepStrictEqual(planned.identity, identity) ? [] : ports.identities.writes(planned.identity)),
+      ...(events.length > 0 ? ports.participants.writes(before, events) : []),
+    ]
+    if (writes.length === 0) return { outcome: 'unchanged', problem }
+    if ((await ports.unitOfWork.commit(writes)).outcome === 'conflict') continue
+    const enrolled = after(before, events)
+    if (enrolled) await setAlarms(ports, { before, after: enrolled }, context.programme.timeZone)
+    return { outcome: outcomeOf(events), problem }
+  }
+  throw new TooMuchContention(`the person of row ${row.row}`, MOST_TRIES)
+}

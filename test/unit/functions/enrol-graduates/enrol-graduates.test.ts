@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest'
+import { enrolOne, GraduationRefused } from '#functions/enrol-graduates/enrol-one.ts'
+import { enrolmentMessageSchema } from '#functions/enrol-graduates/messages.ts'
+import { commitDecision } from '#shared/decisions/commit-decision.ts'
+import { factId } from '#test/support/builders/an-id.ts'
+import { anIntake, aRow } from './an-intake.ts'
+
+const noCounts = { rows: 1, enrolled: 0, anotherEpisode: 0, updated: 0, unchanged: 0, rejected: 0 }
+
+describe('enrolling a roster', () => {
+  it('takes in a graduate: identity on one side, a pseudonym with three planned follow-ups on the other, an alarm for each', async () => {
+    const intake = anIntake()
+    const report = await intake.upload([aRow({ pre_PSEQ: '20', post_PSEQ: '31', date_of_birth: '1975-05-01' })])
+    expect(report).toMatchObject({ faults: [], problems: [], counts: { ...noCounts, enrolled: 1 } })
+    const participant = await intake.participantOf()
+    expect(participant?.followUps.map(({ wave, state, dueOn }) => [wave, state, dueOn])).toEqual(
+      expect.arrayContaining([
+        ['10w', 'planned', '2025-03-17'],
+        ['6m', 'planned', '2025-07-06'],
+        ['12m', 'planned', '2026-01-06'],
+      ]),
+    )
+    expect(participant?.episodes[0]).toMatchObject({ ageBand: '45-54', enrolledOn: '2025-01-06', baseline: [{}, {}] })
+    expect(intake.world.alarmClock.alarms).toHaveLength(3)
+    expect(JSON.stringify(participant)).not.toMatch(/Maureen|Ashworth|example\.com|A001|1975/)
+    expect(await intake.identityOf()).toMatchObject({ givenName: 'Maureen', email: 'maureen.ashworth@example.com' })
+  })
+
+  it('commits who and what together', async () => {
+    const intake = anIntake()
+    await intake.upload([aRow()])
+    expect(intake.world.unitOfWork.commits).toHaveLength(1)
+    expect(intake.world.unitOfWork.commits[0]).toEqual(expect.arrayContaining(['identity', 'local id', 'person']))
+  })
+
+  it('writes nothing for the same file again', async () => {
+    const intake = anIntake()
+    await intake.upload([aRow(), aRow({ local_id: 'A002' })])
+    const commits = intake.world.unitOfWork.commits.length
+    const report = await intake.upload([aRow(), aRow({ local_id: 'A002' })], 'two')
+    expect(report.counts).toMatchObject({ unchanged: 2, enrolled: 0 })
+    expect(intake.world.unitOfWork.commits).toHaveLength(commits)
+  })
+
+  it('updates contact details and fills blanks, and empties nothing', async () => {
+    const intake = anIntake()
+    await intake.upload([aRow({ phone: '01704 111111', imd_decile: '' })])
+    const report = await intake.upload(
+      [aRow({ email: 'new@example.com', phone: '', imd_decile: '3', cohort: 'C99' })],
+      'two',
+    )
+    expect(report.counts.updated).toBe(1)
+    expect(await intake.identityOf()).toMatchObject({
+      email: 'new@example.com',
+      phone: expect.stringContaining('1704'),
+    })
+    expect((await intake.participantOf())?.episodes[0]).toMatchObject({ imdDecile: 3, cohort: 'C01' })
+  })
+
+  it('takes another graduation date as another episode of the same person', async () => {
+    const intake = anIntake()
+    const report = await intake.upload([aRow(), aRow({ graduation_date: '2025-06-02' })])
+    expect(report.counts).toMatchObject({ enrolled: 1, anotherEpisode: 1 })
+    expect((await intake.participantOf())?.episodes).toHaveLength(2)
+  })
+
+  it('moves a corrected graduation date, and knows the old file again afterwards', async () => {
+    const intake = anIntake()
+    await intake.upload([aRow()])
+    await intake.upload([aRow({ graduation_date: '2025-01-07', corrects: '2025-01-06' })], 'two')
+    const again = await intake.upload([aRow()], 'three')
+    const once = await intake.upload([aRow({ graduation_date: '2025-01-07', corrects: '2025-01-06' })], 'four')
+    expect([again.counts.unchanged, once.counts.unchanged, once.problems]).toEqual([1, 1, []])
+    const participant = await intake.participantOf()
+    expect(participant?.episodes.map(({ graduationDate }) => graduationDate)).toEqual(['2025-01-07'])
+    expect(participant?.followUps.find(({ wave }) => wave === '10w')).toMatchObject({ dueOn: '2025-03-18' })
+  })
+
+  it('moves it back where the correction was the mistake', async () => {
+    const intake = anIntake()
+    await intake.upload([aRow()])
+    await intake.upload([aRow({ graduation_date: '2025-01-07', corrects: '2025-01-06' })], 'two')
+    await intake.upload([aRow({ graduation_date: '2025-01-06', corrects: '2025-01-07' })], 'three')
+    expect((await intake.participantOf())?.episodes).toMatchObject([{ graduationDate: '2025-01-06' }])
+  })
+
+  it('enrols a row that corrects a graduation which nobody knows, and lists it for repair', async () => {
+    const intake = anIntake()
+    const report = await intake.upload([aRow({ corrects: '2024-01-01' })])
+    expect(report.counts.enrolled).toBe(1)
+    expect(report.problems).toMatchObject([
+      { row: 2, column: 'corrects', value: '2024-01-01', effect: 'field-ignored' },
+    ])
+  })
+
+  it('stores no contact details of someone who did not agree, and drops those from before', async () => {
+    const intake = anIntake()
+    await intake.upload([aRow({ phone: '01704 111111', postcode: 'PR8 1AA', address_1: '1 Road' })])
+    await intake.upload([aRow({ contact_agreed: 'no', phone: '01704 111111' })], 'two')
+    expect(await intake.identityOf()).toMatchObject({ email: null, phone: null, address: [], postcode: null })
+    expect((await intake.participantOf())?.followUps.map(({ state }) => state)).toEqual(['closed', 'closed', 'closed'])
+  })
+
+  it('does not take back an agreement because a later cell is empty', async () => {
+    const intake = anIntake()
+    await intake.upload([aRow()])
+    const report = await intake.upload([aRow({ contact_agreed: '' })], 'two')
+    expect(report.counts.unchanged).toBe(1)
+    expect((await intake.participantOf())?.person).toMatchObject({ contactAgreed: 'yes', notByEmail: null })
+  })
+
+  it.each([
+    [{ contact_agreed: 'not-asked' }, 'agreement-not-asked'],
+    [{ contact_agreed: '', contact_preference: 'paper' }, 'agreement-not-asked'],
+    [{ contact_preference: 'paper' }, 'paper'],
+    [{ contact_preference: 'telephone', needs: 'interpreter' }, 'telephone'],
+    [{ safe_to_contact: 'phone-only' }, 'telephone'],
+    [{ needs: 'large-print' }, 'needs'],
+    [{ email: 'not an address' }, 'no-email'],
+    [{ email: '' }, 'no-email'],
+    [{}, null],
+  ])('with %j is not emailed because of %s', async (cells, why) => {
+    const intake = anIntake()
+    await intake.upload([aRow(cells)])
+    expect((await intake.participantOf())?.person.notByEmail).toBe(why)
+  })
+
+  it('opens email again when the roster brings another address than the one that bounced, and not for the same', async () => {
+    const intake = anIntake()
+    await intake.upload([aRow()])
+    const identity = await intake.identityOf()
+    const participant = await intake.participantOf()
+    if (!identity || !participant) throw new Error('not enrolled')
+    const fact = { fact: 'email-bounced' as const, factId: factId(), at: intake.world.clock.now() }
+    const also = intake.ports.identities.writes({ ...identity, bouncedEmail: identity.email })
+    await commitDecision(intake.ports, identity.participant, { type: 'record-fact', fact, followUp: null }, { also })
+
+    await intake.upload([aRow({ email: 'MAUREEN.ASHWORTH@example.com' })], 'two')
+    expect((await intake.participantOf())?.person.facts).toHaveLength(1)
+    await intake.upload([aRow({ email: 'new@example.com' })], 'three')
+    expect((await intake.participantOf())?.person.facts.map(({ fact: kind }) => kind)).toEqual([
+      'email-bounced',
+      'email-replaced',
+    ])
+    const stale = await intake.upload([aRow()], 'four')
+    expect(stale.counts.unchanged).toBe(1)
+    expect(await intake.identityOf()).toMatchObject({ email: 'new@example.com' })
+  })
+
+  it('rejects the row without an id, enrols the others, and says so in the report', async () => {
+    const intake = anIntake()
+    const report = await intake.upload([aRow({ local_id: '' }), aRow({ local_id: 'A002', imd_decile: '77' })])
+    expect(report.counts).toEqual({ ...noCounts, rows: 2, enrolled: 1, rejected: 1 })
+    expect(report.problems.map(({ row, column, effect }) => [row, column, effect])).toEqual([
+      [2, 'local_id', 'row-rejected'],
+      [3, 'imd_decile', 'field-ignored'],
+    ])
+  })
+
+  it('enrols nobody from a file that is no roster, and says where it broke', async () => {
+    const intake = anIntake()
+    const report = await intake.upload('local_id,programme,graduation_date\nA001,southport-cps,2025-01-06,surplus\n')
+    expect(report.faults.length).toBeGreaterThan(0)
+    expect(report.faults[0]).toMatch(/^one\.csv:/)
+    expect(intake.world.unitOfWork.commits).toEqual([])
+  })
+
+  it('goes on in another message after 500 rows or when time runs short, and reports once, at the end', async () => {
+    const intake = anIntake()
+    const rows = Array.from({ length: 1_120 }, (_, index) =>
+      aRow({ local_id: `A${index}`, corrects: index % 400 ? '' : '2020-01-01' }),
+    )
+    const sent: unknown[] = []
+    const send = intake.queue.send.bind(intake.queue)
+    intake.queue.send = async (message) => {
+      sent.push(message)
+      await send(message)
+    }
+    const report = await intake.upload(rows)
+    expect(sent).toMatchObject([{ version: 1, fromRow: 502 }, { fromRow: 1002 }])
+    expect(report.counts).toMatchObject({ rows: 1_120, enrolled: 1_120 })
+    expect(report.problems.map(({ row }) => row)).toEqual([2, 402, 802])
+
+    intake.time.left = 10_000
+    sent.length = 0
+    const slow = await intake.upload(rows.slice(0, 120), 'slow')
+    expect(sent).toMatchObject([{ fromRow: 52 }, { fromRow: 102 }])
+    expect(slow.counts).toMatchObject({ rows: 120, unchanged: 120 })
+  })
+
+  it('enrols one person once from two files at the same time', async () => {
+    const intake = anIntake()
+    await Promise.all([intake.upload([aRow()], 'one'), intake.upload([aRow()], 'two')])
+    expect((await intake.participantOf())?.episodes).toHaveLength(1)
+    expect(intake.world.unitOfWork.commits).toHaveLength(1)
+  })
+})
+
+describe('a graduation that another system announces', () => {
+  const announced = (data: Readonly<Record<string, unknown>>) => {
+    const envelope = { id: 'x', type: 'graduation-recorded', version: 1, at: 'now', programme: 'southport-cps', data }
+    const parsed = enrolmentMessageSchema.parse({ detail: envelope })
+    if (!('type' in parsed)) throw new Error('read as a file')
+    return parsed
+  }
+
+  it('is enrolled by the rules of a roster row', async () => {
+    const intake = anIntake()
+    const { programme: _, ...data } = aRow({ imd_decile: '77' })
+    const outcome = await enrolOne(
+      intake.ports,
+      [intake.context.programme],
+      announced({ ...data, sessions_offered: 8 }),
+    )
+    expect(outcome).toMatchObject({ outcome: 'enrolled', ignoredColumns: ['imd_decile'] })
+    expect((await intake.participantOf())?.episodes).toMatchObject([{ sessionsOffered: 8 }])
+  })
+
+  it('stays on the queue when it cannot be enrolled, and names columns, never cells', async () => {
+    const intake = anIntake()
+    const refused = enrolOne(
+      intake.ports,
+      [intake.context.programme],
+      announced({ ...aRow({ graduation_date: 'soon' }) }),
+    )
+    await expect(refused).rejects.toThrow(GraduationRefused)
+    await expect(refused).rejects.not.toThrow(/soon|Maureen/)
+  })
+
+  it('is not taken for anything else', () => {
+    expect(enrolmentMessageSchema.safeParse({ version: 2, key: 'uploads/a.csv', fromRow: 2 }).success).toBe(false)
+    expect(enrolmentMessageSchema.safeParse({ object: { key: 'reports/a.json' } }).success).toBe(false)
+    expect(enrolmentMessageSchema.safeParse({}).success).toBe(false)
+  })
+})
