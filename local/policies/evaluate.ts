@@ -21,7 +21,10 @@ const matches = (pattern: string, text: string, flags = ''): boolean => {
   const key = `${flags} ${pattern}`
   let regular = patterns.get(key)
   if (regular === undefined) {
-    const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')
+    const source = pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')
     regular = new RegExp(`^${source}$`, `s${flags}`)
     patterns.set(key, regular)
   }

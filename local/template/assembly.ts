@@ -91,18 +91,28 @@ export const loadAssembly = (directory: string, place: Place): Assembly => {
         if (own.type === 'AWS::Lambda::Alias' || own.type === 'AWS::Lambda::Version') {
           return String(resolve(own.properties['FunctionName'] ?? '', here))
         }
-        return refOf(own, nameOf(own, (value) => resolve(value, here)), place)
+        return refOf(
+          own,
+          nameOf(own, (value) => resolve(value, here)),
+          place,
+        )
       },
       attribute: (id, attribute) => {
         const resource = find(stack, id)
         if (resource === undefined) throw new Error(`${stack.name}: GetAtt of ${id}, which is not in the template`)
-        return attributeOf(resource, attribute, nameOf(resource, (value) => resolve(value, here)), place)
+        return attributeOf(
+          resource,
+          attribute,
+          nameOf(resource, (value) => resolve(value, here)),
+          place,
+        )
       },
       importValue: (name) => {
         for (const other of stacks) {
           for (const output of Object.values(objectOf(other.template['Outputs']))) {
             const exported = objectOf(objectOf(output)['Export'])['Name']
-            if (exported !== undefined && resolve(exported, surroundings(other)) === name) return outputOf(other, output)
+            if (exported !== undefined && resolve(exported, surroundings(other)) === name)
+              return outputOf(other, output)
           }
         }
         throw new Error(`${stack.name}: nothing exports ${name}`)
@@ -116,9 +126,8 @@ export const loadAssembly = (directory: string, place: Place): Assembly => {
         const condition = objectOf(stack.template['Conditions'])[name]
         return condition !== undefined && String(resolve(condition, here)) === 'true'
       },
-      mapping: (map, top, second) =>
-        objectOf(objectOf(objectOf(stack.template['Mappings'])[map])[top])[second] ?? '',
-      dynamicReference: (reference) => stableHex(reference, 48),
+      mapping: (map, top, second) => objectOf(objectOf(objectOf(stack.template['Mappings'])[map])[top])[second] ?? '',
+      dynamicReference: (reference) => stableHex(secretName(reference), 48),
     }
     return here
   }
@@ -140,6 +149,14 @@ export const loadAssembly = (directory: string, place: Place): Assembly => {
     assetDirectory: (s3Key) => assets.get(s3Key.replace(/\.zip$/, '')),
   }
 }
+
+/** A secret is the same whether it is looked up by name (in another region) or by ARN. */
+const secretName = (reference: string): string =>
+  reference
+    .replace(/^secretsmanager:/, '')
+    .replace(/^arn:aws:secretsmanager:[^:]*:[^:]*:secret:/, '')
+    .replace(/-[0-9a-f]{6}(?=:|$)/, '')
+    .replace(/:SecretString.*$/, '')
 
 const pseudoParameter = (
   id: string,

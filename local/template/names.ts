@@ -61,6 +61,7 @@ export const arnOf = (resource: Resource, name: string, place: Place): string =>
     'AWS::Scheduler::ScheduleGroup': `arn:aws:scheduler:${at}:schedule-group/${name}`,
     'AWS::Scheduler::Schedule': `arn:aws:scheduler:${at}:schedule/default/${name}`,
     'AWS::IAM::Role': `arn:aws:iam::${place.account}:role/${name}`,
+    'AWS::IAM::ManagedPolicy': `arn:aws:iam::${place.account}:policy/${name}`,
     'AWS::SES::ConfigurationSet': `arn:aws:ses:${at}:configuration-set/${name}`,
     'AWS::SES::EmailIdentity': `arn:aws:ses:${at}:identity/${name}`,
     'AWS::SecretsManager::Secret': `arn:aws:secretsmanager:${at}:secret:${name}-${stableHex(name, 6)}`,
@@ -78,6 +79,7 @@ export const refOf = (resource: Resource, name: string, place: Place): string =>
       return `${place.endpoint}/${place.account}/${name}`
     case 'AWS::SecretsManager::Secret':
     case 'AWS::SNS::Topic':
+    case 'AWS::IAM::ManagedPolicy':
       return arnOf(resource, name, place)
     case 'AWS::Lambda::Alias':
     case 'AWS::Lambda::Version':

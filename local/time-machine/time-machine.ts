@@ -40,6 +40,8 @@ export class TimeMachine {
   #pending: Task[] = []
   #effects: Effect[] = []
   #turn: Promise<unknown> = Promise.resolve()
+  /** Turns what waits (messages, stream records) into tasks. */
+  beforeRound: () => void = () => {}
 
   constructor(startAt: number) {
     this.#clock = new Float64Array(this.clockBuffer)
@@ -135,6 +137,7 @@ export class TimeMachine {
     const effects = this.#effects.sort(byCause)
     this.#effects = []
     for (const effect of effects) effect.apply()
+    this.beforeRound()
   }
 
   async #runRound(tasks: readonly Task[]): Promise<void> {

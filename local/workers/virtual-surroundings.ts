@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { createHash } from 'node:crypto'
-import crypto from 'node:crypto'
+import crypto, { createHash } from 'node:crypto'
 import http from 'node:http'
 import { syncBuiltinESMExports } from 'node:module'
 import { CALL_HEADER } from './messages.ts'

@@ -36,7 +36,13 @@ const contextOf = (invocation: Running) => ({
 
 const invoke = async (handler: Handler, message: InvokeMessage): Promise<void> => {
   const { invocation: id, seedText, at: startedAt, event } = message
-  const invocation: Running = { invocation: id, seedText: `${birth.seed} ${seedText}`, startedAt, calls: 0, drawn: new Map() }
+  const invocation: Running = {
+    invocation: id,
+    seedText: `${birth.seed} ${seedText}`,
+    startedAt,
+    calls: 0,
+    drawn: new Map(),
+  }
   const outcome = await running.run(invocation, async () => {
     try {
       return { result: await handler(event, contextOf(invocation)) }

@@ -1,0 +1,132 @@
+import { Temporal } from 'temporal-polyfill'
+import { ServiceFault } from '../front-door/call.ts'
+import type { Lambda } from '../lambda/lambda.ts'
+import type { Meters } from '../meters/meters.ts'
+import type { Assembly } from '../template/assembly.ts'
+import { objectOf, textOf } from '../template/names.ts'
+import type { Task, TimeMachine } from '../time-machine/time-machine.ts'
+import { recurrenceOf } from './cron.ts'
+
+type Target = { readonly Arn: string; readonly RoleArn: string; readonly Input?: string }
+export type CreateSchedule = {
+  readonly GroupName?: string
+  readonly ScheduleExpression?: string
+  readonly ScheduleExpressionTimezone?: string
+  readonly ClientToken?: string
+  readonly ActionAfterCompletion?: string
+  readonly FlexibleTimeWindow?: { readonly Mode?: string }
+  readonly Target?: Target
+}
+
+const invalid = (message: string) => new ServiceFault('ValidationException', message)
+
+/** `at(2026-06-01T09:00:00)` read as wall time in the schedule's zone, never as UTC. */
+const instantOf = (expression: string, timeZone: string): number => {
+  const [, wall] = /^at\((\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\)$/.exec(expression) ?? []
+  if (wall === undefined) throw invalid(`Invalid Schedule Expression ${expression}.`)
+  try {
+    return Temporal.PlainDateTime.from(wall, { overflow: 'reject' }).toZonedDateTime(timeZone).epochMilliseconds
+  } catch (cause) {
+    throw invalid(`Invalid Schedule Expression ${expression} in ${timeZone}: ${String(cause)}`)
+  }
+}
+
+/**
+ * EventBridge Scheduler. It refuses dates that are past: what AWS does with them is undocumented, so product code must
+ * never rely on it.
+ */
+export class Alarms {
+  readonly #machine: TimeMachine
+  readonly #lambda: Lambda
+  readonly #meters: Meters
+  readonly #tokens = new Map<string, string>()
+  #sequence = 0
+  /** Set by the stack: whether the schedule's role may start the function. Throws when not. */
+  mayStart: (roleArn: string, functionArn: string) => void = () => {}
+
+  constructor(parts: { machine: TimeMachine; lambda: Lambda; meters: Meters }) {
+    this.#machine = parts.machine
+    this.#lambda = parts.lambda
+    this.#meters = parts.meters
+  }
+
+  /** The schedules that CloudFormation makes. */
+  startRecurring(assembly: Assembly): void {
+    for (const { name, properties } of assembly.ofType('AWS::Scheduler::Schedule')) {
+      if (properties['State'] === 'DISABLED') continue
+      const target = objectOf(properties['Target'])
+      const recurrence = recurrenceOf(
+        textOf(properties['ScheduleExpression']),
+        textOf(properties['ScheduleExpressionTimezone']) || 'UTC',
+      )
+      const wanted = {
+        Arn: textOf(target['Arn']),
+        RoleArn: textOf(target['RoleArn']),
+        Input: textOf(target['Input']) || '{}',
+      }
+      const ring = (at: number): void => {
+        const task: Task = {
+          id: `${name}@${at}`,
+          lanes: [],
+          run: async (running) => {
+            this.#start(`${name}@${at}`, wanted)
+            ring(recurrence.nextAfter(at))
+            return running.at
+          },
+        }
+        this.#machine.at(at, `recurring ${name}`, task)
+      }
+      ring(recurrence.nextAfter(this.#machine.now))
+    }
+  }
+
+  create(name: string, request: CreateSchedule, now: number): void {
+    const { GroupName = 'default', ScheduleExpressionTimezone = 'UTC', Target: target } = request
+    if (!/^[0-9a-zA-Z\-_.]{1,64}$/.test(name)) throw invalid(`Invalid schedule name ${name}.`)
+    if (target === undefined) throw invalid('A target is required.')
+    if (request.FlexibleTimeWindow?.Mode === undefined) throw invalid('FlexibleTimeWindow is required.')
+    const at = instantOf(request.ScheduleExpression ?? '', ScheduleExpressionTimezone)
+    if (at < now)
+      throw invalid(`The schedule ${name} is in the past: ${request.ScheduleExpression} ${ScheduleExpressionTimezone}.`)
+    const key = `${GroupName}/${name}`
+    const known = this.#tokens.get(key)
+    if (known !== undefined) {
+      if (request.ClientToken !== undefined && known === request.ClientToken) return
+      throw new ServiceFault('ConflictException', `Schedule ${name} already exists.`, 409)
+    }
+    this.#tokens.set(key, request.ClientToken ?? '')
+    this.#meters.schedules += 1
+    this.#set(key, at, target, request.ActionAfterCompletion === 'DELETE')
+  }
+
+  /** For tests: every live one-time schedule is lost, as if someone had deleted the group. */
+  loseAll(): number {
+    return this.#machine.forget((key) => key.startsWith('alarm ')).length
+  }
+
+  get live(): number {
+    return this.#tokens.size
+  }
+
+  #set(key: string, at: number, target: Target, isDeletedAfter: boolean): void {
+    const task: Task = {
+      id: `alarm:${key}`,
+      lanes: [],
+      run: async (running) => {
+        if (isDeletedAfter) this.#tokens.delete(key)
+        this.#start(`alarm:${key}`, target)
+        return running.at
+      },
+    }
+    this.#machine.at(at, `alarm ${key}`, task)
+  }
+
+  #start(id: string, target: Target): void {
+    const deployed = this.#lambda.find(target.Arn)
+    if (deployed === undefined) throw new Error(`Schedule ${id} starts ${target.Arn}, which is not deployed`)
+    this.mayStart(target.RoleArn, deployed.arn)
+    this.#meters.scheduledInvocations += 1
+    this.#sequence += 1
+    this.#lambda.deliver(deployed, id, JSON.parse(target.Input ?? '{}'))
+  }
+}

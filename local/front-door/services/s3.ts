@@ -1,0 +1,178 @@
+import { type Bucket, objectCreatedDetail, type StoredObject } from '../../objects/objects.ts'
+import { type RawCall, type Reply, ServiceFault } from '../call.ts'
+import { formFieldsOf } from './multipart.ts'
+import { type Account, keyNeeds, type Moment, type Service, type Understood } from './service.ts'
+
+/** SDKs that stream send `aws-chunked`: lengths in hex, data, and a trailer with the checksum. */
+const unchunked = (call: RawCall): Buffer => {
+  if (!/aws-chunked/.test(call.headers['content-encoding'] ?? '')) return call.body
+  const parts: Buffer[] = []
+  for (let at = 0; at < call.body.length; ) {
+    const lineEnd = call.body.indexOf('\r\n', at)
+    const size = Number.parseInt(call.body.toString('latin1', at, lineEnd), 16)
+    if (!(size > 0)) break
+    parts.push(call.body.subarray(lineEnd + 2, lineEnd + 2 + size))
+    at = lineEnd + 2 + size + 2
+  }
+  return Buffer.concat(parts)
+}
+
+const store = (
+  account: Account,
+  bucket: Bucket,
+  object: Omit<StoredObject, 'etag'>,
+  moment: Moment,
+  reason: string,
+) => {
+  const stored = account.objects.put(bucket, object)
+  account.meters.objectWrites += 1
+  if (bucket.announcesObjects) {
+    const detail = objectCreatedDetail(bucket, stored, reason)
+    moment.causes(
+      () =>
+        void account.bus.publish(
+          'default',
+          { source: 'aws.s3', detailType: 'Object Created', detail, resources: [bucket.arn] },
+          moment.at,
+        ),
+    )
+  }
+  return stored
+}
+
+const putObject = (call: RawCall, account: Account, bucket: Bucket, key: string): Understood => ({
+  needs: [
+    { action: 's3:PutObject', resource: `${bucket.arn}/${key}`, context: {} },
+    ...keyNeeds(account, 's3', bucket.keyArn, ['kms:GenerateDataKey']),
+  ],
+  perform: (moment) => {
+    const object = {
+      key,
+      body: unchunked(call),
+      contentType: call.headers['content-type'] ?? 'application/octet-stream',
+      disposition: call.headers['content-disposition'],
+      modifiedAt: moment.at,
+    }
+    return { status: 200, headers: { etag: `"${store(account, bucket, object, moment, 'PutObject').etag}"` } }
+  },
+})
+
+const getObject = (call: RawCall, account: Account, bucket: Bucket, key: string): Understood => ({
+  needs: [
+    { action: 's3:GetObject', resource: `${bucket.arn}/${key}`, context: {} },
+    ...keyNeeds(account, 's3', bucket.keyArn, ['kms:Decrypt']),
+  ],
+  perform: (): Reply => {
+    account.meters.objectReads += 1
+    const object = bucket.objects.get(key)
+    if (object === undefined) throw new ServiceFault('NoSuchKey', 'The specified key does not exist.', 404)
+    const disposition = call.query.get('response-content-disposition') ?? object.disposition
+    return {
+      status: 200,
+      headers: {
+        'content-type': call.query.get('response-content-type') ?? object.contentType,
+        'content-length': String(object.body.byteLength),
+        'last-modified': new Date(object.modifiedAt).toUTCString(),
+        etag: `"${object.etag}"`,
+        ...(disposition ? { 'content-disposition': disposition } : {}),
+      },
+      body: call.method === 'HEAD' ? '' : object.body,
+    }
+  },
+})
+
+const escapeXml = (text: string): string => text.replace(/[<>&'"]/g, (char) => `&#${char.charCodeAt(0)};`)
+
+const listObjects = (call: RawCall, account: Account, bucket: Bucket): Understood => {
+  const prefix = call.query.get('prefix') ?? ''
+  return {
+    needs: [{ action: 's3:ListBucket', resource: bucket.arn, context: { 's3:prefix': [prefix] } }],
+    perform: () => {
+      const delimiter = call.query.get('delimiter')
+      const objects = account.objects.list(bucket, prefix)
+      const folderOf = (key: string) => {
+        const end = delimiter === null ? -1 : key.indexOf(delimiter, prefix.length)
+        return end < 0 || delimiter === null ? undefined : key.slice(0, end + delimiter.length)
+      }
+      const contents = objects.filter(({ key }) => folderOf(key) === undefined)
+      const folders = [...new Set(objects.map(({ key }) => folderOf(key)).filter((folder) => folder !== undefined))]
+      const body = `<?xml version="1.0" encoding="UTF-8"?><ListBucketResult><Name>${bucket.name}</Name><Prefix>${escapeXml(prefix)}</Prefix><KeyCount>${contents.length + folders.length}</KeyCount><MaxKeys>1000</MaxKeys><IsTruncated>false</IsTruncated>${contents
+        .map(
+          ({ key, modifiedAt, etag, body }) =>
+            `<Contents><Key>${escapeXml(key)}</Key><LastModified>${new Date(modifiedAt).toISOString()}</LastModified><ETag>"${etag}"</ETag><Size>${body.byteLength}</Size></Contents>`,
+        )
+        .join(
+          '',
+        )}${folders.map((folder) => `<CommonPrefixes><Prefix>${escapeXml(folder)}</Prefix></CommonPrefixes>`).join('')}</ListBucketResult>`
+      return { status: 200, headers: { 'content-type': 'application/xml' }, body }
+    },
+  }
+}
+
+export const s3: Service = (call, account) => {
+  const [, bucketName = '', ...rest] = call.path.split('/')
+  const bucket = account.objects.bucket(bucketName)
+  if (bucket === undefined) throw new ServiceFault('NoSuchBucket', `No bucket ${bucketName}`, 404)
+  const key = decodeURIComponent(rest.join('/'))
+  if (call.method === 'PUT') return putObject(call, account, bucket, key)
+  if ((call.method === 'GET' || call.method === 'HEAD') && key !== '') return getObject(call, account, bucket, key)
+  if (call.method === 'GET') return listObjects(call, account, bucket)
+  throw new ServiceFault('MethodNotAllowed', `S3 ${call.method} is not emulated`, 405)
+}
+
+/** A browser's form with a presigned policy. The conditions are checked as S3 does; the signature is not. */
+export const s3FormUpload: Service = (call, account) => {
+  const [, bucketName = ''] = call.path.split('/')
+  const bucket = account.objects.bucket(bucketName)
+  if (bucket === undefined) throw new ServiceFault('NoSuchBucket', `No bucket ${bucketName}`, 404)
+  const { fields, file } = formFieldsOf(call)
+  const key = (fields['key'] ?? '').replace('${filename}', file?.name ?? '')
+  const policy = JSON.parse(
+    Buffer.from(fields['policy'] ?? fields['Policy'] ?? '', 'base64').toString() || '{}',
+  ) as Policy
+  return {
+    needs: [
+      { action: 's3:PutObject', resource: `${bucket.arn}/${key}`, context: {} },
+      ...keyNeeds(account, 's3', bucket.keyArn, ['kms:GenerateDataKey']),
+    ],
+    perform: (moment) => {
+      checkPolicy(policy, { ...fields, key, bucket: bucketName }, file?.body.byteLength ?? 0, moment.at)
+      const contentType = fields['Content-Type'] ?? 'application/octet-stream'
+      const object = {
+        key,
+        body: file?.body ?? Buffer.alloc(0),
+        contentType,
+        disposition: undefined,
+        modifiedAt: moment.at,
+      }
+      store(account, bucket, object, moment, 'POST Object')
+      const redirect = fields['success_action_redirect']
+      if (redirect !== undefined) return { status: 303, headers: { location: redirect } }
+      return { status: Number(fields['success_action_status'] ?? 204) }
+    },
+  }
+}
+
+type Policy = { readonly expiration?: string; readonly conditions?: readonly unknown[] }
+
+const checkPolicy = (policy: Policy, fields: Readonly<Record<string, string>>, size: number, now: number): void => {
+  const denied = (why: string) => new ServiceFault('AccessDenied', `Invalid according to Policy: ${why}`, 403)
+  if (policy.expiration === undefined || Date.parse(policy.expiration) < now) throw denied('Policy expired.')
+  for (const condition of policy.conditions ?? []) {
+    if (Array.isArray(condition)) {
+      const [operator, name, value] = condition.map(String)
+      if (operator === 'content-length-range') {
+        if (size < Number(name)) throw new ServiceFault('EntityTooSmall', 'The file is empty or too small.')
+        if (size > Number(value)) throw new ServiceFault('EntityTooLarge', 'The file is too large.')
+        continue
+      }
+      const given = fields[(name ?? '').slice(1)] ?? ''
+      const holds = operator === 'starts-with' ? given.startsWith(value ?? '') : given === value
+      if (!holds) throw denied(`${operator} ${name}`)
+    } else {
+      for (const [name, value] of Object.entries(condition as Record<string, string>)) {
+        if (fields[name] !== value) throw denied(name)
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { addressOf, configuredName, type MailEvent, mailEventDetail, type SentEmail } from '../../mail/mail.ts'
+import { listOf, objectOf, textOf } from '../../template/names.ts'
+import { jsonReply, ServiceFault } from '../call.ts'
+import { type Account, bodyJson, type Service } from './service.ts'
+
+type SendEmail = {
+  readonly FromEmailAddress?: string
+  readonly Destination?: { readonly ToAddresses?: readonly string[] }
+  readonly ReplyToAddresses?: readonly string[]
+  readonly ConfigurationSetName?: string
+  readonly EmailTags?: readonly { readonly Name: string; readonly Value: string }[]
+  readonly Content?: {
+    readonly Simple?: {
+      readonly Subject: { readonly Data: string }
+      readonly Body: { readonly Text?: { readonly Data: string }; readonly Html?: { readonly Data: string } }
+      readonly Headers?: readonly { readonly Name: string; readonly Value: string }[]
+    }
+  }
+}
+
+const identityArn = (account: Account, from: string): string => {
+  const address = addressOf(from)
+  const domain = address.slice(address.indexOf('@') + 1)
+  const known = account.assembly.ofType('AWS::SES::EmailIdentity').map((identity) => identity.name)
+  const { region, account: number } = account.place
+  return `arn:aws:ses:${region}:${number}:identity/${known.includes(address) ? address : domain}`
+}
+
+const isTag = (text: string): boolean => /^[A-Za-z0-9_-]{1,256}$/.test(text)
+
+const emailOf = (request: SendEmail, sentAt: number): Omit<SentEmail, 'messageId'> => {
+  const simple = request.Content?.Simple
+  const to = request.Destination?.ToAddresses ?? []
+  if (simple === undefined) throw new ServiceFault('BadRequestException', 'Only simple content is understood here.')
+  if (to.length === 0) throw new ServiceFault('BadRequestException', 'A recipient is missing.')
+  const tags = request.EmailTags ?? []
+  const badTag = tags.find((tag) => !isTag(tag.Name) || !isTag(tag.Value))
+  if (badTag) throw new ServiceFault('BadRequestException', `The tag ${badTag.Name} has characters that SES refuses.`)
+  return {
+    sentAt,
+    from: request.FromEmailAddress ?? '',
+    to,
+    replyTo: request.ReplyToAddresses ?? [],
+    subject: simple.Subject.Data,
+    text: simple.Body.Text?.Data ?? '',
+    html: simple.Body.Html?.Data ?? '',
+    headers: (simple.Headers ?? []).map(({ Name, Value }) => ({ name: Name, value: Value })),
+    tags: Object.fromEntries(tags.map(({ Name, Value }) => [Name, Value])),
+    configurationSet: request.ConfigurationSetName,
+  }
+}
+
+/** Puts an event about a message on the default bus, if its configuration set publishes that kind. */
+export const announceMail = (account: Account, event: MailEvent, email: SentEmail, at: number): void => {
+  const isWanted = account.assembly.ofType('AWS::SES::ConfigurationSetEventDestination').some(({ properties }) => {
+    const destination = objectOf(properties['EventDestination'])
+    const types = listOf(destination['MatchingEventTypes']).map((type) => textOf(type).toUpperCase())
+    return (
+      textOf(properties['ConfigurationSetName']) === email.configurationSet && types.includes(configuredName(event))
+    )
+  })
+  if (!isWanted) return
+  const resources = [identityArn(account, email.from)]
+  account.bus.publish(
+    'default',
+    { source: 'aws.ses', detailType: event, detail: mailEventDetail(event, email, at), resources },
+    at,
+  )
+}
+
+export const ses: Service = (call, account) => {
+  if (call.method !== 'POST' || call.path !== '/v2/email/outbound-emails') {
+    throw new ServiceFault('NotFoundException', `SES operation ${call.method} ${call.path} is not emulated`, 404)
+  }
+  const request = bodyJson<SendEmail>(call)
+  const from = request.FromEmailAddress ?? ''
+  const { region, account: number } = account.place
+  const context = { 'ses:fromaddress': [addressOf(from)] }
+  const set = request.ConfigurationSetName
+  return {
+    needs: [
+      { action: 'ses:SendEmail', resource: identityArn(account, from), context },
+      ...(set === undefined
+        ? []
+        : [{ action: 'ses:SendEmail', resource: `arn:aws:ses:${region}:${number}:configuration-set/${set}`, context }]),
+    ],
+    perform: (moment) => {
+      const email = account.mail.accept(emailOf(request, moment.at), moment.id)
+      account.meters.emails += email.to.length
+      moment.causes(() => {
+        account.mail.beforeSending(email)
+        const fate = account.mail.fateOf(email)
+        announceMail(account, 'Email Sent', email, moment.at)
+        announceMail(account, fate === 'bounced' ? 'Email Bounced' : 'Email Delivered', email, moment.at)
+        if (fate === 'complained') announceMail(account, 'Email Complaint Received', email, moment.at)
+      })
+      return jsonReply({ MessageId: email.messageId })
+    },
+  }
+}

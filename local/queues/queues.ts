@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto'
+import { fits } from '../bus/pattern.ts'
+import type { DeployedFunction, SourceMapping } from '../lambda/catalogue.ts'
+import { type Lambda, lanesFor } from '../lambda/lambda.ts'
+import type { Assembly } from '../template/assembly.ts'
+import { objectOf, textOf } from '../template/names.ts'
+import type { Task, TimeMachine } from '../time-machine/time-machine.ts'
+
+export type Message = { readonly id: string; readonly body: string; receives: number }
+
+type Queue = {
+  readonly arn: string
+  readonly name: string
+  readonly url: string
+  readonly keyArn: string | undefined
+  readonly visibilityMs: number
+  readonly maxReceives: number
+  readonly deadLettersArn: string | undefined
+  readonly available: Message[]
+}
+
+const md5 = (text: string): string => createHash('md5').update(text).digest('hex')
+
+/** SQS: messages wait, Lambda's pollers take them in batches, what fails comes back, what keeps failing is set aside. */
+export class Queues {
+  readonly #queues: ReadonlyMap<string, Queue>
+  readonly #mappings: readonly SourceMapping[]
+  readonly #lambda: Lambda
+  readonly #machine: TimeMachine
+  readonly #region: string
+  #sent = 0
+  /** Set by the stack: what Lambda's poller does under the function's role. Throws when the role may not. */
+  mayPoll: (deployed: DeployedFunction, queueArn: string) => void = () => {}
+  /** For tests: every message is handed out this many times. */
+  deliveriesOfEach = 1
+
+  constructor(
+    assembly: Assembly,
+    parts: {
+      mappings: readonly SourceMapping[]
+      lambda: Lambda
+      machine: TimeMachine
+      place: { endpoint: string; account: string; region: string }
+    },
+  ) {
+    this.#mappings = parts.mappings
+    this.#lambda = parts.lambda
+    this.#machine = parts.machine
+    this.#region = parts.place.region
+    this.#queues = new Map(
+      assembly.ofType('AWS::SQS::Queue').map(({ arn, name, properties }) => {
+        const redrive = objectOf(properties['RedrivePolicy'])
+        const key = textOf(properties['KmsMasterKeyId'])
+        const queue: Queue = {
+          arn,
+          name,
+          url: `${parts.place.endpoint}/${parts.place.account}/${name}`,
+          keyArn: key === '' ? undefined : key,
+          visibilityMs: Number(properties['VisibilityTimeout'] ?? 30) * 1000,
+          maxReceives: Number(redrive['maxReceiveCount'] ?? Number.POSITIVE_INFINITY),
+          deadLettersArn: textOf(redrive['deadLetterTargetArn']) || undefined,
+          available: [],
+        }
+        return [arn, queue]
+      }),
+    )
+  }
+
+  byArn(arn: string): Queue | undefined {
+    return this.#queues.get(arn)
+  }
+
+  byUrl(url: string): Queue | undefined {
+    const name = url.split('/').at(-1)
+    return [...this.#queues.values()].find((queue) => queue.name === name)
+  }
+
+  /** Messages that nothing takes: dead letters, for those who look. */
+  waiting(): Readonly<Record<string, readonly Message[]>> {
+    return Object.fromEntries(
+      [...this.#queues.values()].flatMap((queue) =>
+        queue.available.length > 0 ? [[queue.name, queue.available]] : [],
+      ),
+    )
+  }
+
+  send(arn: string, body: string): { readonly id: string; readonly md5: string } {
+    const queue = this.#queues.get(arn)
+    if (queue === undefined) throw new Error(`No queue has the ARN ${arn}`)
+    this.#sent += 1
+    const id = `message-${this.#sent}`
+    for (let copy = 1; copy <= this.deliveriesOfEach; copy++) queue.available.push({ id, body, receives: 0 })
+    return { id, md5: md5(body) }
+  }
+
+  /** Hands what is available to the functions that poll, in batches. Called before each round. */
+  handOut(): void {
+    for (const mapping of this.#mappings) {
+      const queue = this.#queues.get(mapping.sourceArn)
+      const deployed = this.#lambda.find(mapping.functionArn)
+      if (queue === undefined || deployed === undefined) continue
+      while (queue.available.length > 0) {
+        const batch = queue.available.splice(0, mapping.batchSize)
+        const wanted = batch.filter((message) => isWanted(mapping, message))
+        if (wanted.length > 0) this.#machine.soon(this.#batch(mapping, queue, deployed, wanted))
+      }
+    }
+  }
+
+  #batch(mapping: SourceMapping, queue: Queue, deployed: DeployedFunction, batch: readonly Message[]): Task {
+    const id = `${queue.name}:${batch.map((message) => message.id).join(',')}`
+    return {
+      id,
+      lanes: lanesFor(deployed, batch.map((message) => message.body).join('\n')),
+      run: async (task) => {
+        this.mayPoll(deployed, queue.arn)
+        for (const message of batch) message.receives += 1
+        const event = { Records: batch.map((message) => this.#record(queue, message, task.at)) }
+        const outcome = await this.#lambda.invoke(deployed, id, event, task)
+        const failed =
+          outcome.outcome === 'failed' ? batch : batch.filter(({ id }) => failedIn(mapping, outcome.result).has(id))
+        for (const message of failed) this.#comeBack(queue, message, outcome.endedAt)
+        return outcome.endedAt
+      },
+    }
+  }
+
+  #comeBack(queue: Queue, message: Message, at: number): void {
+    if (message.receives >= queue.maxReceives && queue.deadLettersArn !== undefined) {
+      this.#queues.get(queue.deadLettersArn)?.available.push(message)
+      return
+    }
+    const visible: Task = {
+      id: message.id,
+      lanes: [],
+      run: async (task) => {
+        queue.available.push(message)
+        return task.at
+      },
+    }
+    this.#machine.at(at + queue.visibilityMs, `visible ${queue.name} ${message.id}`, visible)
+  }
+
+  #record(queue: Queue, message: Message, at: number) {
+    return {
+      messageId: message.id,
+      receiptHandle: message.id,
+      body: message.body,
+      md5OfBody: md5(message.body),
+      attributes: {
+        ApproximateReceiveCount: String(message.receives),
+        SentTimestamp: String(at),
+        SenderId: 'local',
+        ApproximateFirstReceiveTimestamp: String(at),
+      },
+      messageAttributes: {},
+      eventSource: 'aws:sqs',
+      eventSourceARN: queue.arn,
+      awsRegion: this.#region,
+    }
+  }
+}
+
+const isWanted = (mapping: SourceMapping, message: Message): boolean => {
+  if (mapping.filters.length === 0) return true
+  const event = { body: JSON.parse(message.body) as unknown }
+  return mapping.filters.some((filter) => fits(filter, event))
+}
+
+const failedIn = (mapping: SourceMapping, result: unknown): ReadonlySet<string> => {
+  const failures = (result as { batchItemFailures?: readonly { itemIdentifier: string }[] } | null)?.batchItemFailures
+  return new Set(mapping.reportsFailures ? failures?.map((failure) => failure.itemIdentifier) : [])
+}

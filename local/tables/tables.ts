@@ -1,0 +1,169 @@
+import type { Meters } from '../meters/meters.ts'
+import type { Assembly, PlacedResource } from '../template/assembly.ts'
+import { listOf, objectOf, textOf } from '../template/names.ts'
+import { type Item, readUnits, sizeOf } from './attribute-values.ts'
+import type { DynamoDbAnswer, DynamoDbLocal } from './dynamodb-local.ts'
+import { KeyLocks } from './key-locks.ts'
+import { type Change, type IndexShape, TableMirror, type TableShape } from './table-mirror.ts'
+import { accessesOf, type ItemAccess, isWrite, type TableBody } from './table-requests.ts'
+
+const keyNames = (schema: unknown): readonly string[] =>
+  listOf(schema)
+    .map(objectOf)
+    .sort((a, b) => (a['KeyType'] === 'HASH' ? -1 : b['KeyType'] === 'HASH' ? 1 : 0))
+    .map((key) => textOf(key['AttributeName']))
+
+const indexShape = (index: unknown): IndexShape => {
+  const { IndexName, KeySchema, Projection } = objectOf(index)
+  const projection = objectOf(Projection)
+  const projects = projection['ProjectionType'] === 'ALL' ? 'all' : listOf(projection['NonKeyAttributes']).map(textOf)
+  return { name: textOf(IndexName), keys: keyNames(KeySchema), projects }
+}
+
+const shapeOf = (table: PlacedResource): TableShape => ({
+  name: table.name,
+  arn: table.arn,
+  keys: keyNames(table.properties['KeySchema']),
+  indexes: listOf(table.properties['GlobalSecondaryIndexes']).map(indexShape),
+  hasStream: table.properties['StreamSpecification'] !== undefined,
+  keyArn: textOf(objectOf(table.properties['SSESpecification'])['KMSMasterKeyId']) || undefined,
+})
+
+type ReadAnswer = {
+  readonly Item?: Item
+  readonly Items?: readonly Item[]
+  readonly Count?: number
+  readonly ScannedCount?: number
+  readonly Responses?: readonly { readonly Item?: Item }[] | Readonly<Record<string, readonly Item[]>>
+}
+
+/** DynamoDB behind the front door: the template's tables on DynamoDB Local, metered and tapped. */
+export class Tables {
+  readonly #local: DynamoDbLocal
+  readonly #database: string
+  readonly #meters: Meters
+  readonly #mirrors: ReadonlyMap<string, TableMirror>
+  readonly #locks = new KeyLocks()
+
+  private constructor(local: DynamoDbLocal, database: string, meters: Meters, mirrors: readonly TableMirror[]) {
+    this.#local = local
+    this.#database = database
+    this.#meters = meters
+    this.#mirrors = new Map(mirrors.map((mirror) => [mirror.shape.name, mirror]))
+  }
+
+  /** Creates every table of the app. */
+  static async create(assembly: Assembly, local: DynamoDbLocal, database: string, meters: Meters): Promise<Tables> {
+    const resources = assembly.ofType('AWS::DynamoDB::Table')
+    for (const table of resources) {
+      const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = table.properties
+      const request = {
+        TableName: table.name,
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema,
+        AttributeDefinitions,
+        GlobalSecondaryIndexes,
+      }
+      const answer = await local.send(database, 'DynamoDB_20120810.CreateTable', JSON.stringify(request))
+      if (answer.status !== 200) throw new Error(`Table ${table.name} could not be made: ${answer.body.toString()}`)
+    }
+    return new Tables(
+      local,
+      database,
+      meters,
+      resources.map((table) => new TableMirror(shapeOf(table))),
+    )
+  }
+
+  get shapes(): readonly TableShape[] {
+    return [...this.#mirrors.values()].map((mirror) => mirror.shape)
+  }
+
+  shape(table: string): TableShape | undefined {
+    return this.#mirrors.get(table)?.shape
+  }
+
+  /** Every item of a table, for whoever looks from outside (the demo's key file, tests). */
+  itemsOf(table: string): readonly Item[] {
+    return this.#mirrors.get(table)?.all() ?? []
+  }
+
+  async handle(
+    operation: string,
+    raw: Buffer,
+    body: TableBody,
+  ): Promise<{ readonly answer: DynamoDbAnswer; readonly changes: readonly Change[] }> {
+    const writes = accessesOf(operation, body).filter(isWrite)
+    if (writes.length === 0) return { answer: await this.#read(operation, raw, body), changes: [] }
+    return this.#locks.hold(
+      writes.map((write) => `${write.table} ${this.#mirrors.get(write.table)?.keyOf(write.key ?? {})}`),
+      () => this.#write(operation, raw, body),
+    )
+  }
+
+  async #write(operation: string, raw: Buffer, body: TableBody) {
+    const answer = await this.#local.send(this.#database, `DynamoDB_20120810.${operation}`, raw)
+    const isTransaction = operation === 'TransactWriteItems'
+    const accesses = accessesOf(operation, body)
+    if (answer.status !== 200) {
+      this.#meterFailure(answer, accesses, isTransaction)
+      return { answer, changes: [] }
+    }
+    const changes: Change[] = []
+    for (const access of accesses) {
+      const mirror = this.#mirrors.get(access.table)
+      if (mirror === undefined) continue
+      if (!isWrite(access)) {
+        const found = mirror.get(access.key ?? {})
+        this.#meters.writeUnits += 2 * Math.max(1, Math.ceil((found ? sizeOf(found) : 0) / 1024))
+        continue
+      }
+      const change = mirror.commit(access.key ?? {}, await this.#imageAfter(access, mirror))
+      this.#meters.writeUnits += mirror.unitsOf(change) * (isTransaction ? 2 : 1) + mirror.indexUnitsOf(change)
+      if (mirror.shape.hasStream && JSON.stringify(change.before) !== JSON.stringify(change.after)) changes.push(change)
+    }
+    return { answer, changes }
+  }
+
+  async #imageAfter(access: ItemAccess, mirror: TableMirror): Promise<Item | undefined> {
+    if (access.put !== undefined) return access.put
+    if (!access.action.endsWith(':UpdateItem')) return undefined
+    const request = { TableName: access.table, Key: mirror.keysOf(access.key ?? {}), ConsistentRead: true }
+    const answer = await this.#local.send(this.#database, 'DynamoDB_20120810.GetItem', JSON.stringify(request))
+    return (JSON.parse(answer.body.toString()) as ReadAnswer).Item
+  }
+
+  /** A write whose condition failed is charged all the same. */
+  #meterFailure(answer: DynamoDbAnswer, accesses: readonly ItemAccess[], isTransaction: boolean): void {
+    const text = answer.body.toString()
+    if (!/ConditionalCheckFailed/.test(text)) return
+    for (const access of accesses) {
+      const found = this.#mirrors.get(access.table)?.get(access.key ?? {})
+      const units = Math.max(1, Math.ceil((found ? sizeOf(found) : 0) / 1024))
+      this.#meters.writeUnits += isTransaction ? 2 * units : units
+    }
+  }
+
+  async #read(operation: string, raw: Buffer, body: TableBody): Promise<DynamoDbAnswer> {
+    const answer = await this.#local.send(this.#database, `DynamoDB_20120810.${operation}`, raw)
+    if (answer.status === 200) this.#meterRead(operation, body, JSON.parse(answer.body.toString()) as ReadAnswer)
+    return answer
+  }
+
+  #meterRead(operation: string, body: TableBody, found: ReadAnswer): void {
+    const factor = operation === 'TransactGetItems' ? 2 : body.ConsistentRead === true ? 1 : 0.5
+    if (operation === 'Query' || operation === 'Scan') {
+      const items = found.Items ?? []
+      const share = items.length === 0 ? 1 : (found.ScannedCount ?? items.length) / items.length
+      this.#meters.readUnits += factor * readUnits(items.reduce((sum, item) => sum + sizeOf(item), 0) * share)
+      return
+    }
+    const single = found.Item ? [found.Item] : []
+    const many = Array.isArray(found.Responses)
+      ? found.Responses.flatMap((response) => (response.Item ? [response.Item] : []))
+      : Object.values(found.Responses ?? {}).flat()
+    const items = [...single, ...many]
+    const missing = Math.max(0, accessesOf(operation, body).length - items.length)
+    this.#meters.readUnits += factor * (missing + items.reduce((sum, item) => sum + readUnits(sizeOf(item)), 0))
+  }
+}
