@@ -3,7 +3,7 @@ import { type DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { CommitOutcome, ConflictCause, UnitOfWork, WriteItem } from '#shared/ports/unit-of-work.ts'
 import { documentClient } from './dynamodb-client.ts'
-import type { DynamoWrite, Row } from './dynamodb-write.ts'
+import type { DynamoWrite, Row, TransactItem } from './dynamodb-write.ts'
 
 /** One reason for each item, in their order; `None` for those that were fine. */
 type Reason = { readonly Code?: string; readonly Item?: Record<string, AttributeValue> }
@@ -47,6 +47,17 @@ const lostRace = (fault: unknown, items: readonly WriteItem[]): CommitOutcome =>
   throw fault
 }
 
+const addressOf = ({ Put, Delete, ConditionCheck, Update }: TransactItem): string => {
+  const row = Put?.Item ?? Delete?.Key ?? ConditionCheck?.Key ?? Update?.Key
+  return [(Put ?? Delete ?? ConditionCheck ?? Update)?.TableName, row?.['pk'], row?.['sk']].join(' ')
+}
+
+/** DynamoDB refuses such a transaction as malformed; DynamoDB Local takes it. It is a defect in the caller in both. */
+const touchEachOnce = (items: readonly WriteItem[]): void => {
+  const addresses = new Set(items.map(({ write }) => addressOf((write as DynamoWrite).item)))
+  if (addresses.size !== items.length) throw new Error('A transaction may touch each item only once.')
+}
+
 /** A single put needs no transaction, which would cost twice as much. */
 const send = async (client: DynamoDBDocumentClient, items: readonly WriteItem[]): Promise<void> => {
   const transactItems = items.map(({ write }) => (write as DynamoWrite).item)
@@ -58,6 +69,7 @@ const send = async (client: DynamoDBDocumentClient, items: readonly WriteItem[])
 export const dynamoDbUnitOfWork = (client: () => DynamoDBDocumentClient = documentClient): UnitOfWork => ({
   commit: async (items) => {
     if (items.length === 0) return { outcome: 'committed' }
+    touchEachOnce(items)
     try {
       await send(client(), items)
       return { outcome: 'committed' }

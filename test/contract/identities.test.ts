@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { on } from '../support/builders/a-time.ts'
+import { episodeId, participantId } from '../support/builders/an-id.ts'
+import { anIdentity } from '../support/builders/an-identity.ts'
+import { eachStore } from './stores.ts'
+
+const nobodyYet = anIdentity({ version: 0 })
+
+describe.each(eachStore)('identities in $name', ({ open }) => {
+  it('finds a new person by id and by local id, every field as it was', async () => {
+    const { identities, unitOfWork } = await open(['identity'])
+    const sparse = { ...nobodyYet, email: null, phone: null, goals: ['walk to the shop'], needs: ['large-print'] }
+    await unitOfWork.commit(identities.writes(sparse))
+    expect(await identities.of(sparse.participant)).toEqual({ ...sparse, version: 1 })
+    expect(await identities.byLocalId(sparse.programme, sparse.localId)).toEqual({ ...sparse, version: 1 })
+  })
+
+  it('knows nobody else', async () => {
+    const { identities } = await open(['identity'])
+    expect(await identities.of(participantId(404))).toBeUndefined()
+    expect(await identities.byLocalId(nobodyYet.programme, 'Z999')).toBeUndefined()
+  })
+
+  it('lets one of two enrolments of the same local id through', async () => {
+    const { identities, unitOfWork } = await open(['identity'])
+    const outcomes = await Promise.all(
+      [1, 2].map((number) =>
+        unitOfWork.commit(identities.writes({ ...nobodyYet, participant: participantId(number) })),
+      ),
+    )
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['committed', 'conflict'])
+    const winner = participantId(outcomes[0]?.outcome === 'committed' ? 1 : 2)
+    expect((await identities.byLocalId(nobodyYet.programme, nobodyYet.localId))?.participant).toBe(winner)
+    expect(await identities.of(winner === participantId(1) ? participantId(2) : participantId(1))).toBeUndefined()
+  })
+
+  it('changes a person only from the version that was read', async () => {
+    const { identities, unitOfWork } = await open(['identity'])
+    await unitOfWork.commit(identities.writes(nobodyYet))
+    const read = { ...nobodyYet, version: 1 }
+    const moved = { ...read, episodes: { ...read.episodes, [on('2026-02-02')]: episodeId(2) } }
+    expect(await unitOfWork.commit(identities.writes(moved))).toEqual({ outcome: 'committed' })
+    expect(await unitOfWork.commit(identities.writes({ ...read, email: null }))).toEqual({
+      outcome: 'conflict',
+      on: ['identity'],
+      because: [{ item: 'identity', found: 'other-version' }],
+    })
+    expect(await identities.of(read.participant)).toEqual({ ...moved, version: 2 })
+  })
+})

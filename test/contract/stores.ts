@@ -1,0 +1,45 @@
+import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
+import { dynamoDbIdentities } from '#shared/adapters/dynamodb-identities.ts'
+import { dynamoDbLinks } from '#shared/adapters/dynamodb-links.ts'
+import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
+import { dynamoDbUnitOfWork } from '#shared/adapters/dynamodb-unit-of-work.ts'
+import type { Answers } from '#shared/ports/answers.ts'
+import type { Identities } from '#shared/ports/identities.ts'
+import type { Links } from '#shared/ports/links.ts'
+import type { Participants } from '#shared/ports/participants.ts'
+import type { UnitOfWork } from '#shared/ports/unit-of-work.ts'
+import type { TableName } from '../support/dynamodb/table-definitions.ts'
+import { testTables } from '../support/dynamodb/tables.ts'
+import { inMemoryWorld } from '../support/fakes/in-memory-world.ts'
+import { seededRandomness } from '../support/fakes/seeded-randomness.ts'
+
+export type Store = {
+  readonly participants: Participants
+  readonly links: Links
+  readonly identities: Identities
+  readonly answers: Answers
+  readonly unitOfWork: UnitOfWork
+}
+
+const dynamoDbStore = async (needed?: readonly TableName[]): Promise<Store> => {
+  const { client, identity, followUp, answers } = await testTables(needed)
+  return {
+    participants: dynamoDbParticipants({ table: followUp, client }),
+    links: dynamoDbLinks({ table: followUp, client }),
+    identities: dynamoDbIdentities({ table: identity, client }),
+    answers: dynamoDbAnswers({ table: answers, client }),
+    unitOfWork: dynamoDbUnitOfWork(client),
+  }
+}
+
+type Open = (needed?: readonly TableName[]) => Promise<Store>
+
+/** Every contract is kept by the fakes that other tests rely on, and by the adapters that are deployed. */
+export const eachStore: readonly { readonly name: string; readonly open: Open }[] = [
+  { name: 'memory', open: async () => inMemoryWorld() },
+  { name: 'DynamoDB', open: dynamoDbStore },
+]
+
+const randomness = seededRandomness(2025)
+
+export const newParticipant = () => ({ participant: randomness.participantId(), episode: randomness.episodeId() })
