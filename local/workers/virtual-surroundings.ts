@@ -72,7 +72,7 @@ export const installChance = (): void => {
     queueMicrotask(() => callback(null, raw))
     return undefined
   }
-  Object.assign(crypto, { randomBytes, randomUUID: uuid, getRandomValues: fill, randomFillSync: fill })
+  Object.assign(crypto, { randomBytes, randomUUID: uuid, randomFillSync: fill })
   Object.defineProperty(globalThis.crypto, 'getRandomValues', { value: fill, configurable: true })
   Object.defineProperty(globalThis.crypto, 'randomUUID', { value: uuid, configurable: true })
   Math.random = () => {

@@ -126,7 +126,7 @@ export const s3FormUpload: Service = (call, account) => {
   const bucket = account.objects.bucket(bucketName)
   if (bucket === undefined) throw new ServiceFault('NoSuchBucket', `No bucket ${bucketName}`, 404)
   const { fields, file } = formFieldsOf(call)
-  const key = (fields['key'] ?? '').replace('${filename}', file?.name ?? '')
+  const key = (fields['key'] ?? '').replace(/\$\{filename\}/, file?.name ?? '')
   const policy = JSON.parse(
     Buffer.from(fields['policy'] ?? fields['Policy'] ?? '', 'base64').toString() || '{}',
   ) as Policy
