@@ -160,9 +160,10 @@ declared_groups <- function(study) {
   if (length(declared) == 0) declared <- c("sex", "age_band", "imd_decile")
   declared <- sub("^imd_decile$", "imd_fifth", declared)
   groups <- c("sex", "age_band", "imd_fifth", "ethnicity", "delivery_mode", "delivery_format")
-  declared[declared %in% groups | (grepl("^cov_", declared) & !vapply(declared, function(name) {
+  is_group <- declared %in% groups | (grepl("^cov_", declared) & !vapply(declared, function(name) {
     is_measured(study$participants[[name]])
-  }, logical(1)))]
+  }, logical(1)))
+  c(declared[is_group], if (length(unique(study$participants$included)) > 1) "included")
 }
 
 response_in_groups <- function(study, variable) {
@@ -385,7 +386,8 @@ share <- function(w) {
 }
 
 words_of <- function(name) {
-  known <- c(age_band = "age band", imd_decile = "deprivation (1 most deprived)", imd_fifth = "deprivation fifth (1 most deprived)")
+  known <- c(age_band = "age band", imd_decile = "deprivation (1 most deprived)", imd_fifth = "deprivation fifth (1 most deprived)",
+    included = "whether they attended enough of the programme")
   if (name %in% names(known)) return(known[[name]])
   gsub("_", " ", sub("^cov_", "", sub("^post_", "after: ", sub("^pre_", "before: ", name))))
 }

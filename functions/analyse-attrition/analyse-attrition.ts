@@ -10,9 +10,7 @@ export const analyseAttrition = async (
   const prefix = exportPrefix(programme, exportId)
   const tables = files.filter((name) => name.endsWith('.csv'))
   const contents = await Promise.all(
-    tables.map(
-      async (name): Promise<[string, Uint8Array]> => [name, await ports.files.get(`${prefix}/dataset/${name}`)],
-    ),
+    tables.map(async (name): Promise<[string, string]> => [name, await ports.files.get(`${prefix}/dataset/${name}`)]),
   )
   const report = await runAttrition(ports.script(), new Map(contents))
   for (const [name, content] of report) await ports.files.put(`${prefix}/report/${name}`, content)

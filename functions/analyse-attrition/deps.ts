@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { S3Client } from '@aws-sdk/client-s3'
-import { S3ExportFiles } from '#shared/adapters/s3-export-files.ts'
+import { s3ExportFiles } from '#shared/adapters/s3-export-files.ts'
 import { readEnvironment } from './env.ts'
 import type { AnalysisPorts } from './ports.ts'
 
@@ -9,8 +8,7 @@ let ports: AnalysisPorts | undefined
 /** Built at the first event: importing the handler needs no environment. */
 export const deps = (): AnalysisPorts => {
   ports ??= {
-    // The local stack's S3 has no host names for buckets; deployed, both styles reach the same object.
-    files: new S3ExportFiles(new S3Client({ forcePathStyle: true }), readEnvironment().EXPORT_BUCKET),
+    files: s3ExportFiles(readEnvironment().EXPORT_BUCKET),
     // The file beside the bundle, never the one in the bucket: what lies in a bucket is data, not code to run.
     script: () => readFileSync(new URL('./analysis/attrition.R', import.meta.url), 'utf8'),
   }

@@ -26,13 +26,14 @@ const startR = async () => {
  */
 export const runAttrition = async (
   script: string,
-  csvFiles: ReadonlyMap<string, Uint8Array>,
+  csvFiles: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<ReportFile, Uint8Array>> => {
   const webR = await startR()
   try {
+    const write = (path: string, text: string) => webR.FS.writeFile(path, new TextEncoder().encode(text))
     await webR.FS.mkdir(DATASET)
-    await webR.FS.writeFile(SCRIPT, new TextEncoder().encode(script))
-    for (const [name, content] of csvFiles) await webR.FS.writeFile(`${DATASET}/${name}`, content)
+    await write(SCRIPT, script)
+    for (const [name, content] of csvFiles) await write(`${DATASET}/${name}`, content)
     await webR.evalRVoid(`source("${SCRIPT}", encoding = "UTF-8"); run_attrition("${DATASET}", "${REPORT}")`)
     const report = new Map<ReportFile, Uint8Array>()
     for (const name of REPORT_FILES) report.set(name, await webR.FS.readFile(`${REPORT}/${name}`))

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
-import { S3Client } from '@aws-sdk/client-s3'
 import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
 import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
-import { EventBridgeDatasetAnnouncements } from '#shared/adapters/event-bridge-dataset-announcements.ts'
-import { S3ExportFiles } from '#shared/adapters/s3-export-files.ts'
+import { eventBridgeDatasetAnnouncements } from '#shared/adapters/event-bridge-dataset-announcements.ts'
+import { s3ExportFiles } from '#shared/adapters/s3-export-files.ts'
 import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
 import { readEnvironment } from './env.ts'
 import type { ExportPorts } from './ports.ts'
@@ -21,9 +19,8 @@ export const deps = (): ExportPorts => {
   ports = {
     participants: dynamoDbParticipants({ table: FOLLOW_UP_TABLE }),
     answers: dynamoDbAnswers({ table: ANSWERS_TABLE }),
-    // The local stack's S3 has no host names for buckets; deployed, both styles reach the same object.
-    files: new S3ExportFiles(new S3Client({ forcePathStyle: true }), EXPORT_BUCKET),
-    announcements: new EventBridgeDatasetAnnouncements(new EventBridgeClient({}), EVENT_BUS),
+    files: s3ExportFiles(EXPORT_BUCKET),
+    announcements: eventBridgeDatasetAnnouncements(EVENT_BUS),
     programme: (id) => bundledProgrammes().programme(id)?.programme,
     scripts: () => ({ attrition: script('attrition.R'), load: script('load.R') }),
   }

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
-import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import type { ExportFiles } from '#shared/ports/export-files.ts'
+import { type S3Objects, s3Objects } from './s3-objects.ts'
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.csv': 'text/csv; charset=utf-8',
@@ -13,29 +13,12 @@ export class MissingExportFile extends Error {
   override readonly name = 'MissingExportFile'
 }
 
-export class S3ExportFiles implements ExportFiles {
-  readonly #client: S3Client
-  readonly #bucket: string
-
-  constructor(client: S3Client, bucket: string) {
-    this.#client = client
-    this.#bucket = bucket
-  }
-
-  async put(key: string, content: string | Uint8Array): Promise<void> {
-    await this.#client.send(
-      new PutObjectCommand({
-        Bucket: this.#bucket,
-        Key: key,
-        Body: content,
-        ContentType: CONTENT_TYPES[extname(key)] ?? 'text/plain; charset=utf-8',
-      }),
-    )
-  }
-
-  async get(key: string): Promise<Uint8Array> {
-    const { Body } = await this.#client.send(new GetObjectCommand({ Bucket: this.#bucket, Key: key }))
-    if (!Body) throw new MissingExportFile(`${key} has no content`)
-    return Body.transformToByteArray()
-  }
-}
+export const s3ExportFiles = (bucket: string, objects: S3Objects = s3Objects(bucket)): ExportFiles => ({
+  put: (key, content) =>
+    objects.put(key, content, { contentType: CONTENT_TYPES[extname(key)] ?? 'text/plain; charset=utf-8' }),
+  get: async (key) => {
+    const content = await objects.readText(key)
+    if (content === undefined) throw new MissingExportFile(`${key} is not there; ask for the export again`)
+    return content
+  },
+})

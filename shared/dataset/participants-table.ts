@@ -63,7 +63,7 @@ const fixedColumns = (programme: Programme, profile: Profile): Columns => [
     kind: 'text',
     description:
       profile.name === 'safe'
-        ? 'Ethnic group in five broad groups: asian, black, mixed, white, other; or not stated.'
+        ? 'Ethnic group in five broad groups: asian, black, mixed, white, other; or not-stated.'
         : 'Ethnic group as recorded by the service.',
     read: ({ episode }) => profile.ethnicity(episode),
   },

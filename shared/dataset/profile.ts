@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Episode } from '#shared/domain/follow-up/person.ts'
 import { dayAt, instantSchema, type LocalDate } from '#shared/domain/time.ts'
+import { broadEthnicity } from '#shared/roster/fields/ethnicity.ts'
 import type { ProfileName } from './events.ts'
 import { compareText, type ShowTime } from './table.ts'
 
@@ -33,18 +34,6 @@ const daysSinceGraduation =
     if (typeof value !== 'string') return null
     return daysBetween(graduationDate, kind === 'moment' ? dayAt(instantSchema.parse(value), timeZone) : value)
   }
-
-const BROAD_ETHNICITY: readonly (readonly [RegExp, string])[] = [
-  [/not.?(stated|known|say|disclosed|recorded)|prefer not|refused|unknown|^z$/i, 'not stated'],
-  [/mixed|multiple|white and|^[d-g]$/i, 'mixed'],
-  [/asian|indian|pakistani|bangladeshi|chinese|^[h-lr]$/i, 'asian'],
-  [/black|african|caribbean|^[mnp]$/i, 'black'],
-  [/white|british|irish|gypsy|traveller|roma|^[abc]$/i, 'white'],
-]
-
-/** The census's five broad groups; what none of them names is `other`, never the service's own words. */
-export const broadEthnicity = (recorded: string | null): string | null =>
-  recorded === null ? null : (BROAD_ETHNICITY.find(([pattern]) => pattern.test(recorded.trim()))?.[1] ?? 'other')
 
 /** Deciles 1 and 2 are fifth 1, the most deprived. */
 export const deprivationFifth = (decile: number | null): number | null =>
@@ -81,7 +70,7 @@ export const profileFor = (name: ProfileName, timeZone: string, episodes: readon
   return {
     name,
     time: daysSinceGraduation(timeZone),
-    ethnicity: ({ ethnicity }) => broadEthnicity(ethnicity),
+    ethnicity: ({ ethnicity }) => (ethnicity === null ? null : (broadEthnicity(ethnicity) ?? 'other')),
     deprivation: ({ imdDecile }) => deprivationFifth(imdDecile),
     cohort: ({ cohort }) => (merged.has(cohort ?? '') ? 'other' : cohort),
   }

@@ -2,6 +2,6 @@
 export interface ExportFiles {
   /** Replaces what is there, so that doing an export again is harmless. */
   put(key: string, content: string | Uint8Array): Promise<void>
-  /** Throws when there is no such file. */
-  get(key: string): Promise<Uint8Array>
+  /** The text of a file. Throws when there is none. */
+  get(key: string): Promise<string>
 }

@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { type ReportFile, runAttrition } from '#functions/analyse-attrition/run-attrition.ts'
+import { buildDataset } from '#shared/dataset/build-dataset.ts'
+import type { DatasetSource } from '#shared/dataset/source.ts'
+import { oracle, toyStudy } from './toy-study.ts'
+
+const script = readFileSync(new URL('../../../analysis/attrition.R', import.meta.url), 'utf8')
+
+const analysed = async (source: DatasetSource): Promise<Record<ReportFile, string>> => {
+  const { files } = buildDataset(source, { attrition: script, load: '' })
+  const tables = new Map([...files].filter(([name]) => name.endsWith('.csv')))
+  const report = await runAttrition(script, tables)
+  const text = (name: ReportFile) => new TextDecoder().decode(report.get(name))
+  return { 'attrition.html': text('attrition.html'), 'attrition.json': text('attrition.json') }
+}
+
+const group = z.object({
+  n: z.number(),
+  mean: z.number().optional(),
+  sd: z.number().optional(),
+  p: z.number().optional(),
+})
+const reportSchema = z.object({
+  flow: z.array(z.object({ wave: z.string(), enrolled: z.number(), due: z.number(), answered: z.number() })),
+  response: z.object({
+    overall: z.array(
+      z.object({ wave: z.string(), p: z.number().nullable(), lo: z.number().nullable(), hi: z.number().nullable() }),
+    ),
+    by_cohort: z.array(z.object({ group: z.string(), wave: z.string(), refused: z.string().optional() })),
+  }),
+  baseline: z.array(
+    z.object({
+      wave: z.string(),
+      refused: z.string().optional(),
+      variables: z
+        .array(
+          z.object({
+            variable: z.string(),
+            level: z.string().optional(),
+            smd: z.number().optional(),
+            answered: group.optional(),
+            not_answered: group.optional(),
+          }),
+        )
+        .optional(),
+    }),
+  ),
+  patterns: z.object({
+    n: z.number(),
+    refused: z.string().optional(),
+    patterns: z.record(z.string(), z.number()).optional(),
+    monotone_share: z.number().optional(),
+  }),
+})
+type Report = z.infer<typeof reportSchema>
+
+const baselineOf = ({ baseline }: Report, variable: string, level?: string) =>
+  baseline
+    .find(({ wave }) => wave === '12m')
+    ?.variables?.find((row) => row.variable === variable && row.level === level)
+
+const WITHIN = 6 // decimals: the oracles' tolerance is 1e-6
+
+describe('attrition.R, run by R itself, on the toy study', () => {
+  let files: Record<ReportFile, string>
+  let report: Report
+  beforeAll(async () => {
+    files = await analysed(toyStudy())
+    report = reportSchema.parse(JSON.parse(files['attrition.json']))
+  })
+
+  test('counts the flow', () => {
+    expect(report.flow.map(({ enrolled, due, answered }) => [enrolled, due, answered])).toEqual([
+      [40, 40, oracle.flow['w10']],
+      [40, 40, oracle.flow['m6']],
+      [40, 40, oracle.flow['m12']],
+    ])
+  })
+
+  test('gives Wilson’s interval of the response', () => {
+    const last = report.response.overall.find(({ wave }) => wave === '12m')
+    const { p, lo, hi } = oracle.wilson_21_40
+    expect(last?.p).toBeCloseTo(p, WITHIN)
+    expect(last?.lo).toBeCloseTo(lo, WITHIN)
+    expect(last?.hi).toBeCloseTo(hi, WITHIN)
+  })
+
+  test.each([
+    ['age', 'cov_age', undefined],
+    ['base', 'pre_PSEQ', undefined],
+    ['female', 'sex', 'female'],
+    ['imd12', 'cov_imd12', '1'],
+  ])(
+    'gives the standardised difference of %s between those who answered and those who did not',
+    (name, variable, level) => {
+      const expected = oracle.smd_responder_minus_nonresponder_m12[name] ?? Number.NaN
+      expect(baselineOf(report, variable, level)?.smd).toBeCloseTo(expected, WITHIN)
+    },
+  )
+
+  test('gives the means, shares and spreads behind them', () => {
+    const [meanOfOthers, meanOfAnswered] = oracle.means_by_r['base'] ?? []
+    const [spreadOfOthers, spreadOfAnswered] = oracle.sds_by_r['base'] ?? []
+    const base = baselineOf(report, 'pre_PSEQ')
+    expect(base?.answered?.mean).toBeCloseTo(meanOfAnswered ?? Number.NaN, WITHIN)
+    expect(base?.not_answered?.mean).toBeCloseTo(meanOfOthers ?? Number.NaN, WITHIN)
+    expect(base?.answered?.sd).toBeCloseTo(spreadOfAnswered ?? Number.NaN, WITHIN)
+    expect(base?.not_answered?.sd).toBeCloseTo(spreadOfOthers ?? Number.NaN, WITHIN)
+    expect(baselineOf(report, 'sex', 'female')?.answered?.p).toBeCloseTo(
+      oracle.means_by_r['female']?.[1] ?? Number.NaN,
+      WITHIN,
+    )
+  })
+
+  test('counts the patterns over the waves', () => {
+    expect(report.patterns.patterns).toEqual(oracle.patterns_w10_m6_m12)
+    expect(report.patterns.monotone_share).toBeCloseTo(oracle.monotone_share, WITHIN)
+  })
+
+  test('claims no effect, tests nothing, and names regression to the mean', () => {
+    const words = `${files['attrition.html']}${script}`
+    expect(words).not.toMatch(/\beffects?\b/i)
+    expect(files['attrition.html']).toContain('regression to the mean')
+    expect(script).not.toMatch(/t\.test|wilcox|chisq|p\.value/)
+  })
+
+  test('writes a page that needs nothing else and that a screen reader can use', () => {
+    const html = files['attrition.html']
+    expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en-GB">/)
+    expect(html).not.toMatch(/<script|<link|<img|https?:/)
+    expect(html.match(/<table>/g)?.length).toBe(html.match(/<caption>/g)?.length)
+  })
+
+  test('names nobody', () => {
+    expect(`${files['attrition.html']}${files['attrition.json']}`).not.toMatch(/[pe]0000000/)
+  })
+
+  test('gives the same bytes again', async () => {
+    expect(await analysed(toyStudy())).toEqual(files)
+  })
+})
+
+describe('attrition.R, where the data cannot bear it', () => {
+  test('refuses, and says so', async () => {
+    const few = { ...toyStudy(), graduates: toyStudy().graduates.slice(0, 4) }
+    const files = await analysed(few)
+    const report = reportSchema.parse(JSON.parse(files['attrition.json']))
+    expect(report.response.by_cohort[0]?.refused).toBe('fewer than 5 due')
+    expect(report.baseline[0]?.refused).toBe('fewer than 5 who answered, or who did not')
+    expect(report.patterns.refused).toBe('fewer than 5 due in every wave')
+    expect(files['attrition.html']).toContain('fewer than 5')
+  })
+
+  test('survives a programme without graduates', async () => {
+    const files = await analysed({ ...toyStudy(), graduates: [] })
+    expect(reportSchema.parse(JSON.parse(files['attrition.json'])).flow[0]?.enrolled).toBe(0)
+  })
+})
