@@ -1,6 +1,7 @@
 import type { DecisionPorts } from '#shared/decisions/commit-decision.ts'
 import type { AlarmPorts } from '#shared/decisions/set-alarms.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
+import type { WordingPack } from '#shared/instruments/wording/wording-pack.ts'
 import type { Answers } from '#shared/ports/answers.ts'
 import type { Identities } from '#shared/ports/identities.ts'
 import type { Participants } from '#shared/ports/participants.ts'
@@ -17,5 +18,6 @@ export type ClinicPorts = DecisionPorts &
     readonly randomness: Pick<Randomness, 'factId' | 'linkToken'>
     /** In the order in which they are shown. */
     readonly programmes: readonly Programme[]
+    readonly wordingOf: (instrument: string) => WordingPack | undefined
     readonly publicOrigin: string
   }

@@ -9,6 +9,8 @@ import { everyoneInClinic } from '../who-may.ts'
 import { newsOf } from './contact-actions.ts'
 import { backToPerson, notHere } from './person-page.ts'
 
+const noContactDetails = { email: null, phone: null, address: [], postcode: null, bouncedEmail: null } as const
+
 /** Whoever was never asked is asked by a person. After "yes", preference and needs still decide whether email is the way. */
 export const recordAgreement = (ports: ClinicPorts, show: Show): StaffPage => ({
   method: 'POST',
@@ -24,9 +26,11 @@ export const recordAgreement = (ports: ClinicPorts, show: Show): StaffPage => ({
     const outcome = await act(ports, participant, async (person) => {
       const kind = agreed === 'yes' ? 'contact-agreed' : 'contact-declined'
       const fact = { fact: kind, factId, at: ports.clock.now() } as const
-      const identity = agreed === 'yes' ? await ports.identities.of(participant) : undefined
+      const identity = await ports.identities.of(participant)
       const inLine = identity ? arrangementsOf(person, identity, { contactAgreed: agreed, emailReplaced: null }) : []
-      return { commands: [{ type: 'record-fact', fact, followUp: null }, ...inLine] }
+      // Nothing is kept to reach someone who does not agree to be reached.
+      const also = identity && agreed === 'no' ? ports.identities.writes({ ...identity, ...noContactDetails }) : []
+      return { commands: [{ type: 'record-fact', fact, followUp: null }, ...(agreed === 'yes' ? inLine : [])], also }
     })
     return backToPerson(found, newsOf(outcome, agreed === 'yes' ? 'agreed' : 'not-agreed'))
   },

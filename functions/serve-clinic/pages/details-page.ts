@@ -1,7 +1,8 @@
-import { z } from 'zod'
 import { only } from '#shared/http/form.ts'
 import type { PageResponse } from '#shared/http/response.ts'
 import type { Identity } from '#shared/ports/identities.ts'
+import { email } from '#shared/roster/fields/email.ts'
+import { phone } from '#shared/roster/fields/phone.ts'
 import type { Show } from '#shared/staff/show.ts'
 import type { StaffPage, Visit } from '#shared/staff/staff-site.ts'
 import { act } from '../act.ts'
@@ -13,17 +14,15 @@ import { theTeam } from '../who-may.ts'
 import { newsOf } from './contact-actions.ts'
 import { backToPerson, notHere } from './person-page.ts'
 
-const email = z.union([z.literal(''), z.email().max(254)])
-const phone = z.union([z.literal(''), z.string().regex(/^\+?[\d ()-]{7,20}$/)])
-
 type Fault = { readonly text: string; readonly href: string }
 type Given = { readonly email: string; readonly phone: string }
 
+/** By the same rules as a roster's cells. Both may be left empty. */
 const faultsIn = (given: Given): readonly Fault[] => [
-  ...(email.safeParse(given.email).success
+  ...(given.email === '' || 'value' in email(given.email)
     ? []
     : [{ text: 'Enter an email address like name@example.com, or leave it empty', href: '#email' }]),
-  ...(phone.safeParse(given.phone).success
+  ...(given.phone === '' || 'value' in phone(given.phone)
     ? []
     : [{ text: 'Enter a telephone number like 01704 000000, or leave it empty', href: '#phone' }]),
 ]

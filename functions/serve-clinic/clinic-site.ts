@@ -1,0 +1,55 @@
+import type { PageFunction } from '#shared/http/http-chain.ts'
+import type { Render } from '#shared/pages/renderer.ts'
+import { shower } from '#shared/staff/show.ts'
+import type { StaffDoor } from '#shared/staff/sign-in.ts'
+import type { StaffLook } from '#shared/staff/staff-frame.ts'
+import { staffSite } from '#shared/staff/staff-site.ts'
+import { recordAgreement } from './pages/agreement-action.ts'
+import { answersPages } from './pages/answers-page.ts'
+import { declineWave, recordContact } from './pages/contact-actions.ts'
+import { detailsPages } from './pages/details-page.ts'
+import { followUpsPage } from './pages/follow-ups-page.ts'
+import { personPage } from './pages/person-page.ts'
+import { findPerson, startPage } from './pages/start-page.ts'
+import { stoppingPages } from './pages/stopping-pages.ts'
+import { uploadsPages } from './pages/uploads-pages.ts'
+import type { ClinicPorts } from './ports.ts'
+import { theTeam } from './who-may.ts'
+
+/** The menu of the clinic's pages; uploading is the team's. */
+export const clinicLook = (serviceName: string): StaffLook => ({
+  side: 'clinic',
+  serviceName,
+  navigation: ({ roles }) => [
+    { text: 'Start', path: '/clinic' },
+    { text: 'Follow-ups', path: '/clinic/follow-ups' },
+    ...(roles.some((role) => theTeam.includes(role)) ? [{ text: 'Upload graduates', path: '/clinic/uploads' }] : []),
+  ],
+})
+
+export const clinicSite = (site: {
+  readonly door: StaffDoor
+  readonly look: StaffLook
+  readonly render: Render
+  readonly ports: ClinicPorts
+  readonly onRefusedSignIn?: (error: string) => void
+}): PageFunction => {
+  const { ports } = site
+  const show = shower(site.render, site.look)
+  return staffSite({
+    ...site,
+    pages: [
+      startPage(ports, show),
+      findPerson(ports),
+      followUpsPage(ports, show),
+      personPage(ports, show),
+      recordContact(ports, show),
+      declineWave(ports, show),
+      recordAgreement(ports, show),
+      ...stoppingPages(ports, show),
+      ...detailsPages(ports, show),
+      ...answersPages(ports, show),
+      ...uploadsPages(ports, show),
+    ],
+  })
+}

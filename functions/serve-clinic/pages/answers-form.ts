@@ -1,0 +1,98 @@
+import type { Participant } from '#shared/domain/follow-up/commands.ts'
+import type { FollowUp } from '#shared/domain/follow-up/state.ts'
+import { batteryFor } from '#shared/domain/programme/battery.ts'
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import { type Form, only } from '#shared/http/form.ts'
+import { checkItems, expectedOf } from '#shared/instruments/check-items.ts'
+import type { Instrument, Item } from '#shared/instruments/instrument.ts'
+import { findInstrument } from '#shared/instruments/registry.ts'
+import type { WordingItem, WordingPack } from '#shared/instruments/wording/wording-pack.ts'
+import type { InstrumentAnswers, ItemAnswer } from '#shared/ports/answers.ts'
+
+export type AskedInstrument = { readonly instrument: Instrument; readonly wording: WordingPack }
+
+/** What this wave asks, in the programme's order: the battery of the graduation, whole or its core. */
+export const askedIn = (
+  programme: Programme,
+  { episodes }: Participant,
+  followUp: FollowUp,
+  set: 'full' | 'core',
+  wordingOf: (instrument: string) => WordingPack | undefined,
+): readonly AskedInstrument[] => {
+  const episode = episodes.find((each) => each.episode === followUp.episode)
+  const battery = episode && batteryFor(programme, episode.graduationDate)
+  return (battery?.[set] ?? []).flatMap((id) => {
+    const instrument = findInstrument(id)
+    const wording = instrument && wordingOf(instrument.id)
+    return instrument && wording ? [{ instrument, wording }] : []
+  })
+}
+
+const fieldOf = (instrument: Instrument, item: Item) => `${instrument.id}.${item.id}`
+
+const scaleInWords = (item: Item, words: WordingItem | undefined, pack: WordingPack): string => {
+  const options = words?.options ?? pack.options
+  if (options) return options.map(({ value, label }) => `${value} ${label}`).join(', ')
+  if (item.kind === 'code') return item.codes.join(', ')
+  const anchors = words?.anchors ?? pack.anchors
+  if (item.kind === 'count') return `0 to ${item.max}`
+  return anchors ? `${item.min} ${anchors.low} to ${item.max} ${anchors.high}` : `${item.min} to ${item.max}`
+}
+
+/** One field for each item. `goals` are the person's own words for the arms of their star. */
+export const fieldsOf = (
+  { instrument, wording }: AskedInstrument,
+  form: Form,
+  faults: ReadonlyMap<string, string>,
+  goals: readonly string[],
+) =>
+  instrument.items.map((item, index) => {
+    const words = wording.items.find(({ id }) => id === item.id)
+    const name = fieldOf(instrument, item)
+    const goal = instrument.id === 'IGRO' ? goals[index] : undefined
+    const options = (words?.options ?? wording.options)?.map(({ value, label }) => ({ value: String(value), label }))
+    return {
+      name,
+      text: goal ?? words?.text ?? item.id,
+      scale: scaleInWords(item, words, wording),
+      codes:
+        item.kind === 'code' ? item.codes.map((code) => ({ value: code, text: labelOf(code, options) })) : undefined,
+      given: only(form, name) ?? '',
+      fault: faults.get(name),
+    }
+  })
+
+const labelOf = (code: string, options: readonly { value: string; label: string }[] | undefined) =>
+  options?.find(({ value }) => value === code)?.label ?? code
+
+const answerIn = (form: Form, instrument: Instrument, item: Item): ItemAnswer => {
+  const typed = only(form, fieldOf(instrument, item))?.trim() ?? ''
+  if (typed === '') return null
+  return item.kind === 'code' || !/^\d{1,4}$/.test(typed) ? typed : Number(typed)
+}
+
+export type TypedAnswers = {
+  readonly instruments: readonly InstrumentAnswers[]
+  /** By field. */
+  readonly faults: ReadonlyMap<string, string>
+  readonly hasAny: boolean
+}
+
+/** What was typed, checked item by item against the instrument's own ranges. An empty field is a skipped item. */
+export const answersIn = (form: Form, asked: readonly AskedInstrument[]): TypedAnswers => {
+  const faults = new Map<string, string>()
+  const instruments = asked.map(({ instrument, wording }) => {
+    const items = instrument.items.map((item) => answerIn(form, instrument, item))
+    if ('faults' in checkItems(instrument, items)) {
+      for (const [index, item] of instrument.items.entries()) {
+        const alone = checkItems({ ...instrument, items: [item] }, [items[index]])
+        if ('faults' in alone) faults.set(fieldOf(instrument, item), `Enter ${plain(expectedOf(item))}`)
+      }
+    }
+    const { id, version } = instrument
+    return { instrument: id, instrumentVersion: version, wordingVersion: wording.version, items }
+  })
+  return { instruments, faults, hasAny: instruments.some(({ items }) => items.some((item) => item !== null)) }
+}
+
+const plain = (expected: string) => expected.replace(', or null', ', or leave it empty')

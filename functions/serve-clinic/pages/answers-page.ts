@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import type { Participant } from '#shared/domain/follow-up/commands.ts'
+import type { FollowUp, ResponseSummary } from '#shared/domain/follow-up/state.ts'
+import { emptyForm, type Form, only } from '#shared/http/form.ts'
+import type { PageResponse } from '#shared/http/response.ts'
+import type { Role } from '#shared/staff/roles.ts'
+import type { Show } from '#shared/staff/show.ts'
+import type { StaffPage, Visit } from '#shared/staff/staff-site.ts'
+import { act } from '../act.ts'
+import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
+import { fullName } from '../name.ts'
+import type { ClinicPorts } from '../ports.ts'
+import { everyoneInClinic } from '../who-may.ts'
+import { type AskedInstrument, answersIn, askedIn, fieldsOf, type TypedAnswers } from './answers-form.ts'
+import { newsOf } from './contact-actions.ts'
+import { backToPerson, notHere } from './person-page.ts'
+
+const howSchema = z.object({
+  mode: z.enum(['paper', 'telephone', 'in-clinic']),
+  helpedBy: z.enum(['nobody', 'helper', 'staff']),
+  treated: z.enum(['yes', 'no']).transform((answer) => answer === 'yes'),
+})
+
+const askedOfTheTypist: Readonly<Record<keyof z.infer<typeof howSchema>, string>> = {
+  mode: 'Choose how the person answered',
+  helpedBy: 'Choose whether somebody helped the person to answer',
+  treated: 'Choose whether you helped to deliver this person’s programme',
+}
+
+/** Somebody who treated the person says so, and the response says who it was: it may colour what people answer. */
+const roleOf = (roles: readonly Role[], isTreating: boolean): ResponseSummary['enteredByRole'] => {
+  if (isTreating && roles.includes('clinician')) return 'clinician'
+  if (roles.includes('collector')) return 'collector'
+  return roles.includes('clinician') ? 'clinician' : 'administrator'
+}
+
+type Wanted = {
+  readonly found: Participant
+  readonly followUp: FollowUp
+  readonly set: 'full' | 'core'
+  readonly asked: readonly AskedInstrument[]
+}
+
+const wantedIn = async (ports: ClinicPorts, visit: Visit, set: string | undefined): Promise<Wanted | undefined> => {
+  const found = await personOf(ports, visit)
+  const { followUp: name } = visit.parts
+  const followUp = found && followUpNamed(found, name)
+  if (!found || !followUp) return undefined
+  const { programme } = ports.contextOf(found.person.programme)
+  const chosen = set === 'core' ? 'core' : 'full'
+  return { found, followUp, set: chosen, asked: askedIn(programme, found, followUp, chosen, ports.wordingOf) }
+}
+
+type Fault = { readonly text: string; readonly href: string }
+
+const page = async (
+  ports: ClinicPorts,
+  show: Show,
+  visit: Visit,
+  wanted: Wanted,
+  given: { readonly form: Form; readonly faults: readonly Fault[]; readonly fieldFaults: TypedAnswers['faults'] },
+) => {
+  const { found, followUp, set, asked } = wanted
+  const { programme } = ports.contextOf(found.person.programme)
+  const identity = await ports.identities.of(found.person.participant)
+  const self = `/clinic/people/${found.person.participant}/answers/${followUp.followUp}`
+  return show(visit, {
+    template: 'answers',
+    title: 'Enter answers',
+    hasErrors: given.faults.length > 0,
+    model: {
+      name: fullName(identity),
+      wave: waveLabel(programme, followUp.wave),
+      back: `/clinic/people/${found.person.participant}`,
+      action: self,
+      version: followUp.version,
+      set,
+      otherSet:
+        set === 'full'
+          ? { href: `${self}?set=core`, text: 'Enter the short set of questions instead' }
+          : { href: self, text: 'Enter the full set of questions instead' },
+      faults: given.faults,
+      faultOf: Object.fromEntries(given.faults.map(({ text, href }) => [href.slice(1), text])),
+      chosen: Object.fromEntries(Object.keys(askedOfTheTypist).map((name) => [name, only(given.form, name)])),
+      isDemonstration: asked.some(({ wording }) => wording.demonstration),
+      groups: asked.map((each) => ({
+        title: each.wording.title,
+        instructions: each.wording.instructions,
+        fields: fieldsOf(each, given.form, given.fieldFaults, identity?.goals ?? []),
+      })),
+    },
+  })
+}
+
+const ask = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+  const wanted = await wantedIn(ports, visit, visit.request.query.get('set') ?? undefined)
+  if (!wanted) return notHere(show, visit)
+  return page(ports, show, visit, wanted, { form: emptyForm, faults: [], fieldFaults: new Map() })
+}
+
+const faultsOf = (how: ReturnType<typeof howSchema.safeParse>, typed: TypedAnswers, asked: Wanted['asked']) => {
+  const missing = how.success
+    ? []
+    : how.error.issues.map(({ path }) => String(path[0]) as keyof typeof askedOfTheTypist)
+  const unfit = how.success
+    ? asked.filter(({ instrument }, index) => {
+        const isAnswered = typed.instruments[index]?.items.some((item) => item !== null)
+        return isAnswered && !instrument.modes.includes(how.data.mode)
+      })
+    : []
+  return [
+    ...missing.map((name): Fault => ({ text: askedOfTheTypist[name], href: `#${name}` })),
+    ...unfit.map(({ wording }): Fault => ({ text: `${wording.title}: only taken in the clinic`, href: '#mode' })),
+    ...[...typed.faults].map(([name, text]): Fault => ({ text, href: `#${name}` })),
+    ...(typed.hasAny ? [] : [{ text: 'Enter at least one answer', href: '#answers' }]),
+  ]
+}
+
+const save = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+  const { form } = visit.request
+  const wanted = await wantedIn(ports, visit, only(form, 'set'))
+  if (!wanted) return notHere(show, visit)
+  const { found, followUp, set, asked } = wanted
+  const how = howSchema.safeParse({
+    mode: only(form, 'mode'),
+    helpedBy: only(form, 'helpedBy'),
+    treated: only(form, 'treated'),
+  })
+  const typed = answersIn(form, asked)
+  const faults = faultsOf(how, typed, asked)
+  if (!how.success || faults.length > 0)
+    return page(ports, show, visit, wanted, { form, faults, fieldFaults: typed.faults })
+
+  const now = ports.clock.now()
+  const { mode, helpedBy, treated } = how.data
+  const { participant } = found.person
+  const summary = {
+    step: 'staff',
+    battery: set,
+    mode,
+    helpedBy,
+    enteredByRole: roleOf(visit.session.roles, treated),
+    interviewerTreated: treated,
+  } as const
+  const stored = {
+    participant,
+    episode: followUp.episode,
+    followUp: followUp.followUp,
+    wave: followUp.wave,
+    battery: set,
+  }
+  const also = ports.answers.submitWrites(
+    {
+      ...stored,
+      language: 'en',
+      mode,
+      helpedBy,
+      instruments: typed.instruments,
+      startedAt: now,
+      submittedAt: now,
+      step: 'staff',
+    },
+    { keepsDraft: true },
+  )
+  // One moment for the answers and for the decision about them.
+  const outcome = await act({ ...ports, clock: { now: () => now } }, participant, () => ({
+    commands: [{ type: 'submit', followUp: followUp.followUp, response: summary }],
+    also,
+  }))
+  return backToPerson(found, newsOf(outcome, 'answers'))
+}
+
+/** Typed once from paper or a call, and never shown again. */
+export const answersPages = (ports: ClinicPorts, show: Show): readonly StaffPage[] => [
+  {
+    method: 'GET',
+    path: 'people/:participant/answers/:followUp',
+    roles: everyoneInClinic,
+    visit: (visit) => ask(ports, show, visit),
+  },
+  {
+    method: 'POST',
+    path: 'people/:participant/answers/:followUp',
+    roles: everyoneInClinic,
+    visit: (visit) => save(ports, show, visit),
+  },
+]

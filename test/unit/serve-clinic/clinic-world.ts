@@ -1,0 +1,56 @@
+import { clinicLook, clinicSite } from '#functions/serve-clinic/clinic-site.ts'
+import type { DecisionContext } from '#shared/domain/follow-up/commands.ts'
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import { demonstrationPack } from '#shared/instruments/wording/demonstration-en.ts'
+import { templates } from '#shared/pages/generated/clinic-templates.ts'
+import { rendererOf } from '#shared/pages/renderer.ts'
+import type { IdentityProvider } from '#shared/staff/identity-provider.ts'
+import type { StaffSession } from '#shared/staff/session.ts'
+import { aProgramme } from '../../support/builders/a-programme.ts'
+import { inMemoryWorld } from '../../support/fakes/in-memory-world.ts'
+import { staffBrowser } from '../staff/staff-browser.ts'
+import { aDoor, jarOf } from '../staff/staff-door.ts'
+
+export const noProvider: IdentityProvider = {
+  authorizationUrl: async () => 'http://127.0.0.1:1/authorize',
+  grant: async () => ({ outcome: 'refused', error: 'none' }),
+  endSessionUrl: async () => undefined,
+}
+
+/** The clinic's pages over fakes; Monday 31 March 2025, the day on which `aFollowUp()` reaches outreach. */
+export const clinicWorld = (options: { now?: string; programmes?: readonly Programme[] } = {}) => {
+  const world = inMemoryWorld({ now: options.now ?? '2025-03-31T09:00:00.000Z' })
+  const programmes = options.programmes ?? [aProgramme()]
+  const reports = new Map<string, unknown>()
+  const contextOf = (id: string): DecisionContext => {
+    const programme = programmes.find((each) => each.programme === id)
+    if (!programme) throw new Error(`no programme ${id}`)
+    return { programme, bankHolidays: new Set() }
+  }
+  const door = aDoor(noProvider, { side: 'clinic', clock: world.clock, jar: jarOf('clinic') })
+  const ports = {
+    ...world,
+    contextOf,
+    programmes,
+    publicOrigin: 'http://127.0.0.1:4000',
+    wordingOf: demonstrationPack,
+    uploads: {
+      form: async (uploadId: string, returnTo: string) => ({
+        url: 'https://rosters.example/',
+        fields: { key: `uploads/${uploadId}.csv`, success_action_redirect: returnTo },
+      }),
+      report: async (uploadId: string) => reports.get(uploadId),
+    },
+  }
+  const look = clinicLook('Southport pain service')
+  const site = clinicSite({ door, look, render: rendererOf(templates), ports })
+  return {
+    ...world,
+    ports,
+    reports,
+    door,
+    site,
+    signedInAs: (roles: StaffSession['roles'], changes: Partial<StaffSession> = {}) =>
+      staffBrowser(site, door, { roles, ...changes }),
+  }
+}
