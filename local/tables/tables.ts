@@ -88,6 +88,10 @@ export class Tables {
     return this.#mirrors.get(table)?.all() ?? []
   }
 
+  item(table: string, key: Item): Item | undefined {
+    return this.#mirrors.get(table)?.get(key)
+  }
+
   async handle(
     operation: string,
     raw: Buffer,

@@ -1,0 +1,72 @@
+import type { Act } from '../behaviour/behaviour.ts'
+import { type Browser, filled, formsOf, type Page, type PageForm } from './browser.ts'
+
+/** A battery has far fewer pages; a page that keeps coming back ends the visit instead of looping for ever. */
+const PAGES_AT_MOST = 80
+
+const answersByField = (answers: Act['answers']): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(answers).flatMap(([instrument, items]) =>
+      items.flatMap((answer, index) => (answer === null ? [] : [[`${instrument}.${index + 1}`, String(answer)]])),
+    ),
+  )
+
+const has = (form: PageForm, name: string): boolean => form.fields.some((field) => field.name === name)
+
+const isQuestion = (name: string): boolean => /^[A-Z][A-Z0-9]*\.\d+$/.test(name)
+
+/** The first choice of the first question, for someone who saves an answer but whose answers nobody gave. */
+const anyAnswer = (form: PageForm): Readonly<Record<string, string>> => {
+  const first = form.fields.find((field) => isQuestion(field.name) && field.kind === 'radio')
+  return first === undefined ? {} : { [first.name]: first.value }
+}
+
+const goOnLink = (page: Page): string | undefined => {
+  if (!/\/help-/.test(new URL(page.url).pathname)) return undefined
+  const link = page.document.querySelectorAll('main a').at(-1)?.getAttribute('href')
+  return link === undefined ? undefined : new URL(link, page.url).href
+}
+
+export type Visit = {
+  /** The page that sends, reached and not sent. */
+  readonly checkPage: { readonly url: string; readonly form: PageForm } | undefined
+  readonly savedSomething: boolean
+}
+
+/** From the landing page through every question, to the page from which answers are sent. */
+export const answerQuestions = async (browser: Browser, link: string, act: Act): Promise<Visit> => {
+  const answers = answersByField(act.answers)
+  let savedSomething = false
+  let page = await browser.open(link)
+  for (let count = 0; count < PAGES_AT_MOST; count++) {
+    const onward = goOnLink(page)
+    if (onward !== undefined) {
+      page = await browser.open(onward)
+      continue
+    }
+    const form = formsOf(page).find((each) => each.method === 'POST')
+    if (page.status >= 400 || form === undefined) return { checkPage: undefined, savedSomething }
+    if (has(form, 'send')) return { checkPage: { url: form.action, form }, savedSomething }
+    const isLanding = has(form, 'who')
+    const here = Object.fromEntries(Object.entries(answers).filter(([name]) => has(form, name)))
+    const isEmptyPartial = act.act === 'partial' && Object.keys(answers).length === 0 && !savedSomething
+    const chosen = isLanding ? { who: 'me' } : isEmptyPartial ? anyAnswer(form) : here
+    savedSomething ||= !isLanding && Object.keys(chosen).length > 0
+    page = await browser.submit(form.action, filled(form, chosen))
+  }
+  return { checkPage: undefined, savedSomething }
+}
+
+/** Sends the answers, as often as `times`: a double click posts the same form twice. */
+export const sendAnswers = async (browser: Browser, visit: Visit, times: number): Promise<void> => {
+  if (visit.checkPage === undefined) return
+  const { url, form } = visit.checkPage
+  for (let time = 0; time < times; time++) await browser.submit(url, filled(form, { send: 'yes' }))
+}
+
+/** Chooses one radio on a page of its own (stopping, another way) and submits it. */
+export const chooseOn = async (browser: Browser, url: string, field: string, value: string): Promise<void> => {
+  const page = await browser.open(url)
+  const form = formsOf(page).find((each) => has(each, field))
+  if (form !== undefined) await browser.submit(form.action, filled(form, { [field]: value }))
+}
