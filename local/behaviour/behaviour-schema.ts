@@ -9,7 +9,7 @@ const isDuration = (text: string): boolean => {
   }
 }
 
-export const actSchema = z.strictObject({
+const actSchema = z.strictObject({
   act: z.enum([
     'complete',
     'double-submit',

@@ -1,13 +1,13 @@
-import { fitTo, meanOf } from './fit-to.ts'
+import { fitTo } from './fit-to.ts'
 import { type Measure, measures, tableRow } from './paper.ts'
 import type { SamplePerson } from './people.ts'
 import type { Random } from './seeded-random.ts'
 
 /** A measure of one person; undefined where they were never measured. Interference is the sum of its seven items. */
-export type Scores = Readonly<Record<Measure, readonly (number | undefined)[]>>
+type Scores = Readonly<Record<Measure, readonly (number | undefined)[]>>
 export type Baseline = { readonly pre: Scores; readonly post: Scores; readonly latent: readonly number[] }
 
-export const ranges: Readonly<Record<Measure, { readonly min: number; readonly max: number }>> = {
+const ranges: Readonly<Record<Measure, { readonly min: number; readonly max: number }>> = {
   PSEQ: { min: 0, max: 60 },
   WEMWBS: { min: 14, max: 70 },
   BPI_WORST: { min: 0, max: 10 },
@@ -113,6 +113,3 @@ export const baselineScores = (people: readonly SamplePerson[], random: Random):
   )
   return { pre: scoresAt('pre', before, people, random), post: scoresAt('at', after, people, random), latent: after }
 }
-
-export const meanWhere = (scores: readonly (number | undefined)[], indices: readonly number[]): number =>
-  meanOf(indices.flatMap((index) => scores[index] ?? []))

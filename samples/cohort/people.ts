@@ -5,8 +5,8 @@ import type { Random } from './seeded-random.ts'
 /** Which battery a graduate had: the paper's service added WEMWBS, then the BPI, as the years went by. */
 export type Era = 'pseq' | 'wemwbs' | 'bpi'
 
-export type EmailBarrier = 'declined' | 'not-asked' | 'paper' | 'telephone' | 'no-email' | 'interpreter'
-export type Leaving = { readonly wave: FollowUpWave; readonly act: 'bounce' | 'unsubscribe' | 'complain' | 'withdraw' }
+type EmailBarrier = 'declined' | 'not-asked' | 'paper' | 'telephone' | 'no-email' | 'interpreter'
+type Leaving = { readonly wave: FollowUpWave; readonly act: 'bounce' | 'unsubscribe' | 'complain' | 'withdraw' }
 
 export type SamplePerson = {
   readonly index: number

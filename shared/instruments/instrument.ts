@@ -2,8 +2,8 @@
  * How sure we are of a fact: `read` in the source named, `read-secondary` in a source that quotes it, `inferred` or
  * computed from read facts, `memory` not confirmed, `own` our own wording or choice.
  */
-export type Confidence = 'read' | 'read-secondary' | 'inferred' | 'memory' | 'own'
-export type Source = { readonly cites: string; readonly confidence: Confidence }
+type Confidence = 'read' | 'read-secondary' | 'inferred' | 'memory' | 'own'
+type Source = { readonly cites: string; readonly confidence: Confidence }
 
 export type Item =
   | { readonly id: string; readonly kind: 'rating'; readonly min: number; readonly max: number }
@@ -37,7 +37,7 @@ export type Bands = {
   readonly source: Source
 }
 
-export type Transform =
+type Transform =
   | { readonly kind: 'table'; readonly table: Readonly<Record<number, number>>; readonly source: Source }
   /** Two orientations of the same scale are in use; the canonical value is the distance from the middle, up is better. */
   | { readonly kind: 'distance-from-middle'; readonly middle: number; readonly source: Source }
@@ -65,7 +65,7 @@ export type Score = {
   }[]
 }
 
-export type CollectionMode = 'web' | 'paper' | 'telephone' | 'in-clinic'
+type CollectionMode = 'web' | 'paper' | 'telephone' | 'in-clinic'
 
 export type Instrument = {
   readonly id: string

@@ -28,16 +28,16 @@ export type ScoringOptions = {
   readonly namedArms?: number
 }
 
-export class UnknownInstrument extends Error {
+class UnknownInstrument extends Error {
   override readonly name = 'UnknownInstrument'
 }
 
-export class UnknownScoringRule extends Error {
+class UnknownScoringRule extends Error {
   override readonly name = 'UnknownScoringRule'
 }
 
 /** The published rule, unless the programme chose one of the score's optional rules by name. */
-export const ruleFor = (score: Score, localRules: ScoringOptions['localRules']): ScoringRule => {
+const ruleFor = (score: Score, localRules: ScoringOptions['localRules']): ScoringRule => {
   const wanted = localRules?.[score.id]
   if (wanted === undefined || wanted === score.rule.id) return score.rule
   const rule = score.optionalRules?.find((optional) => optional.id === wanted)
@@ -77,13 +77,14 @@ const scoreOne = (
   const items = asked(instrument, score, answers, options.namedArms)
   const given = items.filter((item) => item !== null)
   const rule = ruleFor(score, options.localRules)
+  const orientation = options.orientation ?? '1-best'
   const isScored = given.length > 0 && items.length - given.length <= rule.mayMiss
   const raw = isScored ? combined(rule, given, items.length) : null
   return {
-    value: raw === null ? null : transformed(score, raw, options.orientation ?? '1-best'),
+    value: raw === null ? null : transformed(score, raw, orientation),
     answered: given.length,
     of: items.length,
-    rule: rule.id,
+    rule: score.transform?.kind === 'distance-from-middle' ? `${rule.id}:${orientation}` : rule.id,
     version: instrument.version,
     ...(isScored ? {} : { reason: given.length === 0 ? 'nothing-answered' : 'too-few-answered' }),
     ...(score.transform?.kind === 'table' ? { raw } : {}),

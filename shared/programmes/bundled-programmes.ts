@@ -18,7 +18,7 @@ export type BundledProgrammes = {
   readonly programme: (id: string) => DecisionContext | undefined
 }
 
-export class UnreadableProgrammes extends Error {
+class UnreadableProgrammes extends Error {
   override readonly name = 'UnreadableProgrammes'
 }
 

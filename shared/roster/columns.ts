@@ -44,8 +44,6 @@ const optionalColumns = [
   'igro_goal_5',
 ] as const
 
-export type FixedColumn = (typeof requiredColumns)[number] | (typeof optionalColumns)[number]
-
 /** `pre_PSEQ` … `post_GAD7`: which score, measured when. */
 export const baselineColumns = baselineScoreIds.flatMap((score) =>
   (['pre', 'post'] as const).map((wave) => ({ column: `${wave}_${score}`, score, wave })),

@@ -100,6 +100,13 @@ describe('the impression of change', () => {
     expect(readOrientation(said)).toBe(wanted)
   })
 
+  test('the orientation travels with the score, in its rule', () => {
+    expect(scoreInstrument('PGIC', [6], { orientation: '7-best' })['PGIC']).toMatchObject({
+      value: 2,
+      rule: 'pgic.distance-from-no-change:7-best',
+    })
+  })
+
   test('no change is plain 0 in both orientations', () => {
     expect(scoreInstrument('PGIC', [4])['PGIC']?.value).toBe(0)
     expect(scoreInstrument('PGIC', [4], { orientation: '7-best' })['PGIC']?.value).toBe(0)
