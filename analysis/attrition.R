@@ -339,7 +339,7 @@ reason_block <- function(study) {
   })
   list(numbers = if (length(numbers) == 0) list() else numbers, html = c(
     heading("Why there is no answer"),
-    if (length(cells) == 0) para("Nobody who was due is without an answer.") else
+    if (length(cells) == 0) para("Everybody who was due has answered.") else
       html_table("Reasons, of those due who did not answer", c("Disposition", "Reason", study$waves$label), cells)
   ))
 }
