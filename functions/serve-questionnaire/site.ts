@@ -27,7 +27,9 @@ export const frameOf = (visit: Visit, title: string, hasErrors = false): Frame =
   hasErrors,
   isDemonstrationWording: visit.parts.some(({ pack }) => pack.demonstration),
   footerLinks: [
-    { text: visit.words.footer.otherWays, href: pathOf(visit, 'other-ways') },
+    ...(visit.followUp.state === 'answered'
+      ? []
+      : [{ text: visit.words.footer.otherWays, href: pathOf(visit, 'other-ways') }]),
     { text: visit.words.footer.stop, href: pathOf(visit, 'stop') },
     ...ownTexts(visit.words),
   ],

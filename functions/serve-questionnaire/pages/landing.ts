@@ -1,3 +1,4 @@
+import { minutesToAnswer } from '#shared/emails/minutes-to-answer.ts'
 import { type PageResponse, seeOther } from '#shared/http/response.ts'
 import { chosenIn } from '../choosing.ts'
 import type { QuestionnairePorts } from '../ports.ts'
@@ -28,7 +29,8 @@ const landingPage = async (ports: QuestionnairePorts, visit: Visit, error?: stri
   const wave = programme.waves.find(({ id }) => id === link.wave)?.label ?? link.wave
   const title = words.landing.title(wave)
   const about = { service: programme.name, telephone: programme.contact.telephone }
-  const minutes = parts.reduce((sum, { instrument }) => sum + instrument.minutes, 0)
+  // The same promise as in the email that led here.
+  const minutes = minutesToAnswer(parts.length)
   const isResumed = (await answeredSoFar(ports, visit)).size > 0
   return show(
     {

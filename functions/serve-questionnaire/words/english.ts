@@ -26,7 +26,7 @@ export const english = {
     `"${question}" needs a whole number from 0 to ${most}, such as 3. You can also leave it empty.`,
 
   landing: {
-    title: (wave: string) => `Your ${wave} follow-up`,
+    title: (wave: string) => `Your follow-up at ${wave}`,
     before: (about: About, wave: string, minutes: number, isCore: boolean): readonly Block[] => [
       paragraph(`${about.service} would like to know how you are, ${wave} after your programme.`),
       paragraph(
@@ -83,7 +83,7 @@ export const english = {
       paragraph(
         isLast
           ? 'You do not need to do anything else. This was the last of our follow-up questionnaires.'
-          : 'You do not need to do anything else. We will not write to you again about this follow-up. We will ask you again at the next one.',
+          : 'You do not need to do anything else. We will not remind you about this one again. We will ask how you are again at the next follow-up.',
       ),
       paragraph('Your answers are put together with those of other people, without your name.'),
       heading('If answering has stirred things up'),

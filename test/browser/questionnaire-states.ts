@@ -1,0 +1,88 @@
+import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
+import { aParticipant } from '#test/support/builders/a-person.ts'
+import { aProgramme } from '#test/support/builders/a-programme.ts'
+import { aQuestionnaire, TOKEN } from '#test/support/questionnaire/a-questionnaire.ts'
+
+type Questionnaire = ReturnType<typeof aQuestionnaire>
+export type State = {
+  readonly name: string
+  readonly path: string
+  readonly open: () => Questionnaire
+  /** Brings the questionnaire there. */
+  readonly arrange?: (q: Questionnaire) => Promise<unknown>
+  /** Presses the page's button with nothing chosen, so that the error shows. */
+  readonly pressesButton?: true
+}
+
+const fresh = () => aQuestionnaire()
+const asks = (...instruments: string[]) =>
+  aQuestionnaire({
+    programme: aProgramme({
+      batteries: [{ from: '2012-01-01', full: instruments, core: instruments }],
+      riskOwner: { name: 'Duty lead', email: 'lead@example.nhs.uk', protocol: 'ring' },
+      peerGroups: [{ name: 'Southport pain café', url: 'https://example.org/cafe' }],
+    }),
+  })
+const firstPage = (q: Questionnaire) => q.post('/1', { 'PSEQ.1': '3', 'PSEQ.2': '4' })
+const sent = async (q: Questionnaire) => {
+  await firstPage(q)
+  await q.post('/check', { send: 'yes' })
+}
+
+/** Every page in every state that looks different. */
+export const states: readonly State[] = [
+  { name: 'landing', path: '', open: fresh },
+  { name: 'landing, nobody chosen', path: '', open: fresh, pressesButton: true },
+  { name: 'landing, coming back', path: '', open: fresh, arrange: firstPage },
+  { name: 'landing, core set', path: '', open: () => aQuestionnaire({ link: { battery: 'core' } }) },
+  { name: 'not for me', path: '/not-me', open: fresh },
+  { name: 'has died', path: '/died', open: fresh },
+  { name: 'has died, nothing chosen', path: '/died', open: fresh, pressesButton: true },
+  { name: 'has died, recorded', path: '/died', open: fresh, arrange: (q) => q.post('/died', { died: 'yes' }) },
+  { name: 'PSEQ', path: '/1', open: fresh },
+  { name: 'PSEQ, partly saved', path: '/1', open: fresh, arrange: firstPage },
+  { name: 'WEMWBS', path: '/3', open: fresh },
+  { name: 'BPI severity', path: '/6', open: fresh },
+  { name: 'BPI interference', path: '/7', open: fresh },
+  { name: 'IGRO', path: '/1', open: () => asks('IGRO') },
+  { name: 'health care use', path: '/1', open: () => asks('HEALTHCARE_USE') },
+  { name: 'three short ones on one page', path: '/1', open: () => asks('PGIC', 'WORK', 'WORSE') },
+  { name: 'ONS4', path: '/1', open: () => asks('ONS4') },
+  { name: 'GAD7', path: '/1', open: () => asks('GAD7') },
+  { name: 'distress', path: '/help-check', open: () => asks('PHQ9') },
+  { name: 'check, nothing answered', path: '/check', open: fresh },
+  { name: 'check', path: '/check', open: fresh, arrange: firstPage },
+  { name: 'check, nothing chosen', path: '/check', open: fresh, arrange: firstPage, pressesButton: true },
+  { name: 'done', path: '/done', open: () => asks('PSEQ'), arrange: sent },
+  { name: 'already sent', path: '', open: fresh, arrange: sent },
+  { name: 'stop', path: '/stop', open: fresh },
+  { name: 'stop, nothing chosen', path: '/stop', open: fresh, pressesButton: true },
+  ...(['this-time', 'all-email', 'all-contact'] as const).map(
+    (stop): State => ({
+      name: `stopped ${stop}`,
+      path: '/stopped',
+      open: fresh,
+      arrange: (q) => q.post('/stop', { stop }),
+    }),
+  ),
+  { name: 'withdrawn', path: '', open: fresh, arrange: (q) => q.post('/stop', { stop: 'all-contact' }) },
+  { name: 'other ways', path: '/other-ways', open: fresh },
+  { name: 'other ways, nothing chosen', path: '/other-ways', open: fresh, pressesButton: true },
+  { name: 'asked for paper', path: '/asked', open: fresh, arrange: (q) => q.post('/other-ways', { way: 'paper' }) },
+  { name: 'unsubscribe', path: `/u/${TOKEN}`, open: fresh },
+  { name: 'unsubscribe, nothing chosen', path: `/u/${TOKEN}`, open: fresh, pressesButton: true },
+  { name: 'closed', path: '', open: () => aQuestionnaire({ now: '2025-09-01T10:00:00.000Z' }) },
+  {
+    name: 'not open yet',
+    path: '',
+    open: () => aQuestionnaire({ participant: aParticipant({ followUps: [aFollowUp({ state: 'planned' })] }) }),
+  },
+  {
+    name: 'superseded',
+    path: '',
+    open: () => aQuestionnaire({ participant: aParticipant({ followUps: [aFollowUp({ state: 'cancelled' })] }) }),
+  },
+  { name: 'wrong link', path: '/q/wrong', open: fresh },
+  { name: 'privacy', path: '/privacy', open: fresh },
+  { name: 'accessibility', path: '/accessibility', open: fresh },
+]
