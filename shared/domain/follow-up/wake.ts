@@ -27,7 +27,8 @@ export const contactCheckTime = (
   { programme, bankHolidays }: DecisionContext,
   now: Instant,
 ): Instant | undefined => {
-  const { contactCheck } = programme
+  const wave = programme.waves.find(({ id }) => id === planned.wave)
+  const contactCheck = wave?.contactCheck ?? programme.contactCheck
   if (!contactCheck || !emailRoute(person, now).usable) return undefined
   if (planned.steps.some(({ step }) => step === CONTACT_CHECK)) return undefined
   const calendar = { programme, bankHolidays }

@@ -37,6 +37,9 @@ export const waveSchema = z.strictObject({
   grace: dayCountSchema,
   ladder: z.array(ladderStepSchema).min(1).optional(),
   collect: z.literal('session').optional(),
+  /** The wave's own, where it differs from the programme's. */
+  contactCheck: z.strictObject({ before: dayCountSchema }).optional(),
+  thankYou: z.boolean().optional(),
 })
 export type Wave = z.infer<typeof waveSchema>
 

@@ -119,9 +119,12 @@ const advanceOpen = (unfolding: Unfolding, open: Open, { claimId }: Advance): Ou
   return undefined
 }
 
+const isThankful = ({ wave }: Answered, { programme }: Unfolding['context']): boolean =>
+  programme.waves.find(({ id }) => id === wave)?.thankYou ?? programme.thankYou
+
 /** Whether an answered wave still owes its thank-you: only where the programme says so and the answer came by the web. */
 export const owesThankYou = (answered: Answered, unfolding: Pick<Unfolding, 'context' | 'now' | 'person'>): boolean =>
-  unfolding.context.programme.thankYou &&
+  isThankful(answered, unfolding.context) &&
   answered.response.mode === 'web' &&
   answered.claim === null &&
   !answered.steps.some(({ step }) => step === THANK_YOU) &&
