@@ -1,0 +1,32 @@
+import type { PageFunction } from '#shared/http/http-chain.ts'
+import type { Render } from '#shared/pages/renderer.ts'
+import { shower } from '#shared/staff/show.ts'
+import type { StaffDoor } from '#shared/staff/sign-in.ts'
+import type { StaffLook } from '#shared/staff/staff-frame.ts'
+import { staffSite } from '#shared/staff/staff-site.ts'
+import { datasetsPages } from './pages/datasets-pages.ts'
+import { responsePage } from './pages/response-page.ts'
+import type { EvaluatorPorts } from './ports.ts'
+
+export const evaluatorLook = (serviceName: string): StaffLook => ({
+  side: 'evaluator',
+  serviceName,
+  navigation: () => [
+    { text: 'Response', path: '/evaluator' },
+    { text: 'Datasets', path: '/evaluator/datasets' },
+  ],
+})
+
+export const evaluatorSite = (site: {
+  readonly door: StaffDoor
+  readonly look: StaffLook
+  readonly render: Render
+  readonly ports: EvaluatorPorts
+  readonly onRefusedSignIn?: (error: string) => void
+}): PageFunction => {
+  const show = shower(site.render, site.look)
+  return staffSite({
+    ...site,
+    pages: [responsePage(site.ports, show), ...datasetsPages(site.ports, show)],
+  })
+}

@@ -1,0 +1,24 @@
+import type { Participant } from '#shared/domain/follow-up/commands.ts'
+import type { ParticipantId } from '#shared/domain/ids.ts'
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import type { EvaluatorPorts } from './ports.ts'
+
+/** Enough to keep the table busy without a burst that it would throttle. */
+const AT_ONCE = 25
+
+/** Everyone on any wave's board of a programme, once each. */
+export const loadEveryone = async (
+  { participants }: Pick<EvaluatorPorts, 'participants'>,
+  { programme, waves }: Programme,
+): Promise<readonly Participant[]> => {
+  const ids = new Set<ParticipantId>()
+  for (const { id } of waves)
+    for await (const { participant } of participants.board(programme, id)) ids.add(participant)
+  const all = [...ids]
+  const loaded: Participant[] = []
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    const some = await Promise.all(all.slice(from, from + AT_ONCE).map((id) => participants.load(id)))
+    loaded.push(...some.filter((participant) => participant !== undefined))
+  }
+  return loaded
+}

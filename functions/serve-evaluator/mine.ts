@@ -1,0 +1,15 @@
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import type { Role } from '#shared/staff/roles.ts'
+import { isMember } from '#shared/staff/roles.ts'
+import type { StaffSession } from '#shared/staff/session.ts'
+import type { EvaluatorPorts } from './ports.ts'
+
+export const evaluators: readonly Role[] = ['evaluator']
+
+export const programmesOf = (
+  { programmes }: Pick<EvaluatorPorts, 'programmes'>,
+  session: StaffSession,
+): readonly Programme[] => programmes.filter(({ programme }) => isMember(session.programmes, programme))
+
+export const chosenIn = (mine: readonly Programme[], wanted: string | null | undefined): Programme | undefined =>
+  mine.find(({ programme }) => programme === wanted)

@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { exportIdSchema, type ProfileName, profileNameSchema } from '#shared/dataset/events.ts'
+import { exportStatusSchema } from '#shared/dataset/export-status.ts'
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import type { Instant } from '#shared/domain/time.ts'
+import { only } from '#shared/http/form.ts'
+import { type PageResponse, seeOther } from '#shared/http/response.ts'
+import type { ExportListing } from '#shared/ports/dataset-exports.ts'
+import type { Show } from '#shared/staff/show.ts'
+import type { StaffPage, Visit } from '#shared/staff/staff-site.ts'
+import { chosenIn, evaluators, programmesOf } from '../mine.ts'
+import type { EvaluatorPorts } from '../ports.ts'
+
+const purposes = {
+  'service-evaluation': 'Service evaluation',
+  audit: 'Clinical audit',
+  'quality-improvement': 'Quality improvement',
+  research: 'Approved research',
+} as const
+
+const purposeSchema = z.enum(Object.keys(purposes) as [keyof typeof purposes, ...(keyof typeof purposes)[]])
+
+const profiles: Readonly<Record<ProfileName, { readonly text: string; readonly hint: string }>> = {
+  safe: {
+    text: 'Safe',
+    hint: 'Days since graduation instead of dates, broad ethnicity, deprivation in fifths, cohorts under 5 merged',
+  },
+  dated: { text: 'Dated', hint: 'With dates. Only where the analysis needs them' },
+}
+
+const EXPORTS_SHOWN = 20
+
+/** `<yyyymmddThhmmssZ>-<profile>` */
+export const exportIdOf = (now: Instant, profile: ProfileName): string =>
+  `${now.slice(0, 19).replaceAll(/[-:]/g, '')}Z-${profile}`
+
+const failures = {
+  'unreadable-item':
+    'It stopped at a stored item that cannot be read. Nothing was left out silently; tell whoever runs the service.',
+  'unknown-programme': 'This service does not know the programme.',
+  other: 'It stopped. Ask for it again; if it stops again, tell whoever runs the service.',
+} as const
+
+const stateOf = ({ status, files }: ExportListing): string => {
+  const parsed = exportStatusSchema.safeParse(status)
+  if (!parsed.success || parsed.data.state === 'running') return 'Being made'
+  if (parsed.data.state === 'failed') return failures[parsed.data.problem]
+  return files.includes('report/attrition.html') ? 'Ready' : 'Dataset ready; the attrition report is being made'
+}
+
+const askedAt = (exportId: string): string => {
+  const [, year, month, day, hour, minute] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)/.exec(exportId) ?? []
+  return `${day}/${month}/${year}, ${hour}:${minute} UTC`
+}
+
+const shownExport = async (ports: EvaluatorPorts, { programme }: Programme, listing: ExportListing) => {
+  const links = await Promise.all(
+    listing.files.map(async (file) => ({
+      text: file === 'dataset.zip' ? 'Dataset (ZIP)' : 'Attrition report (HTML)',
+      href: await ports.exports.link(programme, listing.exportId, file),
+    })),
+  )
+  const profile = listing.exportId.endsWith('-safe') ? profiles.safe.text : profiles.dated.text
+  return {
+    exportId: listing.exportId,
+    askedAt: askedAt(listing.exportId),
+    profile,
+    state: stateOf(listing),
+    links,
+    href: `/evaluator/datasets/${programme}/${listing.exportId}`,
+  }
+}
+
+const datasetsPage = async (
+  ports: EvaluatorPorts,
+  show: Show,
+  visit: Visit,
+  faults: readonly { readonly text: string; readonly href: string }[] = [],
+): Promise<PageResponse> => {
+  const mine = programmesOf(ports, visit.session)
+  if (mine.length === 0) return show(visit, { template: 'no-programme', title: 'Datasets', model: {} })
+  const wanted = visit.request.query.get('programme') ?? only(visit.request.form, 'programme')
+  const programme = chosenIn(mine, wanted) ?? mine[0]
+  const listings = programme ? await ports.exports.list(programme.programme, EXPORTS_SHOWN) : []
+  return show(visit, {
+    template: 'datasets',
+    title: 'Datasets',
+    hasErrors: faults.length > 0,
+    model: {
+      faults,
+      name: programme?.name,
+      programmes: mine.map((each) => ({ value: each.programme, text: each.name, selected: each === programme })),
+      profiles: Object.entries(profiles).map(([value, { text, hint }]) => ({ value, text, hint: { text: hint } })),
+      purposes: Object.entries(purposes).map(([value, text]) => ({ value, text })),
+      exports: programme ? await Promise.all(listings.map((listing) => shownExport(ports, programme, listing))) : [],
+    },
+  })
+}
+
+const ask = async (ports: EvaluatorPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+  const { form } = visit.request
+  const programme = chosenIn(programmesOf(ports, visit.session), only(form, 'programme'))
+  const profile = profileNameSchema.safeParse(only(form, 'profile') ?? 'safe')
+  const purpose = purposeSchema.safeParse(only(form, 'purpose') ?? 'service-evaluation')
+  if (!programme || !profile.success || !purpose.success)
+    return datasetsPage(ports, show, visit, [
+      { text: 'Choose a programme, a profile and a purpose from the lists', href: '#profile' },
+    ])
+  const at = ports.clock.now()
+  const exportId = exportIdOf(at, profile.data)
+  await ports.requests.request({
+    programme: programme.programme,
+    profile: profile.data,
+    exportId,
+    purpose: purpose.data,
+    at,
+  })
+  return seeOther(`/evaluator/datasets/${programme.programme}/${exportId}`)
+}
+
+const statusPage = async (ports: EvaluatorPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+  const { programme: wanted, exportId } = visit.parts
+  const programme = chosenIn(programmesOf(ports, visit.session), wanted)
+  const id = exportIdSchema.safeParse(exportId)
+  if (!programme || !id.success) return seeOther('/evaluator/datasets')
+  const listing = (await ports.exports.find(programme.programme, id.data)) ?? {
+    exportId: id.data,
+    files: [],
+    status: undefined,
+  }
+  const shown = await shownExport(ports, programme, listing)
+  return show(visit, { template: 'dataset', title: 'Your dataset', model: { name: programme.name, export: shown } })
+}
+
+export const datasetsPages = (ports: EvaluatorPorts, show: Show): readonly StaffPage[] => [
+  { method: 'GET', path: 'datasets', roles: evaluators, visit: (visit) => datasetsPage(ports, show, visit) },
+  { method: 'POST', path: 'datasets', roles: evaluators, visit: (visit) => ask(ports, show, visit) },
+  {
+    method: 'GET',
+    path: 'datasets/:programme/:exportId',
+    roles: evaluators,
+    visit: (visit) => statusPage(ports, show, visit),
+  },
+]

@@ -1,0 +1,49 @@
+import { dayAt } from '#shared/domain/time.ts'
+import { shortDay } from '#shared/staff/days.ts'
+import type { Show } from '#shared/staff/show.ts'
+import type { StaffPage } from '#shared/staff/staff-site.ts'
+import { loadEveryone } from '../load-everyone.ts'
+import { chosenIn, evaluators, programmesOf } from '../mine.ts'
+import type { EvaluatorPorts } from '../ports.ts'
+import { type CohortResponse, responseByCohort } from '../response-by-cohort.ts'
+import { shownCount, shownRate } from '../suppression.ts'
+
+const rowsOf = ({ cohort, waves }: CohortResponse) =>
+  waves.map(({ graduates, notYetDue, deceased, due, answered }) => ({
+    cohort: cohort ?? 'Everybody',
+    cells: [graduates, notYetDue, deceased, due, answered].map(shownCount),
+    rate: shownRate(answered, due),
+  }))
+
+/** Response by cohort and wave; small numbers are not shown. */
+export const responsePage = (ports: EvaluatorPorts, show: Show): StaffPage => ({
+  method: 'GET',
+  path: '',
+  roles: evaluators,
+  visit: async (visit) => {
+    const mine = programmesOf(ports, visit.session)
+    const programme = chosenIn(mine, visit.request.query.get('programme')) ?? mine[0]
+    if (!programme) return show(visit, { template: 'no-programme', title: 'Response', model: {} })
+    const now = ports.clock.now()
+    const response = responseByCohort(await loadEveryone(ports, programme), programme, now)
+    const everyone = [response.everybody, ...response.cohorts].map(rowsOf)
+    return show(visit, {
+      template: 'response',
+      title: 'Response by cohort and wave',
+      model: {
+        name: programme.name,
+        asOf: shortDay(dayAt(now, programme.timeZone)),
+        programmes: mine.map((each) => ({ value: each.programme, text: each.name, selected: each === programme })),
+        objected: response.objected > 0 ? shownCount(response.objected) : undefined,
+        waves: programme.waves.map(({ id, label }, index) => ({
+          label,
+          target: targetInWords(programme.targets?.[id]),
+          rows: everyone.flatMap((rows) => rows[index] ?? []),
+        })),
+      },
+    })
+  },
+})
+
+const targetInWords = (target: number | undefined) =>
+  target === undefined ? undefined : `${Math.round(100 * target)}%`
