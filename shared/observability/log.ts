@@ -1,0 +1,28 @@
+import { Logger } from '@aws-lambda-powertools/logger'
+import type { Context } from 'aws-lambda'
+import { faultDetails } from './fault-details.ts'
+import { type LogCode, logCodes } from './log-codes.ts'
+import { type LogDetails, safeDetails } from './log-details.ts'
+
+let logger: Logger | undefined
+
+const powertools = (): Logger => {
+  logger ??= new Logger({ serviceName: process.env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'afterwards' })
+  return logger
+}
+
+/** Function name and request id on every further line of this invocation. */
+export const logInvocation = (context: unknown): void => {
+  if (typeof context === 'object' && context !== null && 'awsRequestId' in context)
+    powertools().addContext(context as Context)
+}
+
+/**
+ * One line. The code says what happened; `details` may only be ids, counts and names: anything else is left out of the line.
+ */
+export const log = (code: LogCode, details: LogDetails = {}): void =>
+  powertools()[logCodes[code].level](code, { code, ...safeDetails(details) })
+
+/** One line about an error: its name and where it arose, and its message only where it is one of ours. */
+export const logFault = (code: LogCode, fault: unknown, details: LogDetails = {}): void =>
+  powertools().error(code, { code, ...safeDetails(details), ...faultDetails(fault) })

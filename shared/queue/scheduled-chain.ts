@@ -1,0 +1,13 @@
+import type { z } from 'zod'
+import { type Invocation, invocationChain, type LambdaHandler } from './invocation-chain.ts'
+import { parseInput } from './unknown-input.ts'
+
+/**
+ * The chain of functions that Scheduler, a bus rule or another function starts, one input at a time. The schema holds every
+ * version that may still be under way: an alarm's input was written up to years ago.
+ */
+export const scheduledChain = <T>(
+  schema: z.ZodType<T>,
+  work: (input: T, invocation: Invocation) => Promise<void>,
+): LambdaHandler<void> =>
+  invocationChain(async (event, invocation) => work(parseInput(schema, event, 'The input'), invocation))

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { invocationChain, type LambdaHandler } from './invocation-chain.ts'
+import { type BatchResponse, logRecordFault } from './queue-chain.ts'
+import { parseInput } from './unknown-input.ts'
+
+const streamSchema = z.object({
+  Records: z.array(
+    z.object({
+      eventName: z.string(),
+      dynamodb: z.object({ SequenceNumber: z.string(), NewImage: z.record(z.string(), z.unknown()).optional() }),
+    }),
+  ),
+})
+
+/** One new image, in DynamoDB's own notation (`{"S": "…"}`). */
+export type NewImage = Readonly<Record<string, unknown>>
+
+/**
+ * The chain of the function that reads the table's stream. Records come in order, and Lambda starts again from the first that
+ * failed: so the first failure ends the batch, and only it is reported. Removals have no image and are passed over.
+ */
+export const streamChain = (work: (image: NewImage) => Promise<void>): LambdaHandler<BatchResponse> =>
+  invocationChain(async (event) => {
+    for (const { dynamodb } of parseInput(streamSchema, event, 'The batch').Records) {
+      const { SequenceNumber, NewImage } = dynamodb
+      try {
+        if (NewImage) await work(NewImage)
+      } catch (fault) {
+        logRecordFault(fault, SequenceNumber)
+        return { batchItemFailures: [{ itemIdentifier: SequenceNumber }] }
+      }
+    }
+    return { batchItemFailures: [] }
+  })
