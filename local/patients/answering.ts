@@ -49,8 +49,8 @@ export const answerQuestions = async (browser: Browser, link: string, act: Act):
     if (has(form, 'send')) return { checkPage: { url: form.action, form }, savedSomething }
     const isLanding = has(form, 'who')
     const here = Object.fromEntries(Object.entries(answers).filter(([name]) => has(form, name)))
-    const isEmptyPartial = act.act === 'partial' && Object.keys(answers).length === 0 && !savedSomething
-    const chosen = isLanding ? { who: 'me' } : isEmptyPartial ? anyAnswer(form) : here
+    const isEmptyPartial: boolean = act.act === 'partial' && Object.keys(answers).length === 0 && !savedSomething
+    const chosen: Readonly<Record<string, string>> = isLanding ? { who: 'me' } : isEmptyPartial ? anyAnswer(form) : here
     savedSomething ||= !isLanding && Object.keys(chosen).length > 0
     page = await browser.submit(form.action, filled(form, chosen))
   }

@@ -49,10 +49,8 @@ export class Browser {
   }
 
   async submit(url: string, fields: readonly (readonly [string, string])[]): Promise<Page> {
-    return this.#follow(
-      url,
-      await this.post(url, new URLSearchParams(fields.map(([name, value]) => [name, value])).toString()),
-    )
+    const body = new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value]))
+    return this.#follow(url, await this.post(url, body.toString()))
   }
 
   /** A POST whose redirect is not followed. */

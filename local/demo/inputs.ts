@@ -1,0 +1,79 @@
+import { createReadStream, readFileSync } from 'node:fs'
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import { faultLine } from '#shared/json/fault.ts'
+import { parseProgrammeFile } from '#shared/programmes/parse-programme.ts'
+import { csvRecords } from '#shared/roster/csv-records.ts'
+import { readRoster } from '#shared/roster/read-roster.ts'
+import { type RosterProblem, type RosterRow, rosterFailureLine } from '#shared/roster/roster-row.ts'
+import { type Behaviour, ignoringEveryEmail, parseBehaviourFile } from '../behaviour/behaviour.ts'
+import type { DemoArguments } from './arguments.ts'
+
+export type Roster = {
+  readonly header: readonly string[]
+  readonly rows: readonly RosterRow[]
+  /** Raw cells by row number, as the file has them. */
+  readonly cells: ReadonlyMap<number, readonly string[]>
+  readonly problems: readonly RosterProblem[]
+}
+
+export type DemoInputs = { readonly programme: Programme; readonly behaviour: Behaviour; readonly roster: Roster }
+type Faulty = { readonly faults: readonly string[] }
+
+const bytesOf = (file: string): Uint8Array | Faulty => {
+  try {
+    return readFileSync(file)
+  } catch {
+    return { faults: [`${file}:$  the file cannot be read, expected a file that exists`] }
+  }
+}
+
+const readProgramme = (file: string): Programme | Faulty => {
+  const bytes = bytesOf(file)
+  if ('faults' in bytes) return bytes
+  const parsed = parseProgrammeFile(bytes)
+  return 'faults' in parsed ? { faults: parsed.faults.map((fault) => faultLine(file, fault)) } : parsed.programme
+}
+
+const readBehaviour = (file: string | undefined, programme: Programme): Behaviour | Faulty => {
+  if (file === undefined) return ignoringEveryEmail(programme)
+  const bytes = bytesOf(file)
+  if ('faults' in bytes) return bytes
+  const parsed = parseBehaviourFile(bytes, programme)
+  return 'faults' in parsed ? { faults: parsed.faults.map((fault) => faultLine(file, fault)) } : parsed.behaviour
+}
+
+const rawCells = async (file: string) => {
+  const cells = new Map<number, readonly string[]>()
+  let header: readonly string[] | undefined
+  for await (const record of csvRecords(createReadStream(file))) {
+    if ('failure' in record) break
+    if (header === undefined) header = record.cells
+    else cells.set(record.row, record.cells)
+  }
+  return { header: header ?? [], cells }
+}
+
+const readWholeRoster = async (file: string, programme: Programme): Promise<Roster | Faulty> => {
+  const bytes = bytesOf(file)
+  if ('faults' in bytes) return bytes
+  const rows: RosterRow[] = []
+  const problems: RosterProblem[] = []
+  const faults: string[] = []
+  for await (const entry of readRoster(createReadStream(file), { programmes: [programme] })) {
+    if (entry.kind === 'row') rows.push(entry.row)
+    else if (entry.kind === 'problem') problems.push(entry.problem)
+    else faults.push(rosterFailureLine(file, entry.failure))
+  }
+  return faults.length > 0 ? { faults } : { ...(await rawCells(file)), rows, problems }
+}
+
+/** Everything that the demo was given, or every fault in it. Nothing has been started yet. */
+export const readInputs = async (given: DemoArguments): Promise<DemoInputs | Faulty> => {
+  const programme = readProgramme(given.programme)
+  if ('faults' in programme) return programme
+  const behaviour = readBehaviour(given.behaviour, programme)
+  const roster = await readWholeRoster(given.roster, programme)
+  const faults = [...('faults' in behaviour ? behaviour.faults : []), ...('faults' in roster ? roster.faults : [])]
+  if ('faults' in behaviour || 'faults' in roster) return { faults }
+  return { programme, behaviour, roster }
+}

@@ -1,0 +1,124 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
+import { Temporal } from 'temporal-polyfill'
+import { dispositionNameSchema } from '#shared/domain/follow-up/disposition-names.ts'
+import { problemsCsv } from '#shared/roster/problems-csv.ts'
+import { sortedInvocations, variableCostUsd } from '../meters/meters.ts'
+import type { LocalStack } from '../stack.ts'
+import type { DemoInputs } from './inputs.ts'
+
+const write = (directory: string, file: string, content: string | Buffer): void => {
+  const path = join(directory, file)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, content)
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+export const emailsOf = (stack: LocalStack, timeZone: string) =>
+  stack.mail.sent
+    .map((email) => ({
+      instant: Math.floor(email.sentAt / 1000),
+      sentAt: Temporal.Instant.fromEpochMilliseconds(email.sentAt)
+        .toZonedDateTimeISO(timeZone)
+        .toString({ timeZoneName: 'never', smallestUnit: 'second' }),
+      to: email.to.join(', '),
+      subject: email.subject,
+      headers: {
+        From: email.from,
+        ...(email.replyTo.length > 0 ? { 'Reply-To': email.replyTo.join(', ') } : {}),
+        ...Object.fromEntries(email.headers.map(({ name, value }) => [name, value])),
+      },
+      text: email.text,
+      html: email.html,
+    }))
+    .sort(
+      (a, b) =>
+        a.instant - b.instant || compare(a.to, b.to) || compare(a.subject, b.subject) || compare(a.text, b.text),
+    )
+    .map(({ instant: _, ...email }) => email)
+
+const tableOf = (stack: LocalStack, variable: string): string =>
+  stack.lambda.find('enrol-graduates')?.environment[variable] ?? ''
+
+/** Who is who: only the demo can write this, because only it reads the identity table from outside. */
+const keyCsv = (stack: LocalStack): string => {
+  const people = stack.tables
+    .itemsOf(tableOf(stack, 'IDENTITY_TABLE'))
+    .filter((item) => item['sk']?.S === 'identity')
+    .map((item) => [item['localId']?.S ?? '', item['participant']?.S ?? ''])
+    .sort(([a = ''], [b = '']) => compare(a, b))
+  return stringify([['local_id', 'participant'], ...people], { record_delimiter: 'unix' })
+}
+
+/** Files of the newest export, by their path below it (`dataset/…`, `report/…`). */
+const exportedFiles = (stack: LocalStack): ReadonlyMap<string, Buffer> => {
+  const name = stack.lambda.find('export-dataset')?.environment['EXPORT_BUCKET'] ?? ''
+  const bucket = stack.objects.bucket(name)
+  const objects = bucket === undefined ? [] : stack.objects.list(bucket, 'exports/')
+  const newest = objects.map(({ key }) => key.split('/').slice(0, 3).join('/')).at(-1)
+  return new Map(
+    objects
+      .filter(({ key }) => newest !== undefined && key.startsWith(`${newest}/`))
+      .map(({ key, body }) => [key.slice((newest?.length ?? 0) + 1), body]),
+  )
+}
+
+const NOT_DUE: ReadonlySet<string> = new Set(['open', 'not-yet-due', 'deceased'])
+
+const wavesOf = (followUpCsv: string, inputs: DemoInputs) => {
+  const rows: readonly Record<string, string>[] = parse(followUpCsv, { columns: true })
+  return Object.fromEntries(
+    inputs.programme.waves.map(({ id }) => {
+      const counts = dispositionNameSchema.options.flatMap((name) => {
+        const count = rows.filter((row) => row['wave'] === id && row['disposition'] === name).length
+        return count === 0 ? [] : [[name, count] as const]
+      })
+      const due = counts.reduce((sum, [name, count]) => (NOT_DUE.has(name) ? sum : sum + count), 0)
+      return [id, { due, dispositions: Object.fromEntries(counts) }]
+    }),
+  )
+}
+
+export const summaryOf = (stack: LocalStack, inputs: DemoInputs, followUpCsv: string) => {
+  const { meters, mail } = stack
+  const episodes = stack.tables
+    .itemsOf(tableOf(stack, 'FOLLOW_UP_TABLE'))
+    .filter((item) => item['sk']?.S?.startsWith('a#episode#'))
+  const rejected = new Set(
+    inputs.roster.problems.filter(({ effect }) => effect === 'row-rejected').map(({ row }) => row),
+  )
+  return {
+    rows: inputs.roster.cells.size,
+    episodes: episodes.length,
+    rejected: rejected.size,
+    emails: mail.sent.length,
+    waves: wavesOf(followUpCsv, inputs),
+    meters: {
+      invocations: sortedInvocations(meters),
+      writeUnits: meters.writeUnits,
+      readUnits: meters.readUnits,
+      emails: meters.emails,
+      schedules: meters.schedules,
+      variableCostUsd: variableCostUsd(meters),
+    },
+  }
+}
+
+/** Everything that CONTRACTS.md says `demo` writes. Throws when the export or the report is missing. */
+export const writeOutputs = (stack: LocalStack, inputs: DemoInputs, directory: string): void => {
+  const exported = exportedFiles(stack)
+  const followUpCsv = exported.get('dataset/follow_up.csv')
+  if (followUpCsv === undefined) throw new Error('The dataset was not exported: see the faults above')
+  write(directory, 'emails.json', json(emailsOf(stack, inputs.programme.timeZone)))
+  write(directory, 'key.csv', keyCsv(stack))
+  write(directory, 'problems.csv', problemsCsv(inputs.roster.problems))
+  write(directory, 'summary.json', json(summaryOf(stack, inputs, followUpCsv.toString('utf8'))))
+  for (const [path, body] of exported) if (/^(dataset|report)\//.test(path)) write(directory, path, body)
+  if (!exported.has('report/attrition.html'))
+    throw new Error('The attrition report was not written: see the faults above')
+}

@@ -1,0 +1,46 @@
+import { Events, OAuth2Server } from 'oauth2-mock-server'
+
+export type StaffMember = { readonly subject: string; readonly name: string; readonly groups: readonly string[] }
+
+/** One member of staff for each side, and one who may do both clinic jobs. */
+export const staff: readonly StaffMember[] = [
+  { subject: 'staff-1', name: 'Ada Administrator', groups: ['administrator'] },
+  { subject: 'staff-2', name: 'Cleo Clinician', groups: ['clinician'] },
+  { subject: 'staff-3', name: 'Col Collector', groups: ['collector'] },
+  { subject: 'staff-4', name: 'Eve Evaluator', groups: ['evaluator'] },
+]
+
+/** A stand-in for the service's identity provider. Whoever is chosen is who signs in; tokens follow the virtual clock. */
+export type LocalIdentityProvider = {
+  readonly issuer: string
+  readonly choose: (member: StaffMember) => void
+  readonly stop: () => Promise<void>
+}
+
+export const startIdentityProvider = async (now: () => number): Promise<LocalIdentityProvider> => {
+  const server = new OAuth2Server()
+  await server.issuer.keys.generate('RS256')
+  await server.start(0, '127.0.0.1')
+  let chosen = staff[0]
+  server.service.on(Events.BeforeTokenSigning, (token: { payload: Record<string, unknown> }) => {
+    const iat = Math.floor(now() / 1000)
+    Object.assign(token.payload, { iat, nbf: iat - 10, exp: iat + 3600 })
+    if (chosen !== undefined) {
+      Object.assign(token.payload, { sub: chosen.subject, name: chosen.name, 'cognito:groups': chosen.groups })
+    }
+  })
+  return {
+    issuer: server.issuer.url ?? '',
+    choose: (member) => {
+      chosen = member
+    },
+    stop: () => server.stop(),
+  }
+}
+
+/** What a deployed staff site has from Cognito, for the stand-in. */
+export const signInEnvironment = (issuer: string): Readonly<Record<string, string>> => ({
+  OIDC_ISSUER: issuer,
+  OIDC_CLIENT_ID: 'local',
+  OIDC_CLIENT_SECRET: 'local',
+})
