@@ -27,8 +27,8 @@ export interface IdentityProvider {
   endSessionUrl(returnTo: string): Promise<string | undefined>
 }
 
-const displayNameIn = ({ name, preferred_username: username }: Readonly<Record<string, unknown>>): string =>
-  [name, username].find((text) => typeof text === 'string')?.slice(0, 80) ?? ''
+const displayNameIn = ({ name, preferred_username: username, email }: Readonly<Record<string, unknown>>): string =>
+  [name, username, email].find((text) => typeof text === 'string')?.slice(0, 80) ?? ''
 
 /** openid-client is loaded by the first sign-in, so that no other request waits for it. */
 const load = () => import('openid-client')
@@ -60,7 +60,7 @@ export const openIdProvider = (settings: IdentityProviderSettings): IdentityProv
       const oidc = await load()
       const url = oidc.buildAuthorizationUrl(await configuration(), {
         redirect_uri: redirectUri,
-        scope: 'openid profile',
+        scope: 'openid email',
         state,
         nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier),

@@ -110,9 +110,7 @@ const doorPages = (site: StaffSite, problems: ProblemPages): ReadonlyMap<string,
       return seeOther(`/${side}/signed-out`, [session.clear()])
     },
     'signed-out': async () => {
-      const elsewhere = await door.provider
-        .endSessionUrl(`${door.publicOrigin}/${side}/signed-out`)
-        .catch(() => undefined)
+      const elsewhere = await door.provider.endSessionUrl(`${door.publicOrigin}/${side}`).catch(() => undefined)
       const frame = staffFrame(look, { title: 'You are signed out', path: '' }, undefined)
       return html(render(`${side}/signed-out.njk`, { frame, side, elsewhere }))
     },

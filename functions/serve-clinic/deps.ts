@@ -1,0 +1,74 @@
+import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
+import { dynamoDbIdentities } from '#shared/adapters/dynamodb-identities.ts'
+import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
+import { dynamoDbUnitOfWork } from '#shared/adapters/dynamodb-unit-of-work.ts'
+import { s3RosterUploads } from '#shared/adapters/s3-roster-uploads.ts'
+import { schedulerAlarmClock } from '#shared/adapters/scheduler-alarm-clock.ts'
+import { systemClock } from '#shared/adapters/system-clock.ts'
+import { systemRandomness } from '#shared/adapters/system-randomness.ts'
+import { demonstrationPack } from '#shared/instruments/wording/demonstration-en.ts'
+import { log, logFault } from '#shared/observability/log.ts'
+import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
+import { serviceNameOf } from '#shared/staff/service-name.ts'
+import { staffDoor } from '#shared/staff/staff-door.ts'
+import type { StaffSetting } from '#shared/staff/staff-handler.ts'
+import { clinicLook, clinicSite } from './clinic-site.ts'
+import { readEnvironment } from './env.ts'
+import type { ClinicPorts } from './ports.ts'
+import { render } from './render.ts'
+
+const contextOf: ClinicPorts['contextOf'] = (id) => {
+  const context = bundledProgrammes().programme(id)
+  if (!context) throw new Error(`A person belongs to the programme ${id}, which this deployment does not have.`)
+  return context
+}
+
+const portsOf = (env: ReturnType<typeof readEnvironment>): ClinicPorts => ({
+  participants: dynamoDbParticipants({ table: env.FOLLOW_UP_TABLE }),
+  identities: dynamoDbIdentities({ table: env.IDENTITY_TABLE }),
+  answers: dynamoDbAnswers({ table: env.ANSWERS_TABLE }),
+  uploads: s3RosterUploads(env.ROSTER_BUCKET),
+  unitOfWork: dynamoDbUnitOfWork(),
+  alarmClock: schedulerAlarmClock({
+    scheduleGroup: env.SCHEDULE_GROUP,
+    schedulerRoleArn: env.SCHEDULER_ROLE_ARN,
+    advanceFunctionArn: env.ADVANCE_FUNCTION_ARN,
+    scheduleDlqArn: env.SCHEDULE_DLQ_ARN,
+  }),
+  clock: systemClock,
+  randomness: systemRandomness,
+  contextOf,
+  programmes: bundledProgrammes().ids.map((id) => contextOf(id).programme),
+  wordingOf: demonstrationPack,
+  publicOrigin: env.PUBLIC_ORIGIN,
+})
+
+/** Where the upload form posts to: the bucket, by its own name or behind a local endpoint. */
+const uploadOrigins = (bucket: string): readonly string[] => {
+  const { AWS_REGION: region = 'eu-west-2', AWS_ENDPOINT_URL: elsewhere } = process.env
+  if (elsewhere) return [new URL(elsewhere).origin]
+  return [`https://${bucket}.s3.${region}.amazonaws.com`, `https://${bucket}.s3.amazonaws.com`]
+}
+
+const build = (): StaffSetting => {
+  const env = readEnvironment()
+  const ports = portsOf(env)
+  const look = clinicLook(serviceNameOf(ports.programmes))
+  const door = staffDoor('clinic', env, { clock: systemClock, randomness: systemRandomness })
+  const onRefusedSignIn = (reason: string) => log('sign-in-refused', { side: 'clinic', reason })
+  return {
+    site: clinicSite({ door, look, render, ports, onRefusedSignIn }),
+    look,
+    originSecret: env.ORIGIN_SECRET,
+    onFault: (error, routeKey) => logFault('request-failed', error, { routeKey }),
+    policy: { formTargets: uploadOrigins(env.ROSTER_BUCKET) },
+  }
+}
+
+let setting: StaffSetting | undefined
+
+/** Built at the first request: importing the handler needs no environment. */
+export const deps = (): StaffSetting => {
+  setting ??= build()
+  return setting
+}

@@ -1,0 +1,44 @@
+import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
+import { eventBridgeDatasetRequests } from '#shared/adapters/event-bridge-dataset-requests.ts'
+import { s3DatasetExports } from '#shared/adapters/s3-dataset-exports.ts'
+import { systemClock } from '#shared/adapters/system-clock.ts'
+import { systemRandomness } from '#shared/adapters/system-randomness.ts'
+import { log, logFault } from '#shared/observability/log.ts'
+import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
+import { serviceNameOf } from '#shared/staff/service-name.ts'
+import { staffDoor } from '#shared/staff/staff-door.ts'
+import type { StaffSetting } from '#shared/staff/staff-handler.ts'
+import { readEnvironment } from './env.ts'
+import { evaluatorLook, evaluatorSite } from './evaluator-site.ts'
+import type { EvaluatorPorts } from './ports.ts'
+import { render } from './render.ts'
+
+const portsOf = (env: ReturnType<typeof readEnvironment>): EvaluatorPorts => ({
+  participants: dynamoDbParticipants({ table: env.FOLLOW_UP_TABLE }),
+  exports: s3DatasetExports(env.EXPORT_BUCKET),
+  requests: eventBridgeDatasetRequests(env.EVENT_BUS),
+  clock: systemClock,
+  programmes: bundledProgrammes().ids.flatMap((id) => bundledProgrammes().programme(id)?.programme ?? []),
+})
+
+const build = (): StaffSetting => {
+  const env = readEnvironment()
+  const ports = portsOf(env)
+  const look = evaluatorLook(serviceNameOf(ports.programmes))
+  const door = staffDoor('evaluator', env, { clock: systemClock, randomness: systemRandomness })
+  const onRefusedSignIn = (reason: string) => log('sign-in-refused', { side: 'evaluator', reason })
+  return {
+    site: evaluatorSite({ door, look, render, ports, onRefusedSignIn }),
+    look,
+    originSecret: env.ORIGIN_SECRET,
+    onFault: (error, routeKey) => logFault('request-failed', error, { routeKey }),
+  }
+}
+
+let setting: StaffSetting | undefined
+
+/** Built at the first request: importing the handler needs no environment. */
+export const deps = (): StaffSetting => {
+  setting ??= build()
+  return setting
+}
