@@ -5,16 +5,22 @@ import { dynamoDbUnitOfWork } from '#shared/adapters/dynamodb-unit-of-work.ts'
 import { schedulerAlarmClock } from '#shared/adapters/scheduler-alarm-clock.ts'
 import { systemClock } from '#shared/adapters/system-clock.ts'
 import { systemRandomness } from '#shared/adapters/system-randomness.ts'
+import { bundledContextOf } from '#shared/decisions/bundled-context.ts'
 import { demonstrationEn } from '#shared/instruments/wording/demonstration-en.ts'
 import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
 import { readEnvironment } from './env.ts'
 import type { QuestionnaireSetting } from './handler.ts'
-import type { QuestionnairePorts } from './ports.ts'
 
-const contextOf: QuestionnairePorts['contextOf'] = (id) => {
-  const context = bundledProgrammes().programme(id)
-  if (!context) throw new Error(`A link names the programme ${id}, which this deployment does not have.`)
-  return context
+/** Loaded when needed: nearly every request ends without a line and without a count. */
+const onFault: QuestionnaireSetting['onFault'] = async (error, routeKey) => {
+  const { logFault } = await import('#shared/observability/log.ts')
+  logFault('request-failed', error, { routeKey, side: 'questionnaire' })
+}
+
+const countSubmitted = async (): Promise<void> => {
+  const { countMetric, sendMetrics } = await import('#shared/observability/metrics.ts')
+  countMetric('ResponsesSubmitted')
+  sendMetrics()
 }
 
 const build = (): QuestionnaireSetting => {
@@ -22,7 +28,7 @@ const build = (): QuestionnaireSetting => {
   const table = env.FOLLOW_UP_TABLE
   return {
     originSecret: env.ORIGIN_SECRET,
-    onFault: () => undefined,
+    onFault,
     ports: {
       links: dynamoDbLinks({ table }),
       participants: dynamoDbParticipants({ table }),
@@ -36,8 +42,9 @@ const build = (): QuestionnaireSetting => {
       }),
       clock: systemClock,
       randomness: systemRandomness,
-      contextOf,
-      programmes: bundledProgrammes().ids.map((id) => contextOf(id).programme),
+      contextOf: bundledContextOf,
+      countSubmitted,
+      programmes: bundledProgrammes().ids.map((id) => bundledContextOf(id).programme),
       packFor: (instrument, language) =>
         demonstrationEn.find((pack) => pack.instrument === instrument && pack.language.startsWith(language)),
     },

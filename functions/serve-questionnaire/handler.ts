@@ -7,7 +7,7 @@ import type { RefusalName } from './words/english-refusals.ts'
 export type QuestionnaireSetting = {
   readonly ports: QuestionnairePorts
   readonly originSecret: string
-  readonly onFault: (error: unknown, routeKey: string) => void
+  readonly onFault: (error: unknown, routeKey: string) => void | Promise<void>
 }
 
 /** `setting` is asked for with each request, so that importing needs no environment; the caller builds it once. */

@@ -11,6 +11,8 @@ export type QuestionnairePorts = DecisionPorts &
     readonly links: Pick<Links, 'find'>
     readonly answers: Pick<Answers, 'draft' | 'saveDraft' | 'submitWrites'>
     readonly randomness: Pick<Randomness, 'factId'>
+    /** One more response has come in. Counted for the alarms, after the commit. */
+    readonly countSubmitted: () => Promise<void>
     /** Every programme that this deployment serves. */
     readonly programmes: readonly Programme[]
     /** The words of one instrument; undefined where the service has none, and then it is not asked. */

@@ -26,6 +26,7 @@ export const submitAnswers = async (
   if (decided.outcome === 'unknown-participant') return refuseVisit(visit, 'wrong')
   if (decided.outcome === 'refused' && decided.refusal.refusal !== 'already-answered')
     return refuseVisit(visit, refusalName(decided.refusal))
+  if (decided.outcome === 'committed') await ports.countSubmitted()
   return seeOther(pathOf(visit, 'done'))
 }
 

@@ -13,7 +13,7 @@ export type HttpChainOptions = {
   /** A page in plain words for 400, 405, 413, 415 and 500. */
   readonly problemPage: (status: number) => PageResponse
   /** Told of every surprise, so that it is logged by its name; never given the event. */
-  readonly onFault: (error: unknown, routeKey: string) => void
+  readonly onFault: (error: unknown, routeKey: string) => void | Promise<void>
   readonly formLimits?: FormLimits
   readonly policy?: SecurityPolicy | (() => SecurityPolicy)
 }
@@ -35,8 +35,8 @@ export const httpChain = (page: PageFunction, options: HttpChainOptions): HttpHa
 
   const chain = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use({
-      onError: (request) => {
-        options.onFault(request.error, request.event.routeKey)
+      onError: async (request) => {
+        await options.onFault(request.error, request.event.routeKey)
         request.response = finish(request.event, options.problemPage(500))
       },
     })

@@ -40,13 +40,17 @@ export const aQuestionnaire = ({
   world.participants.store(participant)
   world.links.store(TOKEN, aLink(link))
   const faults: unknown[] = []
+  const counted: string[] = []
   const ports = {
     ...world,
+    countSubmitted: async () => {
+      counted.push('submitted')
+    },
     contextOf: () => ({ programme, bankHolidays: new Set<never>() }),
     programmes: [programme],
     packFor: (instrument: string) => demonstrationEn.find((pack) => pack.instrument === instrument),
   }
-  const setting = { ports, originSecret: SECRET, onFault: (error: unknown) => faults.push(error) }
+  const setting = { ports, originSecret: SECRET, onFault: (error: unknown) => void faults.push(error) }
   const handler = questionnaireHandler(() => setting)
   const send = async (event: APIGatewayProxyEventV2) => pageOf(await handler(event, {}))
   const at = (path: string) => (/^\/(q|u|assets|privacy|accessibility)\b/.test(path) ? path : `/q/${TOKEN}${path}`)
@@ -54,6 +58,7 @@ export const aQuestionnaire = ({
     world,
     ports,
     faults,
+    counted,
     handler,
     get: (path = '') => send(anHttpEvent({ path: at(path) })),
     head: (path = '') => send(anHttpEvent({ method: 'HEAD', path: at(path) })),

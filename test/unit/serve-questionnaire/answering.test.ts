@@ -66,6 +66,7 @@ describe('answering', () => {
     expect((await q.post('/check', { send: 'yes' })).location).toBe(`/q/${TOKEN}/done`)
     expect(q.stored()).toBe(before)
     expect(await q.responses()).toHaveLength(1)
+    expect(q.counted).toEqual(['submitted'])
   })
 
   it('keeps one of two submissions that race', async () => {

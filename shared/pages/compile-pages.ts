@@ -1,0 +1,34 @@
+import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { compileContent } from './compile-content.ts'
+import { assetsModule, compileStyles } from './compile-styles.ts'
+import { compileTemplates } from './compile-templates.ts'
+import { generated, here, nodeModules, root } from './places.ts'
+
+/** Who has pages of their own: one module of templates each, so that a function carries only its own. */
+const audiences = ['questionnaire', 'clinic', 'evaluator'] as const
+
+const compilePages = (fingerprint: string): void => {
+  mkdirSync(generated, { recursive: true })
+  write('content.ts', compileContent(join(root, 'content')))
+  for (const [sheet, asset] of Object.entries(compileStyles(join(here, 'styles'), nodeModules)))
+    write(`${sheet}-assets.ts`, assetsModule(asset))
+  const folders = [join(here, 'templates'), join(nodeModules, 'nhsuk-frontend/dist')]
+  for (const audience of audiences)
+    write(`${audience}-templates.ts`, compileTemplates(['problem.njk', ...templatesOf(audience)], folders))
+  write('fingerprint', fingerprint)
+}
+
+const templatesOf = (audience: string): readonly string[] =>
+  readdirSync(join(here, 'templates', audience))
+    .filter((file) => file.endsWith('.njk'))
+    .map((file) => `${audience}/${file}`)
+
+/** Whole or not at all: tests and a bundler may be reading at the same time. */
+const write = (file: string, text: string): void => {
+  const draft = join(generated, `${file}.${process.pid}`)
+  writeFileSync(draft, text)
+  renameSync(draft, join(generated, file))
+}
+
+compilePages(process.argv[2] ?? '')
