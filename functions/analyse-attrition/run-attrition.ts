@@ -4,7 +4,7 @@ const DATASET = `${HOME}/dataset`
 const REPORT = `${HOME}/report`
 const SCRIPT = `${HOME}/attrition.R`
 
-export const REPORT_FILES = ['attrition.html', 'attrition.json'] as const
+const REPORT_FILES = ['attrition.html', 'attrition.json'] as const
 export type ReportFile = (typeof REPORT_FILES)[number]
 
 /** R refused: the script stopped with an error, whose text R gives. It speaks of columns and types, never of people. */

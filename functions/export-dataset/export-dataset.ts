@@ -20,12 +20,13 @@ const failureOf = (error: unknown): Failure => {
 }
 
 /** What holds of an export from its first moment to its last. Asked again, the same moment is meant. */
-const factsOf = ({ programme, at, data: { profile, exportId, asOf } }: DatasetRequested) => ({
+const factsOf = ({ programme, at, data: { profile, exportId, asOf, purpose } }: DatasetRequested) => ({
   version: 1 as const,
   exportId,
   programme,
   profile,
   asOf: asOf ?? at,
+  purpose,
 })
 
 const build = async (programme: Programme, request: DatasetRequested, ports: ExportPorts): Promise<Dataset> => {

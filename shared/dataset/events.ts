@@ -16,7 +16,13 @@ const envelope = { id: z.string().min(1), version: z.literal(1), at: instantSche
 export const datasetRequestedSchema = z.object({
   ...envelope,
   type: z.literal('dataset-requested'),
-  data: z.object({ profile: profileNameSchema, exportId: exportIdSchema, asOf: instantSchema.optional() }),
+  data: z.object({
+    profile: profileNameSchema,
+    exportId: exportIdSchema,
+    asOf: instantSchema.optional(),
+    /** What it is wanted for, from the evaluator's list; kept with the export. */
+    purpose: z.string().max(80).nullable().default(null),
+  }),
 })
 export type DatasetRequested = z.infer<typeof datasetRequestedSchema>
 

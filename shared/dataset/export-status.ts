@@ -9,6 +9,7 @@ const common = {
   programme: programmeIdSchema,
   profile: profileNameSchema,
   asOf: instantSchema,
+  purpose: z.string().nullable().default(null),
 }
 
 /** `status.json` beside an export: how far it is, and what stopped it. Item keys are pseudonyms. */

@@ -8,7 +8,7 @@ import type { EpisodeView } from './views.ts'
  * Who attended enough to count as having had the programme. Attendance that nobody recorded is not evidence of absence:
  * it counts as enough, and the codebook says so.
  */
-export const isIncluded = (
+const isIncluded = (
   { sessionsAttended, sessionsOffered }: EpisodeView['episode'],
   { inclusion }: Pick<Programme, 'inclusion'>,
 ): boolean => {

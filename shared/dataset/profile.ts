@@ -6,7 +6,7 @@ import type { ProfileName } from './events.ts'
 import { compareText, type ShowTime } from './table.ts'
 
 /** Groups smaller than this point at people (attrition facts, §6.12). */
-export const SMALLEST_GROUP = 5
+const SMALLEST_GROUP = 5
 
 /** How one profile shows what could pin a person down. */
 export type Profile = {
@@ -36,14 +36,13 @@ const daysSinceGraduation =
   }
 
 /** Deciles 1 and 2 are fifth 1, the most deprived. */
-export const deprivationFifth = (decile: number | null): number | null =>
-  decile === null ? null : Math.ceil(decile / 2)
+const deprivationFifth = (decile: number | null): number | null => (decile === null ? null : Math.ceil(decile / 2))
 
 /**
  * Cohorts under five graduates become `other`; when those together are still under five, the smallest of the rest joins
  * them, because a group of two called `other` is still a group of two.
  */
-export const mergedCohorts = (episodes: readonly Episode[]): ReadonlySet<string> => {
+const mergedCohorts = (episodes: readonly Episode[]): ReadonlySet<string> => {
   const sizes = new Map<string, number>()
   for (const { cohort } of episodes) sizes.set(cohort ?? '', (sizes.get(cohort ?? '') ?? 0) + 1)
   const merged = new Set<string>()

@@ -3,7 +3,7 @@ import type { InstrumentAnswers } from '#shared/ports/answers.ts'
 import type { InstrumentFacts, Instruments, ScoredValue } from './scoring.ts'
 import type { EpisodeView, WaveView } from './views.ts'
 
-export type BaselineWave = 'pre' | 'post'
+type BaselineWave = 'pre' | 'post'
 
 /** One score of one graduate in one wave, measured or missing. */
 export type ScoreRow = {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { type ReportFile, runAttrition } from '#functions/analyse-attrition/run-attrition.ts'
 import { buildDataset } from '#shared/dataset/build-dataset.ts'
@@ -62,6 +62,9 @@ const baselineOf = ({ baseline }: Report, variable: string, level?: string) =>
     ?.variables?.find((row) => row.variable === variable && row.level === level)
 
 const WITHIN = 6 // decimals: the oracles' tolerance is 1e-6
+
+// R compiles 18 MB of WebAssembly at each start: a second alone, ten on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('attrition.R, run by R itself, on the toy study', () => {
   let files: Record<ReportFile, string>

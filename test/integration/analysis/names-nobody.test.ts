@@ -58,11 +58,11 @@ test('no word that says who somebody is gets into a dataset or a report', async 
   }
   const request = { id: 'r', version: 1, at: '2026-01-05T09:00:00.000Z', programme: programme.programme }
   const data = { profile: 'dated', exportId: '20260105T090000Z-dated' }
-  let exported: unknown
+  const exported: string[] = []
   await exportDataset(datasetRequestedSchema.parse({ ...request, type: 'dataset-requested', data }), {
     ...world,
     files,
-    announcements: { exported: async (dataset) => void (exported = dataset.files) },
+    announcements: { exported: async (dataset) => void exported.push(...dataset.files) },
     programme: () => programme,
     scripts: () => ({ attrition: script('attrition.R'), load: script('load.R') }),
   })

@@ -59,7 +59,7 @@ describe('export-dataset', () => {
     await exportDataset(aRequest(), ports)
     const participants = String(written.get(`${PREFIX}/dataset/participants.csv`))
     expect(participants.match(/^p0/gm)).toHaveLength(2)
-    expect(status()).toMatchObject({ state: 'ready', counts: { episodes: 2, objected: 0 } })
+    expect(status()).toMatchObject({ state: 'ready', purpose: 'annual report', counts: { episodes: 2, objected: 0 } })
     const zipped = unzipSync(written.get(`${PREFIX}/dataset.zip`) as Uint8Array)
     const inZip = zipped['southport-cps-20250601T090000Z-dated/participants.csv']
     expect(new TextDecoder().decode(inZip)).toBe(participants)
