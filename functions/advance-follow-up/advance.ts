@@ -15,6 +15,8 @@ type Turn = { readonly go: 'done' } | { readonly go: 'again'; readonly known: Pa
 const DONE: Turn = { go: 'done' }
 const again = (known: Participant | undefined): Turn => ({ go: 'again', known })
 
+const idsOf = ({ participant, followUp }: FollowUpKey) => ({ participant, followUp })
+
 const rest = async (ports: AdvancePorts, key: FollowUpKey, participant: Participant): Promise<Turn> => {
   const followUp = participant.followUps.find((found) => found.followUp === key.followUp)
   const { timeZone } = ports.contextOf(participant.person.programme).programme
@@ -35,7 +37,9 @@ const turn = async (ports: AdvancePorts, key: FollowUpKey, participant: Particip
       await claimAndSend(ports, { before: participant, after, events: decision.events, claimId, ...sending }),
     )
   const { outcome } = await ports.unitOfWork.commit(ports.participants.writes(participant, decision.events))
-  return again(outcome === 'committed' ? after : undefined)
+  if (outcome !== 'committed') return again(undefined)
+  if (decision.events.some(({ type }) => type === 'send-unknown')) ports.note('send-unknown', idsOf(key))
+  return again(after)
 }
 
 /**
@@ -46,7 +50,7 @@ export const advance = async (ports: AdvancePorts, key: FollowUpKey): Promise<vo
   let known: Participant | undefined
   for (let turns = 0; turns < MOST_TURNS; turns += 1) {
     const participant = known ?? (await ports.participants.load(key.participant))
-    if (!participant) return ports.note('unknown-participant', key)
+    if (!participant) return ports.note('unknown-participant', idsOf(key))
     const next = await turn(ports, key, participant)
     if (next.go === 'done') return
     known = next.known

@@ -10,6 +10,7 @@ export type AdvanceNote =
   | 'email-accepted'
   | 'email-refused'
   | 'email-not-attempted'
+  | 'send-unknown'
   | 'no-usable-email'
   | 'unknown-participant'
 

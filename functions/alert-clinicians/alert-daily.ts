@@ -67,3 +67,10 @@ export const alertDaily = async (ports: AlertPorts, context: DecisionContext): P
   const listed = alert.withStaff.map(({ followUp }) => followUpIdSchema.parse(followUp))
   if (isTaken) await ports.ledger.recordSent(programme.programme, { day: today, at: now, listed })
 }
+
+/** Every programme has its turn, also after a fault in another; the fault is thrown at the end, so that it is seen and tried again. */
+export const alertEveryProgramme = async (ports: AlertPorts, programmes: readonly DecisionContext[]): Promise<void> => {
+  const faults: unknown[] = []
+  for (const context of programmes) await alertDaily(ports, context).catch((fault: unknown) => faults.push(fault))
+  if (faults.length > 0) throw faults[0]
+}

@@ -50,6 +50,15 @@ const reportOf = (ports: EnrolFilePorts, key: string, checked: Checked, progress
   }
 }
 
+export type FileOutcome =
+  | { readonly outcome: 'continued' }
+  | { readonly outcome: 'finished'; readonly report: RosterReport }
+
+const finish = async (ports: EnrolFilePorts, report: RosterReport): Promise<FileOutcome> => {
+  await ports.files.writeReport(report.uploadId, report)
+  return { outcome: 'finished', report }
+}
+
 type Stretch = { readonly progress: Progress; readonly nextRow: number | undefined }
 
 /** Enrols rows until the file, the message's share or the time ends; `nextRow` is where to go on. */
@@ -82,17 +91,17 @@ export const enrolFile = async (
   ports: EnrolFilePorts,
   programmes: readonly Programme[],
   continuation: Continuation,
-): Promise<void> => {
+): Promise<FileOutcome> => {
   const { key, fromRow } = continuation
   const first = fromRow <= FIRST_ROW ? await check(ports, programmes, key) : undefined
-  if (first && first.failures.length > 0)
-    return ports.files.writeReport(uploadIdOf(key), reportOf(ports, key, first, NO_PROGRESS))
+  if (first && first.failures.length > 0) return finish(ports, reportOf(ports, key, first, NO_PROGRESS))
   const { progress, nextRow } = await enrolStretch(ports, programmes, continuation)
   if (nextRow !== undefined) {
     const carried = progress.problems.slice(0, MOST_CARRIED)
     const rest: Continuation = { version: 1, key, fromRow: nextRow, counts: progress.counts, problems: [...carried] }
-    return ports.queue.send(rest)
+    await ports.queue.send(rest)
+    return { outcome: 'continued' }
   }
   const checked = first ?? (await check(ports, programmes, key))
-  return ports.files.writeReport(uploadIdOf(key), reportOf(ports, key, checked, progress))
+  return finish(ports, reportOf(ports, key, checked, progress))
 }

@@ -1,25 +1,27 @@
-import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
+import type { LambdaClient } from '@aws-sdk/client-lambda'
 import type { Invoker } from '#shared/ports/invoker.ts'
-import type { FollowUpKey } from '#shared/ports/participants.ts'
 
-/** Invokes asynchronously: Lambda queues the call, tries it three times and keeps what fails in the function's own DLQ. */
-export class LambdaInvoker implements Invoker {
-  readonly #client: LambdaClient
-  readonly #functionName: string
+const lambdaClient = async (): Promise<LambdaClient> => {
+  const { LambdaClient } = await import('@aws-sdk/client-lambda')
+  return new LambdaClient({ requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000 } })
+}
 
-  constructor(client: LambdaClient, functionName: string) {
-    this.#client = client
-    this.#functionName = functionName
-  }
-
-  async advance({ participant, followUp }: FollowUpKey, sequence: number): Promise<void> {
-    const input = { version: 1, participant, followUp, sequence }
-    await this.#client.send(
-      new InvokeCommand({
-        FunctionName: this.#functionName,
-        InvocationType: 'Event',
-        Payload: new TextEncoder().encode(JSON.stringify(input)),
-      }),
-    )
+/** Invokes asynchronously: Lambda queues the call, tries it three times and sets aside what still fails. */
+export const lambdaInvoker = (functionName: string, connect: () => Promise<LambdaClient> = lambdaClient): Invoker => {
+  let client: Promise<LambdaClient> | undefined
+  return {
+    advance: async ({ participant, followUp }, sequence) => {
+      client ??= connect()
+      const { InvokeCommand } = await import('@aws-sdk/client-lambda')
+      const lambda = await client
+      const input = { version: 1, participant, followUp, sequence }
+      await lambda.send(
+        new InvokeCommand({
+          FunctionName: functionName,
+          InvocationType: 'Event',
+          Payload: new TextEncoder().encode(JSON.stringify(input)),
+        }),
+      )
+    },
   }
 }

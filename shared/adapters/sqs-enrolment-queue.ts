@@ -1,20 +1,23 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { EnrolmentQueue } from '#shared/ports/enrolment-queue.ts'
 
-let shared: SQSClient | undefined
-const sharedClient = (): SQSClient => {
-  shared ??= new SQSClient({})
-  return shared
+/** The endpoint comes from the environment like everybody else's, not from the queue's URL. */
+const sqsClient = async (): Promise<SQSClient> => {
+  const { SQSClient } = await import('@aws-sdk/client-sqs')
+  return new SQSClient({
+    useQueueUrlAsEndpoint: false,
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000 },
+  })
 }
 
-export const sqsEnrolmentQueue = ({
-  queueUrl,
-  client = sharedClient,
-}: {
-  queueUrl: string
-  client?: () => SQSClient
-}): EnrolmentQueue => ({
-  send: async (message) => {
-    await client().send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(message) }))
-  },
-})
+export const sqsEnrolmentQueue = (queueUrl: string, connect: () => Promise<SQSClient> = sqsClient): EnrolmentQueue => {
+  let client: Promise<SQSClient> | undefined
+  return {
+    send: async (message) => {
+      client ??= connect()
+      const { SendMessageCommand } = await import('@aws-sdk/client-sqs')
+      const sqs = await client
+      await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(message) }))
+    },
+  }
+}

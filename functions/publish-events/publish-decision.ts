@@ -1,0 +1,20 @@
+import { BUS_SOURCE, type BusEvent, detailTypeOf } from '#shared/events/bus-event.ts'
+import { busEventsOf, type Decided } from '#shared/events/bus-events-of.ts'
+
+type Entry = { readonly source: string; readonly detailType: string; readonly detail: BusEvent }
+
+export type PublishPorts = {
+  /** Throws unless the bus took every one of them. */
+  readonly bus: { readonly put: (entries: readonly Entry[]) => Promise<void> }
+}
+
+/** Tells the world of one decision; the number of events that were published. Many decisions concern nobody outside. */
+export const publishDecision = async ({ bus }: PublishPorts, decision: Decided): Promise<number> => {
+  const entries = busEventsOf(decision).map((detail) => ({
+    source: BUS_SOURCE,
+    detailType: detailTypeOf(detail),
+    detail,
+  }))
+  if (entries.length > 0) await bus.put(entries)
+  return entries.length
+}
