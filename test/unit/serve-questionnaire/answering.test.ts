@@ -106,6 +106,14 @@ describe('answering', () => {
     await q.post('/check', { send: 'yes' })
     expect((await q.responses())[0]?.helpedBy).toBe('helper')
   })
+
+  it('hears of a helper who comes only at the end', async () => {
+    const q = aQuestionnaire({ link: { battery: 'core' } })
+    await q.post('/1', pseq(0, 5))
+    await q.post('/check?with=helper', { send: 'yes' })
+    expect((await q.responses())[0]?.helpedBy).toBe('helper')
+    expect((await q.followUp())?.state === 'answered').toBe(true)
+  })
 })
 
 describe('coming back', () => {

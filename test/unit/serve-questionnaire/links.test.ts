@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { demonstrationEn } from '#shared/instruments/wording/demonstration-en.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { anEpisode, aParticipant, aPerson } from '#test/support/builders/a-person.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
@@ -71,6 +72,16 @@ describe('a link that does not lead to the questions', () => {
     expect(page.body).toContain('This link does not work')
   })
 
+  it('does not even look up what was never one of our tokens', async () => {
+    const q = aQuestionnaire()
+    const sought: string[] = []
+    q.ports.links.find = async (token: string) => void sought.push(token)
+    await q.get('/q/short')
+    await q.get(`/q/${'u'.repeat(32)}`)
+    await q.get(`/q/${'z'.repeat(32)}`)
+    expect(sought).toEqual(['z'.repeat(32)])
+  })
+
   it.each(['/0', '/99', '/constructor', '/help-x', '/1/2', '/done/x'])('knows no page %s', async (path) => {
     expect((await aQuestionnaire().get(path)).status).toBe(404)
   })
@@ -120,6 +131,18 @@ describe('what is asked', () => {
     await q.post('/check', { send: 'yes' })
     const [answers] = (await q.responses())[0]?.instruments ?? []
     expect(String(answers?.items[0])).toBe(value)
+  })
+
+  it('is marked on every page while the words are only for demonstration', async () => {
+    const q = aQuestionnaire()
+    for (const path of ['', '/1', '/check', '/stop', '/other-ways', `/u/${TOKEN}`])
+      expect((await q.get(path)).body).toContain('Demonstration wording.')
+    const licensed = aQuestionnaire()
+    licensed.ports.packFor = (instrument) => {
+      const pack = demonstrationEn.find((each) => each.instrument === instrument)
+      return pack && { ...pack, demonstration: false }
+    }
+    expect((await licensed.get('/1')).body).not.toContain('Demonstration wording')
   })
 
   it('never is the sit-to-stand test, which needs someone beside you', async () => {

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { findInstrument } from '#shared/instruments/registry.ts'
+import { demonstrationEn } from '#shared/instruments/wording/demonstration-en.ts'
+import { type Part, partOf } from '#shared/pages/questions/part.ts'
+import { questionPages, questionsOn } from '#shared/pages/questions/question-pages.ts'
+
+const part = (id: string): Part => {
+  const instrument = findInstrument(id)
+  const pack = demonstrationEn.find((each) => each.instrument === id)
+  if (!instrument || !pack) throw new Error(id)
+  return partOf(instrument, pack)
+}
+const layout = (...ids: string[]) =>
+  questionPages(ids.map(part)).map((page) =>
+    questionsOn(page)
+      .map(({ field }) => field)
+      .join(' '),
+  )
+const sizes = (...ids: string[]) => questionPages(ids.map(part)).map((page) => questionsOn(page).length)
+
+describe('pages of questions', () => {
+  it('hold about five questions each, seven at most, and together every question once', () => {
+    for (const id of demonstrationEn.map(({ instrument }) => instrument)) {
+      expect(Math.max(...sizes(id))).toBeLessThanOrEqual(7)
+      expect(layout(id).join(' ').split(' ')).toEqual(part(id).questions.map(({ field }) => field))
+    }
+  })
+  it('take seven pages for PSEQ, WEMWBS and BPI', () => {
+    expect(sizes('PSEQ', 'WEMWBS', 'BPI')).toEqual([5, 5, 5, 5, 4, 4, 7])
+  })
+  it('do not change the scale half way: how strong the pain is and how much it gets in the way stand apart', () => {
+    expect(layout('BPI')[0]).toBe('BPI.1 BPI.2 BPI.3 BPI.4')
+  })
+  it('keep "how often" with what it belongs to', () => {
+    for (const page of layout('HEALTHCARE_USE')) expect(page.split(' ').length % 2).toBe(0)
+  })
+  it('put short instruments together', () => {
+    expect(layout('PGIC', 'WORK', 'WORSE')).toEqual(['PGIC.1 WORK.1 WORSE.1'])
+  })
+  it('say at the ends of a scale what they mean, and give each answer its number as value', () => {
+    const [first] = part('PSEQ').questions
+    expect(first?.choices.at(0)).toEqual({ value: '0', text: '0: Not sure at all' })
+    expect(first?.choices.at(-1)).toEqual({ value: '6', text: '6: As sure as can be' })
+    expect(part('WEMWBS').questions[0]?.choices[0]).toEqual({ value: '1', text: 'Never' })
+  })
+})
