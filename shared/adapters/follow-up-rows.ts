@@ -3,6 +3,7 @@ import { whereabouts } from '#shared/domain/follow-up/disposition.ts'
 import { type Episode, episodeSchema, type Person, personSchema } from '#shared/domain/follow-up/person.ts'
 import { type FollowUp, followUpSchema } from '#shared/domain/follow-up/state.ts'
 import type { FollowUpId, ParticipantId, ProgrammeId, WaveId } from '#shared/domain/ids.ts'
+import type { LadderStep } from '#shared/domain/programme/programme.ts'
 import type { Key, Row } from './dynamodb-write.ts'
 import { storedItem, UnreadableItem } from './stored-item.ts'
 
@@ -34,12 +35,15 @@ export const episodeRow = ({ participant, episode, ...rest }: Episode): Key & Ro
   ...episodeItem.encode(rest),
 })
 
+/** The full battery is what a step asks unless it says otherwise; the schema puts it back. */
+const withoutDefault = ({ battery, ...step }: LadderStep) => (battery === 'full' ? step : { ...step, battery })
+
 export const followUpRow = (state: FollowUp): Key & Row => {
   const { participant, followUp, episode: _, programme, wave, ...rest } = state
   return {
     pk: participant,
     sk: FOLLOW_UP + followUp,
-    ...followUpItem.encode(rest),
+    ...followUpItem.encode({ ...rest, ...('ladder' in rest ? { ladder: rest.ladder.map(withoutDefault) } : {}) }),
     board: boardOf(programme, wave),
     boardKey: `${whereabouts(state)}#${state.dueOn}#${followUp}`,
     ...('wakeAt' in state ? { wakeLane: WAKE_LANE } : {}),
