@@ -23,7 +23,12 @@ export type AppOptions = {
 
 /** The whole deployment of one stage, in the order in which it is deployed. */
 export const buildApp = ({ config, bundles, context, outdir }: AppOptions): App => {
-  const app = new App({ context: { ...context }, analyticsReporting: false, ...(outdir ? { outdir } : {}) })
+  const app = new App({
+    context: { ...context },
+    analyticsReporting: false,
+    treeMetadata: false,
+    ...(outdir ? { outdir } : {}),
+  })
   Tags.of(app).add('service', 'afterwards')
   Tags.of(app).add('stage', config.stage)
   const account = config.account === undefined ? {} : { account: config.account }

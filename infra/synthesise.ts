@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { buildApp } from './build-app.ts'
@@ -13,22 +13,27 @@ export type SynthesisOptions = {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Default `cdk.out` in the root, or what the CDK command line says. */
   readonly outdir?: string
-  /** Where bundles are made. Default `build/functions` in the root. */
-  readonly buildDir?: string
 }
 
 /** Reads, validates, bundles and synthesises one stage. Throws `ConfigFault` before anything is written. */
-export const synthesise = async ({ root, stage, environment, outdir, buildDir }: SynthesisOptions): Promise<string> => {
+export const synthesise = async ({ root, stage, environment, outdir }: SynthesisOptions): Promise<string> => {
   const config = loadStageConfig(stage, root)
   const programmes = programmesText(programmeFiles(config, environment, root))
-  const bundles = await bundleFunctions({ root, buildDir: buildDir ?? join(root, 'build', 'functions'), programmes })
-  const app = buildApp({
-    config,
-    bundles,
-    context: featureFlags(root),
-    outdir: outdir ?? environment['CDK_OUTDIR'] ?? join(root, 'cdk.out'),
-  })
-  return app.synth().directory
+  // A folder of its own, so that two syntheses at once do not take each other's bundles; CDK copies what it needs.
+  mkdirSync(join(root, 'build'), { recursive: true })
+  const buildDir = mkdtempSync(join(root, 'build', 'bundles-'))
+  try {
+    const bundles = await bundleFunctions({ root, buildDir, programmes })
+    const app = buildApp({
+      config,
+      bundles,
+      context: featureFlags(root),
+      outdir: outdir ?? environment['CDK_OUTDIR'] ?? join(root, 'cdk.out'),
+    })
+    return app.synth().directory
+  } finally {
+    rmSync(buildDir, { recursive: true, force: true })
+  }
 }
 
 /** cdk.json is read here too, so that `node infra/app.ts` and the CDK command line write the same templates. */

@@ -1,9 +1,10 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { type FunctionName, functionNames } from '../function-names.ts'
 import { externals } from './externals.ts'
 import { companions } from './function-assets.ts'
+import { leanZod } from './lean-zod.ts'
 
 /** Where each function's deployable folder is. */
 export type Bundles = Readonly<Record<FunctionName, string>>
@@ -19,7 +20,7 @@ export const bundleFunctions = async ({ root, buildDir, programmes }: BundleOpti
   rmSync(buildDir, { recursive: true, force: true })
   await build({
     absWorkingDir: root,
-    entryPoints: functionNames.map((name) => ({ in: entryOf(root, name, buildDir), out: `${name}/index` })),
+    entryPoints: functionNames.map((name) => ({ in: join('functions', name, 'index.ts'), out: `${name}/index` })),
     outdir: buildDir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -29,6 +30,7 @@ export const bundleFunctions = async ({ root, buildDir, programmes }: BundleOpti
     target: 'node24',
     mainFields: ['module', 'main'],
     external: [...externals, 'webr'],
+    plugins: [leanZod],
     banner: { js: requireBanner },
     sourcemap: 'linked',
     sourcesContent: false,
@@ -39,17 +41,7 @@ export const bundleFunctions = async ({ root, buildDir, programmes }: BundleOpti
     const folder = join(buildDir, name)
     writeFileSync(join(folder, 'programmes.json'), programmes)
     for (const { from, to, leaveOut } of companions[name] ?? [])
-      if (existsSync(join(root, from)))
-        cpSync(join(root, from), join(folder, to), { recursive: true, filter: (path) => !leaveOut?.test(path) })
+      cpSync(join(root, from), join(folder, to), { recursive: true, filter: (path) => !leaveOut?.test(path) })
   }
   return Object.fromEntries(functionNames.map((name) => [name, join(buildDir, name)])) as Bundles
-}
-
-const entryOf = (root: string, name: FunctionName, buildDir: string): string => {
-  const entry = join(root, 'functions', name, 'index.ts')
-  if (existsSync(entry)) return entry
-  mkdirSync(join(buildDir, 'stubs'), { recursive: true })
-  const stub = join(buildDir, 'stubs', `${name}.mjs`)
-  writeFileSync(stub, `export const handler = async () => { throw new Error('${name} is not written yet') }\n`)
-  return stub
 }

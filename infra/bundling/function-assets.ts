@@ -4,7 +4,6 @@ import type { FunctionName } from '../function-names.ts'
 type Companion = { readonly from: string; readonly to: string; readonly leaveOut?: RegExp }
 
 export const companions: Partial<Record<FunctionName, readonly Companion[]>> = {
-  'serve-questionnaire': [{ from: 'build/assets', to: 'assets' }],
   'export-dataset': [{ from: 'analysis', to: 'analysis', leaveOut: /\.ts$/ }],
   'analyse-attrition': [
     {

@@ -1,0 +1,74 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { programmesText } from '#infra/bundling/programmes.ts'
+import { loadStageConfig, programmeFiles } from '#infra/config.ts'
+import { ConfigFault } from '#infra/config-fault.ts'
+import { aStage } from './support/synthesised.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+
+const aRoot = (config: string): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'root-'))
+  mkdirSync(join(folder, 'config'))
+  writeFileSync(join(folder, 'config', 'live.json'), config)
+  return folder
+}
+
+const faultsOf = (attempt: () => unknown): readonly string[] => {
+  try {
+    attempt()
+  } catch (error) {
+    if (error instanceof ConfigFault) return error.lines
+    throw error
+  }
+  return []
+}
+
+describe('a stage', () => {
+  it('needs no file: every setting has a default', () => {
+    expect(loadStageConfig('nowhere', root)).toMatchObject({
+      stage: 'nowhere',
+      region: 'eu-west-2',
+      logRetentionDays: 365,
+    })
+  })
+
+  it('is what its file says', () => {
+    expect(loadStageConfig('live', aRoot('{ "region": "eu-west-1" }')).region).toBe('eu-west-1')
+  })
+
+  it('is refused with the place of each fault', () => {
+    expect(faultsOf(() => loadStageConfig('live', aRoot('{ "domain": { "name": "x" }, "colour": 1 }')))).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^config\/live\.json:domain\.name /),
+        expect.stringMatching(/^config\/live\.json:domain\.edgeCertificateArn /),
+        expect.stringMatching(/^config\/live\.json:colour /),
+      ]),
+    )
+  })
+
+  it('is refused when its file is no JSON, and when its name could name nothing', () => {
+    expect(faultsOf(() => loadStageConfig('live', aRoot('{')))).toEqual([
+      expect.stringContaining('config/live.json:$ '),
+    ])
+    expect(faultsOf(() => loadStageConfig('../x', root))).toHaveLength(1)
+  })
+})
+
+describe('the programmes of a deployment', () => {
+  it('are the samples unless the stage or the environment says otherwise', () => {
+    expect(programmeFiles(aStage(), {}, root).length).toBeGreaterThan(3)
+    expect(programmeFiles(aStage(), { AFTERWARDS_PROGRAMMES: ['a.json', 'b.json'].join(delimiter) }, root)).toEqual([
+      'a.json',
+      'b.json',
+    ])
+  })
+
+  it('stop the synthesis with file and path when one is wrong, and when there is none', () => {
+    const file = join(aRoot('{}'), 'config', 'live.json')
+    expect(faultsOf(() => programmesText([file]))).toContainEqual(expect.stringContaining(`${file}:waves  missing`))
+    expect(faultsOf(() => programmesText([]))).toHaveLength(1)
+  })
+})

@@ -1,0 +1,140 @@
+import { Match } from 'aws-cdk-lib/assertions'
+import { describe, expect, it } from 'vitest'
+import { theApp } from './support/the-app.ts'
+
+const pipeline = () => theApp().template('Pipeline')
+
+describe('time', () => {
+  it('reconciles three times and alerts once each working day, in London time', () => {
+    const schedules = Object.values(pipeline().findResources('AWS::Scheduler::Schedule')).map((schedule) => [
+      schedule['Properties'].ScheduleExpression,
+      schedule['Properties'].ScheduleExpressionTimezone,
+      schedule['Properties'].GroupName,
+    ])
+    expect(schedules.toSorted()).toEqual([
+      ['cron(15 17 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
+      ['cron(30 13 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
+      ['cron(30 8 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
+      ['cron(45 9 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
+    ])
+  })
+
+  it('lends roles to Scheduler only for schedules of our own group and account', () => {
+    const roles = Object.values(pipeline().findResources('AWS::IAM::Role')).flatMap(
+      (role) => role['Properties'].AssumeRolePolicyDocument.Statement,
+    )
+    const trusts = roles.filter(({ Principal }) => Principal.Service === 'scheduler.amazonaws.com')
+    expect(trusts).toHaveLength(3)
+    for (const { Condition } of trusts) {
+      expect(Condition.StringEquals).toEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } })
+      expect(JSON.stringify(Condition.ArnEquals['aws:SourceArn'])).toMatch(/:schedule-group\/afterwards-test"/)
+    }
+  })
+
+  it('wakes advance-follow-up by a name that no refactoring can change', () => {
+    pipeline().hasResourceProperties('AWS::Lambda::Function', { FunctionName: 'afterwards-test-advance-follow-up' })
+  })
+})
+
+describe('events', () => {
+  it('are published from inserts into the log alone, record by record', () => {
+    const filter = JSON.stringify({ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'log#' }] } } } })
+    pipeline().hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FilterCriteria: { Filters: [{ Pattern: filter }] },
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      StartingPosition: 'TRIM_HORIZON',
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+    })
+  })
+
+  it('that reach nobody are kept, and the bus may write to the queue that keeps them', () => {
+    pipeline().hasResourceProperties('AWS::Events::EventBus', { DeadLetterConfig: { Arn: Match.anyValue() } })
+    const policies = Object.entries(pipeline().findResources('AWS::SQS::QueuePolicy'))
+    const [, policy] = policies.find(([id]) => id.startsWith('BusDeadLetters')) ?? []
+    expect(policy?.['Properties'].PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Action: 'sqs:SendMessage',
+        Principal: { Service: 'events.amazonaws.com' },
+        Condition: { ArnEquals: { 'aws:SourceArn': expect.anything() } },
+      }),
+    )
+  })
+
+  it('can be replayed', () => {
+    pipeline().hasResourceProperties('AWS::Events::Archive', {
+      RetentionDays: 90,
+      EventPattern: { source: ['afterwards'] },
+    })
+  })
+})
+
+describe('queues', () => {
+  it('refuse plain HTTP', () => {
+    const policies = Object.values(pipeline().findResources('AWS::SQS::QueuePolicy'))
+    expect(policies).toHaveLength(Object.keys(pipeline().findResources('AWS::SQS::Queue')).length)
+    for (const policy of policies)
+      expect(policy['Properties'].PolicyDocument.Statement).toContainEqual(
+        expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+      )
+  })
+
+  it('hold what SES says of addresses under the identity key', () => {
+    const queues = Object.entries(pipeline().findResources('AWS::SQS::Queue'))
+    const underKey = queues
+      .filter(([, queue]) => queue['Properties'].KmsMasterKeyId)
+      .map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))
+    expect(underKey.toSorted()).toEqual(['RecordEmailFeedbackDeadLettersQueue', 'RecordEmailFeedbackQueue'])
+  })
+
+  it('let a slow batch finish before handing it out again', () => {
+    pipeline().hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 720 })
+    pipeline().hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 120 })
+  })
+})
+
+describe('functions', () => {
+  it('run on Node 24 and arm64, with logs that are encrypted and forgotten', () => {
+    for (const stack of ['Pipeline', 'Web']) {
+      theApp()
+        .template(stack)
+        .allResourcesProperties('AWS::Lambda::Function', {
+          Runtime: 'nodejs24.x',
+          Architectures: ['arm64'],
+          LoggingConfig: { LogFormat: 'JSON', LogGroup: Match.anyValue() },
+        })
+      theApp().template(stack).allResourcesProperties('AWS::Logs::LogGroup', {
+        KmsKeyId: Match.anyValue(),
+        RetentionInDays: 365,
+      })
+    }
+  })
+
+  it('that nobody waits for are retried, and then kept', () => {
+    pipeline().resourceCountIs('AWS::Lambda::EventInvokeConfig', 5)
+    pipeline().allResourcesProperties('AWS::Lambda::EventInvokeConfig', {
+      MaximumRetryAttempts: 2,
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+    })
+  })
+})
+
+describe('email', () => {
+  const email = () => theApp().template('Email')
+
+  it('goes out encrypted or not at all', () => {
+    email().hasResourceProperties('AWS::SES::ConfigurationSet', { DeliveryOptions: { TlsPolicy: 'REQUIRE' } })
+  })
+
+  it('is never tracked', () => {
+    const [destination] = Object.values(email().findResources('AWS::SES::ConfigurationSetEventDestination'))
+    expect(destination?.['Properties'].EventDestination.MatchingEventTypes.toSorted()).toEqual([
+      'bounce',
+      'complaint',
+      'delivery',
+      'reject',
+      'renderingFailure',
+      'send',
+    ])
+  })
+})

@@ -1,0 +1,9 @@
+import { aStage, synthesised, withNag } from './synthesised.ts'
+
+let shared: ReturnType<typeof synthesised> | undefined
+
+/** Synthesised once, with cdk-nag, for all the tests that only look. */
+export const theApp = (): ReturnType<typeof synthesised> => {
+  shared ??= synthesised(aStage(), withNag)
+  return shared
+}

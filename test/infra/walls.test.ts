@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { functionNames } from '#infra/function-names.ts'
+import { isAbout, type Statement, statementsOf } from './support/roles.ts'
+
+const every = functionNames.flatMap((name) => statementsOf(name).map((statement) => ({ name, statement })))
+const readsItems = ({ Action }: Statement) => Action.some((action) => /:(Get|BatchGet|Query|Scan|PartiQL)/.test(action))
+const reads = (name: (typeof functionNames)[number], table: string) =>
+  statementsOf(name).some((statement) => isAbout(statement, table) && readsItems(statement))
+
+describe('who can read what', () => {
+  it('lets no function read both who people are and what they answered', () => {
+    const both = functionNames.filter((name) => reads(name, 'IdentityTable') && reads(name, 'AnswersTable'))
+    expect(both).toEqual([])
+  })
+
+  it('lets exactly those read identity who write to people or ring them', () => {
+    expect(functionNames.filter((name) => reads(name, 'IdentityTable'))).toEqual([
+      'enrol-graduates',
+      'advance-follow-up',
+      'record-email-feedback',
+      'serve-clinic',
+    ])
+  })
+
+  it('lets exactly the questionnaire and the export read answers', () => {
+    expect(functionNames.filter((name) => reads(name, 'AnswersTable'))).toEqual([
+      'serve-questionnaire',
+      'export-dataset',
+    ])
+  })
+
+  it.each(['serve-evaluator', 'export-dataset', 'analyse-attrition', 'serve-questionnaire', 'publish-events'] as const)(
+    'gives %s no statement at all about identity, its key or its bucket',
+    (name) => {
+      const about = statementsOf(name).filter((statement) => /Identity|Roster/.test(JSON.stringify(statement.Resource)))
+      expect(about).toEqual([])
+    },
+  )
+
+  it('lets the clinic put answers, and neither read them nor have them returned', () => {
+    const about = statementsOf('serve-clinic').filter((statement) => isAbout(statement, 'AnswersTable'))
+    expect(about).toHaveLength(1)
+    expect(about[0]?.Action.every((action) => /:(PutItem|UpdateItem)$/.test(action))).toBe(true)
+    expect(about[0]?.Condition).toEqual({ StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } })
+  })
+
+  it('gives the analysis nothing but the export bucket and its key', () => {
+    const sids = statementsOf('analyse-attrition').map(({ Sid }) => Sid)
+    expect(sids.toSorted()).toEqual(['ExportKey', 'ReadAndWriteExports', 'SetAsideFailures', 'WriteOwnLogs'])
+  })
+})
+
+describe('every grant', () => {
+  it('names its actions one by one, and never Scan', () => {
+    const open = every.filter(({ statement }) =>
+      statement.Action.some((action) => action.includes('*') || action.endsWith(':Scan')),
+    )
+    expect(open).toEqual([])
+  })
+
+  it('has a star in its resource only where names are made at run time', () => {
+    const open = every.filter(({ statement }) => JSON.stringify(statement.Resource).includes('*'))
+    expect([...new Set(open.map(({ statement }) => statement.Sid))].toSorted()).toEqual([
+      'ReadAndWriteExports',
+      'ReadExports',
+      'ReadReports',
+      'ReadRosters',
+      'SetAlarms',
+      'UploadRosters',
+      'WriteExports',
+      'WriteReports',
+    ])
+  })
+
+  it('uses keys only through the one service that needs them', () => {
+    const keys = every.filter(({ statement }) => statement.Action.some((action) => action.startsWith('kms:')))
+    expect(keys.length).toBeGreaterThan(15)
+    for (const { statement } of keys)
+      expect(statement.Condition['StringEquals']?.['kms:ViaService']).toMatch(
+        /^(dynamodb|s3|sqs)\.eu-west-2\.amazonaws\.com$/,
+      )
+  })
+
+  it('lends the scheduler role to Scheduler and to nobody else', () => {
+    const lent = every.filter(({ statement }) => statement.Action.includes('iam:PassRole'))
+    expect(lent.map(({ name }) => name)).toEqual([
+      'enrol-graduates',
+      'advance-follow-up',
+      'record-email-feedback',
+      'serve-questionnaire',
+      'serve-clinic',
+    ])
+    for (const { statement } of lent)
+      expect(statement.Condition).toEqual({ StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } })
+  })
+
+  it('is given once: no role has two statements of one name, or the same action twice on the same thing', () => {
+    for (const name of functionNames) {
+      const given = statementsOf(name).flatMap(({ Action, Resource }) =>
+        Action.map((action) => `${action} ${JSON.stringify(Resource)} `),
+      )
+      const sids = statementsOf(name).map(({ Sid }) => Sid)
+      expect(new Set(sids).size, name).toBe(sids.length)
+      const again = given.filter((grant, index) => given.indexOf(grant) !== index && !grant.startsWith('kms:'))
+      expect(again, name).toEqual([])
+    }
+  })
+})
