@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { marshall } from '@aws-sdk/util-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
@@ -9,8 +9,8 @@ import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
 import { dynamoDbUnitOfWork } from '#shared/adapters/dynamodb-unit-of-work.ts'
 import type { DynamoWrite } from '#shared/adapters/dynamodb-write.ts'
 import { episodeRow, followUpRow, personRow } from '#shared/adapters/follow-up-rows.ts'
+import { decisionOf } from '#shared/adapters/logged-decision.ts'
 import { storedItem, UnreadableItem } from '#shared/adapters/stored-item.ts'
-import { decisionOfImage } from '#shared/adapters/stream-image.ts'
 import { aFollowUp } from '../../support/builders/a-follow-up.ts'
 import { aLink } from '../../support/builders/a-link.ts'
 import { anEpisode, aParticipant, aPerson } from '../../support/builders/a-person.ts'
@@ -142,7 +142,7 @@ describe('a claim', () => {
       }),
     )
     expect(Items).toHaveLength(1)
-    expect(decisionOfImage(marshall(Items[0]))).toMatchObject({
+    expect(decisionOf(unmarshall(marshall(Items[0])))).toMatchObject({
       participant: participantId(),
       programme: 'southport-cps',
       at: claiming.at,
