@@ -26,6 +26,14 @@ describe('enrolling a roster', () => {
     expect(await intake.identityOf()).toMatchObject({ givenName: 'Maureen', email: 'maureen.ashworth@example.com' })
   })
 
+  it('wakes in two minutes whoever is enrolled late and due at once', async () => {
+    const intake = anIntake({ now: '2025-03-21T14:07:00.000Z' })
+    await intake.upload([aRow()])
+    const [soonest] = intake.world.alarmClock.alarms.map(({ at }) => at).toSorted()
+    expect(soonest).toBe('2025-03-21T14:09:00.000Z')
+    expect(intake.world.alarmClock.alarms).toHaveLength(3)
+  })
+
   it('commits who and what together', async () => {
     const intake = anIntake()
     await intake.upload([aRow()])

@@ -7,7 +7,8 @@ import {
   recordFeedback,
 } from '#functions/record-email-feedback/record-feedback.ts'
 import { sesEventSchema } from '#functions/record-email-feedback/ses-event.ts'
-import { followUpId, participantId } from '#test/support/builders/an-id.ts'
+import { commitDecision } from '#shared/decisions/commit-decision.ts'
+import { factId, followUpId, participantId } from '#test/support/builders/an-id.ts'
 import { anIdentity } from '#test/support/builders/an-identity.ts'
 import { aClinic } from '../support/a-clinic.ts'
 import { Killed, killAtCall } from '../support/kill-at-call.ts'
@@ -114,6 +115,19 @@ describe('what SES says about a sending', () => {
     await says(bounce('Permanent'))
     expect(notes).toEqual(['bounce-of-an-older-address'])
     expect((await clinic.world.participants.load(KEY.participant))?.person.facts).toEqual([])
+  })
+
+  it('knows the same bounce again after a new address has opened email, even where the event names no address', async () => {
+    const { clinic, says } = await afterTheInvitation()
+    const nameless = { eventType: 'Bounce', bounce: { bounceType: 'Permanent' } }
+    await says(nameless)
+    clinic.world.clock.advance('PT1H')
+    const fact = { fact: 'email-replaced' as const, factId: factId(), at: clinic.world.clock.now() }
+    await commitDecision(clinic.ports, KEY.participant, { type: 'record-fact', fact, followUp: null })
+    clinic.world.clock.advance('PT1H')
+    await says(nameless)
+    const participant = await clinic.world.participants.load(KEY.participant)
+    expect(participant?.person.facts.map((known) => known.fact)).toEqual(['email-bounced', 'email-replaced'])
   })
 
   it('stops email on a complaint', async () => {
