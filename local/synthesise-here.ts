@@ -17,7 +17,6 @@ export const synthesiseHere = async (programmes: readonly string[]): Promise<Syn
     stage: 'local',
     environment: { ...process.env, AFTERWARDS_PROGRAMMES: files },
     outdir: join(directory, 'cdk.out'),
-    buildDir: join(directory, 'functions'),
   })
   return { assembly, remove: () => rmSync(directory, { recursive: true, force: true }) }
 }
