@@ -2,7 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import crypto, { createHash } from 'node:crypto'
 import http from 'node:http'
 import { syncBuiltinESMExports } from 'node:module'
+import { Readable } from 'node:stream'
 import { CALL_HEADER } from './messages.ts'
+import type { ResponseOrder } from './response-order.ts'
 
 /** One invocation as its surroundings see it: when it is, how many calls it made, and its own chance. */
 export type Running = {
@@ -11,6 +13,7 @@ export type Running = {
   readonly startedAt: number
   calls: number
   readonly drawn: Map<string, number>
+  readonly order: ResponseOrder
 }
 
 export const running = new AsyncLocalStorage<Running>()
@@ -81,21 +84,49 @@ export const installChance = (): void => {
   }
 }
 
-/** Every call to AWS says which invocation makes it. Nothing verifies signatures here, so a header more does no harm. */
-export const installCallHeader = (): void => {
+type OnResponse = (response: http.IncomingMessage) => void
+
+/** The whole answer, as a stream that has it already. */
+const bufferedResponse = (response: http.IncomingMessage, chunks: readonly Buffer[]): http.IncomingMessage => {
+  const { statusCode, statusMessage, headers } = response
+  const whole = Readable.from(chunks, { objectMode: false })
+  return Object.assign(whole, { statusCode, statusMessage, headers }) as unknown as http.IncomingMessage
+}
+
+const inOrder = (number: number, order: ResponseOrder, onResponse: OnResponse): OnResponse => {
+  const inContext = AsyncLocalStorage.snapshot()
+  return (response) => {
+    const chunks: Buffer[] = []
+    response.on('data', (chunk: Buffer) => chunks.push(chunk))
+    response.on('error', () => order.failed(number))
+    response.on('end', () =>
+      order.arrived(number, () => inContext(() => onResponse(bufferedResponse(response, chunks)))),
+    )
+  }
+}
+
+/**
+ * Every call to AWS says which invocation makes it, and its answers come in the order of the calls. Nothing verifies
+ * signatures here, so a header more does no harm.
+ */
+export const installCalls = (): void => {
   const real = http.request
-  http.request = ((options: http.RequestOptions, callback?: (response: http.IncomingMessage) => void) => {
+  http.request = ((options: http.RequestOptions, onResponse?: OnResponse) => {
     const invocation = running.getStore()
-    if (invocation === undefined) return real(options, callback)
+    if (invocation === undefined || onResponse === undefined) return real(options, onResponse)
     invocation.calls += 1
-    const headers = { ...options.headers, [CALL_HEADER]: `${invocation.invocation} ${invocation.calls}` }
-    return real({ ...options, headers }, callback)
+    const { calls: number, order } = invocation
+    const headers = { ...options.headers, [CALL_HEADER]: `${invocation.invocation} ${number}` }
+    order.called(number)
+    const request = real({ ...options, headers }, inOrder(number, order, onResponse))
+    request.once('error', () => order.failed(number))
+    return request
   }) as typeof http.request
 }
 
 export const install = (clock: Float64Array): void => {
   installClock(clock)
   installChance()
-  installCallHeader()
+  installCalls()
   syncBuiltinESMExports()
 }

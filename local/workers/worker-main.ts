@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { FunctionFault, InvokeMessage, WorkerBirth, WorkerReply } from './messages.ts'
+import { ResponseOrder } from './response-order.ts'
 import { install, type Running, running, timeIn } from './virtual-surroundings.ts'
 
 type Handler = (event: unknown, context: unknown) => Promise<unknown>
@@ -42,6 +43,7 @@ const invoke = async (handler: Handler, message: InvokeMessage): Promise<void> =
     startedAt,
     calls: 0,
     drawn: new Map(),
+    order: new ResponseOrder(),
   }
   const outcome = await running.run(invocation, async () => {
     try {
