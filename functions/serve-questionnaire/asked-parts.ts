@@ -16,10 +16,14 @@ type Asking = {
 }
 
 /** What one link asks, in the battery's order, as far as it can be asked on a screen and has words. */
-export const askedParts = (asking: Asking, packFor: QuestionnairePorts['packFor']): readonly Part[] =>
+export const askedParts = (
+  asking: Asking,
+  { packFor, recordRisk }: Pick<QuestionnairePorts, 'packFor' | 'recordRisk'>,
+): readonly Part[] =>
   instrumentIdsIn(asking).flatMap((id) => {
     const instrument = findInstrument(id)
-    if (!instrument || !isAskable(instrument, asking.programme)) return []
+    const mayAskRisk = recordRisk !== undefined && asking.programme.riskOwner !== undefined
+    if (!instrument || !isAskable(instrument, mayAskRisk)) return []
     const pack = packFor(instrument.id, asking.language)
     return pack ? [partOf(instrument, pack)] : []
   })
@@ -32,5 +36,5 @@ const instrumentIdsIn = ({ programme, episode, followUp, battery }: Asking): rea
 }
 
 /** Sit-to-stand alone at home is a falls risk; a risk item without an owner would be read by nobody. */
-const isAskable = (instrument: Instrument, programme: Programme): boolean =>
-  instrument.modes.includes('web') && (!instrument.riskItems?.length || programme.riskOwner !== undefined)
+const isAskable = (instrument: Instrument, mayAskRisk: boolean): boolean =>
+  instrument.modes.includes('web') && (mayAskRisk || !instrument.riskItems?.length)

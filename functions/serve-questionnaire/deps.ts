@@ -6,7 +6,7 @@ import { schedulerAlarmClock } from '#shared/adapters/scheduler-alarm-clock.ts'
 import { systemClock } from '#shared/adapters/system-clock.ts'
 import { systemRandomness } from '#shared/adapters/system-randomness.ts'
 import { bundledContextOf } from '#shared/decisions/bundled-context.ts'
-import { demonstrationEn } from '#shared/instruments/wording/demonstration-en.ts'
+import { packFor } from '#shared/pages/questions/wording-packs.ts'
 import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
 import { readEnvironment } from './env.ts'
 import type { QuestionnaireSetting } from './handler.ts'
@@ -45,8 +45,7 @@ const build = (): QuestionnaireSetting => {
       contextOf: bundledContextOf,
       countSubmitted,
       programmes: bundledProgrammes().ids.map((id) => bundledContextOf(id).programme),
-      packFor: (instrument, language) =>
-        demonstrationEn.find((pack) => pack.instrument === instrument && pack.language.startsWith(language)),
+      packFor,
     },
   }
 }

@@ -45,7 +45,7 @@ export const visitOf = async (
   if (!link || !participant || !followUp || !episode) return undefined
   const { programme } = ports.contextOf(link.programme)
   const language = 'en'
-  const parts = askedParts({ programme, episode, followUp, battery: link.battery, language }, ports.packFor)
+  const parts = askedParts({ programme, episode, followUp, battery: link.battery, language }, ports)
   return {
     token,
     link,

@@ -19,5 +19,5 @@ const pageOf = (file: string, markdown: string): { title: string; html: string }
   if (title === undefined || body === undefined) {
     throw new Error(`content/${file} must begin with its title as a Markdown heading, such as "# Privacy".`)
   }
-  return { title: title.trim(), html: parse(body, { async: false }) }
+  return { title: title.trim(), html: parse(body, { async: false }).replaceAll('<h2>', '<h2 class="nhsuk-heading-m">') }
 }

@@ -1,4 +1,4 @@
-import { type PageResponse, seeOther } from '#shared/http/response.ts'
+import { seeOther } from '#shared/http/response.ts'
 import { riskItemsRaised } from '#shared/instruments/risk-items.ts'
 import { type QuestionPage, questionsOn } from '#shared/pages/questions/question-pages.ts'
 import { type Given, instrumentAnswers, readAnswers } from '#shared/pages/questions/read-answers.ts'
@@ -30,7 +30,9 @@ export const questionPage =
     }
     if (read.given.size > 0) await save(ports, visit, read.given, draft?.helpedBy)
     const next = nextPage(visit, new Set([...answered, ...read.given.keys()]), number)
-    return moveOn(visit, page, read.given, next)
+    const raised = raisedOn(page, read.given)
+    await tellRiskOwner(ports, visit, raised)
+    return seeOther(pathOf(visit, raised.length > 0 ? `help-${next}` : next))
   }
 
 /** Only what was given is written, so that an empty page takes nothing back. The first save tells the follow-up. */
@@ -61,10 +63,24 @@ const save = async (
   await record(ports, visit, { type: 'start-answers', followUp: link.followUp, step: link.step })
 }
 
-const moveOn = (visit: Visit, page: QuestionPage, given: Given, next: string): PageResponse => {
-  const parts = page.sections.map(({ part }) => part)
-  const isDistressing = instrumentAnswers(parts, given).some(({ instrument, items }) =>
-    parts.some((part) => part.instrument.id === instrument && riskItemsRaised(part.instrument, items).length > 0),
-  )
-  return seeOther(pathOf(visit, isDistressing ? `help-${next}` : next))
+type Raised = { readonly instrument: string; readonly items: readonly string[] }
+
+/** Risk items act on save, whether or not the answers are ever sent. */
+const raisedOn = (page: QuestionPage, given: Given): readonly Raised[] =>
+  instrumentAnswers(
+    page.sections.map(({ part }) => part),
+    given,
+  ).flatMap(({ instrument, items }) => {
+    const part = page.sections.find((section) => section.part.instrument.id === instrument)?.part
+    const raised = part ? riskItemsRaised(part.instrument, items) : []
+    return raised.length > 0 ? [{ instrument, items: raised }] : []
+  })
+
+const tellRiskOwner = async (
+  { recordRisk }: QuestionnairePorts,
+  { link, now }: Visit,
+  raised: readonly Raised[],
+): Promise<void> => {
+  const who = { participant: link.participant, followUp: link.followUp, at: now }
+  for (const each of raised) await recordRisk?.({ ...who, ...each })
 }

@@ -67,7 +67,9 @@ export const english = {
   check: {
     title: 'Check and send',
     before: (parts: readonly { title: string; answered: number; of: number }[]): readonly Block[] => [
-      paragraph('This is what you have answered. Your answers are saved. We have them when you send them.'),
+      paragraph(
+        'This is what you have answered. Your answers are saved. Sending them tells us that you have finished.',
+      ),
       list(...parts.map(({ title, answered, of }) => `${title}: ${answeredOf(answered, of)}`)),
     ],
     nothingYet: paragraph('You have not answered any question yet. Please answer at least one before you send.'),

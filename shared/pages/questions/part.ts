@@ -39,10 +39,18 @@ const questionOf = (instrument: Instrument, pack: WordingPack, item: Item, index
     instrument: instrument.id,
     index,
     item,
-    text: words.text,
+    text: textOf(instrument, pack, index),
     choices: choicesOf(item, words, pack),
     ...(ends ? { ends } : {}),
   }
+}
+
+/** "How many times?" alone says nothing to someone who hears it out of its place: it is read with the question before it. */
+const textOf = (instrument: Instrument, pack: WordingPack, index: number): string => {
+  const text = pack.items[index]?.text ?? ''
+  const before = instrument.items[index - 1]
+  const isContinued = instrument.items[index]?.kind === 'count' && before !== undefined && before.kind !== 'count'
+  return isContinued ? `${pack.items[index - 1]?.text ?? ''}: ${text}` : text
 }
 
 const endsOf = (item: Item, words: WordingItem, pack: WordingPack): Question['ends'] =>

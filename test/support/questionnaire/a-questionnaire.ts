@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { questionnaireHandler } from '#functions/serve-questionnaire/handler.ts'
+import type { RiskRaised } from '#functions/serve-questionnaire/ports.ts'
 import type { Participant } from '#shared/domain/follow-up/commands.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import { demonstrationEn } from '#shared/instruments/wording/demonstration-en.ts'
@@ -41,11 +42,13 @@ export const aQuestionnaire = ({
   world.links.store(TOKEN, aLink(link))
   const faults: unknown[] = []
   const counted: string[] = []
+  const risks: RiskRaised[] = []
   const ports = {
     ...world,
     countSubmitted: async () => {
       counted.push('submitted')
     },
+    recordRisk: async (raised: RiskRaised) => void risks.push(raised),
     contextOf: () => ({ programme, bankHolidays: new Set<never>() }),
     programmes: [programme],
     packFor: (instrument: string) => demonstrationEn.find((pack) => pack.instrument === instrument),
@@ -59,6 +62,7 @@ export const aQuestionnaire = ({
     ports,
     faults,
     counted,
+    risks,
     handler,
     get: (path = '') => send(anHttpEvent({ path: at(path) })),
     head: (path = '') => send(anHttpEvent({ method: 'HEAD', path: at(path) })),

@@ -161,7 +161,12 @@ describe('what is asked', () => {
     const last = await q.post('/2', { 'PHQ9.9': '1' })
     expect(last.location).toBe(`/q/${TOKEN}/help-check`)
     expect((await q.get('/help-check')).body).toContain('ring 111')
+    expect(q.risks).toMatchObject([{ instrument: 'PHQ9', items: ['9'], at: '2025-03-18T19:50:00.000Z' }])
     expect((await q.post('/2', { 'PHQ9.9': '0' })).location).toBe(`/q/${TOKEN}/check`)
+    expect(q.risks).toHaveLength(1)
+    const nobodyTold = aQuestionnaire({ programme: aProgramme({ batteries, riskOwner }) })
+    Reflect.deleteProperty(nobodyTold.ports, 'recordRisk')
+    expect((await nobodyTold.get('/1')).status).not.toBe(200)
   })
 })
 
