@@ -11,7 +11,8 @@ export const DRAFT = 'draft#'
 export const RESPONSE = 'response#'
 
 const itemAnswer = z.union([z.number(), z.string(), z.null()])
-const versions = { instrumentVersion: z.string(), wordingVersion: z.string() }
+const details = z.record(z.string(), z.string()).exactOptional()
+const versions = { instrumentVersion: z.string(), wordingVersion: z.string(), details }
 
 const setting = {
   ...followUpRef,

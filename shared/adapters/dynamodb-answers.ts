@@ -20,8 +20,8 @@ import { UnreadableItem } from './stored-item.ts'
 /** What one save puts into the draft; an item without an answer is not in it, so that it wipes nothing. */
 const attributesOf = ({ battery, language, mode, helpedBy, instruments }: AnswerSet, savedAt: Instant) => {
   const attributes: [string, unknown][] = Object.entries({ v: 1, battery, language, mode, helpedBy, savedAt })
-  for (const { instrument, instrumentVersion, wordingVersion, items } of instruments) {
-    attributes.push([instrumentAttribute(instrument), { instrumentVersion, wordingVersion, items: items.length }])
+  for (const { instrument, items, ...about } of instruments) {
+    attributes.push([instrumentAttribute(instrument), { ...about, items: items.length }])
     items.forEach((answer, item) => {
       if (answer !== null) attributes.push([answerAttribute(instrument, item), answer])
     })

@@ -2,7 +2,7 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { ConflictCause, WriteItem } from '#shared/ports/unit-of-work.ts'
 
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
-export type Found = ConflictCause['found']
+type Found = ConflictCause['found']
 export type Row = Readonly<Record<string, unknown>>
 export type Key = { readonly pk: string; readonly sk: string }
 

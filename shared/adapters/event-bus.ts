@@ -1,9 +1,9 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 
-export type BusEntry = { readonly source: string; readonly detailType: string; readonly detail: object }
+type BusEntry = { readonly source: string; readonly detailType: string; readonly detail: object }
 
 /** The bus took some events and not others. The caller's record stays where it is and all of it is tried again. */
-export class EventsNotTaken extends Error {
+class EventsNotTaken extends Error {
   override name = 'EventsNotTaken'
   constructor(codes: readonly string[], bus: string) {
     super(`${codes.length} of the events were not taken by ${bus}: ${[...new Set(codes)].join(', ')}; put them again`)

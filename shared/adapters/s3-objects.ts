@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
 import type { S3Client } from '@aws-sdk/client-s3'
 
-export type PutOptions = { readonly contentType: string; readonly contentDisposition?: string }
-export type UploadRules = {
+type PutOptions = { readonly contentType: string; readonly contentDisposition?: string }
+type UploadRules = {
   readonly key: string
   readonly contentType: string
   readonly maxBytes: number
@@ -10,7 +10,7 @@ export type UploadRules = {
   /** Further form fields that the browser has to send unchanged. */
   readonly fields?: Readonly<Record<string, string>>
 }
-export type DownloadRules = { readonly key: string; readonly expiresInSeconds: number; readonly fileName: string }
+type DownloadRules = { readonly key: string; readonly expiresInSeconds: number; readonly fileName: string }
 
 /** One bucket. Every S3 package is loaded at the first call: the pages that only sometimes need one start without. */
 export type S3Objects = {

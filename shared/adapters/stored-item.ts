@@ -17,7 +17,7 @@ type Row = Readonly<Record<string, unknown>>
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Drops what is null or undefined in objects, at any depth: absent is null on this side. Nulls in lists stay. */
-export const withoutNulls = (value: unknown): unknown => {
+const withoutNulls = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutNulls)
   if (!isRow(value)) return value
   const kept = Object.entries(value).filter(([, field]) => field !== null && field !== undefined)
@@ -34,7 +34,7 @@ const optionFor = (options: readonly unknown[], value: Row): z.ZodObject | undef
     )
 
 /** Puts back as null every nullable field that is absent, which also lets older rows be read after such a field is added. */
-export const withNulls = (schema: unknown, value: unknown): unknown => {
+const withNulls = (schema: unknown, value: unknown): unknown => {
   if (schema instanceof z.ZodNullable) return value === undefined ? null : withNulls(schema.unwrap(), value)
   if (schema instanceof z.ZodArray && Array.isArray(value)) return value.map((item) => withNulls(schema.element, item))
   if (!isRow(value)) return value

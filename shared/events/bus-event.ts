@@ -58,7 +58,6 @@ export const busEventSchema = z.discriminatedUnion('type', [
   busEvent('follow-up-closed', aboutFollowUp, { why: z.string().regex(/^[a-z-]{1,40}$/) }),
 ])
 export type BusEvent = z.infer<typeof busEventSchema>
-export type BusEventType = BusEvent['type']
 
 /** An event as EventBridge hands it to a rule's target; `detail-type` is `<type>.v1`. */
 export const deliveredEventSchema = z.object({

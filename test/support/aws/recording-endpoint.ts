@@ -1,7 +1,7 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export type ReceivedRequest = {
+type ReceivedRequest = {
   readonly method: string
   readonly path: string
   readonly body: string
