@@ -15,15 +15,18 @@ export type BundleOptions = { readonly root: string; readonly buildDir: string; 
 // ESM has no `require`; a few CommonJS dependencies still ask for Node's own modules with it.
 const requireBanner = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"
 
-/** One esbuild call for all functions. The same sources give the same bytes. */
-export const bundleFunctions = async ({ root, buildDir, programmes }: BundleOptions): Promise<Bundles> => {
-  rmSync(buildDir, { recursive: true, force: true })
-  await build({
+/**
+ * What is imported only when needed (signing in, S3, the scheduler) goes into chunks beside `index.mjs`: a cold start parses
+ * what it runs. One build for each function, so that every folder is whole by itself.
+ */
+const bundleOne = (name: FunctionName, root: string, buildDir: string) =>
+  build({
     absWorkingDir: root,
-    entryPoints: functionNames.map((name) => ({ in: join('functions', name, 'index.ts'), out: `${name}/index` })),
-    outdir: buildDir,
+    entryPoints: [{ in: join('functions', name, 'index.ts'), out: 'index' }],
+    outdir: join(buildDir, name),
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting: true,
     minify: true,
     format: 'esm',
     platform: 'node',
@@ -37,6 +40,11 @@ export const bundleFunctions = async ({ root, buildDir, programmes }: BundleOpti
     legalComments: 'none',
     logLevel: 'error',
   })
+
+/** The same sources give the same bytes. */
+export const bundleFunctions = async ({ root, buildDir, programmes }: BundleOptions): Promise<Bundles> => {
+  rmSync(buildDir, { recursive: true, force: true })
+  await Promise.all(functionNames.map((name) => bundleOne(name, root, buildDir)))
   for (const name of functionNames) {
     const folder = join(buildDir, name)
     writeFileSync(join(folder, 'programmes.json'), programmes)
