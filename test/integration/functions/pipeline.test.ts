@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { advance } from '#functions/advance-follow-up/advance.ts'
+import { enrolFile } from '#functions/enrol-graduates/enrol-file.ts'
+import { recordFeedback } from '#functions/record-email-feedback/record-feedback.ts'
+import { sesEventSchema } from '#functions/record-email-feedback/ses-event.ts'
+import { dynamoDbIdentities } from '#shared/adapters/dynamodb-identities.ts'
+import { dynamoDbLinks } from '#shared/adapters/dynamodb-links.ts'
+import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
+import { dynamoDbUnitOfWork } from '#shared/adapters/dynamodb-unit-of-work.ts'
+import { programmeId } from '#test/support/builders/an-id.ts'
+import { testTables } from '#test/support/dynamodb/tables.ts'
+import { InMemoryRosterFiles, RecordingEnrolmentQueue } from '#test/support/fakes/in-memory-roster-files.ts'
+import { inMemoryWorld } from '#test/support/fakes/in-memory-world.ts'
+import { aRow, csvOf } from '../../unit/functions/enrol-graduates/an-intake.ts'
+import { aContext } from '../../unit/functions/support/a-clinic.ts'
+
+/** The pipeline's use cases on the real tables; SES, Scheduler, S3 and chance are fakes. */
+const aPipeline = async () => {
+  const { client, identity, followUp } = await testTables(['identity', 'follow-up'])
+  const { clock, mailer, alarmClock, randomness } = inMemoryWorld({ now: '2025-01-06T17:00:00.000Z', seed: 4711 })
+  const context = aContext()
+  const ports = {
+    participants: dynamoDbParticipants({ table: followUp, client }),
+    identities: dynamoDbIdentities({ table: identity, client }),
+    links: dynamoDbLinks({ table: followUp, client }),
+    unitOfWork: dynamoDbUnitOfWork(client),
+    files: new InMemoryRosterFiles(),
+    queue: new RecordingEnrolmentQueue(),
+    clock,
+    mailer,
+    alarmClock,
+    randomness,
+    contextOf: () => context,
+    publicOrigin: 'https://afterwards.example',
+    remainingTime: () => 100_000,
+    note: () => undefined,
+  }
+  const upload = async (rows: readonly Readonly<Record<string, string>>[]) => {
+    ports.files.store('uploads/one.csv', csvOf(rows))
+    const outcome = await enrolFile(ports, [context.programme], { version: 1, key: 'uploads/one.csv', fromRow: 2 })
+    if (outcome.outcome === 'continued') throw new Error('a short file is read at once')
+    return outcome.report.counts
+  }
+  const maureen = async () => {
+    const known = await ports.identities.byLocalId(programmeId(), 'M1')
+    const participant = known && (await ports.participants.load(known.participant))
+    const first = participant?.followUps.find(({ wave }) => wave === '10w')
+    if (!known || !participant || !first) throw new Error('not enrolled')
+    return { known, participant, first }
+  }
+  return { ports, upload, maureen }
+}
+
+describe('the pipeline on real tables', () => {
+  it('enrols, knows the same row again, sends once, settles, and takes a bounce to the staff', async () => {
+    const { ports, upload, maureen } = await aPipeline()
+    const row = aRow({ local_id: 'M1', needs: '', igro_goal_2: 'walk to the shop', pre_PSEQ: '20' })
+    expect(await upload([row])).toMatchObject({ enrolled: 1 })
+    expect(await upload([row])).toMatchObject({ unchanged: 1, updated: 0 })
+    expect(await upload([{ ...row, phone: '01704 111111' }])).toMatchObject({ updated: 1 })
+
+    const { first } = await maureen()
+    if (!('wakeAt' in first)) throw new Error('planned follow-ups wake')
+    ports.clock.set(first.wakeAt)
+    await Promise.all([advance(ports, first), advance(ports, first)])
+    expect(ports.mailer.sent).toHaveLength(1)
+    expect((await maureen()).first).toMatchObject({ state: 'open', claim: null, steps: [{ outcome: 'sent' }] })
+
+    const [sent] = ports.mailer.sent
+    if (!sent || !('claim' in sent.tags)) throw new Error('sent to a patient')
+    const { claim, participant, followUp } = sent.tags
+    const tags = { claim: [claim], participant: [participant], followUp: [followUp.replace('.', '__')] }
+    const bounce = { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: sent.email.to }] }
+    const detail = { eventType: 'Bounce', mail: { tags }, bounce }
+    const event = sesEventSchema.parse({ source: 'aws.ses', detail })
+    await Promise.all([recordFeedback(ports, event.detail), recordFeedback(ports, event.detail)])
+    const after = await maureen()
+    expect(after.first).toMatchObject({ withStaff: { why: 'email-bounced' } })
+    expect(after.participant.person.facts).toHaveLength(1)
+    expect(after.known).toMatchObject({ bouncedEmail: 'maureen.ashworth@example.com' })
+  })
+})
