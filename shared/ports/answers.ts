@@ -10,6 +10,11 @@ export type InstrumentAnswers = {
   readonly instrumentVersion: string
   readonly wordingVersion: string
   readonly items: readonly ItemAnswer[]
+  /**
+   * How the test was carried out, where results of different ways do not compare: `protocol`, `seatHeightCm`, `armsUsed`,
+   * `stoppedEarly`. Short codes that staff choose, never free text about the person.
+   */
+  readonly details?: Readonly<Record<string, string>>
 }
 
 export type AnswerSet = {

@@ -56,6 +56,15 @@ describe.each(eachStore)('answers in $name', ({ open }) => {
     expect((await answers.draft(participantId(), followUpId()))?.instruments).toEqual([skipped, pseqAnswers(), other])
   })
 
+  it('keeps how a test was carried out beside its answers, in a draft and in a response', async () => {
+    const { answers, unitOfWork } = await open(['answers'])
+    const stands = { ...pseqAnswers([12]), instrument: 'STST', details: { protocol: '60s', armsUsed: 'no' } }
+    await answers.saveDraft(anAnswerSet({ instruments: [stands] }), now)
+    expect((await answers.draft(participantId(), followUpId()))?.instruments).toEqual([stands])
+    await unitOfWork.commit(answers.submitWrites(aResponse({ instruments: [stands] })))
+    expect((await answers.allOf(participantId())).responses[0]?.instruments).toEqual([stands])
+  })
+
   it('takes a response once, and the draft goes with it', async () => {
     const { answers, unitOfWork } = await open(['answers'])
     await answers.saveDraft(anAnswerSet(), now)
