@@ -1,5 +1,9 @@
 import { Duration } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
+import type { MetricName } from '#shared/observability/metrics.ts'
+import type { StageConfig } from '../config.ts'
+import type { FunctionName } from '../function-names.ts'
+import { nameOf } from '../surroundings.ts'
 
 const fiveMinutes = Duration.minutes(5)
 
@@ -13,9 +17,15 @@ export const schedulerMetric = (metricName: string, group: string): Metric =>
     period: fiveMinutes,
   })
 
-/** What the product counts about itself (`shared/observability`). */
-export const ownMetric = (metricName: string, stage: string, period: Duration = fiveMinutes): Metric =>
-  new Metric({ namespace: 'Afterwards', metricName, dimensionsMap: { stage }, statistic: 'Sum', period })
+/** What a function counts about itself; the dimensions are those that `shared/observability/metrics.ts` writes. */
+export const ownMetric = (metricName: MetricName, counter: FunctionName, config: StageConfig): Metric =>
+  new Metric({
+    namespace: 'Afterwards',
+    metricName,
+    dimensionsMap: { service: nameOf(config, counter), stage: config.stage },
+    statistic: 'Sum',
+    period: fiveMinutes,
+  })
 
 /** SES's account-wide reputation: a share between 0 and 1. */
 export const reputationMetric = (metricName: 'Reputation.BounceRate' | 'Reputation.ComplaintRate'): Metric =>

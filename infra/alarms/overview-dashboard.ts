@@ -13,20 +13,27 @@ export type Overview = {
 
 /** One page: is everybody who is due being reached, and is anything in the way. */
 export const overviewDashboard = (scope: Construct, { surroundings, group, apiId, functions }: Overview): void => {
-  const { stage } = surroundings.config
+  const { config } = surroundings
   const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 8, height: 6 })
-  const own = (...names: string[]) => names.map((name) => ownMetric(name, stage))
-  const dashboard = new Dashboard(scope, 'Overview', { dashboardName: nameOf(surroundings.config, 'overview') })
+  const dashboard = new Dashboard(scope, 'Overview', { dashboardName: nameOf(config, 'overview') })
   dashboard.addWidgets(
     new TextWidget({
       width: 24,
       height: 2,
-      markdown: `# Afterwards ${stage}\nFollow-up: sent, answered, waiting for a person. Runbooks: docs/runbooks.`,
+      markdown: `# Afterwards ${config.stage}\nFollow-up: sent, answered, waiting for a person. Runbooks: docs/runbooks.`,
     }),
   )
   dashboard.addWidgets(
-    graph('Emails and answers', own('EmailsSent', 'ResponsesSubmitted', 'GraduatesEnrolled')),
-    graph('Safety net', own('FollowUpsRecovered', 'SendsUnknown')),
+    graph('Emails and answers', [
+      ownMetric('GraduatesEnrolled', 'enrol-graduates', config),
+      ownMetric('EmailsSent', 'advance-follow-up', config),
+      ownMetric('ResponsesSubmitted', 'serve-questionnaire', config),
+    ]),
+    graph('Safety net', [
+      ownMetric('FollowUpsRecovered', 'reconcile-follow-ups', config),
+      ownMetric('SendsUnknown', 'advance-follow-up', config),
+      ownMetric('EmailsRefused', 'advance-follow-up', config),
+    ]),
     graph('Sending reputation', [
       reputationMetric('Reputation.BounceRate'),
       reputationMetric('Reputation.ComplaintRate'),

@@ -26,7 +26,7 @@ export const schedulerAlarms = (scope: Construct, { parts }: PipelineStack): voi
 /** The safety net: that it runs, and that it has nothing to do. */
 export const reconcilerAlarms = (scope: Construct, { parts, reconcile }: PipelineStack): void => {
   impactAlarm(scope, 'ReconcilerRecovered', parts.surroundings, {
-    metric: ownMetric('FollowUpsRecovered', parts.surroundings.config.stage),
+    metric: ownMetric('FollowUpsRecovered', 'reconcile-follow-ups', parts.surroundings.config),
     errorImpact: 'Wake-ups had been lost. Their patients are being written to now, late; the cause is still there.',
     runbook: 'reconciler',
   })
@@ -55,8 +55,13 @@ export const emailAlarms = (scope: Construct, { parts }: PipelineStack): void =>
     errorImpact: 'One patient in a thousand calls our email spam: SES may stop all sending.',
     runbook: 'email-reputation',
   })
+  impactAlarm(scope, 'EmailsRefused', parts.surroundings, {
+    metric: ownMetric('EmailsRefused', 'advance-follow-up', parts.surroundings.config),
+    errorImpact: 'SES refuses to send: those patients get nothing until the staff see them on their list a day later.',
+    runbook: 'email-reputation',
+  })
   impactAlarm(scope, 'SendsUnknown', parts.surroundings, {
-    metric: ownMetric('SendsUnknown', parts.surroundings.config.stage),
+    metric: ownMetric('SendsUnknown', 'advance-follow-up', parts.surroundings.config),
     errorImpact: 'Nobody knows whether an email went out. It is not sent again; the staff see it on their list.',
     runbook: 'send-unknown',
   })

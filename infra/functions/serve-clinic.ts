@@ -2,7 +2,7 @@ import type { Construct } from 'constructs'
 import { WebFunction } from '../constructs/web-function.ts'
 import { useObjects } from '../permissions/buckets.ts'
 import { useKeyThrough } from '../permissions/keys.ts'
-import { queryIndex, useItems, writeItemsBlind } from '../permissions/tables.ts'
+import { putItemsBlind, queryIndex, useItems } from '../permissions/tables.ts'
 import type { WebParts } from './parts.ts'
 
 /** The clinic's pages: who is to be reached, and how. Puts answers that were given on paper or by telephone; reads none. */
@@ -35,7 +35,7 @@ export const serveClinic = (scope: Construct, parts: WebParts): WebFunction => {
   serve.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
   serve.may(useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']))
   serve.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
-  serve.may(writeItemsBlind(data.answers.table, 'PutAnswersBlind', ['dynamodb:PutItem', 'dynamodb:UpdateItem']))
+  serve.may(putItemsBlind(data.answers.table, 'PutAnswersBlind'))
   serve.may(useKeyThrough('dynamodb', data.answers.key, 'AnswersKey'))
   serve.may(useObjects(data.rosters, 'uploads', 'UploadRosters', ['s3:PutObject']))
   serve.may(useObjects(data.rosters, 'reports', 'ReadReports', ['s3:GetObject']))

@@ -36,8 +36,8 @@ export const serveQuestionnaire = (scope: Construct, parts: WebParts): WebFuncti
   serve.may(useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']))
   serve.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
   serve.may(useItems(data.answers.table, 'ReadDraft', ['dynamodb:GetItem']))
-  serve.may(useItems(data.answers.table, 'SaveAnswers', ['dynamodb:PutItem', 'dynamodb:UpdateItem']))
-  serve.may(useItems(data.answers.table, 'DropDraft', ['dynamodb:DeleteItem']))
+  serve.may(useItems(data.answers.table, 'SaveDraft', ['dynamodb:UpdateItem']))
+  serve.may(useItems(data.answers.table, 'SubmitAnswers', ['dynamodb:PutItem', 'dynamodb:DeleteItem']))
   serve.may(useKeyThrough('dynamodb', data.answers.key, 'AnswersKey'))
   return serve
 }

@@ -14,17 +14,13 @@ export const useItems = (table: Table, sid: string, actions: readonly ItemAction
   new PolicyStatement({ sid, actions: [...actions], resources: [table.tableArn] })
 
 /**
- * Writing without reading back: no read action, and no write that asks DynamoDB to return the item. (A failed condition
- * can still return what was there; the repository never asks for it. docs/adr says what remains.)
+ * Putting without reading back: no read action, and no put that asks DynamoDB to return the item. (A failed condition can
+ * still return what was there; the repository never asks for it. docs/adr/0007 says what remains.)
  */
-export const writeItemsBlind = (
-  table: Table,
-  sid: string,
-  actions: readonly ('dynamodb:PutItem' | 'dynamodb:UpdateItem')[],
-): PolicyStatement =>
+export const putItemsBlind = (table: Table, sid: string): PolicyStatement =>
   new PolicyStatement({
     sid,
-    actions: [...actions],
+    actions: ['dynamodb:PutItem'],
     resources: [table.tableArn],
     conditions: { StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } },
   })

@@ -43,6 +43,7 @@ describe('alarms', () => {
         "Observability/AnswersWriteThrottled",
         "Observability/BounceRate",
         "Observability/ComplaintRate",
+        "Observability/EmailsRefused",
         "Observability/EventsLate",
         "Observability/FollowUpReadThrottled",
         "Observability/FollowUpWriteThrottled",
