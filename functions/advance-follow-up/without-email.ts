@@ -4,7 +4,7 @@ import type { FollowUpKey } from '#shared/ports/participants.ts'
 import type { AdvancePorts } from './ports.ts'
 
 /** The two tables disagree about one person, and no rule says how to go on. The alarm brings somebody. */
-export class NoUsableEmail extends Error {
+class NoUsableEmail extends Error {
   override name = 'NoUsableEmail'
   constructor({ followUp }: FollowUpKey) {
     super(`follow-up ${followUp} is to be emailed, but its person has no address; correct the person's contact details`)

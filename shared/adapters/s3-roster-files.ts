@@ -1,7 +1,7 @@
 import type { RosterFiles } from '#shared/ports/roster-files.ts'
 import { type S3Objects, s3Objects } from './s3-objects.ts'
 
-export class RosterFileMissing extends Error {
+class RosterFileMissing extends Error {
   override readonly name = 'RosterFileMissing'
 }
 

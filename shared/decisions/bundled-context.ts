@@ -3,7 +3,7 @@ import type { ProgrammeId } from '#shared/domain/ids.ts'
 import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
 
 /** Somebody belongs to a programme that this deployment was built without. Their follow-ups wait until it is back. */
-export class UnknownProgramme extends Error {
+class UnknownProgramme extends Error {
   override readonly name = 'UnknownProgramme'
   constructor(programme: ProgrammeId) {
     super(`no programme ${programme} is bundled; put its file back into the configured programmes and deploy`)
