@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { inject } from 'vitest'
 import type { Loan } from './lend-dynamodb-local.ts'
 import type { TableName } from './table-definitions.ts'
@@ -26,25 +26,44 @@ export type TestTables = {
 
 const EVERY_TABLE: readonly TableName[] = ['identity', 'follow-up', 'answers']
 
-/** Fresh tables, empty and nobody else's: all three, or only those that a test needs, which is quicker. */
+/** Test files of one thread run one after another, so they share tables: emptying one is much quicker than making one. */
+const run = randomBytes(4).toString('hex')
+const made = new Map<TableName, Promise<unknown>>()
+const nameOf = (table: TableName) => `${table}-${run}`
+
+let connected: DynamoDBDocumentClient | undefined
+
+const connect = (endpoint: string): DynamoDBDocumentClient => {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+  const client = new DynamoDBClient({ endpoint, region: 'eu-west-2', credentials })
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+}
+
+const empty = async (client: DynamoDBDocumentClient, TableName: string): Promise<void> => {
+  const { Items = [] } = await client.send(
+    new ScanCommand({ TableName, ProjectionExpression: 'pk, sk', ConsistentRead: true }),
+  )
+  await Promise.all(Items.map((Key) => client.send(new DeleteCommand({ TableName, Key }))))
+}
+
+/** Empty tables that nobody else uses until the next call: all three, or only those that a test needs, which is quicker. */
 export const testTables = async (needed = EVERY_TABLE): Promise<TestTables> => {
   const { endpoint, tables } = await borrowed()
-  const client = new DynamoDBClient({
-    endpoint,
-    region: 'eu-west-2',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  })
-  const document = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
-  const run = randomBytes(4).toString('hex')
-  const create = (name: TableName) =>
-    client.send(
-      new CreateTableCommand({ TableName: `${name}-${run}`, BillingMode: 'PAY_PER_REQUEST', ...tables[name] }),
-    )
-  await Promise.all(needed.map(create))
+  connected ??= connect(endpoint)
+  const client = connected
+  const make = (table: TableName) =>
+    client.send(new CreateTableCommand({ TableName: nameOf(table), BillingMode: 'PAY_PER_REQUEST', ...tables[table] }))
+  const provide = async (table: TableName): Promise<void> => {
+    const before = made.get(table)
+    if (!before) made.set(table, make(table))
+    await made.get(table)
+    if (before) await empty(client, nameOf(table))
+  }
+  await Promise.all(needed.map(provide))
   return {
-    client: () => document,
-    identity: `identity-${run}`,
-    followUp: `follow-up-${run}`,
-    answers: `answers-${run}`,
+    client: () => client,
+    identity: nameOf('identity'),
+    followUp: nameOf('follow-up'),
+    answers: nameOf('answers'),
   }
 }
