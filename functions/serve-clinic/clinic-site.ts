@@ -1,5 +1,5 @@
 import type { PageFunction } from '#shared/http/http-chain.ts'
-import type { Render } from '#shared/pages/renderer.ts'
+import type { RenderSoon } from '#shared/pages/renderer.ts'
 import { shower } from '#shared/staff/show.ts'
 import type { StaffDoor } from '#shared/staff/sign-in.ts'
 import type { StaffLook } from '#shared/staff/staff-frame.ts'
@@ -30,9 +30,9 @@ export const clinicLook = (serviceName: string): StaffLook => ({
 export const clinicSite = (site: {
   readonly door: StaffDoor
   readonly look: StaffLook
-  readonly render: Render
+  readonly render: RenderSoon
   readonly ports: ClinicPorts
-  readonly onRefusedSignIn?: (error: string) => void
+  readonly onRefusedSignIn?: (error: string) => Promise<void>
 }): PageFunction => {
   const { ports } = site
   const show = shower(site.render, site.look)

@@ -7,7 +7,6 @@ import { schedulerAlarmClock } from '#shared/adapters/scheduler-alarm-clock.ts'
 import { systemClock } from '#shared/adapters/system-clock.ts'
 import { systemRandomness } from '#shared/adapters/system-randomness.ts'
 import { demonstrationPack } from '#shared/instruments/wording/demonstration-en.ts'
-import { log, logFault } from '#shared/observability/log.ts'
 import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
 import { serviceNameOf } from '#shared/staff/service-name.ts'
 import { staffDoor } from '#shared/staff/staff-door.ts'
@@ -15,7 +14,7 @@ import type { StaffSetting } from '#shared/staff/staff-handler.ts'
 import { clinicLook, clinicSite } from './clinic-site.ts'
 import { readEnvironment } from './env.ts'
 import type { ClinicPorts } from './ports.ts'
-import { render } from './render.ts'
+import { renderSoon } from './render.ts'
 
 const contextOf: ClinicPorts['contextOf'] = (id) => {
   const context = bundledProgrammes().programme(id)
@@ -55,12 +54,18 @@ const build = (): StaffSetting => {
   const ports = portsOf(env)
   const look = clinicLook(serviceNameOf(ports.programmes))
   const door = staffDoor('clinic', env, { clock: systemClock, randomness: systemRandomness })
-  const onRefusedSignIn = (reason: string) => log('sign-in-refused', { side: 'clinic', reason })
+  const onRefusedSignIn = async (reason: string) => {
+    const { log } = await import('#shared/observability/log.ts')
+    log('sign-in-refused', { side: 'clinic', reason })
+  }
   return {
-    site: clinicSite({ door, look, render, ports, onRefusedSignIn }),
+    site: clinicSite({ door, look, render: renderSoon, ports, onRefusedSignIn }),
     look,
     originSecret: env.ORIGIN_SECRET,
-    onFault: (error, routeKey) => logFault('request-failed', error, { routeKey }),
+    onFault: async (error, routeKey) => {
+      const { logFault } = await import('#shared/observability/log.ts')
+      logFault('request-failed', error, { routeKey })
+    },
     policy: { formTargets: uploadOrigins(env.ROSTER_BUCKET) },
   }
 }

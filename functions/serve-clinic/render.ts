@@ -1,4 +1,13 @@
-import { templates } from '#shared/pages/generated/clinic-templates.ts'
-import { rendererOf } from '#shared/pages/renderer.ts'
+import type { Render, RenderSoon } from '#shared/pages/renderer.ts'
 
-export const render = rendererOf(templates)
+let render: Render | undefined
+
+export const renderSoon: RenderSoon = async () => {
+  if (render) return render
+  const [{ templates }, { rendererOf }] = await Promise.all([
+    import('#shared/pages/generated/clinic-templates.ts'),
+    import('#shared/pages/renderer.ts'),
+  ])
+  render = rendererOf(templates)
+  return render
+}

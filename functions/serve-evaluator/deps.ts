@@ -3,7 +3,6 @@ import { eventBridgeDatasetRequests } from '#shared/adapters/event-bridge-datase
 import { s3DatasetExports } from '#shared/adapters/s3-dataset-exports.ts'
 import { systemClock } from '#shared/adapters/system-clock.ts'
 import { systemRandomness } from '#shared/adapters/system-randomness.ts'
-import { log, logFault } from '#shared/observability/log.ts'
 import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
 import { serviceNameOf } from '#shared/staff/service-name.ts'
 import { staffDoor } from '#shared/staff/staff-door.ts'
@@ -11,7 +10,7 @@ import type { StaffSetting } from '#shared/staff/staff-handler.ts'
 import { readEnvironment } from './env.ts'
 import { evaluatorLook, evaluatorSite } from './evaluator-site.ts'
 import type { EvaluatorPorts } from './ports.ts'
-import { render } from './render.ts'
+import { renderSoon } from './render.ts'
 
 const portsOf = (env: ReturnType<typeof readEnvironment>): EvaluatorPorts => ({
   participants: dynamoDbParticipants({ table: env.FOLLOW_UP_TABLE }),
@@ -26,12 +25,18 @@ const build = (): StaffSetting => {
   const ports = portsOf(env)
   const look = evaluatorLook(serviceNameOf(ports.programmes))
   const door = staffDoor('evaluator', env, { clock: systemClock, randomness: systemRandomness })
-  const onRefusedSignIn = (reason: string) => log('sign-in-refused', { side: 'evaluator', reason })
+  const onRefusedSignIn = async (reason: string) => {
+    const { log } = await import('#shared/observability/log.ts')
+    log('sign-in-refused', { side: 'evaluator', reason })
+  }
   return {
-    site: evaluatorSite({ door, look, render, ports, onRefusedSignIn }),
+    site: evaluatorSite({ door, look, render: renderSoon, ports, onRefusedSignIn }),
     look,
     originSecret: env.ORIGIN_SECRET,
-    onFault: (error, routeKey) => logFault('request-failed', error, { routeKey }),
+    onFault: async (error, routeKey) => {
+      const { logFault } = await import('#shared/observability/log.ts')
+      logFault('request-failed', error, { routeKey })
+    },
   }
 }
 

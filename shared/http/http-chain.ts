@@ -11,7 +11,7 @@ export type HttpChainOptions = {
   /** Read at the first request, not at import. */
   readonly originSecret: () => string
   /** A page in plain words for 400, 405, 413, 415 and 500. */
-  readonly problemPage: (status: number) => PageResponse
+  readonly problemPage: (status: number) => PageResponse | Promise<PageResponse>
   /** Told of every surprise, so that it is logged by its name; never given the event. */
   readonly onFault: (error: unknown, routeKey: string) => void | Promise<void>
   readonly formLimits?: FormLimits
@@ -37,22 +37,22 @@ export const httpChain = (page: PageFunction, options: HttpChainOptions): HttpHa
     .use({
       onError: async (request) => {
         await options.onFault(request.error, request.event.routeKey)
-        request.response = finish(request.event, options.problemPage(500))
+        request.response = finish(request.event, await options.problemPage(500))
       },
     })
     .before(({ event }) => {
       const isOurs = cameThroughFrontDoor(event.headers[ORIGIN_SECRET_HEADER], options.originSecret())
       return isOurs ? undefined : finish(event, plainText('Forbidden', 403))
     })
-    .before(({ event }) => {
+    .before(async ({ event }) => {
       const isAllowed = ['GET', 'HEAD', 'POST'].includes(event.requestContext.http.method)
-      return isAllowed ? undefined : finish(event, options.problemPage(405))
+      return isAllowed ? undefined : finish(event, await options.problemPage(405))
     })
     .handler(async (event) => {
       const request = requestOf(event)
       if (request.method === 'GET') return finish(event, await page(request))
       const parsed = parseForm(event.headers['content-type'] ?? '', bodyOf(event), options.formLimits)
-      if ('fault' in parsed) return finish(event, options.problemPage(formFaultStatus[parsed.fault]))
+      if ('fault' in parsed) return finish(event, await options.problemPage(formFaultStatus[parsed.fault]))
       return finish(event, await page({ ...request, form: parsed.form }))
     })
   return (event, context) => chain(event, context as never) as Promise<APIGatewayProxyStructuredResultV2>

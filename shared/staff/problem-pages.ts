@@ -1,5 +1,5 @@
 import { html, type PageResponse } from '#shared/http/response.ts'
-import type { Render } from '#shared/pages/renderer.ts'
+import type { RenderSoon } from '#shared/pages/renderer.ts'
 import type { Role } from './roles.ts'
 import type { StaffSession } from './session.ts'
 import { rolesAdmittedTo, type Side } from './side.ts'
@@ -29,15 +29,15 @@ const sideNames: Readonly<Record<Side, string>> = {
 }
 
 /** Refusals in plain words: what happened, and what to do now. */
-export const problemPages = (render: Render, look: StaffLook) => {
+export const problemPages = (renderSoon: RenderSoon, look: StaffLook) => {
   const { side } = look
   const home: Link = { text: 'Go to the start page', href: `/${side}` }
   const signIn: Link = { text: 'Sign in', href: `/${side}/sign-in` }
-  const page = (status: number, problem: Problem, session?: StaffSession): PageResponse =>
-    html(
-      render('problem.njk', { frame: staffFrame(look, { title: problem.heading, path: '' }, session), problem }),
-      status,
-    )
+  const page = async (status: number, problem: Problem, session?: StaffSession): Promise<PageResponse> => {
+    const render = await renderSoon()
+    const frame = staffFrame(look, { title: problem.heading, path: '' }, session)
+    return html(render('problem.njk', { frame, problem }), status)
+  }
   return {
     page,
     notFound: (session: StaffSession) =>

@@ -1,5 +1,5 @@
 import { html, type PageResponse } from '#shared/http/response.ts'
-import type { Render } from '#shared/pages/renderer.ts'
+import type { RenderSoon } from '#shared/pages/renderer.ts'
 import { type StaffLook, staffFrame } from './staff-frame.ts'
 import type { Visit } from './staff-site.ts'
 
@@ -12,12 +12,13 @@ export type Shown = {
 }
 
 /** Fills one page of a side for the person who visits it. Every template gets `frame`, `title` and `csrf`. */
-export type Show = (visit: Visit, shown: Shown) => PageResponse
+export type Show = (visit: Visit, shown: Shown) => Promise<PageResponse>
 
 export const shower =
-  (render: Render, look: StaffLook): Show =>
-  ({ request, session }, { template, title, model, hasErrors = false }) => {
+  (renderSoon: RenderSoon, look: StaffLook): Show =>
+  async ({ request, session }, { template, title, model, hasErrors = false }) => {
     const frame = staffFrame(look, { title, path: request.path, hasErrors }, session)
+    const render = await renderSoon()
     return html(
       render(`${look.side}/${template}.njk`, { ...model, frame, title, csrf: session.csrf }),
       hasErrors ? 422 : 200,

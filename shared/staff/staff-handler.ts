@@ -1,6 +1,6 @@
 import { type HttpHandler, httpChain, type PageFunction } from '#shared/http/http-chain.ts'
 import type { SecurityPolicy } from '#shared/http/security-headers.ts'
-import type { Render } from '#shared/pages/renderer.ts'
+import type { RenderSoon } from '#shared/pages/renderer.ts'
 import { problemPages } from './problem-pages.ts'
 import type { StaffLook } from './staff-frame.ts'
 
@@ -8,12 +8,12 @@ export type StaffSetting = {
   readonly site: PageFunction
   readonly look: StaffLook
   readonly originSecret: string
-  readonly onFault: (error: unknown, routeKey: string) => void
+  readonly onFault: (error: unknown, routeKey: string) => void | Promise<void>
   readonly policy?: SecurityPolicy
 }
 
 /** The HTTP chain around one side. `setting` is asked for with each request, so that importing needs no environment. */
-export const staffHandler = (setting: () => StaffSetting, render: Render): HttpHandler =>
+export const staffHandler = (setting: () => StaffSetting, render: RenderSoon): HttpHandler =>
   httpChain((request) => setting().site(request), {
     originSecret: () => setting().originSecret,
     problemPage: (status) => problemPages(render, setting().look).ofStatus(status),

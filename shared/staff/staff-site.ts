@@ -2,7 +2,7 @@ import { only } from '#shared/http/form.ts'
 import type { PageFunction } from '#shared/http/http-chain.ts'
 import type { PageRequest } from '#shared/http/request.ts'
 import { html, type PageResponse, seeOther } from '#shared/http/response.ts'
-import type { Render } from '#shared/pages/renderer.ts'
+import type { RenderSoon } from '#shared/pages/renderer.ts'
 import { isOwnForm } from './csrf.ts'
 import { type ProblemPages, problemPages } from './problem-pages.ts'
 import type { Role } from './roles.ts'
@@ -30,10 +30,10 @@ export type StaffPage = {
 export type StaffSite = {
   readonly door: StaffDoor
   readonly look: StaffLook
-  readonly render: Render
+  readonly render: RenderSoon
   readonly pages: readonly StaffPage[]
   /** Told why a sign-in did not finish, by its code. */
-  readonly onRefusedSignIn?: (error: string) => void
+  readonly onRefusedSignIn?: (error: string) => Promise<void>
 }
 
 type Route = { readonly page: StaffPage; readonly pattern: RegExp }
@@ -95,16 +95,16 @@ const doorPages = (site: StaffSite, problems: ProblemPages): ReadonlyMap<string,
     callback: async ({ query, cookies }) => {
       const done = await completeSignIn(door, query.toString(), cookies)
       if (done.outcome === 'signed-in') return seeOther(done.location, done.cookies)
-      if (done.outcome === 'not-admitted') return { ...problems.notAdmitted(done.roles), cookies: done.cookies }
-      site.onRefusedSignIn?.(done.error)
-      return { ...problems.startAgain(), cookies: done.cookies }
+      if (done.outcome === 'not-admitted') return { ...(await problems.notAdmitted(done.roles)), cookies: done.cookies }
+      await site.onRefusedSignIn?.(done.error)
+      return { ...(await problems.startAgain()), cookies: done.cookies }
     },
     // A GET changes nothing, so the link in the header leads to a question.
     'sign-out': async ({ method, form }, visitor) => {
       if (!visitor) return seeOther(`/${side}/signed-out`, [session.clear()])
       if (method === 'GET') {
         const frame = staffFrame(look, { title: 'Sign out', path: '' }, visitor)
-        return html(render(`${side}/sign-out.njk`, { frame, side, csrf: visitor.csrf }))
+        return html((await render())(`${side}/sign-out.njk`, { frame, side, csrf: visitor.csrf }))
       }
       if (!isOwnForm(visitor.csrf, only(form, 'csrf'))) return problems.formOutOfDate(visitor)
       return seeOther(`/${side}/signed-out`, [session.clear()])
@@ -112,7 +112,7 @@ const doorPages = (site: StaffSite, problems: ProblemPages): ReadonlyMap<string,
     'signed-out': async () => {
       const elsewhere = await door.provider.endSessionUrl(`${door.publicOrigin}/${side}`).catch(() => undefined)
       const frame = staffFrame(look, { title: 'You are signed out', path: '' }, undefined)
-      return html(render(`${side}/signed-out.njk`, { frame, side, elsewhere }))
+      return html((await render())(`${side}/signed-out.njk`, { frame, side, elsewhere }))
     },
   }
   return new Map(Object.entries(pages))

@@ -43,8 +43,8 @@ export const backToPerson = (
   news: { readonly done: string } | { readonly problem: string },
 ): PageResponse => seeOther(`/clinic/people/${person.participant}?${new URLSearchParams({ ...news })}`)
 
-export const notHere = (show: Show, visit: Visit): PageResponse => ({
-  ...show(visit, { template: 'no-person', title: 'Person not found', model: {} }),
+export const notHere = async (show: Show, visit: Visit): Promise<PageResponse> => ({
+  ...(await show(visit, { template: 'no-person', title: 'Person not found', model: {} })),
   status: 404,
 })
 
@@ -65,7 +65,7 @@ export const personPage = (ports: ClinicPorts, show: Show): StaffPage => ({
     const { query } = visit.request
     const problem = inWords(faultsInWords, query.get('problem'))
     return {
-      ...show(visit, {
+      ...(await show(visit, {
         template: 'person',
         title: fullName(identity),
         hasErrors: problem !== undefined,
@@ -82,7 +82,7 @@ export const personPage = (ports: ClinicPorts, show: Show): StaffPage => ({
           done: inWords(doneInWords, query.get('done')),
           problem,
         },
-      }),
+      })),
       status: 200,
     }
   },

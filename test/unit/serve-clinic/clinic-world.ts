@@ -43,7 +43,7 @@ export const clinicWorld = (options: { now?: string; programmes?: readonly Progr
     },
   }
   const look = clinicLook('Southport pain service')
-  const site = clinicSite({ door, look, render: rendererOf(templates), ports })
+  const site = clinicSite({ door, look, render: async () => rendererOf(templates), ports })
   return {
     ...world,
     ports,

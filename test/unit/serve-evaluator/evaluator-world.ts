@@ -34,7 +34,7 @@ export const evaluatorWorld = (options: { now?: string; programmes?: readonly Pr
     },
   }
   const look = evaluatorLook('Southport pain service')
-  const site = evaluatorSite({ door, look, render: rendererOf(templates), ports })
+  const site = evaluatorSite({ door, look, render: async () => rendererOf(templates), ports })
   return {
     ...world,
     requested,
