@@ -27,6 +27,15 @@ export const wordingPackSchema = z.strictObject({
   ),
   options: z.array(option).optional(),
   anchors: anchors.optional(),
+  /** What allows the service to use these words, as it is shown with them. Required unless it is a demonstration. */
+  licence: z
+    .strictObject({
+      /** Printed with the questions: the copyright line and the permission. */
+      statement: z.string().min(1),
+      /** Where these exact words were taken from: which document, from whom, when. */
+      source: z.string().min(1),
+    })
+    .optional(),
 })
 export type WordingPack = z.infer<typeof wordingPackSchema>
 export type WordingItem = WordingPack['items'][number]
