@@ -44,6 +44,11 @@ export const stageConfigSchema = z.strictObject({
     .default({ address: 'follow-up@afterwards.example', manageIdentity: true }),
   /** Programme files or globs, from the repository's root. The variable AFTERWARDS_PROGRAMMES wins. */
   programmes: z.array(z.string()).min(1).default(['samples/programmes/*.json']),
+  /**
+   * Wording packs that the service supplies: files or directories, from the repository's root. The variable
+   * AFTERWARDS_WORDING wins. Default: none, which leaves the demonstration wording.
+   */
+  wording: z.array(z.string()).default([]),
   /** Staff sign-in elsewhere. Default: a Cognito user pool of our own, with a second factor. */
   oidc: z.strictObject({ issuer: z.url(), clinic: oidcClientSchema, evaluator: oidcClientSchema }).optional(),
   /** Who is told of alarms and of the budget. Default: nobody; the alarms still show on the dashboard. */
@@ -91,4 +96,15 @@ export const programmeFiles = (
       .sort()
       .map((file) => join(root, file)),
   )
+}
+
+/** Where this synthesis finds wording packs. AFTERWARDS_WORDING is a list of paths, separated like PATH. */
+export const wordingPlaces = (
+  config: StageConfig,
+  environment: Readonly<Record<string, string | undefined>>,
+  root: string,
+): readonly string[] => {
+  const asked = environment['AFTERWARDS_WORDING']
+  if (asked) return asked.split(delimiter).filter((path) => path !== '')
+  return config.wording.map((place) => join(root, place))
 }

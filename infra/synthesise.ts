@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { buildApp } from './build-app.ts'
 import { bundleFunctions } from './bundling/bundle-functions.ts'
 import { programmesText } from './bundling/programmes.ts'
-import { loadStageConfig, programmeFiles } from './config.ts'
+import { wordingText } from './bundling/wording.ts'
+import { loadStageConfig, programmeFiles, wordingPlaces } from './config.ts'
 
 export type SynthesisOptions = {
   /** The repository. */
@@ -18,12 +19,14 @@ export type SynthesisOptions = {
 /** Reads, validates, bundles and synthesises one stage. Throws `ConfigFault` before anything is written. */
 export const synthesise = async ({ root, stage, environment, outdir }: SynthesisOptions): Promise<string> => {
   const config = loadStageConfig(stage, root)
-  const programmes = programmesText(programmeFiles(config, environment, root))
+  const files = programmeFiles(config, environment, root)
+  const programmes = programmesText(files)
+  const wording = wordingText({ places: wordingPlaces(config, environment, root), files, programmes, stage })
   // A folder of its own, so that two syntheses at once do not take each other's bundles; CDK copies what it needs.
   mkdirSync(join(root, 'build'), { recursive: true })
   const buildDir = mkdtempSync(join(root, 'build', 'bundles-'))
   try {
-    const bundles = await bundleFunctions({ root, buildDir, programmes })
+    const bundles = await bundleFunctions({ root, buildDir, programmes, wording })
     const app = buildApp({
       config,
       bundles,

@@ -9,8 +9,15 @@ import { leanZod } from './lean-zod.ts'
 /** Where each function's deployable folder is. */
 export type Bundles = Readonly<Record<FunctionName, string>>
 
-/** `programmes`: the text of `programmes.json`, the same beside every bundle. */
-export type BundleOptions = { readonly root: string; readonly buildDir: string; readonly programmes: string }
+/** `programmes`: the text of `programmes.json`, the same beside every bundle. `wording`: of `wording.json`, where it is shown. */
+export type BundleOptions = {
+  readonly root: string
+  readonly buildDir: string
+  readonly programmes: string
+  readonly wording: string
+}
+
+const showsWording: ReadonlySet<FunctionName> = new Set(['serve-questionnaire', 'serve-clinic'])
 
 // ESM has no `require`; a few CommonJS dependencies still ask for Node's own modules with it.
 const requireBanner = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"
@@ -42,12 +49,13 @@ const bundleOne = (name: FunctionName, root: string, buildDir: string) =>
   })
 
 /** The same sources give the same bytes. */
-export const bundleFunctions = async ({ root, buildDir, programmes }: BundleOptions): Promise<Bundles> => {
+export const bundleFunctions = async ({ root, buildDir, programmes, wording }: BundleOptions): Promise<Bundles> => {
   rmSync(buildDir, { recursive: true, force: true })
   await Promise.all(functionNames.map((name) => bundleOne(name, root, buildDir)))
   for (const name of functionNames) {
     const folder = join(buildDir, name)
     writeFileSync(join(folder, 'programmes.json'), programmes)
+    if (showsWording.has(name)) writeFileSync(join(folder, 'wording.json'), wording)
     for (const { from, to, leaveOut } of companions[name] ?? [])
       cpSync(join(root, from), join(folder, to), { recursive: true, filter: (path) => !leaveOut?.test(path) })
   }

@@ -1,4 +1,4 @@
-import { RemovalPolicy, SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib'
+import { CfnOutput, RemovalPolicy, SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import { ApiMapping, DomainName, HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
@@ -57,6 +57,7 @@ export class OriginStack extends Stack {
       })
       new ApiMapping(this, 'Mapping', { api: this.api, domainName, stage })
       this.hostName = config.domain.originName
+      new CfnOutput(this, 'PointTheOriginNameAt', { value: domainName.regionalDomainName })
     }
   }
 

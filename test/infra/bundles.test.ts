@@ -9,7 +9,12 @@ import { functionNames } from '#infra/function-names.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const bundle = () =>
-  bundleFunctions({ root, buildDir: join(mkdtempSync(join(tmpdir(), 'build-')), 'functions'), programmes: '{}\n' })
+  bundleFunctions({
+    root,
+    buildDir: join(mkdtempSync(join(tmpdir(), 'build-')), 'functions'),
+    programmes: '{}\n',
+    wording: '{}\n',
+  })
 const bytesOf = (bundles: Bundles) =>
   functionNames.map((name) =>
     createHash('sha256')

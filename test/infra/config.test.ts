@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { programmesText } from '#infra/bundling/programmes.ts'
-import { loadStageConfig, programmeFiles } from '#infra/config.ts'
+import { wordingText } from '#infra/bundling/wording.ts'
+import { loadStageConfig, programmeFiles, wordingPlaces } from '#infra/config.ts'
 import { ConfigFault } from '#infra/config-fault.ts'
 import { aStage } from './support/synthesised.ts'
 
@@ -70,5 +71,37 @@ describe('the programmes of a deployment', () => {
     const file = join(aRoot('{}'), 'config', 'live.json')
     expect(faultsOf(() => programmesText([file]))).toContainEqual(expect.stringContaining(`${file}:waves  missing`))
     expect(faultsOf(() => programmesText([]))).toHaveLength(1)
+  })
+})
+
+describe('the wording packs of a deployment', () => {
+  const programme = { ...JSON.parse(readFileSync(join(root, 'samples/programmes/southport-cps.json'), 'utf8')) }
+  const aProgrammeFile = (allowDemonstrationWording: boolean): string => {
+    const file = join(mkdtempSync(join(tmpdir(), 'programme-')), 'programme.json')
+    writeFileSync(file, JSON.stringify({ ...programme, allowDemonstrationWording }))
+    return file
+  }
+  const wordingOf = (stage: string, file: string, places: readonly string[] = []) =>
+    wordingText({ places, files: [file], programmes: programmesText([file]), stage })
+
+  it('are none unless the stage or the environment names a place', () => {
+    expect(wordingPlaces(aStage(), {}, root)).toEqual([])
+    expect(wordingPlaces(aStage({ wording: ['words'] }), {}, root)).toEqual([join(root, 'words')])
+    const environment = { AFTERWARDS_WORDING: ['a', 'b.json'].join(delimiter) }
+    expect(wordingPlaces(aStage({ wording: ['words'] }), environment, root)).toEqual(['a', 'b.json'])
+  })
+
+  it('stop a real deployment that would invite people with demonstration wording', () => {
+    const file = aProgrammeFile(false)
+    expect(faultsOf(() => wordingOf('live', file))[0]).toContain(
+      `${file}:batteries[0].full[0]  PSEQ has only demonstration wording`,
+    )
+    expect(wordingOf('dev', file)).toBe('{"version":1,"packs":[]}\n')
+    expect(wordingOf('live', aProgrammeFile(true))).toBe('{"version":1,"packs":[]}\n')
+  })
+
+  it('stop the synthesis where one is missing', () => {
+    const lines = faultsOf(() => wordingOf('dev', aProgrammeFile(false), ['no-such-directory']))
+    expect(lines).toEqual([expect.stringContaining('no-such-directory:$  there is no such file')])
   })
 })

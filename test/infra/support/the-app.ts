@@ -1,3 +1,4 @@
+import { beforeAll } from 'vitest'
 import { aStage, synthesised, withNag } from './synthesised.ts'
 
 let shared: ReturnType<typeof synthesised> | undefined
@@ -7,3 +8,11 @@ export const theApp = (): ReturnType<typeof synthesised> => {
   shared ??= synthesised(aStage(), withNag)
   return shared
 }
+
+/** Whole syntheses take seconds, and more on a busy machine. */
+export const slow = 120_000
+
+// Here, not in each file: whichever file comes first pays, under a limit that allows for it.
+beforeAll(() => {
+  theApp()
+}, slow)

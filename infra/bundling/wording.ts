@@ -1,0 +1,29 @@
+import type { ProgrammesFile } from '#shared/programmes/bundled-programmes.ts'
+import { bundleWording } from '#shared/wording/bundle-wording.ts'
+import { invitingFaultLines } from '#shared/wording/may-invite.ts'
+import { wordingFiles } from '#shared/wording/wording-files.ts'
+import { ConfigFault } from '../config-fault.ts'
+
+export type WordingOptions = {
+  /** Files and directories of packs. */
+  readonly places: readonly string[]
+  /** The programme files, and what they became: in the same order. */
+  readonly files: readonly string[]
+  readonly programmes: string
+  readonly stage: string
+}
+
+/**
+ * The text of `wording.json`, which lies beside the bundles that show questions. Throws `ConfigFault` at a pack that does
+ * not fit, and where a real deployment would invite people with demonstration wording.
+ */
+export const wordingText = ({ places, files, programmes, stage }: WordingOptions): string => {
+  const found = wordingFiles(places)
+  const bundled = 'faults' in found ? found : bundleWording(found.files)
+  if ('faults' in bundled) throw new ConfigFault(bundled.faults)
+  const parsed: Pick<ProgrammesFile, 'programmes'> = JSON.parse(programmes)
+  const named = parsed.programmes.map((programme, index) => ({ file: files[index] ?? '', programme }))
+  const lines = invitingFaultLines(named, bundled.packs, stage)
+  if (lines.length > 0) throw new ConfigFault(lines)
+  return bundled.text
+}
