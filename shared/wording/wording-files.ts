@@ -1,15 +1,11 @@
 import { globSync, statSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { faultLine } from '../json/fault.ts'
 
 export type WordingFiles = { readonly files: readonly string[] } | { readonly faults: readonly string[] }
 
-/**
- * The pack files that AFTERWARDS_WORDING names: a directory (every `.json` in it) or a list of files and directories,
- * separated like PATH. Nothing asked for is no file.
- */
-export const wordingFiles = (asked: string | undefined): WordingFiles => {
-  const places = (asked ?? '').split(delimiter).filter((place) => place !== '')
+/** The pack files in some places, each a file or a directory (every `.json` in it). No place is no file. */
+export const wordingFiles = (places: readonly string[]): WordingFiles => {
   const found = places.map((place) => filesAt(place))
   const faults = found.flatMap((result) => ('faults' in result ? result.faults : []))
   if (faults.length > 0) return { faults }

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bundleWording } from '#shared/wording/bundle-wording.ts'
@@ -28,16 +28,15 @@ describe('the wording files of a deployment', () => {
   it('are those of a directory, in order of name, or the files named', () => {
     const [b, a] = [write('b.json', {}), write('a.json', {})]
     write('notes.txt', '')
-    expect(wordingFiles(directory)).toEqual({ files: [a, b] })
-    expect(wordingFiles([b, a].join(delimiter))).toEqual({ files: [b, a] })
-    expect(wordingFiles(undefined)).toEqual({ files: [] })
-    expect(wordingFiles('')).toEqual({ files: [] })
+    expect(wordingFiles([directory])).toEqual({ files: [a, b] })
+    expect(wordingFiles([b, a])).toEqual({ files: [b, a] })
+    expect(wordingFiles([])).toEqual({ files: [] })
   })
 
   it('are a fault where a place is missing or empty: a service that names one means it', () => {
     mkdirSync(join(directory, 'empty'))
     const missing = join(directory, 'missing')
-    expect(wordingFiles([missing, join(directory, 'empty')].join(delimiter))).toEqual({
+    expect(wordingFiles([missing, join(directory, 'empty')])).toEqual({
       faults: [
         `${missing}:$  there is no such file or directory, expected wording packs`,
         `${join(directory, 'empty')}:$  the directory has no .json file, expected wording packs`,
