@@ -1,0 +1,135 @@
+import type { StaffSession } from '#shared/staff/session.ts'
+import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
+import { anEpisode, aPerson } from '#test/support/builders/a-person.ts'
+import { aProgramme } from '#test/support/builders/a-programme.ts'
+import { at } from '#test/support/builders/a-time.ts'
+import { episodeId, factId, followUpId, participantId } from '#test/support/builders/an-id.ts'
+import { anIdentity } from '#test/support/builders/an-identity.ts'
+import { clinicWorld } from '#test/unit/serve-clinic/clinic-world.ts'
+import { evaluatorWorld } from '#test/unit/serve-evaluator/evaluator-world.ts'
+
+type World = Pick<ReturnType<typeof clinicWorld>, 'site' | 'door'>
+
+export type StaffState = {
+  readonly name: string
+  readonly path: string
+  readonly world: () => World
+  readonly roles?: StaffSession['roles']
+  /** Presses the last button of the page with nothing chosen, so that the error shows. */
+  readonly pressesButton?: true
+  readonly isSignedOut?: true
+}
+
+const person = `/clinic/people/${participantId()}`
+const withStaff = { since: at('2025-03-31T08:00:00Z'), why: 'outreach' } as const
+
+const clinic = (changes: Partial<Parameters<typeof aPerson>[0]> = {}) => {
+  const world = clinicWorld()
+  for (let number = 1; number <= 30; number += 1) {
+    const ids = { participant: participantId(number), episode: episodeId(number) }
+    const later = { wave: '6m', dueOn: '2025-07-06', windowClosesOn: '2025-08-31', graceEndsOn: '2025-09-28' }
+    const followUps = [
+      aFollowUp({ ...ids, withStaff, staffContacts: number % 3 }),
+      aFollowUp({ state: 'planned', ...ids, ...later } as never),
+    ]
+    const who = aPerson({ participant: ids.participant, ...changes })
+    world.participants.store({ person: who, episodes: [anEpisode(ids)], followUps })
+    const needs = number % 4 === 0 ? ['large-print', 'help-to-answer'] : []
+    const { participant } = ids
+    world.identities.store(anIdentity({ participant, localId: `A${number}`, givenName: `Maureen ${number}`, needs }))
+  }
+  return world
+}
+
+const withFacts = () =>
+  clinic({
+    contactAgreed: 'not-asked',
+    facts: [{ fact: 'email-bounced', factId: factId(), at: at('2025-03-17T10:00:00Z') }],
+  })
+
+const uploadId = 'a'.repeat(32)
+const withReport = () => {
+  const world = clinicWorld()
+  const problem = {
+    row: 7,
+    column: 'email',
+    value: 'maureen@@example',
+    problem: 'not an email address, expected name@example.org',
+  }
+  world.reports.set(uploadId, {
+    version: 1,
+    uploadId,
+    finishedAt: '2025-03-31T09:00:00.000Z',
+    faults: [],
+    counts: { rows: 12, enrolled: 10, anotherEpisode: 0, updated: 1, unchanged: 0, rejected: 1 },
+    problems: [
+      { ...problem, effect: 'field-ignored' },
+      { row: 9, column: 'graduation_date', value: '31/02/2025', problem: 'not a date', effect: 'row-rejected' },
+    ],
+    problemsLeftOut: 0,
+  })
+  return world
+}
+
+const evaluator = () => {
+  const world = evaluatorWorld()
+  for (let number = 1; number <= 24; number += 1) {
+    const ids = { participant: participantId(number), episode: episodeId(number) }
+    const state = number % 3 === 0 ? 'closed' : 'answered'
+    world.participants.store({
+      person: aPerson({ participant: ids.participant }),
+      episodes: [anEpisode({ ...ids, cohort: `C0${1 + (number % 4)}` })],
+      followUps: [aFollowUp({ state, ...ids })],
+    })
+  }
+  const exportId = '20250601T090000Z-safe'
+  const common = { version: 1, programme: 'southport-cps', asOf: '2025-06-01T09:00:00.000Z', exportId, profile: 'safe' }
+  world.exports.set(exportId, {
+    exportId,
+    files: ['dataset.zip', 'report/attrition.html'],
+    status: { ...common, state: 'ready', files: [], counts: { episodes: 24, objected: 0, followUps: 24 } },
+  })
+  return world
+}
+
+const twoProgrammes = () =>
+  clinicWorld({ programmes: [aProgramme(), aProgramme({ programme: 'sandwell', name: 'Sandwell Pain Service' })] })
+
+/** Every staff page in every state that looks different. */
+export const staffStates: readonly StaffState[] = [
+  { name: 'clinic start', path: '/clinic', world: clinic },
+  { name: 'clinic start, two programmes, nobody found', path: '/clinic?problem=nobody-found', world: twoProgrammes },
+  { name: 'clinic follow-ups', path: '/clinic/follow-ups', world: clinic },
+  { name: 'clinic follow-ups, nobody', path: '/clinic/follow-ups?where=finished', world: clinic },
+  { name: 'clinic person', path: person, world: clinic },
+  { name: 'clinic person, as a collector', path: person, world: clinic, roles: ['collector'] },
+  { name: 'clinic person, not asked, bounced, just recorded', path: `${person}?done=contact`, world: withFacts },
+  { name: 'clinic person, problem', path: `${person}?problem=changed-meanwhile`, world: clinic },
+  { name: 'clinic details', path: `${person}/details`, world: clinic },
+  { name: 'clinic withdrawal', path: `${person}/withdrawal`, world: clinic },
+  { name: 'clinic withdrawal, nothing chosen', path: `${person}/withdrawal`, world: clinic, pressesButton: true },
+  { name: 'clinic death, nothing entered', path: `${person}/death`, world: clinic, pressesButton: true },
+  { name: 'clinic correction, nothing chosen', path: `${person}/correction`, world: withFacts, pressesButton: true },
+  { name: 'clinic answers', path: `${person}/answers/${followUpId()}`, world: clinic },
+  {
+    name: 'clinic answers, nothing entered',
+    path: `${person}/answers/${followUpId()}`,
+    world: clinic,
+    pressesButton: true,
+  },
+  { name: 'clinic uploads', path: '/clinic/uploads', world: clinic },
+  { name: 'clinic upload, being read', path: `/clinic/uploads/${uploadId}`, world: clinic },
+  { name: 'clinic upload, read', path: `/clinic/uploads/${uploadId}`, world: withReport },
+  { name: 'clinic wrong role', path: '/clinic/uploads', world: clinic, roles: ['collector'] },
+  { name: 'clinic not found', path: '/clinic/nowhere', world: clinic },
+  { name: 'clinic sign out', path: '/clinic/sign-out', world: clinic },
+  { name: 'clinic signed out', path: '/clinic/signed-out', world: clinic, isSignedOut: true },
+  { name: 'evaluator response', path: '/evaluator', world: evaluator, roles: ['evaluator'] },
+  { name: 'evaluator datasets', path: '/evaluator/datasets', world: evaluator, roles: ['evaluator'] },
+  {
+    name: 'evaluator dataset',
+    path: '/evaluator/datasets/southport-cps/20250601T090000Z-safe',
+    world: evaluator,
+    roles: ['evaluator'],
+  },
+]
