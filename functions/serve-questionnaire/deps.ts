@@ -6,8 +6,8 @@ import { schedulerAlarmClock } from '#shared/adapters/scheduler-alarm-clock.ts'
 import { systemClock } from '#shared/adapters/system-clock.ts'
 import { systemRandomness } from '#shared/adapters/system-randomness.ts'
 import { bundledContextOf } from '#shared/decisions/bundled-context.ts'
-import { packFor } from '#shared/pages/questions/wording-packs.ts'
 import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
+import { bundledWording } from '#shared/wording/bundled-wording.ts'
 import { readEnvironment } from './env.ts'
 import type { QuestionnaireSetting } from './handler.ts'
 
@@ -45,7 +45,7 @@ const build = (): QuestionnaireSetting => {
       contextOf: bundledContextOf,
       countSubmitted,
       programmes: bundledProgrammes().ids.map((id) => bundledContextOf(id).programme),
-      packFor,
+      packFor: (instrument, language) => bundledWording().wordingFor(instrument, language)?.pack,
     },
   }
 }

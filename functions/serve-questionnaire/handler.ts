@@ -1,7 +1,5 @@
 import { type HttpHandler, httpChain } from '#shared/http/http-chain.ts'
 import type { QuestionnairePorts } from './ports.ts'
-import { route } from './route.ts'
-import { refuseStranger } from './site.ts'
 import type { RefusalName } from './words/english-refusals.ts'
 
 export type QuestionnaireSetting = {
@@ -10,12 +8,24 @@ export type QuestionnaireSetting = {
   readonly onFault: (error: unknown, routeKey: string) => void | Promise<void>
 }
 
-/** `setting` is asked for with each request, so that importing needs no environment; the caller builds it once. */
+/**
+ * `setting` is asked for with each request, so that importing needs no environment; the caller builds it once. Pages and
+ * templates are loaded by the first request that needs them.
+ */
 export const questionnaireHandler = (setting: () => QuestionnaireSetting): HttpHandler =>
-  httpChain((request) => route(setting().ports, request), {
-    originSecret: () => setting().originSecret,
-    problemPage: (status) => ({ ...refuseStranger(setting().ports, problemName(status)), status }),
-    onFault: (error, routeKey) => setting().onFault(error, routeKey),
-  })
+  httpChain(
+    async (request) => {
+      const { route } = await import('./route.ts')
+      return route(setting().ports, request)
+    },
+    {
+      originSecret: () => setting().originSecret,
+      problemPage: async (status) => {
+        const { refuseStranger } = await import('./site.ts')
+        return { ...refuseStranger(setting().ports, problemName(status)), status }
+      },
+      onFault: (error, routeKey) => setting().onFault(error, routeKey),
+    },
+  )
 
 const problemName = (status: number): RefusalName => (status >= 500 ? 'busy' : 'bad-request')

@@ -6,8 +6,9 @@ import { type PageModel, problemsIn } from '#shared/pages/page-model.ts'
 import { rendererOf } from '#shared/pages/renderer.ts'
 import type { QuestionnairePorts } from './ports.ts'
 import { pathOf, type Visit } from './visit.ts'
-import { english, type Words } from './words/english.ts'
+import { english } from './words/english.ts'
 import type { RefusalName } from './words/english-refusals.ts'
+import type { Words } from './words/words.ts'
 
 const render = rendererOf(templates)
 
@@ -39,7 +40,7 @@ export const frameOf = (visit: Visit, title: string, hasErrors = false): Frame =
 export const bareFrame = (programmes: QuestionnairePorts['programmes'], title: string, words: Words): Frame => {
   const only = programmes.length === 1 ? programmes[0] : undefined
   return {
-    lang: 'en',
+    lang: words.lang === 'cy' ? 'cy' : 'en',
     title,
     serviceName: only?.name ?? 'Follow-up questionnaires',
     stylesheet,
@@ -68,19 +69,19 @@ const refusalStatus: Record<RefusalName, number> = {
 }
 
 /** A link that leads nowhere, said kindly, with a number to ring. */
-export const refuse = (
+const refuse = (
   why: RefusalName,
-  frame: (title: string) => Frame,
+  { words, frame }: { readonly words: Words; readonly frame: (title: string) => Frame },
   status = refusalStatus[why],
 ): PageResponse => {
-  const { title, blocks } = english.refusals[why]
+  const { title, blocks } = words.refusals[why]
   const framed = frame(title)
   const telephone = framed.contact?.telephone ?? 'the number in our email'
   return show({ frame: framed, heading: title, before: blocks(telephone), after: [] }, status)
 }
 
 export const refuseVisit = (visit: Visit, why: RefusalName, status?: number): PageResponse =>
-  refuse(why, (title) => frameOf(visit, title), status)
+  refuse(why, { words: visit.words, frame: (title) => frameOf(visit, title) }, status)
 
 export const refuseStranger = (ports: QuestionnairePorts, why: RefusalName): PageResponse =>
-  refuse(why, (title) => bareFrame(ports.programmes, title, english))
+  refuse(why, { words: english, frame: (title) => bareFrame(ports.programmes, title, english) })

@@ -9,7 +9,9 @@ import { type QuestionPage, questionPages } from '#shared/pages/questions/questi
 import type { Link } from '#shared/ports/links.ts'
 import { askedParts } from './asked-parts.ts'
 import type { QuestionnairePorts } from './ports.ts'
-import { english, type Words } from './words/english.ts'
+import { cymraeg } from './words/cymraeg.ts'
+import { english } from './words/english.ts'
+import type { Words } from './words/words.ts'
 
 /** Somebody came with a link: what it stands for, and everything that a page needs to know. Nothing is changed by coming. */
 export type Visit = {
@@ -24,6 +26,7 @@ export type Visit = {
   /** Someone helps. Kept in the address, because nothing about a visit is stored before an answer is. */
   readonly isHelped: boolean
   readonly words: Words
+  /** In which the questions were asked: without a pack in the person's language, English. */
   readonly language: string
   readonly now: Instant
 }
@@ -44,7 +47,7 @@ export const visitOf = async (
   const episode = participant?.episodes.find((each) => each.episode === followUp?.episode)
   if (!link || !participant || !followUp || !episode) return undefined
   const { programme } = ports.contextOf(link.programme)
-  const language = 'en'
+  const language = /^(cy|cym|wel|welsh|cymraeg)\b/i.test(episode.language ?? '') ? 'cy' : 'en'
   const parts = askedParts({ programme, episode, followUp, battery: link.battery, language }, ports)
   return {
     token,
@@ -56,10 +59,16 @@ export const visitOf = async (
     parts,
     pages: questionPages(parts),
     isHelped: request.query.get(HELPED) === 'helper',
-    words: english,
-    language,
+    words: language === 'cy' ? cymraeg : english,
+    language: languageAsked(parts),
     now: ports.clock.now(),
   }
+}
+
+const languageAsked = (parts: readonly Part[]): string => {
+  const languages = new Set(parts.map(({ pack }) => pack.language.split('-')[0] ?? 'en'))
+  const [first, ...others] = languages
+  return first === undefined || others.length > 0 ? 'en' : first
 }
 
 /** The address of another page of the same visit. */

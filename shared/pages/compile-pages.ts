@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { compileContent } from './compile-content.ts'
 import { assetsModule, compileStyles } from './compile-styles.ts'
 import { compileTemplates } from './compile-templates.ts'
-import { compileWording } from './compile-wording.ts'
 import { generated, here, nodeModules, root } from './places.ts'
 
 /** Who has pages of their own: one module of templates each, so that a function carries only its own. */
@@ -12,7 +11,6 @@ const audiences = ['questionnaire', 'clinic', 'evaluator'] as const
 const compilePages = (fingerprint: string): void => {
   mkdirSync(generated, { recursive: true })
   write('content.ts', compileContent(join(root, 'content')))
-  write('wording.ts', compileWording(join(root, 'content/wording')))
   for (const [sheet, asset] of Object.entries(compileStyles(join(here, 'styles'), nodeModules)))
     write(`${sheet}-assets.ts`, assetsModule(asset))
   const folders = [join(here, 'templates'), join(nodeModules, 'nhsuk-frontend/dist')]

@@ -2,7 +2,9 @@ import type { Frame } from './frame.ts'
 
 /** What a page of the questionnaire says, in order. */
 export type Block =
-  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly lang?: string }
+  /** A copyright line or the like. */
+  | { readonly kind: 'small'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'inset'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
@@ -12,6 +14,8 @@ export type Block =
 export type Field = {
   readonly name: string
   readonly legend: string
+  /** Of the question and its answers, where it is not the page's. */
+  readonly lang?: string
   readonly hint?: string
   readonly error?: string
   /** Only ever what was just sent and came back to be put right; never something stored. */
@@ -27,12 +31,14 @@ export type Field = {
 export type FieldGroup = {
   readonly heading?: string
   readonly introduction?: string
+  readonly lang?: string
   readonly fields: readonly Field[]
 }
 
 export type PageModel = {
   readonly frame: Frame
   readonly heading: string
+  readonly headingLang?: string
   readonly caption?: string
   readonly back?: { readonly href: string; readonly text: string }
   readonly errorHeading?: string
@@ -43,6 +49,7 @@ export type PageModel = {
 }
 
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
+export const small = (text: string): Block => ({ kind: 'small', text })
 export const heading = (text: string): Block => ({ kind: 'heading', text })
 export const inset = (text: string): Block => ({ kind: 'inset', text })
 export const list = (...items: readonly string[]): Block => ({ kind: 'list', items })

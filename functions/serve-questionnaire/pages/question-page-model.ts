@@ -1,10 +1,10 @@
 import type { Form } from '#shared/http/form.ts'
-import type { Field, FieldGroup, PageModel } from '#shared/pages/page-model.ts'
+import { type Field, type FieldGroup, type PageModel, small } from '#shared/pages/page-model.ts'
 import type { Question } from '#shared/pages/questions/part.ts'
 import { type QuestionPage, questionsOn, type Section } from '#shared/pages/questions/question-pages.ts'
 import { frameOf } from '../site.ts'
 import { pathOf, type Visit } from '../visit.ts'
-import type { Words } from '../words/english.ts'
+import type { Words } from '../words/words.ts'
 
 type Showing = {
   readonly number: number
@@ -19,15 +19,17 @@ export const questionPageModel = (visit: Visit, showing: Showing): PageModel => 
   const { number, page, answered, sent } = showing
   const [first, ...others] = page.sections
   const heading = first?.part.pack.title ?? ''
+  const headingLang = first && langOf(first, words)
   const progress = words.questions.progress(number, pages.length)
   return {
     frame: frameOf(visit, `${heading} (${progress})`, sent !== undefined),
     caption: progress,
     heading,
+    ...(headingLang ? { headingLang } : {}),
     back: { href: number > 1 ? pathOf(visit, String(number - 1)) : pathOf(visit), text: words.back },
     errorHeading: words.errorHeading,
     before: [
-      ...(first ? [{ kind: 'paragraph', text: first.part.pack.instructions } as const] : []),
+      ...(first ? [{ kind: 'paragraph', text: first.part.pack.instructions, ...withLang(headingLang) } as const] : []),
       ...(questionsOn(page).some(({ field }) => answered.has(field)) ? [words.questions.alreadySaved] : []),
     ],
     form: {
@@ -37,18 +39,30 @@ export const questionPageModel = (visit: Visit, showing: Showing): PageModel => 
           (section): FieldGroup => ({
             heading: section.part.pack.title,
             introduction: section.part.pack.instructions,
+            ...withLang(langOf(section, words)),
             fields: fieldsOf(section, showing, words),
           }),
         ),
       ],
       button: words.saveAndContinue,
     },
-    after: [{ kind: 'paragraph', text: words.questions.mayLeaveOut }],
+    after: [
+      { kind: 'paragraph', text: words.questions.mayLeaveOut },
+      ...page.sections.flatMap(({ part: { pack } }) => (pack.licence ? [small(pack.licence.statement)] : [])),
+    ],
   }
 }
 
-const fieldsOf = ({ questions }: Section, showing: Showing, words: Words): readonly Field[] =>
-  questions.map((question) => fieldOf(question, showing, words))
+/** The language of the questions, where it is not that of the page: a screen reader changes its voice for it. */
+const langOf = ({ part }: Section, words: Words): string | undefined => {
+  const [language] = part.pack.language.split('-')
+  return language === words.lang ? undefined : language
+}
+
+const withLang = (lang: string | undefined): { readonly lang?: string } => (lang ? { lang } : {})
+
+const fieldsOf = (section: Section, showing: Showing, words: Words): readonly Field[] =>
+  section.questions.map((question) => ({ ...fieldOf(question, showing, words), ...withLang(langOf(section, words)) }))
 
 const fieldOf = (question: Question, { answered, sent }: Showing, words: Words): Field => {
   const { field, text, item, choices } = question

@@ -7,8 +7,9 @@ type About = { readonly service: string; readonly telephone: string }
 
 const count = (many: number, one: string, more: string): string => `${many} ${many === 1 ? one : more}`
 
-/** Everything the questionnaire says in English, but the questions themselves: those come from a wording pack. */
+/** What `words.ts` says, in English; the other languages follow it. */
 export const english = {
+  lang: 'en',
   frame: englishFrameWords,
   ...englishChoices,
   refusals: englishRefusals,
@@ -20,7 +21,6 @@ export const english = {
   },
   back: 'Back',
   saveAndContinue: 'Save and continue',
-  continue: 'Continue',
   errorHeading: 'There is a problem',
   notANumber: (question: string, most: number) =>
     `"${question}" needs a whole number from 0 to ${most}, such as 3. You can also leave it empty.`,
@@ -61,7 +61,6 @@ export const english = {
     ),
     savedHint: 'Your answer is saved.',
     numberHint: 'A number, such as 3',
-    scale: (low: string, high: string, from: string, to: string) => `${from} is "${low}", ${to} is "${high}".`,
   },
 
   check: {
@@ -93,13 +92,9 @@ export const english = {
     ],
     peersHeading: 'Groups you can join',
   },
-
-  content: { services: 'Services that use this site' },
 } as const
 
 const answeredOf = (answered: number, of: number): string => {
   if (answered === 0) return 'none answered'
   return answered === of ? `all ${of} answered` : `${answered} answered, ${of - answered} left out`
 }
-
-export type Words = typeof english

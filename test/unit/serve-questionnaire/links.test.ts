@@ -140,9 +140,11 @@ describe('what is asked', () => {
     const licensed = aQuestionnaire()
     licensed.ports.packFor = (instrument) => {
       const pack = demonstrationEn.find((each) => each.instrument === instrument)
-      return pack && { ...pack, demonstration: false }
+      const licence = { statement: '© The owner, used with permission', source: 'the manual' }
+      return pack && { ...pack, demonstration: false, licence }
     }
     expect((await licensed.get('/1')).body).not.toContain('Demonstration wording')
+    expect((await licensed.get('/1')).body).toContain('© The owner, used with permission')
   })
 
   it('never is the sit-to-stand test, which needs someone beside you', async () => {

@@ -1,0 +1,109 @@
+import { heading, inset, list, paragraph } from '#shared/pages/page-model.ts'
+import { cymraegChoices } from './cymraeg-choices.ts'
+import { cymraegRefusals } from './cymraeg-refusals.ts'
+import type { Words } from './words.ts'
+
+const munudau = (many: number): string => `Mae'n cymryd tua ${many} munud.`
+
+const atebwyd = (answered: number, of: number): string => {
+  if (answered === 0) return 'dim un wedi’i ateb'
+  return answered === of ? `pob un o’r ${of} wedi’u hateb` : `${answered} wedi’u hateb, ${of - answered} wedi’u gadael`
+}
+
+/** The page furniture in Welsh. Written by us, not yet read by a native speaker: that is for the service, before it goes live. */
+export const cymraeg: Words = {
+  lang: 'cy',
+  frame: {
+    errorPrefix: 'Gwall:',
+    skipLink: 'Neidio i’r prif gynnwys',
+    demonstrationLabel: 'Geiriad enghreifftiol',
+    demonstration:
+      'Geiriad enghreifftiol. Mae’r cwestiynau hyn yn ein geiriau ein hunain, i ddangos sut mae’r tudalennau’n gweithio. Nid dyma’r holiaduron trwyddedig.',
+    menu: 'Dewislen',
+    signOut: 'Allgofnodi',
+    helpHeading: 'Os oes angen help arnoch nawr',
+    ringUs: 'I siarad â ni, ffoniwch',
+  },
+  ...cymraegChoices,
+  refusals: cymraegRefusals,
+  footer: {
+    otherWays: 'Ateb mewn ffordd arall',
+    stop: 'Stopio’r holiaduron hyn',
+    privacy: 'Sut rydym yn defnyddio eich atebion',
+    accessibility: 'Hygyrchedd',
+  },
+  back: 'Yn ôl',
+  saveAndContinue: 'Cadw a pharhau',
+  errorHeading: 'Mae problem',
+  notANumber: (question, most) =>
+    `Mae angen rhif cyfan o 0 i ${most}, fel 3, ar gyfer "${question}". Gallwch ei adael yn wag hefyd.`,
+
+  landing: {
+    title: (wave) => `Eich dilyniant: ${wave}`,
+    before: (about, wave, minutes, isCore) => [
+      paragraph(`Hoffai ${about.service} wybod sut ydych chi (${wave}) ar ôl eich rhaglen.`),
+      paragraph(
+        'Mae eich atebion yn dangos beth sy’n para a beth sydd ddim, er mwyn i ni wella’r rhaglen. Hoffem glywed gennych os yw pethau’n well, yn waeth neu yr un fath.',
+      ),
+      list(
+        isCore ? `Dyma’r fersiwn fer. ${munudau(minutes)}` : munudau(minutes),
+        'Gallwch adael unrhyw gwestiwn heb ei ateb.',
+        'Mae eich atebion yn cael eu cadw wrth i chi fynd. Gallwch stopio, a dod yn ôl gyda’r un ddolen neu un ddiweddarach.',
+        'Eich dewis chi yw hyn. Os na fyddwch yn ateb, bydd eich gofal yn aros yr un fath.',
+      ),
+    ],
+    resumed: inset(
+      'Rydym wedi cadw’r atebion a roesoch o’r blaen. Nid ydym yn eu dangos yma, rhag ofn i rywun arall agor y ddolen. Gallwch fynd ymlaen gyda’r cwestiynau sydd ar ôl.',
+    ),
+    after: (about) => [
+      paragraph(
+        `Nid oes neb yn darllen yr atebion ar unwaith, ac nid yw’r bobl a’ch triniodd yn eu gweld. Os oes angen i chi siarad â rhywun yn y gwasanaeth, ffoniwch ${about.telephone}.`,
+      ),
+    ],
+    start: 'Dechrau',
+    goOn: 'Mynd ymlaen',
+  },
+
+  questions: {
+    progress: (page, of) => `Tudalen ${page} o ${of}`,
+    mayLeaveOut:
+      'Gallwch adael unrhyw gwestiwn heb ei ateb. Mae eich atebion yn cael eu cadw bob tro y byddwch yn pwyso "Cadw a pharhau".',
+    alreadySaved: inset(
+      'Mae rhai o’ch atebion ar y dudalen hon wedi’u cadw’n barod. Nid ydym yn eu dangos. Gadewch gwestiwn yn wag i gadw eich ateb, neu dewiswch eto i’w newid.',
+    ),
+    savedHint: 'Mae eich ateb wedi’i gadw.',
+    numberHint: 'Rhif, fel 3',
+  },
+
+  check: {
+    title: 'Gwirio ac anfon',
+    before: (parts) => [
+      paragraph(
+        'Dyma faint rydych wedi’i ateb. Mae eich atebion wedi’u cadw. Mae eu hanfon yn dweud wrthym eich bod wedi gorffen.',
+      ),
+      list(...parts.map(({ title, answered, of }) => `${title}: ${atebwyd(answered, of)}`)),
+    ],
+    nothingYet: paragraph('Nid ydych wedi ateb unrhyw gwestiwn eto. Atebwch o leiaf un cyn anfon.'),
+    answerTheRest: 'Ateb y cwestiynau sydd wedi’u gadael',
+    toQuestions: 'Mynd i’r cwestiynau',
+    button: 'Parhau',
+  },
+
+  done: {
+    title: 'Diolch. Mae eich atebion gennym.',
+    blocks: (about, isLast) => [
+      heading('Beth sy’n digwydd nesaf'),
+      paragraph(
+        isLast
+          ? 'Nid oes angen i chi wneud dim arall. Hwn oedd yr olaf o’n holiaduron dilynol.'
+          : 'Nid oes angen i chi wneud dim arall. Ni fyddwn yn eich atgoffa am hwn eto. Byddwn yn gofyn sut ydych chi eto y tro nesaf.',
+      ),
+      paragraph('Mae eich atebion yn cael eu rhoi gydag atebion pobl eraill, heb eich enw.'),
+      heading('Os yw ateb wedi codi teimladau anodd'),
+      paragraph(
+        `Nid oes neb yn darllen eich atebion ar unwaith. Os ydych eisiau siarad, ffoniwch ni ar ${about.telephone}.`,
+      ),
+    ],
+    peersHeading: 'Grwpiau y gallwch ymuno â nhw',
+  },
+}
