@@ -64,11 +64,16 @@ const toTeam = (recipient: Recipient, subject: string, body: readonly Block[]): 
   }
 }
 
+const dailySubject = ({ withStaff, closedUnanswered }: DailyAlert): string =>
+  withStaff.length > 0
+    ? `Follow-ups: ${people(withStaff.length)} to contact`
+    : `Follow-ups: ${closedUnanswered.length} closed without an answer`
+
 /** The day's batch for the programme's team: who has to be rung, how long there is, and what ended without an answer. */
 export const dailyAlertEmail = (alert: DailyAlert, day: LocalDate, recipient: Recipient): Email => {
   const fresh = alert.withStaff.filter(({ isNew }) => isNew)
   const earlier = alert.withStaff.filter(({ isNew }) => !isNew)
-  return toTeam(recipient, `Follow-ups: ${people(alert.withStaff.length)} to contact`, [
+  return toTeam(recipient, dailySubject(alert), [
     paragraph(
       `On ${dayInWords(day)}: ${people(alert.withStaff.length)} to contact, ${fresh.length} new since the last list; ${alert.closedUnanswered.length} closed without an answer since then.`,
     ),

@@ -100,6 +100,7 @@ describe('the daily list', () => {
     store(3, { state: 'closed', closedAt: at('2025-04-01T05:00:00Z'), why: 'declined' })
     await run()
     const [first] = world.mailer.to('a@example.nhs.uk')
+    expect(first?.subject).toBe('Follow-ups: 1 closed without an answer')
     expect(first?.text).toContain(`Closed without an answer:\n- ${followUpId(1)}: 10 weeks`)
     expect(first?.text).not.toContain(followUpId(2))
     expect(first?.text).not.toContain(followUpId(3))
