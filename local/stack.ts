@@ -19,6 +19,7 @@ import { loadAssembly } from './template/assembly.ts'
 import type { Place } from './template/names.ts'
 import { TimeMachine } from './time-machine/time-machine.ts'
 import { FunctionWorker } from './workers/function-worker.ts'
+import type { CarriedCall } from './workers/in-memory-request.ts'
 
 export type LocalStackOptions = {
   /** A synthesised app: `cdk.out`. */
@@ -56,7 +57,7 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   const machine = new TimeMachine(options.startAt)
   const meters = emptyMeters()
   const functions = functionsOf(assembly)
-  const workers = workersFor(functions, options, { place, clock: machine.clockBuffer })
+  const workers = workersFor(functions, options, { place, clock: machine.clockBuffer, frontDoor })
   const lambda = new Lambda(
     functions,
     (deployed, request) => workerOf(workers, deployed).invoke(request),
@@ -145,7 +146,11 @@ const workerOf = (workers: Workers, deployed: DeployedFunction): FunctionWorker 
 const workersFor = (
   functions: readonly DeployedFunction[],
   options: LocalStackOptions,
-  { place, clock }: { readonly place: Place; readonly clock: SharedArrayBuffer },
+  {
+    place,
+    clock,
+    frontDoor,
+  }: { readonly place: Place; readonly clock: SharedArrayBuffer; readonly frontDoor: FrontDoor },
 ): Workers =>
   new Map(
     functions.map((deployed) => {
@@ -160,7 +165,11 @@ const workersFor = (
         clock,
       }
       const environment = environmentOf(deployed, options, place)
-      return [deployed.name, new FunctionWorker(birth, environment, (line) => options.onLog?.(deployed.name, line))]
+      const listeners = {
+        onLog: (line: string) => options.onLog?.(deployed.name, line),
+        onCall: (call: CarriedCall) => frontDoor.answer(call),
+      }
+      return [deployed.name, new FunctionWorker(birth, environment, listeners)]
     }),
   )
 

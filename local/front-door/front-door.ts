@@ -1,6 +1,7 @@
 import http from 'node:http'
 import type { DeployedFunction } from '../lambda/catalogue.ts'
 import type { Invocation } from '../lambda/lambda.ts'
+import type { CarriedAnswer, CarriedCall } from '../workers/in-memory-request.ts'
 import { credentialOf, faultReply, originOf, type RawCall, type Reply, readCall, ServiceFault } from './call.ts'
 import type { Gatekeeper } from './gatekeeper.ts'
 import { dynamodb } from './services/dynamodb.ts'
@@ -66,15 +67,30 @@ export class FrontDoor {
     return new Promise((resolve) => this.#server.close(() => resolve()))
   }
 
-  async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-    const call = await readCall(request)
+  /** A call that comes from a function's own thread, without a socket. */
+  async answer({ method, path, headers, body }: CarriedCall): Promise<CarriedAnswer> {
+    const url = new URL(path, 'http://local')
+    const call = { method, path: url.pathname, query: url.searchParams, headers, body: Buffer.from(body) }
     const reply = await this.#answer(call)
+    return { status: reply.status, headers: this.#headersFor(reply), body: reply.body ?? '' }
+  }
+
+  async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const reply = await this.#answer(await readCall(request))
     response.sendDate = false
-    const date = new Date(this.#behind?.now() ?? 0).toUTCString()
-    const id = { 'x-amzn-requestid': 'local', 'access-control-allow-origin': '*', date }
-    const body = reply.body ?? ''
-    response.writeHead(reply.status, { 'content-length': Buffer.byteLength(body), ...reply.headers, ...id })
-    response.end(body)
+    response.writeHead(reply.status, this.#headersFor(reply))
+    response.end(reply.body ?? '')
+  }
+
+  /** The date is the virtual one: an SDK corrects its clock by it. */
+  #headersFor(reply: Reply): Record<string, string> {
+    return {
+      'content-length': String(Buffer.byteLength(reply.body ?? '')),
+      ...reply.headers,
+      'x-amzn-requestid': 'local',
+      'access-control-allow-origin': '*',
+      date: new Date(this.#behind?.now() ?? 0).toUTCString(),
+    }
   }
 
   async #answer(call: RawCall): Promise<Reply> {

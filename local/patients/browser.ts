@@ -95,7 +95,15 @@ export class Browser {
   }
 }
 
+/** A list that nobody touched sends the option marked as selected, or else its first. */
+const listed = (select: HTMLElement): FormField => {
+  const option = select.querySelector('option[selected]') ?? select.querySelector('option')
+  const value = option?.getAttribute('value') ?? option?.text.trim() ?? ''
+  return { name: select.getAttribute('name') ?? '', kind: 'text', value, isChosen: option !== null }
+}
+
 const fieldOf = (input: HTMLElement): FormField => {
+  if (input.tagName === 'SELECT') return listed(input)
   const type = input.getAttribute('type') ?? 'text'
   const isRadio = type === 'radio' || type === 'checkbox'
   return {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import type { FunctionFault, InvokeMessage, WorkerBirth, WorkerReply } from './messages.ts'
+import type { CarriedAnswer, CarriedCall } from './in-memory-request.ts'
+import type { AnswerMessage, FunctionFault, InvokeMessage, WorkerBirth, WorkerReply } from './messages.ts'
 
 export type InvocationOutcome =
   | { readonly outcome: 'returned'; readonly result: unknown; readonly endedAt: number }
@@ -10,19 +11,26 @@ const HUNG_AFTER_MS = 170_000
 
 type Waiting = { readonly done: (outcome: InvocationOutcome) => void; readonly startedAt: number }
 
+/** What a worker tells those around it. */
+export type WorkerListeners = {
+  readonly onLog: (line: string) => void
+  /** A call to AWS. */
+  readonly onCall: (call: CarriedCall) => Promise<CarriedAnswer>
+}
+
 /** One deployed function: its bundle in a thread with its own environment, started at the first invocation. */
 export class FunctionWorker {
   readonly #birth: WorkerBirth
   readonly #env: Readonly<Record<string, string>>
-  readonly #onLog: (line: string) => void
+  readonly #listeners: WorkerListeners
   readonly #waiting = new Map<string, Waiting>()
   #worker: Worker | undefined
   #ready: Promise<void> | undefined
 
-  constructor(birth: WorkerBirth, env: Readonly<Record<string, string>>, onLog: (line: string) => void) {
+  constructor(birth: WorkerBirth, env: Readonly<Record<string, string>>, listeners: WorkerListeners) {
     this.#birth = birth
     this.#env = env
-    this.#onLog = onLog
+    this.#listeners = listeners
   }
 
   async invoke(message: Omit<InvokeMessage, 'kind'>): Promise<InvocationOutcome> {
@@ -67,13 +75,14 @@ export class FunctionWorker {
     for (const stream of [worker.stdout, worker.stderr]) {
       stream.setEncoding('utf8')
       stream.on('data', (text: string) => {
-        for (const line of text.split('\n')) if (line !== '') this.#onLog(line)
+        for (const line of text.split('\n')) if (line !== '') this.#listeners.onLog(line)
       })
     }
     return new Promise((resolve, reject) => {
       worker.on('message', (reply: WorkerReply) => {
         if (reply.kind === 'ready') resolve()
         else if (reply.kind === 'broken') reject(new Error(`${this.#birth.functionName}: ${reply.error}`))
+        else if (reply.kind === 'call') void this.#answer(worker, reply.call, reply.request)
         else this.#finish(reply.invocation, outcomeOf(reply))
       })
       worker.on('error', (cause) => {
@@ -81,6 +90,11 @@ export class FunctionWorker {
         this.#crash(cause)
       })
     })
+  }
+
+  async #answer(worker: Worker, call: number, request: CarriedCall): Promise<void> {
+    const answer = await this.#listeners.onCall(request)
+    worker.postMessage({ kind: 'answer', call, answer } satisfies AnswerMessage)
   }
 
   /** An uncaught error ends the thread, as it ends an execution environment; the next invocation starts a new one. */

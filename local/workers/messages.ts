@@ -1,3 +1,5 @@
+import type { CarriedAnswer, CarriedCall } from './in-memory-request.ts'
+
 /** What a worker is born with. */
 export type WorkerBirth = {
   readonly functionName: string
@@ -21,7 +23,11 @@ export type InvokeMessage = {
   readonly event: unknown
 }
 
+/** The front door's answer to one call of this thread. */
+export type AnswerMessage = { readonly kind: 'answer'; readonly call: number; readonly answer: CarriedAnswer }
+
 export type WorkerReply =
+  | { readonly kind: 'call'; readonly call: number; readonly request: CarriedCall }
   | { readonly kind: 'ready' }
   | { readonly kind: 'broken'; readonly error: string }
   | {

@@ -16,11 +16,6 @@ export class ResponseOrder {
     this.#outstanding.add(number)
   }
 
-  failed(number: number): void {
-    this.#outstanding.delete(number)
-    void this.#deliver()
-  }
-
   arrived(number: number, handOver: () => void): void {
     this.#arrived.set(number, handOver)
     void this.#deliver()

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import crypto, { createHash } from 'node:crypto'
 import http from 'node:http'
 import { syncBuiltinESMExports } from 'node:module'
-import { Readable } from 'node:stream'
+import { type CarriedAnswer, type CarriedCall, InMemoryRequest, incomingMessage } from './in-memory-request.ts'
 import { CALL_HEADER } from './messages.ts'
 import type { ResponseOrder } from './response-order.ts'
 
@@ -86,47 +86,35 @@ export const installChance = (): void => {
 
 type OnResponse = (response: http.IncomingMessage) => void
 
-/** The whole answer, as a stream that has it already. */
-const bufferedResponse = (response: http.IncomingMessage, chunks: readonly Buffer[]): http.IncomingMessage => {
-  const { statusCode, statusMessage, headers } = response
-  const whole = Readable.from(chunks, { objectMode: false })
-  return Object.assign(whole, { statusCode, statusMessage, headers }) as unknown as http.IncomingMessage
-}
-
-const inOrder = (number: number, order: ResponseOrder, onResponse: OnResponse): OnResponse => {
-  const inContext = AsyncLocalStorage.snapshot()
-  return (response) => {
-    const chunks: Buffer[] = []
-    response.on('data', (chunk: Buffer) => chunks.push(chunk))
-    response.on('error', () => order.failed(number))
-    response.on('end', () =>
-      order.arrived(number, () => inContext(() => onResponse(bufferedResponse(response, chunks)))),
-    )
-  }
-}
+/** Carries a call to the front door and brings its answer. */
+export type Carry = (call: CarriedCall, onAnswer: (answer: CarriedAnswer) => void) => void
 
 /**
- * Every call to AWS says which invocation makes it, and its answers come in the order of the calls. Nothing verifies
- * signatures here, so a header more does no harm.
+ * Calls to AWS go to the front door through the thread's own port, say which invocation makes them, and are answered in
+ * their order. Everything else goes out as it would. Nothing verifies signatures here, so a header more does no harm.
  */
-export const installCalls = (): void => {
+export const installCalls = (carry: Carry, endpoint: string): void => {
   const real = http.request
+  const { port } = new URL(endpoint)
   http.request = ((options: http.RequestOptions, onResponse?: OnResponse) => {
     const invocation = running.getStore()
-    if (invocation === undefined || onResponse === undefined) return real(options, onResponse)
+    if (invocation === undefined || onResponse === undefined || String(options.port) !== port) {
+      return real(options, onResponse)
+    }
     invocation.calls += 1
     const { calls: number, order } = invocation
     const headers = { ...options.headers, [CALL_HEADER]: `${invocation.invocation} ${number}` }
     order.called(number)
-    const request = real({ ...options, headers }, inOrder(number, order, onResponse))
-    request.once('error', () => order.failed(number))
-    return request
+    const inContext = AsyncLocalStorage.snapshot()
+    return new InMemoryRequest({ ...options, headers } as http.RequestOptions, (call) =>
+      carry(call, (answer) => order.arrived(number, () => inContext(() => onResponse(incomingMessage(answer))))),
+    )
   }) as typeof http.request
 }
 
-export const install = (clock: Float64Array): void => {
+export const install = (clock: Float64Array, carry: Carry, endpoint: string): void => {
   installClock(clock)
   installChance()
-  installCalls()
+  installCalls(carry, endpoint)
   syncBuiltinESMExports()
 }

@@ -1,15 +1,29 @@
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { FunctionFault, InvokeMessage, WorkerBirth, WorkerReply } from './messages.ts'
+import type { CarriedAnswer } from './in-memory-request.ts'
+import type { AnswerMessage, FunctionFault, InvokeMessage, WorkerBirth, WorkerReply } from './messages.ts'
 import { ResponseOrder } from './response-order.ts'
-import { install, type Running, running, timeIn } from './virtual-surroundings.ts'
+import { type Carry, install, type Running, running, timeIn } from './virtual-surroundings.ts'
 
 type Handler = (event: unknown, context: unknown) => Promise<unknown>
 
 const birth = workerData as WorkerBirth
-install(new Float64Array(birth.clock))
 
 const reply = (message: WorkerReply): void => parentPort?.postMessage(message)
+
+const underWay = new Map<number, (answer: CarriedAnswer) => void>()
+let calls = 0
+const carry: Carry = (request, onAnswer) => {
+  calls += 1
+  underWay.set(calls, onAnswer)
+  reply({ kind: 'call', call: calls, request })
+}
+const answered = ({ call, answer }: AnswerMessage): void => {
+  underWay.get(call)?.(answer)
+  underWay.delete(call)
+}
+
+install(new Float64Array(birth.clock), carry, process.env['AWS_ENDPOINT_URL'] ?? '')
 
 const faultOf = (error: unknown): FunctionFault =>
   error instanceof Error
@@ -58,7 +72,10 @@ const invoke = async (handler: Handler, message: InvokeMessage): Promise<void> =
 const start = async (): Promise<void> => {
   try {
     const handler = await loadHandler()
-    parentPort?.on('message', (message: InvokeMessage) => void invoke(handler, message))
+    parentPort?.on('message', (message: InvokeMessage | AnswerMessage) => {
+      if (message.kind === 'answer') answered(message)
+      else void invoke(handler, message)
+    })
     reply({ kind: 'ready' })
   } catch (error) {
     reply({ kind: 'broken', error: faultOf(error).stack })
