@@ -1,5 +1,6 @@
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import { dayAt } from '#shared/domain/time.ts'
+import type { Identity } from '#shared/ports/identities.ts'
 import type { BoardRow } from '#shared/ports/participants.ts'
 import { daysBetween, shortDay } from '#shared/staff/days.ts'
 import type { Show } from '#shared/staff/show.ts'
@@ -8,7 +9,7 @@ import { programmesOf, waveLabel } from '../known-person.ts'
 import { fullName } from '../name.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { everyoneInClinic } from '../who-may.ts'
-import { needNames, safeToContactNames, stateInWords, whereNames } from '../words.ts'
+import { needNames, safeToContactNames, stateInWords, whereNames, whyWithUs } from '../words.ts'
 
 const ROWS_ON_A_PAGE = 25
 
@@ -56,15 +57,23 @@ const detailsOf = async (ports: ClinicPorts, programme: Programme, row: BoardRow
     href: `/clinic/people/${row.participant}`,
     name: fullName(identity),
     phone: identity?.phone ?? 'none',
-    needs: identity?.needs.map((need) => needNames[need] ?? need).join(', ') || 'none',
-    safeToContact: safeToContactNames[identity?.safeToContact ?? 'any'],
+    toMind: identity ? toMind(identity) : [],
     wave: waveLabel(programme, row.wave),
     dueOn: shortDay(followUp.dueOn),
     daysLeft: daysLeftInWords(daysBetween(today, followUp.windowClosesOn), daysBetween(today, followUp.graceEndsOn)),
-    state: stateInWords(followUp, participant.person, programme.timeZone),
+    state:
+      followUp.state === 'open' && followUp.withStaff
+        ? whyWithUs(followUp, participant.person)
+        : stateInWords(followUp, participant.person, programme.timeZone),
     contacts: followUp.staffContacts,
   }
 }
+
+/** What someone has to know before they ring or write. */
+const toMind = ({ safeToContact, needs }: Identity): readonly string[] => [
+  ...(safeToContact === 'any' ? [] : [safeToContactNames[safeToContact]]),
+  ...needs.map((need) => needNames[need] ?? need),
+]
 
 const daysLeftInWords = (toWindow: number, toGrace: number): string => {
   if (toWindow >= 0) return String(toWindow)

@@ -1,4 +1,5 @@
 import type { Participant } from '#shared/domain/follow-up/commands.ts'
+import { dayAt } from '#shared/domain/time.ts'
 import { type PageResponse, seeOther } from '#shared/http/response.ts'
 import type { Show } from '#shared/staff/show.ts'
 import type { StaffPage, Visit } from '#shared/staff/staff-site.ts'
@@ -71,8 +72,8 @@ export const personPage = (ports: ClinicPorts, show: Show): StaffPage => ({
         hasErrors: problem !== undefined,
         model: {
           action: `/clinic/people/${participant}`,
-          details: contactDetails(identity, found),
-          waves: wavesOf(found, programme),
+          details: contactDetails(identity, found, ports.clock.now()),
+          waves: wavesOf(found, programme, dayAt(ports.clock.now(), programme.timeZone)),
           log: contactLogOf(history, programme),
           facts: factsOf(found, ports.clock.now(), programme.timeZone),
           contactAgreed: found.person.contactAgreed,

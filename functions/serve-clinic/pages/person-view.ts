@@ -1,9 +1,9 @@
 import type { Participant } from '#shared/domain/follow-up/commands.ts'
-import { standingFacts } from '#shared/domain/follow-up/facts.ts'
-import type { Fact } from '#shared/domain/follow-up/person.ts'
+import { death, emailClosure, standingFacts, withdrawal } from '#shared/domain/follow-up/facts.ts'
+import type { Episode, Fact } from '#shared/domain/follow-up/person.ts'
 import type { FollowUp } from '#shared/domain/follow-up/state.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
-import type { Instant } from '#shared/domain/time.ts'
+import { type Instant, type LocalDate, localDateSchema } from '#shared/domain/time.ts'
 import type { Identity } from '#shared/ports/identities.ts'
 import { shortDay, shortTime } from '#shared/staff/days.ts'
 import { waveLabel } from '../known-person.ts'
@@ -30,12 +30,31 @@ const emailInWords = ({ email, bouncedEmail }: Identity): string => {
   return bouncedEmail === email ? `${email} (does not work)` : email
 }
 
-export const contactDetails = (identity: Identity | undefined, { person }: Participant) => {
+const dateOfBirthInWords = ({ dateOfBirth }: Identity): string => {
+  const day = localDateSchema.safeParse(dateOfBirth)
+  return day.success ? shortDay(day.data) : 'not known'
+}
+
+const closedEmail = {
+  'email-bounced': 'No: the address does not work',
+  'email-opt-out': 'No: asked for no more emails',
+  complaint: 'No: marked our email as spam',
+} as const
+
+const byEmail = ({ person }: Participant, now: Instant): string => {
+  if (withdrawal(person, now) || death(person, now) || person.contactAgreed === 'no') return 'No'
+  const closure = emailClosure(person, now)
+  if (closure) return closedEmail[closure]
+  return person.notByEmail ? `No: ${whyNotByEmail[person.notByEmail].toLowerCase()}` : 'Yes'
+}
+
+export const contactDetails = (identity: Identity | undefined, participant: Participant, now: Instant) => {
+  const { person } = participant
   const lines: readonly (readonly [string, string])[] = identity
     ? [
         ['Name', fullName(identity)],
         ['Local id', identity.localId],
-        ['Date of birth', identity.dateOfBirth ?? 'not known'],
+        ['Date of birth', dateOfBirthInWords(identity)],
         ['Telephone', identity.phone ?? 'none'],
         ['Email', emailInWords(identity)],
         ['Address', [...identity.address, identity.postcode].filter(Boolean).join(', ') || 'none'],
@@ -45,34 +64,38 @@ export const contactDetails = (identity: Identity | undefined, { person }: Parti
         ['Language', identity.language ?? 'not said'],
       ]
     : [['Name', 'Not known']]
-  const byEmail = person.notByEmail ? whyNotByEmail[person.notByEmail] : 'Yes'
   return [
     ...lines,
     ['Agreed to be contacted', agreedNames[person.contactAgreed]] as const,
-    ['By email', byEmail] as const,
+    ['By email', byEmail(participant, now)] as const,
   ]
 }
 
 const isOver = ({ state }: FollowUp) => state === 'answered' || state === 'closed' || state === 'cancelled'
 
-export const wavesOf = ({ followUps, person, episodes }: Participant, programme: Programme) =>
+/** From when the person may be asked: at the group session where that is before the due date. */
+const asksFrom = (followUp: FollowUp, episode: Episode | undefined): LocalDate =>
+  episode?.followUpSessionOn && episode.followUpSessionOn < followUp.dueOn ? episode.followUpSessionOn : followUp.dueOn
+
+export const wavesOf = ({ followUps, person, episodes }: Participant, programme: Programme, today: LocalDate) =>
   followUps
     .toSorted((one, other) => one.dueOn.localeCompare(other.dueOn))
-    .map((followUp) => ({
-      followUp: followUp.followUp,
-      version: followUp.version,
-      label: waveLabel(programme, followUp.wave),
-      graduated: shortDay(
-        episodes.find(({ episode }) => episode === followUp.episode)?.graduationDate ?? followUp.dueOn,
-      ),
-      dueOn: shortDay(followUp.dueOn),
-      windowClosesOn: shortDay(followUp.windowClosesOn),
-      graceEndsOn: shortDay(followUp.graceEndsOn),
-      state: stateInWords(followUp, person, programme.timeZone),
-      contacts: followUp.staffContacts,
-      isOver: isOver(followUp),
-      mayBeAnswered: !isOver(followUp) || (followUp.state === 'closed' && followUp.why === 'declined'),
-    }))
+    .map((followUp) => {
+      const episode = episodes.find((each) => each.episode === followUp.episode)
+      return {
+        followUp: followUp.followUp,
+        version: followUp.version,
+        label: waveLabel(programme, followUp.wave),
+        dueOn: shortDay(followUp.dueOn),
+        windowClosesOn: shortDay(followUp.windowClosesOn),
+        graceEndsOn: shortDay(followUp.graceEndsOn),
+        state: stateInWords(followUp, person, programme.timeZone),
+        contacts: followUp.staffContacts,
+        isOver: isOver(followUp),
+        isToCome: followUp.state === 'planned' && asksFrom(followUp, episode) > today,
+        mayBeAnswered: !isOver(followUp) || (followUp.state === 'closed' && followUp.why === 'declined'),
+      }
+    })
 
 export const factsOf = ({ person }: Participant, now: Instant, timeZone: string) => {
   const standing = new Set(standingFacts(person, now).map(({ factId }) => factId))
