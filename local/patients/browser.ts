@@ -102,6 +102,10 @@ const listed = (select: HTMLElement): FormField => {
   return { name: select.getAttribute('name') ?? '', kind: 'text', value, isChosen: option !== null }
 }
 
+/** A list that nobody touched sends its first entry, as every browser does. */
+const selectedIn = (list: HTMLElement): string =>
+  (list.querySelector('option[selected]') ?? list.querySelector('option'))?.getAttribute('value') ?? ''
+
 const fieldOf = (input: HTMLElement): FormField => {
   if (input.tagName === 'SELECT') return listed(input)
   const type = input.getAttribute('type') ?? 'text'
@@ -109,7 +113,7 @@ const fieldOf = (input: HTMLElement): FormField => {
   return {
     name: input.getAttribute('name') ?? '',
     kind: isRadio ? 'radio' : type === 'hidden' ? 'hidden' : 'text',
-    value: input.getAttribute('value') ?? (isRadio ? 'on' : ''),
+    value: input.tagName === 'SELECT' ? selectedIn(input) : (input.getAttribute('value') ?? (isRadio ? 'on' : '')),
     isChosen: isRadio ? input.hasAttribute('checked') : true,
   }
 }
