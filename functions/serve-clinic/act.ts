@@ -4,6 +4,7 @@ import type { Command, Participant, Refusal } from '#shared/domain/follow-up/com
 import { decide } from '#shared/domain/follow-up/decide.ts'
 import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
 import type { FollowUpId, ParticipantId } from '#shared/domain/ids.ts'
+import type { StaffId } from '#shared/ports/participants.ts'
 import type { WriteItem } from '#shared/ports/unit-of-work.ts'
 import type { ClinicPorts } from './ports.ts'
 
@@ -54,7 +55,7 @@ const isAsExpected = (participant: Participant, expects: Action['expects']): boo
  */
 export const act = async (
   ports: ClinicPorts,
-  who: ParticipantId,
+  { who, by }: { readonly who: ParticipantId; readonly by: StaffId },
   plan: (participant: Participant) => Action | Promise<Action>,
 ): Promise<ActionOutcome> => {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -66,7 +67,7 @@ export const act = async (
     const unfolded = unfold(ports, before, action)
     if ('refusal' in unfolded) return { outcome: 'refused', refusal: unfolded.refusal }
     const { events, after } = unfolded
-    const writes = events.length > 0 ? ports.participants.writes(before, events) : []
+    const writes = events.length > 0 ? ports.participants.writes(before, events, by) : []
     const { outcome } = await ports.unitOfWork.commit([...writes, ...also])
     if (outcome === 'conflict') continue
     await setAlarms(ports, { before, after }, ports.contextOf(before.person.programme).programme.timeZone)

@@ -6,21 +6,16 @@ import { s3RosterUploads } from '#shared/adapters/s3-roster-uploads.ts'
 import { schedulerAlarmClock } from '#shared/adapters/scheduler-alarm-clock.ts'
 import { systemClock } from '#shared/adapters/system-clock.ts'
 import { systemRandomness } from '#shared/adapters/system-randomness.ts'
-import { demonstrationPack } from '#shared/instruments/wording/demonstration-en.ts'
+import { bundledContextOf } from '#shared/decisions/bundled-context.ts'
 import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
 import { serviceNameOf } from '#shared/staff/service-name.ts'
 import { staffDoor } from '#shared/staff/staff-door.ts'
 import type { StaffSetting } from '#shared/staff/staff-handler.ts'
+import { bundledWording } from '#shared/wording/bundled-wording.ts'
 import { clinicLook, clinicSite } from './clinic-site.ts'
 import { readEnvironment } from './env.ts'
 import type { ClinicPorts } from './ports.ts'
 import { renderSoon } from './render.ts'
-
-const contextOf: ClinicPorts['contextOf'] = (id) => {
-  const context = bundledProgrammes().programme(id)
-  if (!context) throw new Error(`A person belongs to the programme ${id}, which this deployment does not have.`)
-  return context
-}
 
 const portsOf = (env: ReturnType<typeof readEnvironment>): ClinicPorts => ({
   participants: dynamoDbParticipants({ table: env.FOLLOW_UP_TABLE }),
@@ -36,9 +31,9 @@ const portsOf = (env: ReturnType<typeof readEnvironment>): ClinicPorts => ({
   }),
   clock: systemClock,
   randomness: systemRandomness,
-  contextOf,
-  programmes: bundledProgrammes().ids.map((id) => contextOf(id).programme),
-  wordingOf: demonstrationPack,
+  contextOf: bundledContextOf,
+  programmes: bundledProgrammes().ids.map((id) => bundledContextOf(id).programme),
+  wordingOf: (instrument) => bundledWording().wordingFor(instrument, 'en')?.pack,
   publicOrigin: env.PUBLIC_ORIGIN,
 })
 
@@ -64,7 +59,7 @@ const build = (): StaffSetting => {
     originSecret: env.ORIGIN_SECRET,
     onFault: async (error, routeKey) => {
       const { logFault } = await import('#shared/observability/log.ts')
-      logFault('request-failed', error, { routeKey })
+      logFault('request-failed', error, { routeKey, side: 'clinic' })
     },
     policy: { formTargets: uploadOrigins(env.ROSTER_BUCKET) },
   }

@@ -3,6 +3,7 @@ import { eventBridgeDatasetRequests } from '#shared/adapters/event-bridge-datase
 import { s3DatasetExports } from '#shared/adapters/s3-dataset-exports.ts'
 import { systemClock } from '#shared/adapters/system-clock.ts'
 import { systemRandomness } from '#shared/adapters/system-randomness.ts'
+import { bundledContextOf } from '#shared/decisions/bundled-context.ts'
 import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
 import { serviceNameOf } from '#shared/staff/service-name.ts'
 import { staffDoor } from '#shared/staff/staff-door.ts'
@@ -17,7 +18,7 @@ const portsOf = (env: ReturnType<typeof readEnvironment>): EvaluatorPorts => ({
   exports: s3DatasetExports(env.EXPORT_BUCKET),
   requests: eventBridgeDatasetRequests(env.EVENT_BUS),
   clock: systemClock,
-  programmes: bundledProgrammes().ids.flatMap((id) => bundledProgrammes().programme(id)?.programme ?? []),
+  programmes: bundledProgrammes().ids.map((id) => bundledContextOf(id).programme),
 })
 
 const build = (): StaffSetting => {
@@ -35,7 +36,7 @@ const build = (): StaffSetting => {
     originSecret: env.ORIGIN_SECRET,
     onFault: async (error, routeKey) => {
       const { logFault } = await import('#shared/observability/log.ts')
-      logFault('request-failed', error, { routeKey })
+      logFault('request-failed', error, { routeKey, side: 'evaluator' })
     },
   }
 }

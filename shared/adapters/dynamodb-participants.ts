@@ -4,7 +4,7 @@ import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
 import { plannedSchema } from '#shared/domain/follow-up/state.ts'
 import type { ParticipantId, ProgrammeId, WaveId } from '#shared/domain/ids.ts'
 import { localDateSchema } from '#shared/domain/time.ts'
-import type { BoardRow, Participants } from '#shared/ports/participants.ts'
+import type { BoardRow, Participants, StaffId } from '#shared/ports/participants.ts'
 import type { WriteItem } from '#shared/ports/unit-of-work.ts'
 import { documentClient, type Table } from './dynamodb-client.ts'
 import { queryRows, readRows } from './dynamodb-query.ts'
@@ -109,14 +109,16 @@ export const dynamoDbParticipants = ({ table, client = documentClient }: Table):
       })
       return participantFrom(participant, rows)
     },
-    writes: (before: Participant | undefined, events: readonly FollowUpEvent[]) => {
-      const { rows, decision } = changesOf(before, events)
+    writes: (before: Participant | undefined, events: readonly FollowUpEvent[], by?: StaffId) => {
+      const { rows, decision } = changesOf(before, events, by)
       const log = putNew({ table, describes: `log ${decision.eventId}` }, decisionRow(decision))
       return [...rows.map((change) => writeOf(table, change)), log]
     },
     decisions,
     history: async (participant) =>
-      (await decisions(participant)).flatMap(({ eventId, events }) => events.map((event) => ({ eventId, event }))),
+      (await decisions(participant)).flatMap(({ eventId, events, by }) =>
+        events.map((event) => ({ eventId, event, ...(by && { by }) })),
+      ),
     overdue: async (before, limit) => {
       const due = []
       const rows = rowsOf({

@@ -17,13 +17,14 @@ const item = storedItem(
     participant: participantIdSchema,
     programme: programmeIdSchema,
     events: z.array(followUpEventSchema).min(1),
+    by: z.string().exactOptional(),
   }),
 )
 
-export const decisionRow = ({ eventId, at, participant, programme, events }: LoggedDecision): Key & Row => ({
+export const decisionRow = ({ eventId, at, participant, programme, events, by }: LoggedDecision): Key & Row => ({
   pk: participant,
   sk: `${LOG_PREFIX}${at}#${eventId}`,
-  ...item.encode({ programme, events }),
+  ...item.encode({ programme, events, by }),
 })
 
 /** Throws `UnreadableItem`. */

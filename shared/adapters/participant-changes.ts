@@ -7,6 +7,7 @@ import type { FollowUp, FollowUpStateName } from '#shared/domain/follow-up/state
 import { transitions } from '#shared/domain/follow-up/transitions.ts'
 import type { ParticipantId, ProgrammeId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
+import type { StaffId } from '#shared/ports/participants.ts'
 
 /** All events of one decision: what the outbox, the contact log and the audit hold. */
 export type LoggedDecision = {
@@ -15,6 +16,8 @@ export type LoggedDecision = {
   readonly participant: ParticipantId
   readonly programme: ProgrammeId
   readonly events: readonly FollowUpEvent[]
+  /** Set where a member of staff decided. */
+  readonly by?: StaffId
 }
 
 export type RowChange =
@@ -104,11 +107,19 @@ const rowsOf = (
 }
 
 /** What `events` make of `before`, row by row. The one place that turns a decision into stored rows. */
-export const changesOf = (before: Participant | undefined, events: readonly FollowUpEvent[]): ParticipantChanges => {
+export const changesOf = (
+  before: Participant | undefined,
+  events: readonly FollowUpEvent[],
+  by?: StaffId,
+): ParticipantChanges => {
   const after = events.reduce<Participant | undefined>((state, event) => evolve(state, event), before)
   const at = events[0]?.at
   if (!after || !at) throw new Error('A decision has at least one event, and the first of a new person enrols them.')
   const rows = rowsOf(before, after, events)
   const { participant, programme } = after.person
-  return { after, rows, decision: { eventId: eventIdOf(after, rows), at, participant, programme, events } }
+  return {
+    after,
+    rows,
+    decision: { eventId: eventIdOf(after, rows), at, participant, programme, events, ...(by && { by }) },
+  }
 }

@@ -15,7 +15,10 @@ export type BoardRow = FollowUpKey & {
   readonly dueOn: string
 }
 
-export type LoggedEvent = { readonly eventId: string; readonly event: FollowUpEvent }
+/** Tells members of staff apart in the audit without saying who they are: a hash of issuer and subject. */
+export type StaffId = string
+
+export type LoggedEvent = { readonly eventId: string; readonly event: FollowUpEvent; readonly by?: StaffId }
 
 export interface Participants {
   /** Strongly consistent. A stored row that does not parse throws `UnreadableItem`, naming its key. */
@@ -23,9 +26,9 @@ export interface Participants {
   /**
    * The writes that turn `before` (undefined: new person) into what `events` make of it: each changed row under the
    * condition of its version and of the states that the transition table allows, a check on the person's facts, and one
-   * event item that holds all of `events` (outbox, contact log and audit at once).
+   * event item that holds all of `events` (outbox, contact log and audit at once), with `by` where staff decided.
    */
-  writes(before: Participant | undefined, events: readonly FollowUpEvent[]): readonly WriteItem[]
+  writes(before: Participant | undefined, events: readonly FollowUpEvent[], by?: StaffId): readonly WriteItem[]
   /** Every event of one person, oldest first. */
   history(participant: ParticipantId): Promise<readonly LoggedEvent[]>
   /** Unfinished follow-ups whose wake is before `before`, oldest first, at most `limit`. */

@@ -23,7 +23,7 @@ export const recordAgreement = (ports: ClinicPorts, show: Show): StaffPage => ({
     if (agreed !== 'yes' && agreed !== 'no') return backToPerson(found, { problem: 'choose-agreement' })
     const { participant } = found.person
     const factId = ports.randomness.factId()
-    const outcome = await act(ports, participant, async (person) => {
+    const outcome = await act(ports, { who: participant, by: visit.session.by }, async (person) => {
       const kind = agreed === 'yes' ? 'contact-agreed' : 'contact-declined'
       const fact = { fact: kind, factId, at: ports.clock.now() } as const
       const identity = await ports.identities.of(participant)

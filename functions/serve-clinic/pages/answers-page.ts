@@ -163,10 +163,14 @@ const save = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageR
     { keepsDraft: true },
   )
   // One moment for the answers and for the decision about them.
-  const outcome = await act({ ...ports, clock: { now: () => now } }, participant, () => ({
-    commands: [{ type: 'submit', followUp: followUp.followUp, response: summary }],
-    also,
-  }))
+  const outcome = await act(
+    { ...ports, clock: { now: () => now } },
+    { who: participant, by: visit.session.by },
+    () => ({
+      commands: [{ type: 'submit', followUp: followUp.followUp, response: summary }],
+      also,
+    }),
+  )
   return backToPerson(found, newsOf(outcome, 'answers'))
 }
 

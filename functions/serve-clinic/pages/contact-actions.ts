@@ -41,7 +41,10 @@ const aboutOneWave = async (
   const command = what.commandOf(followUp.followUp)
   if (typeof command === 'string') return backToPerson(found, { problem: command })
   const expects = { followUp: followUp.followUp, version: versionIn(form) }
-  const outcome = await act(ports, found.person.participant, () => ({ commands: [command], expects }))
+  const outcome = await act(ports, { who: found.person.participant, by: visit.session.by }, () => ({
+    commands: [command],
+    expects,
+  }))
   return backToPerson(found, newsOf(outcome, what.done))
 }
 

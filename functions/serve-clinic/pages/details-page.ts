@@ -67,7 +67,7 @@ const save = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageR
   // Nothing is stored to reach someone who does not agree to be reached.
   if (found.person.contactAgreed === 'no') return backToPerson(found, { problem: 'no-agreement' })
   const factId = ports.randomness.factId()
-  const outcome = await act(ports, found.person.participant, async (person) => {
+  const outcome = await act(ports, { who: found.person.participant, by: visit.session.by }, async (person) => {
     const identity = await ports.identities.of(person.person.participant)
     if (!identity) return { commands: [] }
     const changed = { ...identity, email: given.email || null, phone: given.phone || null }

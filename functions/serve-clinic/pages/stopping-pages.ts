@@ -126,7 +126,7 @@ const record = async (ports: ClinicPorts, show: Show, visit: Visit, ending: Endi
   const stamp = { factId: ports.randomness.factId(), at: now }
   const fact = ending.factOf(visit.request.form, stamp, dayAt(now, timeZone), found)
   if ('missing' in fact) return ask(ports, show, visit, ending, fact)
-  const outcome = await act(ports, found.person.participant, () => ({
+  const outcome = await act(ports, { who: found.person.participant, by: visit.session.by }, () => ({
     commands: [{ type: 'record-fact', fact, followUp: null }],
   }))
   return backToPerson(found, newsOf(outcome, ending.done))

@@ -6,7 +6,7 @@ import type { Episode, Person } from '#shared/domain/follow-up/person.ts'
 import type { FollowUp, Open, Planned } from '#shared/domain/follow-up/state.ts'
 import type { ParticipantId, ProgrammeId, WaveId } from '#shared/domain/ids.ts'
 import type { Instant, LocalDate } from '#shared/domain/time.ts'
-import type { BoardRow, LoggedEvent, Participants } from '#shared/ports/participants.ts'
+import type { BoardRow, LoggedEvent, Participants, StaffId } from '#shared/ports/participants.ts'
 import type { WriteItem } from '#shared/ports/unit-of-work.ts'
 import { type InMemoryDatabase, type InMemoryWrite, mustBeNew, mustHaveVersion } from './in-memory-database.ts'
 import { writeItem } from './in-memory-unit-of-work.ts'
@@ -56,8 +56,8 @@ export class InMemoryParticipants implements Participants {
     return this.#load(participant)
   }
 
-  writes(before: Participant | undefined, events: readonly FollowUpEvent[]): readonly WriteItem[] {
-    const { rows, decision } = changesOf(before, events)
+  writes(before: Participant | undefined, events: readonly FollowUpEvent[], by?: StaffId): readonly WriteItem[] {
+    const { rows, decision } = changesOf(before, events, by)
     const log: InMemoryWrite = {
       key: `${decision.participant}|log#${decision.at}#${decision.eventId}`,
       describes: `log ${decision.eventId}`,
@@ -75,7 +75,9 @@ export class InMemoryParticipants implements Participants {
   }
 
   async history(participant: ParticipantId): Promise<readonly LoggedEvent[]> {
-    return this.decisions(participant).flatMap(({ eventId, events }) => events.map((event) => ({ eventId, event })))
+    return this.decisions(participant).flatMap(({ eventId, events, by }) =>
+      events.map((event) => ({ eventId, event, ...(by && { by }) })),
+    )
   }
 
   async overdue(before: Instant, limit: number) {

@@ -80,6 +80,14 @@ describe('recording a contact', () => {
     expect(bodyOf(await clinician.get(person))).toContain('Telephone: no reply')
   })
 
+  test('is kept with who recorded it, as a hash that names nobody', async () => {
+    const world = worldWith()
+    const clinician = await world.signedInAs(['clinician'])
+    await clinician.post(`${person}/contacts`, contact)
+    const [logged] = await world.participants.history(participantId())
+    expect(logged).toMatchObject({ by: clinician.session.by, event: { type: 'staff-contact-recorded' } })
+  })
+
   test('sent twice counts once', async () => {
     const world = worldWith()
     const clinician = await world.signedInAs(['clinician'])
