@@ -33,7 +33,7 @@ export type Visit = {
 
 /** 160 bits; anything else was never a link of ours and is not looked up. */
 const TOKEN = /^[0-9a-hjkmnp-tv-z]{32}$/
-export const HELPED = 'with'
+const HELPED = 'with'
 
 export const visitOf = async (
   ports: QuestionnairePorts,

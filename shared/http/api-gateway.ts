@@ -46,5 +46,5 @@ export const resultOf = (
   }
 }
 
-export const accepts = (event: APIGatewayProxyEventV2, encoding: string): boolean =>
+const accepts = (event: APIGatewayProxyEventV2, encoding: string): boolean =>
   (event.headers['accept-encoding'] ?? '').split(',').some((each) => each.split(';')[0]?.trim() === encoding)

@@ -62,4 +62,4 @@ export const problemsIn = ({ form }: PageModel): readonly { readonly text: strin
     .flatMap(({ name, error }) => (error ? [{ text: error, href: `#${idOf(name)}` }] : []))
 
 /** Dots are awkward in an id that a link points at. */
-export const idOf = (name: string): string => name.replaceAll('.', '-')
+const idOf = (name: string): string => name.replaceAll('.', '-')

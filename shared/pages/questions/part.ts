@@ -1,7 +1,7 @@
 import type { Instrument, Item } from '#shared/instruments/instrument.ts'
 import type { WordingItem, WordingPack } from '#shared/instruments/wording/wording-pack.ts'
 
-export type Choice = { readonly value: string; readonly text: string }
+type Choice = { readonly value: string; readonly text: string }
 
 /** One item as it is asked. `field` is the form field's name, `<INSTRUMENT>.<n>` with n from 1. */
 export type Question = {

@@ -79,6 +79,22 @@ describe('answering', () => {
     expect(await q.responses()).toHaveLength(1)
   })
 
+  it('asks to try again, with everything still saved, when others keep changing the same person', async () => {
+    const q = aQuestionnaire({ link: { battery: 'core' } })
+    await q.post('/1', pseq(0, 5))
+    q.ports.unitOfWork.commit = async () => ({ outcome: 'conflict', on: ['person'] })
+    const page = await q.post('/check', { send: 'yes' })
+    expect([page.status, page.body.includes('Please try again')]).toEqual([503, true])
+    expect((await q.draft())?.instruments[0]?.items.slice(0, 5)).toEqual(PSEQ.slice(0, 5))
+    expect(q.faults).toEqual([])
+  })
+
+  it('keeps the answers of two tabs', async () => {
+    const q = aQuestionnaire({ link: { battery: 'core' } })
+    await Promise.all([q.post('/1', pseq(0, 5)), q.post('/2', pseq(5, 10))])
+    expect((await q.draft())?.instruments[0]?.items).toEqual(PSEQ)
+  })
+
   it('does not send without at least one answer', async () => {
     const q = aQuestionnaire()
     const page = await q.post('/check', { send: 'yes' })
