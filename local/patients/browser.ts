@@ -106,7 +106,17 @@ const listed = (select: HTMLElement): FormField => {
 const selectedIn = (list: HTMLElement): string =>
   (list.querySelector('option[selected]') ?? list.querySelector('option'))?.getAttribute('value') ?? ''
 
+/** A list shows, and sends, its selected option or else its first. */
+const selectedOf = (list: HTMLElement): string => {
+  const options = list.querySelectorAll('option')
+  const shown = options.find((option) => option.hasAttribute('selected')) ?? options[0]
+  return shown?.getAttribute('value') ?? shown?.text.trim() ?? ''
+}
+
 const fieldOf = (input: HTMLElement): FormField => {
+  if (input.rawTagName.toLowerCase() === 'select') {
+    return { name: input.getAttribute('name') ?? '', kind: 'text', value: selectedOf(input), isChosen: true }
+  }
   if (input.tagName === 'SELECT') return listed(input)
   const type = input.getAttribute('type') ?? 'text'
   const isRadio = type === 'radio' || type === 'checkbox'
