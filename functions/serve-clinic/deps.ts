@@ -11,7 +11,6 @@ import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
 import { serviceNameOf } from '#shared/staff/service-name.ts'
 import { staffDoor } from '#shared/staff/staff-door.ts'
 import type { StaffSetting } from '#shared/staff/staff-handler.ts'
-import { bundledWording } from '#shared/wording/bundled-wording.ts'
 import { clinicLook, clinicSite } from './clinic-site.ts'
 import { readEnvironment } from './env.ts'
 import type { ClinicPorts } from './ports.ts'
@@ -33,7 +32,10 @@ const portsOf = (env: ReturnType<typeof readEnvironment>): ClinicPorts => ({
   randomness: systemRandomness,
   contextOf: bundledContextOf,
   programmes: bundledProgrammes().ids.map((id) => bundledContextOf(id).programme),
-  wordingOf: (instrument) => bundledWording().wordingFor(instrument, 'en')?.pack,
+  wording: async () => {
+    const { bundledWording } = await import('#shared/wording/bundled-wording.ts')
+    return (instrument) => bundledWording().wordingFor(instrument, 'en')?.pack
+  },
   publicOrigin: env.PUBLIC_ORIGIN,
 })
 

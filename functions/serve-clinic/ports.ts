@@ -8,6 +8,9 @@ import type { Participants } from '#shared/ports/participants.ts'
 import type { Randomness } from '#shared/ports/randomness.ts'
 import type { RosterUploads } from '#shared/ports/roster-uploads.ts'
 
+/** The words of one instrument; undefined where the service has none, and then nobody types its answers. */
+export type WordingOf = (instrument: string) => WordingPack | undefined
+
 /** Everything the clinic pages touch. Answers can be put here and never fetched. */
 export type ClinicPorts = DecisionPorts &
   AlarmPorts & {
@@ -18,6 +21,7 @@ export type ClinicPorts = DecisionPorts &
     readonly randomness: Pick<Randomness, 'factId' | 'linkToken'>
     /** In the order in which they are shown. */
     readonly programmes: readonly Programme[]
-    readonly wordingOf: (instrument: string) => WordingPack | undefined
+    /** Loaded for the one page that shows questions. */
+    readonly wording: () => Promise<WordingOf>
     readonly publicOrigin: string
   }

@@ -5,12 +5,11 @@ import { emptyForm, type Form, only } from '#shared/http/form.ts'
 import type { PageResponse } from '#shared/http/response.ts'
 import type { Role } from '#shared/staff/roles.ts'
 import type { Show } from '#shared/staff/show.ts'
-import type { StaffPage, Visit } from '#shared/staff/staff-site.ts'
+import type { Visit } from '#shared/staff/staff-site.ts'
 import { act } from '../act.ts'
 import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
 import { fullName } from '../name.ts'
 import type { ClinicPorts } from '../ports.ts'
-import { everyoneInClinic } from '../who-may.ts'
 import { type AskedInstrument, answersIn, askedIn, fieldsOf, type TypedAnswers } from './answers-form.ts'
 import { newsOf } from './contact-actions.ts'
 import { backToPerson, notHere } from './person-page.ts'
@@ -48,7 +47,7 @@ const wantedIn = async (ports: ClinicPorts, visit: Visit, set: string | undefine
   if (!found || !followUp) return undefined
   const { programme } = ports.contextOf(found.person.programme)
   const chosen = set === 'core' ? 'core' : 'full'
-  return { found, followUp, set: chosen, asked: askedIn(programme, found, followUp, chosen, ports.wordingOf) }
+  return { found, followUp, set: chosen, asked: askedIn(programme, found, followUp, chosen, await ports.wording()) }
 }
 
 type Fault = { readonly text: string; readonly href: string }
@@ -92,7 +91,7 @@ const page = async (
   })
 }
 
-const ask = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+export const askForAnswers = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
   const wanted = await wantedIn(ports, visit, visit.request.query.get('set') ?? undefined)
   if (!wanted) return notHere(show, visit)
   return page(ports, show, visit, wanted, { form: emptyForm, faults: [], fieldFaults: new Map() })
@@ -116,7 +115,7 @@ const faultsOf = (how: ReturnType<typeof howSchema.safeParse>, typed: TypedAnswe
   ]
 }
 
-const save = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+export const saveAnswers = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
   const { form } = visit.request
   const wanted = await wantedIn(ports, visit, only(form, 'set'))
   if (!wanted) return notHere(show, visit)
@@ -173,19 +172,3 @@ const save = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageR
   )
   return backToPerson(found, newsOf(outcome, 'answers'))
 }
-
-/** Typed once from paper or a call, and never shown again. */
-export const answersPages = (ports: ClinicPorts, show: Show): readonly StaffPage[] => [
-  {
-    method: 'GET',
-    path: 'people/:participant/answers/:followUp',
-    roles: everyoneInClinic,
-    visit: (visit) => ask(ports, show, visit),
-  },
-  {
-    method: 'POST',
-    path: 'people/:participant/answers/:followUp',
-    roles: everyoneInClinic,
-    visit: (visit) => save(ports, show, visit),
-  },
-]

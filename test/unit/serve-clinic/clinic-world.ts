@@ -33,7 +33,7 @@ export const clinicWorld = (options: { now?: string; programmes?: readonly Progr
     contextOf,
     programmes,
     publicOrigin: 'http://127.0.0.1:4000',
-    wordingOf: demonstrationPack,
+    wording: async () => demonstrationPack,
     uploads: {
       form: async (uploadId: string, returnTo: string) => ({
         url: 'https://rosters.example/',

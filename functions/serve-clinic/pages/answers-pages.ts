@@ -1,0 +1,20 @@
+import type { Show } from '#shared/staff/show.ts'
+import type { StaffPage } from '#shared/staff/staff-site.ts'
+import type { ClinicPorts } from '../ports.ts'
+import { everyoneInClinic } from '../who-may.ts'
+
+/** Typed once from paper or a call, and never shown again. Only here are instruments and their words needed, so only here loaded. */
+export const answersPages = (ports: ClinicPorts, show: Show): readonly StaffPage[] => [
+  {
+    method: 'GET',
+    path: 'people/:participant/answers/:followUp',
+    roles: everyoneInClinic,
+    visit: async (visit) => (await import('./answers-page.ts')).askForAnswers(ports, show, visit),
+  },
+  {
+    method: 'POST',
+    path: 'people/:participant/answers/:followUp',
+    roles: everyoneInClinic,
+    visit: async (visit) => (await import('./answers-page.ts')).saveAnswers(ports, show, visit),
+  },
+]
