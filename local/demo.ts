@@ -15,6 +15,9 @@ const PUBLIC_ORIGIN = 'https://afterwards.example'
 /** How long after the request the export and its report may need, retries included. */
 const REPORT_WITHIN_MS = 30 * 60_000
 
+/** Every line that the functions log; otherwise only errors. */
+const showsLogs = process.env['AFTERWARDS_LOCAL_LOGS'] !== undefined
+
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
 /** Node does not run its exit handlers on a signal by itself; the Java process ends in one. */
@@ -76,7 +79,7 @@ const run = async (
     startAt,
     publicOrigin: PUBLIC_ORIGIN,
     environment: signInEnvironment(provider.issuer),
-    ...(process.env['AFTERWARDS_LOCAL_LOGS'] ? { onLog: (name: string, line: string) => say(`${name} ${line}`) } : {}),
+    onLog: (name, line) => (showsLogs || /"level":"(ERROR|CRITICAL)"/.test(line) ? say(`${name} ${line}`) : undefined),
   })
   now = () => stack.machine.now
   try {
