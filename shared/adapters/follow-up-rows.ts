@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { whereabouts } from '#shared/domain/follow-up/disposition.ts'
 import { type Episode, episodeSchema, type Person, personSchema } from '#shared/domain/follow-up/person.ts'
-import { type FollowUp, followUpSchema } from '#shared/domain/follow-up/state.ts'
+import { alarmOf, type FollowUp, followUpSchema } from '#shared/domain/follow-up/state.ts'
 import type { FollowUpId, ParticipantId, ProgrammeId, WaveId } from '#shared/domain/ids.ts'
 import type { LadderStep } from '#shared/domain/programme/programme.ts'
 import type { Key, Row } from './dynamodb-write.ts'
@@ -46,7 +46,7 @@ export const followUpRow = (state: FollowUp): Key & Row => {
     ...followUpItem.encode({ ...rest, ...('ladder' in rest ? { ladder: rest.ladder.map(withoutDefault) } : {}) }),
     board: boardOf(programme, wave),
     boardKey: `${whereabouts(state)}#${state.dueOn}#${followUp}`,
-    ...('wakeAt' in state ? { wakeLane: WAKE_LANE } : {}),
+    ...(alarmOf(state) ? { wakeLane: WAKE_LANE } : {}),
   }
 }
 

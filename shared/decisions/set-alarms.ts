@@ -1,6 +1,6 @@
 import { minutesAfter } from '#shared/domain/follow-up/calendar.ts'
 import type { Participant } from '#shared/domain/follow-up/commands.ts'
-import type { FollowUp } from '#shared/domain/follow-up/state.ts'
+import { alarmOf, type FollowUp } from '#shared/domain/follow-up/state.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { AlarmClock } from '#shared/ports/alarm-clock.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -14,9 +14,10 @@ const noSoonerThan = (soonest: Instant, wakeAt: Instant): Instant => (wakeAt > s
 
 /** Sets the alarm of one follow-up; a finished one has none. Setting it again changes nothing. */
 export const setAlarm = async (ports: AlarmPorts, followUp: FollowUp, timeZone: string): Promise<void> => {
-  if (!('wakeAt' in followUp)) return
-  const at = noSoonerThan(minutesAfter(ports.clock.now(), SOONEST_MINUTES), followUp.wakeAt)
-  await ports.alarmClock.wake(followUp, at, followUp.sequence, timeZone)
+  const alarm = alarmOf(followUp)
+  if (!alarm) return
+  const at = noSoonerThan(minutesAfter(ports.clock.now(), SOONEST_MINUTES), alarm.wakeAt)
+  await ports.alarmClock.wake(followUp, at, alarm.sequence, timeZone)
 }
 
 /**

@@ -85,6 +85,7 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
     const opened = await loaded(store.participants, participant)
     const answered: FollowUpEvent = {
       type: 'answered',
+      wakeAt: null,
       followUp: tenWeeks,
       at: at('2025-03-18T20:00:00Z'),
       response: { ...aFollowUp({ state: 'answered' }).response, submittedAt: at('2025-03-18T20:00:00Z') },

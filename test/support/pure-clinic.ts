@@ -3,7 +3,7 @@ import { decide } from '#shared/domain/follow-up/decide.ts'
 import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
 import { evolve } from '#shared/domain/follow-up/evolve.ts'
 import type { Episode, Person } from '#shared/domain/follow-up/person.ts'
-import type { FollowUp } from '#shared/domain/follow-up/state.ts'
+import { alarmOf, type FollowUp } from '#shared/domain/follow-up/state.ts'
 import { claimIdSchema } from '#shared/domain/ids.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import { type Instant, instantSchema, type LocalDate } from '#shared/domain/time.ts'
@@ -74,6 +74,13 @@ export class PureClinic {
       if (!next) return this
       this.wake(next, next.wakeAt, isAccepted)
     }
+  }
+
+  /** Rings the alarm that an answered wave still has, if it has one. */
+  playAnswered(wave: string, isAccepted = true): void {
+    const found = this.followUp(wave)
+    const alarm = alarmOf(found)
+    if (alarm) this.wake(found, alarm.wakeAt, isAccepted)
   }
 
   followUp(wave: string): FollowUp {

@@ -66,8 +66,14 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('answers-started'), ...followUp, step: z.union([stepIdSchema, z.literal('staff')]) }),
   z.object({ type: z.literal('staff-contact-recorded'), ...followUp, channel: z.string(), outcome: z.string() }),
   z.object({ type: z.literal('wake-moved'), ...followUp, ...waking }),
-  z.object({ type: z.literal('answered'), ...followUp, response: responseSummarySchema }),
-  z.object({ type: z.literal('thank-you-claimed'), ...followUp, claimId: claimIdSchema }),
+  z.object({
+    type: z.literal('answered'),
+    ...followUp,
+    response: responseSummarySchema,
+    /** When to say thank you; null where nothing follows. */
+    wakeAt: instantSchema.nullable().default(null),
+  }),
+  z.object({ type: z.literal('thank-you-claimed'), ...followUp, ...waking, claimId: claimIdSchema }),
   z.object({ type: z.literal('thank-you-sent'), ...followUp, claimId: claimIdSchema }),
   z.object({ type: z.literal('closed'), ...followUp, why: closedSchema.shape.why }),
   z.object({ type: z.literal('cancelled'), ...followUp, why: cancelledSchema.shape.why }),

@@ -55,13 +55,18 @@ const askedOf = (state: FollowUp) => ({
   batteryFrom: 'batteryFrom' in state ? state.batteryFrom : null,
 })
 
-const sent = (state: Claiming, step: StepRecord['step'], outcome: 'sent' | 'send-unknown', at: StepRecord['at']) => ({
+const sent = <S extends Claiming>(
+  state: S,
+  step: StepRecord['step'],
+  outcome: 'sent' | 'send-unknown',
+  at: StepRecord['at'],
+): S => ({
   ...state,
   claim: null,
   steps: record(state.steps, { step, channel: 'email', outcome, at }),
 })
 
-/** Sets the next wake on states that have one; an answered wave sleeps for good. */
+/** Sets the next wake of an unfinished wave; an answered one wakes only for its thank-you. */
 const waking = <S extends FollowUp>(state: S, wakeAt: Unfinished['wakeAt']): S =>
   state.state === 'planned' || state.state === 'open' ? { ...state, wakeAt, sequence: state.sequence + 1 } : state
 
@@ -76,6 +81,8 @@ const answered = (state: Open | Closed, event: On<'answered'>): Omit<Answered, '
     staffContacts: state.staffContacts,
     startedAt: state.startedAt ?? event.at,
     response: event.response,
+    wakeAt: event.wakeAt,
+    sequence: (state.state === 'open' ? state.sequence : state.version) + 1,
     claim: state.state === 'open' ? state.claim : null,
   }
 }
@@ -95,8 +102,9 @@ const movers: Movers = {
   'step-skipped': (state, { step, channel, at, wakeAt }) =>
     waking({ ...state, steps: record(state.steps, { step, channel, outcome: 'skipped', at }) }, wakeAt),
   'send-unknown': (state, { step, at, wakeAt }) => {
-    const unknown = waking(sent(state, step, 'send-unknown', at), wakeAt)
-    return unknown.state === 'open' ? { ...unknown, withStaff: { since: at, why: 'send-unknown' } } : unknown
+    const unknown: Claiming = waking(sent(state, step, 'send-unknown', at), wakeAt)
+    if (unknown.state === 'open') return { ...unknown, withStaff: { since: at, why: 'send-unknown' } }
+    return unknown.state === 'answered' ? { ...unknown, wakeAt: null } : unknown
   },
   'outreach-reached': (state, { step, at, wakeAt }) =>
     waking(
@@ -117,11 +125,13 @@ const movers: Movers = {
   'staff-contact-recorded': (state) => ({ ...state, staffContacts: state.staffContacts + 1 }),
   'wake-moved': (state, { wakeAt }) => waking(state, wakeAt),
   answered: (state, event) => answered(state, event),
-  'thank-you-claimed': (state, { claimId, at }) => ({
+  'thank-you-claimed': (state, { claimId, at, wakeAt }) => ({
     ...state,
+    wakeAt,
+    sequence: state.sequence + 1,
     claim: { claimId, step: THANK_YOU, claimedAt: at },
   }),
-  'thank-you-sent': (state, { at }) => sent(state, THANK_YOU, 'sent', at),
+  'thank-you-sent': (state, { at }) => ({ ...sent(state, THANK_YOU, 'sent', at), wakeAt: null }),
   closed: (state, { why, at }): Closed => ({
     state: 'closed',
     ...ended(state),

@@ -111,7 +111,9 @@ export const answeredSchema = z.object({
   ...asked,
   ...effort,
   response: responseSummarySchema,
-  /** Only where the programme says thank you: then one last email is claimed and sent from here. */
+  /** Only where the programme says thank you: when, and then the claim of that one last email. */
+  wakeAt: instantSchema.nullable(),
+  sequence: z.number().int().positive().default(1),
   claim: claimSchema.nullable(),
 })
 
@@ -149,3 +151,9 @@ export type Open = z.infer<typeof openSchema>
 export type Answered = z.infer<typeof answeredSchema>
 export type Closed = z.infer<typeof closedSchema>
 export type Cancelled = z.infer<typeof cancelledSchema>
+
+/** The next alarm of a follow-up: when, and its number. Undefined where nothing is to come. */
+export const alarmOf = (state: FollowUp): Pick<Planned, 'wakeAt' | 'sequence'> | undefined => {
+  if (!('wakeAt' in state) || state.wakeAt === null) return undefined
+  return { wakeAt: state.wakeAt, sequence: state.sequence }
+}

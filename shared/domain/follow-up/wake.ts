@@ -1,13 +1,13 @@
 import type { Wave } from '../programme/programme.ts'
 import { addDays, sendingDayOnOrAfter, slotOn, slotOnOrAfter } from '../programme/sending-days.ts'
-import { endOfDay, type Instant } from '../time.ts'
+import { dayAt, endOfDay, type Instant } from '../time.ts'
 import { askFrom, closingTime, daysIn, hoursAfter, minutesAfter } from './calendar.ts'
 import type { DecisionContext, Participant } from './commands.ts'
 import { emailRoute } from './facts.ts'
 import { stepsToCome } from './ladder.ts'
 import { CONTACT_CHECK } from './own-steps.ts'
 import type { Episode, Person } from './person.ts'
-import type { Open, Planned } from './state.ts'
+import type { Open, Planned, ResponseSummary } from './state.ts'
 
 /** How long a claimed sending may stay unconfirmed before it counts as not known. Read by the check and by the wake. */
 const CLAIM_SETTLES_WITHIN_HOURS = 24
@@ -61,6 +61,23 @@ const openWake = (open: Open, person: Person, context: DecisionContext, now: Ins
   if (open.claim) return claimExpires(open.claim)
   const [next] = stepsToCome(open, person, context, now).toSorted((a, b) => a.at.localeCompare(b.at))
   return next?.at ?? closingTime(open.graceEndsOn, context.programme)
+}
+
+/**
+ * When to say thank you for an answer: in the next sending slot, and only where the programme does so, the answer came by the
+ * web and email may still be used. Null: never.
+ */
+export const thankYouTime = (
+  { followUp, wave }: Pick<Open, 'followUp' | 'wave'>,
+  { mode }: Pick<ResponseSummary, 'mode'>,
+  person: Person,
+  context: DecisionContext,
+  now: Instant,
+): Instant | null => {
+  const { programme } = context
+  const isThankful = programme.waves.find(({ id }) => id === wave)?.thankYou ?? programme.thankYou
+  if (!isThankful || mode !== 'web' || !emailRoute(person, now).usable) return null
+  return slotOnOrAfter(dayAt(now, programme.timeZone), followUp, context, now)
 }
 
 /** When to look at this follow-up again. Never earlier than anything that could be due. */

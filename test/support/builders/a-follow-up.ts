@@ -21,7 +21,14 @@ const response = {
 const ofItsState: Record<FollowUpStateName, () => object> = {
   planned: () => ({ ...waking, claim: null }),
   open: () => ({ ...waking, ...asked, ladder: aProgramme().ladder, claim: null, withStaff: null, asksFor: null }),
-  answered: () => ({ ...asked, response, claim: null, startedAt: '2025-03-18T19:50:00.000Z' }),
+  answered: () => ({
+    ...asked,
+    response,
+    wakeAt: null,
+    sequence: 2,
+    claim: null,
+    startedAt: '2025-03-18T19:50:00.000Z',
+  }),
   closed: () => ({
     ...asked,
     asksFor: null,

@@ -3,7 +3,7 @@ import type { Participant } from '#shared/domain/follow-up/commands.ts'
 import { whereabouts } from '#shared/domain/follow-up/disposition.ts'
 import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
 import type { Episode, Person } from '#shared/domain/follow-up/person.ts'
-import type { FollowUp, Open, Planned } from '#shared/domain/follow-up/state.ts'
+import { alarmOf, type FollowUp } from '#shared/domain/follow-up/state.ts'
 import type { ParticipantId, ProgrammeId, WaveId } from '#shared/domain/ids.ts'
 import type { Instant, LocalDate } from '#shared/domain/time.ts'
 import type { BoardRow, LoggedEvent, Participants, StaffId } from '#shared/ports/participants.ts'
@@ -14,9 +14,6 @@ import { writeItem } from './in-memory-unit-of-work.ts'
 const personKey = (participant: ParticipantId) => `${participant}|a#person`
 const episodeKey = ({ participant, episode }: Episode) => `${participant}|a#episode#${episode}`
 const followUpKey = ({ participant, followUp }: FollowUp) => `${participant}|a#follow-up#${followUp}`
-
-const isUnfinished = (followUp: FollowUp): followUp is Planned | Open =>
-  followUp.state === 'planned' || followUp.state === 'open'
 
 const writeOf = (change: RowChange): InMemoryWrite => {
   if (change.row === 'person-unchanged') {
@@ -82,11 +79,14 @@ export class InMemoryParticipants implements Participants {
 
   async overdue(before: Instant, limit: number) {
     return this.#everyone()
-      .flatMap(({ followUps }) => followUps.filter(isUnfinished))
+      .flatMap(({ followUps }) => followUps)
+      .flatMap((state) => {
+        const alarm = alarmOf(state)
+        return alarm ? [{ participant: state.participant, followUp: state.followUp, ...alarm }] : []
+      })
       .filter(({ wakeAt }) => wakeAt < before)
       .toSorted((one, other) => one.wakeAt.localeCompare(other.wakeAt))
       .slice(0, limit)
-      .map(({ participant, followUp, wakeAt, sequence }) => ({ participant, followUp, wakeAt, sequence }))
   }
 
   async *board(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow> {

@@ -113,7 +113,7 @@ describe('what goes onto the bus', () => {
     const { response } = aFollowUp({ state: 'answered' })
     const others = decided(
       { type: 'send-unknown', followUp, at: now, wakeAt, step: stepId('invitation'), claimId: claimId() },
-      { type: 'answered', followUp, at: now, response },
+      { type: 'answered', followUp, at: now, wakeAt: null, response },
       { type: 'closed', followUp, at: now, why: 'grace-ended' },
       { type: 'cancelled', followUp, at: now, why: 'superseded' },
     )

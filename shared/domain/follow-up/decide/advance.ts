@@ -4,7 +4,7 @@ import { hoursAfter, planOf } from '../calendar.ts'
 import { findFollowUp, type Outcome, type Unfolding } from '../decision.ts'
 import { emailRoute } from '../facts.ts'
 import { type DueStep, stepsToCome } from '../ladder.ts'
-import { CONTACT_CHECK, THANK_YOU } from '../own-steps.ts'
+import { CONTACT_CHECK } from '../own-steps.ts'
 import type { Answered, Open, Planned } from '../state.ts'
 import { askTime, claimExpires, contactCheckTime, isDue, isPastGrace, nextWake } from '../wake.ts'
 import { openWave } from './open-wave.ts'
@@ -119,19 +119,17 @@ const advanceOpen = (unfolding: Unfolding, open: Open, { claimId }: Advance): Ou
   return undefined
 }
 
-const isThankful = ({ wave }: Answered, { programme }: Unfolding['context']): boolean =>
-  programme.waves.find(({ id }) => id === wave)?.thankYou ?? programme.thankYou
-
-/** Whether an answered wave still owes its thank-you: only where the programme says so and the answer came by the web. */
-export const owesThankYou = (answered: Answered, unfolding: Pick<Unfolding, 'context' | 'now' | 'person'>): boolean =>
-  isThankful(answered, unfolding.context) &&
-  answered.response.mode === 'web' &&
-  answered.claim === null &&
-  !answered.steps.some(({ step }) => step === THANK_YOU) &&
-  emailRoute(unfolding.person.person, unfolding.now).usable
-
+/** One last email, where the answer left a wake for it. Its claim settles like any other. */
 const sayThankYou = (unfolding: Unfolding, answered: Answered, { claimId }: Advance): Outcome => {
-  if (!owesThankYou(answered, unfolding)) return { refusal: 'nothing-due', wakeAt: null }
-  unfolding.add({ type: 'thank-you-claimed', followUp: answered.followUp, at: unfolding.now, claimId })
+  const { now, person } = unfolding
+  const { followUp, claim, wakeAt } = answered
+  if (claim && claimExpires(claim) <= now) {
+    unfolding.add({ type: 'send-unknown', followUp, at: now, wakeAt: now, step: claim.step, claimId: claim.claimId })
+    return undefined
+  }
+  const isOwed = claim === null && wakeAt !== null && emailRoute(person.person, now).usable
+  if (!isOwed || !isDue(wakeAt, now)) return { refusal: 'nothing-due', wakeAt }
+  const expires = claimExpires({ claimedAt: now })
+  unfolding.add({ type: 'thank-you-claimed', followUp, at: now, wakeAt: expires, claimId })
   return undefined
 }

@@ -5,7 +5,7 @@ import type { Command, Refusal } from '../commands.ts'
 import { findFollowUp, type Outcome, type Unfolding } from '../decision.ts'
 import { death, withdrawal } from '../facts.ts'
 import type { Closed, Open, Planned } from '../state.ts'
-import { isPastGrace } from '../wake.ts'
+import { isPastGrace, thankYouTime } from '../wake.ts'
 import { openWave } from './open-wave.ts'
 
 type Answerable = Open | Closed
@@ -57,6 +57,7 @@ export const submit = (unfolding: Unfolding, { followUp, response }: Submit): Ou
   const found = answerable(unfolding, followUp, response.step)
   if ('refusal' in found) return found
   const late = now > endOfDay(found.windowClosesOn, context.programme.timeZone)
-  unfolding.add({ type: 'answered', followUp, at: now, response: { ...response, submittedAt: now, late } })
+  const wakeAt = thankYouTime(found, response, unfolding.person.person, context, now)
+  unfolding.add({ type: 'answered', followUp, at: now, wakeAt, response: { ...response, submittedAt: now, late } })
   return undefined
 }

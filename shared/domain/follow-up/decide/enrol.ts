@@ -2,9 +2,9 @@ import { dayAt } from '../../time.ts'
 import { planOf } from '../calendar.ts'
 import type { Command } from '../commands.ts'
 import type { Outcome, Unfolding } from '../decision.ts'
-import { emailClosure } from '../facts.ts'
+import { emailClosure, emailRoute } from '../facts.ts'
 import type { Episode } from '../person.ts'
-import { closeAll } from './facts.ts'
+import { closeAll, moveWakes, passToStaff } from './facts.ts'
 import { planWaves } from './plan-waves.ts'
 import { reopenWaves } from './reopen.ts'
 
@@ -28,8 +28,17 @@ const changeArrangements = (unfolding: Unfolding, { person, emailReplaced }: Enr
     if (contactAgreed === 'no') closeAll(unfolding, 'no-contact-agreed')
     else reopenWaves(unfolding, ['no-contact-agreed'])
   }
-  if (emailReplaced !== null && emailClosure(unfolding.person.person, now) === 'email-bounced')
+  const isReplaced = emailReplaced !== null && emailClosure(unfolding.person.person, now) === 'email-bounced'
+  if (isReplaced)
     unfolding.add({ type: 'fact-recorded', fact: { fact: 'email-replaced', factId: emailReplaced, at: now }, at: now })
+  if (!isSame || isReplaced) followArrangements(unfolding)
+}
+
+/** Waves under way follow the change at once: to a person where email is no longer the way, back to the ladder where it is. */
+const followArrangements = (unfolding: Unfolding): void => {
+  const route = emailRoute(unfolding.person.person, unfolding.now)
+  if (route.usable) moveWakes(unfolding)
+  else if (route.why === 'not-by-email') passToStaff(unfolding, 'not-by-email')
 }
 
 /** Fills what was blank and keeps what was known: a second roster adds, it does not erase. */

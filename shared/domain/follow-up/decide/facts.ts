@@ -13,14 +13,16 @@ export const closeAll = (unfolding: Unfolding, why: Closed['why']): void => {
   for (const { followUp } of unfinished(unfolding)) unfolding.add({ type: 'closed', followUp, at: unfolding.now, why })
 }
 
-/** The email channel closed: open waves stay open and go to a person. */
-const passToStaff = (unfolding: Unfolding, why: 'email-bounced' | 'email-opt-out' | 'complaint'): void => {
+type WhyToStaff = 'email-bounced' | 'email-opt-out' | 'complaint' | 'not-by-email'
+
+/** Email closed, or was never the way after all: open waves stay open and go to a person. */
+export const passToStaff = (unfolding: Unfolding, why: WhyToStaff): void => {
   for (const { followUp, state } of unfinished(unfolding))
     if (state === 'open') unfolding.addWaking({ type: 'passed-to-staff', followUp, at: unfolding.now, why })
 }
 
 /** Email works again: steps still to come count once more. */
-const moveWakes = (unfolding: Unfolding): void => {
+export const moveWakes = (unfolding: Unfolding): void => {
   for (const { followUp } of unfinished(unfolding))
     unfolding.addWaking({ type: 'wake-moved', followUp, at: unfolding.now })
 }

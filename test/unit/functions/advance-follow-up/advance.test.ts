@@ -11,7 +11,7 @@ const KEY = { participant: participantId(), followUp: followUpId() }
 
 const wakeOf = async (clinic: ReturnType<typeof aClinic>, wave = '10w') => {
   const followUp = await clinic.followUpOf(wave)
-  if (!('wakeAt' in followUp)) throw new Error(`${followUp.state} has no wake`)
+  if (!('wakeAt' in followUp) || followUp.wakeAt === null) throw new Error(`${followUp.state} has no wake`)
   return followUp.wakeAt
 }
 
@@ -25,7 +25,7 @@ const onTheDueDay = async (options: Parameters<typeof aClinic>[0] = {}) => {
 const playUntil = async (clinic: ReturnType<typeof aClinic>, end: string) => {
   for (let turns = 0; turns < 40; turns += 1) {
     const followUp = await clinic.followUpOf()
-    if (!('wakeAt' in followUp) || followUp.wakeAt > end) return
+    if (!('wakeAt' in followUp) || followUp.wakeAt === null || followUp.wakeAt > end) return
     clinic.world.clock.set(followUp.wakeAt)
     await advance(clinic.ports, KEY)
   }

@@ -11,7 +11,7 @@ const KEY = { participant: participantId(), followUp: followUpId() }
 const dueNow = async () => {
   const clinic = aClinic()
   const followUp = await clinic.followUpOf()
-  if ('wakeAt' in followUp) clinic.world.clock.set(followUp.wakeAt)
+  if (followUp.state === 'planned') clinic.world.clock.set(followUp.wakeAt)
   return clinic
 }
 

@@ -14,7 +14,7 @@ const KEY = { participant: participantId(), followUp: followUpId() }
 const recordsOfAnInvitation = async () => {
   const clinic = aClinic()
   const followUp = await clinic.followUpOf()
-  if ('wakeAt' in followUp) clinic.world.clock.set(followUp.wakeAt)
+  if (followUp.state === 'planned') clinic.world.clock.set(followUp.wakeAt)
   await advance(clinic.ports, KEY)
   return clinic.world.participants.decisions(KEY.participant).map((decision, index) => ({
     eventName: 'INSERT',

@@ -20,7 +20,7 @@ const ADDRESS = 'maureen.ashworth@example.com'
 const afterTheInvitation = async ({ isKilled = false } = {}) => {
   const clinic = aClinic()
   const followUp = await clinic.followUpOf()
-  if ('wakeAt' in followUp) clinic.world.clock.set(followUp.wakeAt)
+  if (followUp.state === 'planned') clinic.world.clock.set(followUp.wakeAt)
   const { watched } = killAtCall(isKilled ? 5 : -1, 'before')
   await advance(clinic.portsWith(watched), KEY).catch(() => undefined)
   const tags = clinic.world.mailer.sent[0]?.tags
