@@ -9,7 +9,7 @@ import type { Randomness } from '#shared/ports/randomness.ts'
 import type { RosterUploads } from '#shared/ports/roster-uploads.ts'
 
 /** The words of one instrument; undefined where the service has none, and then nobody types its answers. */
-export type WordingOf = (instrument: string) => WordingPack | undefined
+type WordingOf = (instrument: string) => WordingPack | undefined
 
 /** Everything the clinic pages touch. Answers can be put here and never fetched. */
 export type ClinicPorts = DecisionPorts &

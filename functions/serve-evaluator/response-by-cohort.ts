@@ -5,7 +5,7 @@ import type { Programme } from '#shared/domain/programme/programme.ts'
 import type { Instant } from '#shared/domain/time.ts'
 
 /** One cohort, or everybody (`cohort: null`), in one wave. */
-export type WaveResponse = {
+type WaveResponse = {
   readonly wave: string
   readonly graduates: number
   /** The window is still open, or the due date is to come. */

@@ -1,5 +1,5 @@
 /** Fewer people than this could be recognised by someone who knows the group. */
-export const SMALLEST_SHOWN = 5
+const SMALLEST_SHOWN = 5
 
 /** A number of people as it may be shown: 1 to 4 become `<5`. */
 export const shownCount = (count: number): string =>

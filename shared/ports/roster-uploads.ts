@@ -1,5 +1,5 @@
 /** A form that lets one browser put one file into the roster bucket, and nothing else. */
-export type UploadForm = { readonly url: string; readonly fields: Readonly<Record<string, string>> }
+type UploadForm = { readonly url: string; readonly fields: Readonly<Record<string, string>> }
 
 export interface RosterUploads {
   /** Good for ten minutes, one CSV file, at most `maxBytes`. The browser is sent to `returnTo` when the file is in. */

@@ -8,12 +8,12 @@ export type IdentityProviderSettings = {
   readonly clientSecret: string
 }
 
-export type PendingSignIn = { readonly state: string; readonly nonce: string; readonly codeVerifier: string }
+type PendingSignIn = { readonly state: string; readonly nonce: string; readonly codeVerifier: string }
 
 /** Who the identity provider says this is. Claims are as sent, unparsed. */
 export type SignedInAs = { readonly subject: string; readonly displayName: string; readonly claims: unknown }
 
-export type GrantOutcome =
+type GrantOutcome =
   | ({ readonly outcome: 'signed-in' } & SignedInAs)
   /** The person cancelled, the answer is not to our question, or it was used before. Nobody is signed in. */
   | { readonly outcome: 'refused'; readonly error: string }

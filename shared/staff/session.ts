@@ -5,12 +5,12 @@ import { roleSchema } from './roles.ts'
 import { type CookieJarSettings, sealedCookie } from './sealed-cookie.ts'
 
 /** Signed in once, a working day at most. Absolute: using the site does not make it longer. */
-export const sessionLength = Temporal.Duration.from({ hours: 8 })
+const sessionLength = Temporal.Duration.from({ hours: 8 })
 
 /** Long enough to find a phone for the second factor, short enough to be of no use later. */
 const signInLength = Temporal.Duration.from({ minutes: 10 })
 
-export const sessionSchema = z.object({
+const sessionSchema = z.object({
   /** A hash of issuer and subject: tells people apart in the audit without saying who they are. */
   by: z.string(),
   /** For the page's header only. */

@@ -3,7 +3,7 @@ import type { RenderSoon } from '#shared/pages/renderer.ts'
 import { type StaffLook, staffFrame } from './staff-frame.ts'
 import type { Visit } from './staff-site.ts'
 
-export type Shown = {
+type Shown = {
   readonly template: string
   readonly title: string
   readonly model: object

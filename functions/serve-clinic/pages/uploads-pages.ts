@@ -6,7 +6,7 @@ import type { ClinicPorts } from '../ports.ts'
 import { theTeam } from '../who-may.ts'
 
 /** 50,000 graduates with every column filled stay well below this. */
-export const LARGEST_ROSTER_BYTES = 30 * 1024 * 1024
+const LARGEST_ROSTER_BYTES = 30 * 1024 * 1024
 
 const isUploadId = (text: string | undefined): text is string => text !== undefined && /^[0-9a-z]{32}$/.test(text)
 

@@ -31,7 +31,7 @@ const profiles: Readonly<Record<ProfileName, { readonly text: string; readonly h
 const EXPORTS_SHOWN = 20
 
 /** `<yyyymmddThhmmssZ>-<profile>` */
-export const exportIdOf = (now: Instant, profile: ProfileName): string =>
+const exportIdOf = (now: Instant, profile: ProfileName): string =>
   `${now.slice(0, 19).replaceAll(/[-:]/g, '')}Z-${profile}`
 
 const failures = {

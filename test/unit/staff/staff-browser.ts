@@ -39,7 +39,6 @@ export const staffBrowser = async (site: PageFunction, door: StaffDoor, changes:
     },
   }
 }
-export type StaffBrowser = Awaited<ReturnType<typeof staffBrowser>>
 
 export const stranger = (site: PageFunction) => ({
   get: (address: string, cookies: ReadonlyMap<string, string> = new Map()) => site(requestTo(address, cookies)),

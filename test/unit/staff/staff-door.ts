@@ -24,7 +24,7 @@ export const clockAt = (start: Instant): Clock & { set(to: Instant): void } => {
 }
 
 /** Tokens that count up: unguessable matters only in production. */
-export const countingTokens = (): Pick<Randomness, 'linkToken'> => {
+const countingTokens = (): Pick<Randomness, 'linkToken'> => {
   let count = 0
   return { linkToken: () => String(++count).padStart(32, 'a') }
 }
