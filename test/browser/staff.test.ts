@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asset } from '#functions/serve-questionnaire/pages/asset.ts'
 import { httpChain } from '#shared/http/http-chain.ts'
@@ -13,6 +13,7 @@ import { type StaffState, staffStates } from './staff-states.ts'
 
 let browser: Browser
 let narrow: BrowserContext
+let checked: Page
 let site: Site
 let world: ReturnType<StaffState['world']>
 
@@ -33,7 +34,8 @@ const handler = httpChain(
 beforeAll(async () => {
   browser = await openBrowser()
   site = await serveHandler(() => handler, 'front-door')
-  narrow = await browser.newContext({ viewport: { width: 320, height: 640 }, javaScriptEnabled: true })
+  narrow = await browser.newContext({ viewport: { width: 320, height: 640 } })
+  checked = await narrow.newPage()
 })
 afterAll(async () => {
   site.close()
@@ -62,7 +64,7 @@ describe('every staff page in every state', () => {
   it.each(staffStates)('$name: axe finds nothing, and nothing scrolls sideways at 320 px', async (state) => {
     world = state.world()
     await signIn(narrow, state)
-    const page = await narrow.newPage()
+    const page = checked
     await page.goto(site.origin + state.path)
     if (state.pressesButton) await page.locator('main form button').last().click()
     const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
@@ -76,7 +78,6 @@ describe('every staff page in every state', () => {
       await page.screenshot({ path: `${screenshots}/${state.name}.png`, fullPage: true })
       await page.setViewportSize({ width: 320, height: 640 })
     }
-    await page.close()
   })
 })
 
