@@ -1,0 +1,135 @@
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import type { LocalDate } from '#shared/domain/time.ts'
+import type { Instrument } from '#shared/instruments/instrument.ts'
+import { findInstrument } from '#shared/instruments/registry.ts'
+import type { WordingPack } from '#shared/instruments/wording/wording-pack.ts'
+import { type Part, partOf, type Question } from '#shared/pages/questions/part.ts'
+import { wordingFor } from '#shared/wording/wording-for.ts'
+import { minutesToAnswer } from '../emails/minutes-to-answer.ts'
+import { boxesBelow } from './choice-blocks.ts'
+import { bundledFonts, type PrintFonts } from './fonts.ts'
+import { questionBlocks } from './question-blocks.ts'
+import { type Block, largePrint, Sheet, standardPrint } from './sheet.ts'
+import { bullets, framed, heading, paragraph, smallPrint, title, toWriteOn } from './text-blocks.ts'
+import { cymraeg } from './words/cymraeg.ts'
+import { english } from './words/english.ts'
+import type { PrintWords } from './words/print-words.ts'
+
+export type PrintOptions = {
+  readonly programme: Pick<Programme, 'name' | 'contact' | 'riskOwner'>
+  /** Of the wave, as the programme calls it: `6 months`. */
+  readonly waveLabel: string
+  /** Instruments in the order in which they are asked. Those that cannot be asked on paper are left out. */
+  readonly battery: readonly string[]
+  /** Every pack there is; the one in `language` is chosen, else the English one. */
+  readonly wordingPacks: readonly WordingPack[]
+  /** From `paperCode`. */
+  readonly code: string
+  readonly largePrint: boolean
+  readonly language: 'en' | 'cy'
+  readonly dueOn: LocalDate
+  /** The person's own goals for the star, in order; without them the pack's own words stand there. */
+  readonly goals?: readonly string[]
+  /** Default: those beside the bundle. */
+  readonly fonts?: PrintFonts
+}
+
+const wordsIn: Readonly<Record<PrintOptions['language'], PrintWords>> = { en: english, cy: cymraeg }
+
+/**
+ * The questionnaire on A4 paper as PDF: the same questions, in the same words, with boxes to cross. It carries a code and no
+ * name. The same input gives the same bytes. Throws `UnprintableText` for letters that the typeface does not have.
+ */
+export const printQuestionnaire = async (options: PrintOptions): Promise<Uint8Array> => {
+  const { programme, language, waveLabel, dueOn, code } = options
+  const words = wordsIn[language]
+  const sheet = new Sheet({
+    title: `${words.title(waveLabel)} – ${programme.name}`,
+    language: language === 'en' ? 'en-GB' : language,
+    scale: options.largePrint ? largePrint : standardPrint,
+    fonts: options.fonts ?? bundledFonts(),
+    madeOn: dueOn,
+  })
+  const asked = askedIn(options)
+  front(sheet, options, words, asked.length)
+  for (const each of asked) questions(sheet, each, words)
+  back(sheet, options, words)
+  return sheet.finish((page, of) => `${code}    ${words.page(page, of)}`)
+}
+
+type Asked = { readonly part: Part; readonly offeredInEnglish: boolean }
+
+const askedIn = ({ battery, programme, wordingPacks, language, goals }: PrintOptions): readonly Asked[] =>
+  battery.flatMap((id) => {
+    const instrument = findInstrument(id)
+    if (!instrument || !isForPaper(instrument, programme)) return []
+    const found = wordingFor(wordingPacks, instrument.id, language)
+    if (!found) return []
+    const part = partOf(instrument, found.pack)
+    return [{ part: withGoals(part, goals), offeredInEnglish: found.offeredInEnglish === true }]
+  })
+
+/** Sit-to-stand alone at home is a falls risk; a risk item without an owner would be read by nobody. */
+const isForPaper = (instrument: Instrument, programme: PrintOptions['programme']): boolean =>
+  instrument.modes.includes('paper') && (!instrument.riskItems?.length || programme.riskOwner !== undefined)
+
+const withGoals = (part: Part, goals: readonly string[] | undefined): Part =>
+  part.instrument.id === 'IGRO' && goals && goals.length > 0
+    ? { ...part, questions: part.questions.flatMap((each, at) => (goals[at] ? [{ ...each, text: goals[at] }] : [])) }
+    : part
+
+const front = (sheet: Sheet, options: PrintOptions, words: PrintWords, instruments: number): void => {
+  const { programme, waveLabel, dueOn, code } = options
+  const section = sheet.section()
+  const about = { service: programme.name, wave: waveLabel, minutes: minutesToAnswer(instruments) }
+  sheet.place([smallPrint(sheet, programme.name), title(sheet, words.title(waveLabel))], section)
+  for (const text of words.why(about)) sheet.place([paragraph(sheet, text)], section)
+  sheet.place([heading(sheet, words.howHeading), bullets(sheet, words.how)], section)
+  sheet.place([framed(sheet, words.code, code)], section)
+  sheet.place([paragraph(sheet, words.due(dueOn)), toWriteOn(sheet, words.filledInOn)], section)
+  const by = words.filledInByChoices.map((shown) => ({ shown }))
+  sheet.place([paragraph(sheet, words.filledInBy), boxesBelow(sheet, by)], section)
+}
+
+const questions = (sheet: Sheet, { part, offeredInEnglish }: Asked, words: PrintWords): void => {
+  const { pack } = part
+  const section = sheet.section()
+  const before: readonly Block[] = [
+    heading(sheet, pack.title),
+    ...(offeredInEnglish ? [paragraph(sheet, words.inEnglish)] : []),
+    ...(pack.demonstration ? [smallPrint(sheet, words.demonstration)] : []),
+    paragraph(sheet, pack.instructions),
+  ]
+  for (const [index, unit] of unitsOf(part.questions).entries()) {
+    const blocks = unit.flatMap((question) => questionBlocks(sheet, question, words))
+    // A heading never stands alone at the foot of a page.
+    sheet.place(index === 0 ? [...before, ...blocks] : blocks, section)
+  }
+  if (pack.licence) sheet.place([smallPrint(sheet, pack.licence.statement)], section)
+}
+
+/** "Did you see a doctor?" and "How often?" are never parted. */
+const unitsOf = (all: readonly Question[]): readonly (readonly Question[])[] => {
+  const units: Question[][] = []
+  for (const question of all) {
+    const last = units.at(-1)
+    if (last && question.item.kind === 'count') last.push(question)
+    else units.push([question])
+  }
+  return units
+}
+
+const back = (sheet: Sheet, { programme, code }: PrintOptions, words: PrintWords): void => {
+  const section = sheet.section()
+  const { contact } = programme
+  sheet.place(
+    [
+      heading(sheet, words.returnHeading),
+      ...words.returning(contact).map((text) => paragraph(sheet, text)),
+      framed(sheet, words.code, code),
+    ],
+    section,
+  )
+  const help = words.help(contact).map((text) => paragraph(sheet, text))
+  sheet.place([heading(sheet, words.helpHeading), ...help], section)
+}
