@@ -3,7 +3,13 @@ import type { FunctionName } from '../function-names.ts'
 /** Files that lie beside a bundle: what the function reads at run time and esbuild cannot see. */
 type Companion = { readonly from: string; readonly to: string; readonly leaveOut?: RegExp }
 
+const typeface = 'node_modules/@expo-google-fonts/atkinson-hyperlegible-next'
+
 export const companions: Partial<Record<FunctionName, readonly Companion[]>> = {
+  'serve-clinic': [
+    { from: `${typeface}/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf`, to: 'fonts/regular.ttf' },
+    { from: `${typeface}/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf`, to: 'fonts/bold.ttf' },
+  ],
   'export-dataset': [{ from: 'analysis', to: 'analysis', leaveOut: /\.ts$/ }],
   'analyse-attrition': [
     {
