@@ -32,9 +32,17 @@ export const frameOf = (visit: Visit, title: string, hasErrors = false): Frame =
       ? []
       : [{ text: visit.words.footer.otherWays, href: pathOf(visit, 'other-ways') }]),
     { text: visit.words.footer.stop, href: pathOf(visit, 'stop') },
+    ...otherLanguage(visit),
     ...ownTexts(visit.words),
   ],
 })
+
+/** The way to the same questionnaire in the other language, where a Welsh speaker has read the Welsh pages. */
+const otherLanguage = (visit: Visit) => {
+  if (!visit.programme.welsh) return []
+  const chosenLanguage = visit.words.lang === 'cy' ? 'en' : 'cy'
+  return [{ text: visit.words.footer.otherLanguage, href: pathOf({ ...visit, chosenLanguage }), lang: chosenLanguage }]
+}
 
 /** The frame of a page without a link: it names the service where there is only one. */
 export const bareFrame = (programmes: QuestionnairePorts['programmes'], title: string, words: Words): Frame => {

@@ -1,6 +1,7 @@
 import type { Participant } from '#shared/domain/follow-up/commands.ts'
 import type { Episode } from '#shared/domain/follow-up/person.ts'
 import type { FollowUp } from '#shared/domain/follow-up/state.ts'
+import { inWelsh } from '#shared/domain/programme/in-welsh.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { PageRequest } from '#shared/http/request.ts'
@@ -26,6 +27,10 @@ export type Visit = {
   /** Someone helps. Kept in the address, because nothing about a visit is stored before an answer is. */
   readonly isHelped: boolean
   readonly words: Words
+  /** The person's own choice on the page, kept in the address. Without it the roster's language counts. */
+  readonly chosenLanguage?: PageLanguage
+  /** The person reads another language, and some of the questions are in English all the same. */
+  readonly isOfferedInEnglish: boolean
   /** In which the questions were asked: without a pack in the person's language, English. */
   readonly language: string
   readonly now: Instant
@@ -34,6 +39,8 @@ export type Visit = {
 /** 160 bits; anything else was never a link of ours and is not looked up. */
 const TOKEN = /^[0-9a-hjkmnp-tv-z]{32}$/
 const HELPED = 'with'
+const LANGUAGE = 'lang'
+type PageLanguage = 'en' | 'cy'
 
 export const visitOf = async (
   ports: QuestionnairePorts,
@@ -47,7 +54,9 @@ export const visitOf = async (
   const episode = participant?.episodes.find((each) => each.episode === followUp?.episode)
   if (!link || !participant || !followUp || !episode) return undefined
   const { programme } = ports.contextOf(link.programme)
-  const language = /^(cy|cym|wel|welsh|cymraeg)\b/i.test(episode.language ?? '') ? 'cy' : 'en'
+  const chosenLanguage = chosenIn(request, programme)
+  const language = chosenLanguage ?? episode.language ?? 'en'
+  const isWelsh = programme.welsh !== undefined && /^(cy|cym|wel|welsh|cymraeg)\b/i.test(language)
   const parts = askedParts({ programme, episode, followUp, battery: link.battery, language }, ports)
   return {
     token,
@@ -55,15 +64,25 @@ export const visitOf = async (
     participant,
     episode,
     followUp,
-    programme,
+    programme: isWelsh ? inWelsh(programme) : programme,
     parts,
     pages: questionPages(parts),
     isHelped: request.query.get(HELPED) === 'helper',
-    words: language === 'cy' ? cymraeg : english,
+    ...(chosenLanguage ? { chosenLanguage } : {}),
+    isOfferedInEnglish: !isEnglish(language) && parts.some(({ pack }) => isEnglish(pack.language)),
+    words: isWelsh ? cymraeg : english,
     language: languageAsked(parts),
     now: ports.clock.now(),
   }
 }
+
+/** A choice there is only where the pages may be shown in Welsh. */
+const chosenIn = (request: PageRequest, { welsh }: Programme): PageLanguage | undefined => {
+  const chosen = request.query.get(LANGUAGE)
+  return welsh && (chosen === 'cy' || chosen === 'en') ? chosen : undefined
+}
+
+const isEnglish = (language: string): boolean => /^en\b/i.test(language)
 
 const languageAsked = (parts: readonly Part[]): string => {
   const languages = new Set(parts.map(({ pack }) => pack.language.split('-')[0] ?? 'en'))
@@ -72,5 +91,13 @@ const languageAsked = (parts: readonly Part[]): string => {
 }
 
 /** The address of another page of the same visit. */
-export const pathOf = ({ token, isHelped }: Pick<Visit, 'token' | 'isHelped'>, page = ''): string =>
-  `/q/${token}${page && `/${page}`}${isHelped ? `?${HELPED}=helper` : ''}`
+export const pathOf = (
+  { token, isHelped, chosenLanguage }: Pick<Visit, 'token' | 'isHelped' | 'chosenLanguage'>,
+  page = '',
+): string => {
+  const query = new URLSearchParams({
+    ...(isHelped ? { [HELPED]: 'helper' } : {}),
+    ...(chosenLanguage ? { [LANGUAGE]: chosenLanguage } : {}),
+  })
+  return `/q/${token}${page && `/${page}`}${query.size > 0 ? `?${query}` : ''}`
+}

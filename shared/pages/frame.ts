@@ -13,7 +13,8 @@ export type Frame = {
   readonly isDemonstrationWording?: boolean
   readonly navigation?: readonly { readonly text: string; readonly href: string; readonly isCurrent: boolean }[]
   readonly account?: { readonly name: string; readonly signOutHref: string }
-  readonly footerLinks?: readonly { readonly text: string; readonly href: string }[]
+  /** `lang`: of the text and of where it leads, where that is another than the page's. */
+  readonly footerLinks?: readonly { readonly text: string; readonly href: string; readonly lang?: string }[]
   readonly words: FrameWords
 }
 

@@ -1,5 +1,5 @@
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
-import { aParticipant } from '#test/support/builders/a-person.ts'
+import { anEpisode, aParticipant } from '#test/support/builders/a-person.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { aQuestionnaire, TOKEN } from '#test/support/questionnaire/a-questionnaire.ts'
 
@@ -23,6 +23,11 @@ const asks = (...instruments: string[]) =>
       peerGroups: [{ name: 'Southport pain café', url: 'https://example.org/cafe' }],
     }),
   })
+const inWelsh = () =>
+  aQuestionnaire({
+    participant: aParticipant({ episodes: [anEpisode({ language: 'cy' })] }),
+    programme: aProgramme({ welsh: { checkedBy: 'A. Jones', checkedOn: '2025-01-06' } }),
+  })
 const firstPage = (q: Questionnaire) => q.post('/1', { 'PSEQ.1': '3', 'PSEQ.2': '4' })
 const sent = async (q: Questionnaire) => {
   await firstPage(q)
@@ -35,6 +40,8 @@ export const states: readonly State[] = [
   { name: 'landing, nobody chosen', path: '', open: fresh, pressesButton: true },
   { name: 'landing, coming back', path: '', open: fresh, arrange: firstPage },
   { name: 'landing, core set', path: '', open: () => aQuestionnaire({ link: { battery: 'core' } }) },
+  { name: 'landing, questions in another language than the person reads', path: '', open: inWelsh },
+  { name: 'PSEQ in English on a Welsh page', path: '/1', open: inWelsh },
   { name: 'not for me', path: '/not-me', open: fresh },
   { name: 'has died', path: '/died', open: fresh },
   { name: 'has died, nothing chosen', path: '/died', open: fresh, pressesButton: true },

@@ -18,7 +18,7 @@ export const landing: PageOfVisit = async (ports, visit, request) => {
   if (chosen.outcome === 'nothing') return landingPage(ports, visit, visit.words.who.error)
   if (chosen.value === 'not-me' || chosen.value === 'died') return seeOther(pathOf(visit, chosen.value))
   const next = nextPage(visit, await answeredSoFar(ports, visit))
-  return seeOther(pathOf({ token: visit.token, isHelped: chosen.value === 'helper' }, next))
+  return seeOther(pathOf({ ...visit, isHelped: chosen.value === 'helper' }, next))
 }
 
 const answeredSoFar = async (ports: QuestionnairePorts, { link }: Visit) =>
@@ -39,6 +39,7 @@ const landingPage = async (ports: QuestionnairePorts, visit: Visit, error?: stri
       errorHeading: words.errorHeading,
       before: [
         ...words.landing.before(about, wave, minutes, link.battery === 'core'),
+        ...(visit.isOfferedInEnglish ? [words.landing.inEnglish(about)] : []),
         ...(isResumed ? [words.landing.resumed] : []),
       ],
       form: {

@@ -31,6 +31,7 @@ export const cymraeg: Words = {
     stop: 'Stopio’r holiaduron hyn',
     privacy: 'Sut rydym yn defnyddio eich atebion',
     accessibility: 'Hygyrchedd',
+    otherLanguage: 'English',
   },
   back: 'Yn ôl',
   saveAndContinue: 'Cadw a pharhau',
@@ -55,6 +56,10 @@ export const cymraeg: Words = {
     resumed: inset(
       'Rydym wedi cadw’r atebion a roesoch o’r blaen. Nid ydym yn eu dangos yma, rhag ofn i rywun arall agor y ddolen. Gallwch fynd ymlaen gyda’r cwestiynau sydd ar ôl.',
     ),
+    inEnglish: (about) =>
+      inset(
+        `Mae’r cwestiynau yn Saesneg, am nad oes gennym fersiwn ohonynt yn Gymraeg. Os hoffech i rywun ofyn y cwestiynau i chi, ffoniwch ${about.telephone}.`,
+      ),
     after: (about) => [
       paragraph(
         `Nid oes neb yn darllen yr atebion ar unwaith, ac nid yw’r bobl a’ch triniodd yn eu gweld. Os oes angen i chi siarad â rhywun yn y gwasanaeth, ffoniwch ${about.telephone}.`,

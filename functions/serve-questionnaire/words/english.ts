@@ -18,6 +18,7 @@ export const english = {
     stop: 'Stop these questionnaires',
     privacy: 'How we use your answers',
     accessibility: 'Accessibility',
+    otherLanguage: 'Cymraeg',
   },
   back: 'Back',
   saveAndContinue: 'Save and continue',
@@ -44,6 +45,10 @@ export const english = {
     resumed: inset(
       'We have kept the answers you gave before. We do not show them here, in case someone else opens this link. You can go on with the questions that are left.',
     ),
+    inEnglish: (about: About): Block =>
+      inset(
+        `The questions are in English, because we have no version of them in your language. If you would like somebody to ask you the questions, ring ${about.telephone}.`,
+      ),
     after: (about: About): readonly Block[] => [
       paragraph(
         `Nobody reads the answers straight away, and the people who treated you do not see them. If you need to talk to someone at the service, ring ${about.telephone}.`,

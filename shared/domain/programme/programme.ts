@@ -97,6 +97,19 @@ export const programmeSchema = z.strictObject({
   localScoringRules: z.record(z.string(), z.string()).optional(),
   /** A real deployment refuses to send invitations with demonstration wording unless this is true. */
   allowDemonstrationWording: z.boolean().default(false),
+  /**
+   * Present once a Welsh speaker has read the pages for the service; until then they are shown in English. With it, this
+   * file's own texts in Welsh: the waves' labels by wave.
+   */
+  welsh: z
+    .strictObject({
+      checkedBy: z.string().min(1),
+      checkedOn: localDateSchema,
+      name: z.string().min(1).max(120).optional(),
+      crisisText: z.string().min(1).optional(),
+      waves: z.record(z.string(), z.string().min(1).max(60)).default({}),
+    })
+    .optional(),
   peerGroups: z.array(z.strictObject({ name: z.string(), url: z.url() })).optional(),
 })
 export type Programme = z.infer<typeof programmeSchema>

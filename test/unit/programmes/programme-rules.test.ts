@@ -163,6 +163,11 @@ test('an overlap that only some graduation dates have is found, and the date is 
   expect(fault?.problem).toMatch(/graduating on \d{4}-\d\d-\d\d/)
 })
 
+test('a label in Welsh belongs to a wave that exists', () => {
+  const welsh = { checkedBy: 'A', checkedOn: '2026-01-06', waves: { '6m': '6 mis', '7m': '7 mis' } }
+  expect(faultsOf({ ...example, welsh }).map(({ path }) => path)).toEqual(['$.welsh.waves.7m'])
+})
+
 test('a fault line has file, path, what is wrong and what was expected', () => {
   const [fault] = faultsOf(withValue(['timeZone'], 'Mars'))
   expect(fault && faultLine('p.json', fault)).toBe(

@@ -3,9 +3,17 @@ import { cymraeg } from '#functions/serve-questionnaire/words/cymraeg.ts'
 import { english } from '#functions/serve-questionnaire/words/english.ts'
 import { demonstrationEn } from '#shared/instruments/wording/demonstration-en.ts'
 import { anEpisode, aParticipant } from '#test/support/builders/a-person.ts'
+import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { aQuestionnaire } from '#test/support/questionnaire/a-questionnaire.ts'
 
-const inWelsh = () => aQuestionnaire({ participant: aParticipant({ episodes: [anEpisode({ language: 'cy' })] }) })
+const checked = {
+  checkedBy: 'A. Jones',
+  checkedOn: '2025-01-06',
+  crisisText: 'Os ydych mewn perygl, ffoniwch 999.',
+  waves: { '10w': '10 wythnos' },
+}
+const reading = (language: string) => aParticipant({ episodes: [anEpisode({ language })] })
+const inWelsh = () => aQuestionnaire({ participant: reading('cy'), programme: aProgramme({ welsh: checked }) })
 
 const valuesIn = (words: unknown): readonly unknown[] => {
   if (typeof words !== 'object' || words === null) return []
@@ -26,6 +34,32 @@ describe('in Welsh', () => {
     expect(page.body).toContain('Tudalen 1 o 7')
     expect(page.body).toContain('<span lang="en">Take pleasure in something</span>')
     expect(page.body).toMatch(/<label [^>]*lang="en">/)
+  })
+
+  it('is shown only once a Welsh speaker has read it for the service', async () => {
+    const q = aQuestionnaire({ participant: reading('cy') })
+    expect((await q.get()).body).toContain('<html lang="en">')
+    expect((await q.get('?lang=cy')).body).toContain('<html lang="en">')
+    expect((await q.get()).body).not.toContain('Cymraeg')
+  })
+
+  it('says the programme’s own texts in Welsh, and that the questions are in English', async () => {
+    const { body } = await inWelsh().get()
+    expect(body).toContain('Eich dilyniant: 10 wythnos')
+    expect(body).toContain('Os ydych mewn perygl')
+    expect(body).toContain('Mae’r cwestiynau yn Saesneg')
+  })
+
+  it('can be left and chosen on every page, and the choice goes along', async () => {
+    const q = inWelsh()
+    const landing = await q.get()
+    expect(landing.body).toMatch(/<a href="[^"]*\?lang=en" lang="en" hreflang="en">English<\/a>/)
+    const english = await q.post('?lang=en', { who: 'helper' })
+    expect(english.location).toMatch(/\/1\?with=helper&lang=en$/)
+    const page = await q.get('/1?with=helper&lang=en')
+    expect(page.body).toContain('<html lang="en">')
+    expect(page.body).toContain('lang=cy')
+    expect((await q.get('?lang=fr')).body).toContain('<html lang="cy">')
   })
 
   it('refusals do too', async () => {
@@ -57,6 +91,13 @@ describe('in Welsh', () => {
 })
 
 describe('in English', () => {
+  it('a person who reads another language is told so, with a number to ring', async () => {
+    const { body } = await aQuestionnaire({ participant: reading('pl') }).get()
+    expect(body).toContain('The questions are in English, because we have no version of them in your language')
+    expect((await aQuestionnaire({ participant: reading('en-GB') }).get()).body).not.toContain('no version of them')
+    expect((await aQuestionnaire().get()).body).not.toContain('no version of them')
+  })
+
   it('nothing is marked as another language', async () => {
     expect((await aQuestionnaire().get('/1')).body.match(/lang="/g)).toHaveLength(1)
   })
