@@ -12,7 +12,7 @@ const detail = z.strictObject({
 const said = <Url extends string>(url: Url) => z.strictObject({ url: z.literal(url), valueString: text })
 const begun = z.strictObject({ url: z.literal(own.startedAt), valueInstant: text })
 
-export const extensionSchema = z.discriminatedUnion('url', [
+const extensionSchema = z.discriminatedUnion('url', [
   said(own.instrumentVersion),
   said(own.battery),
   said(own.step),
@@ -31,7 +31,7 @@ const answer = z.union([
 export type ResponseAnswer = z.infer<typeof answer>
 
 /** What one person answered to one instrument. Only a pseudonym says who. */
-export const questionnaireResponseSchema = z.strictObject({
+const questionnaireResponseSchema = z.strictObject({
   resourceType: z.literal('QuestionnaireResponse'),
   id: z.string().optional(),
   meta: z.unknown().optional(),

@@ -16,7 +16,7 @@ import { english } from './words/english.ts'
 import type { PrintWords } from './words/print-words.ts'
 
 export type PrintOptions = {
-  readonly programme: Pick<Programme, 'name' | 'contact' | 'riskOwner'>
+  readonly programme: Pick<Programme, 'name' | 'contact'>
   /** Of the wave, as the programme calls it: `6 months`. */
   readonly waveLabel: string
   /** Instruments in the order in which they are asked. Those that cannot be asked on paper are left out. */
@@ -30,6 +30,8 @@ export type PrintOptions = {
   readonly dueOn: LocalDate
   /** The person's own goals for the star, in order; without them the pack's own words stand there. */
   readonly goals?: readonly string[]
+  /** Somebody is told of an answer to a risk item on the day on which it is typed. Without it no such instrument is printed. */
+  readonly mayAskRisk?: boolean
   /** Default: those beside the bundle. */
   readonly fonts?: PrintFonts
 }
@@ -59,19 +61,19 @@ export const printQuestionnaire = async (options: PrintOptions): Promise<Uint8Ar
 
 type Asked = { readonly part: Part; readonly offeredInEnglish: boolean }
 
-const askedIn = ({ battery, programme, wordingPacks, language, goals }: PrintOptions): readonly Asked[] =>
+const askedIn = ({ battery, wordingPacks, language, goals, mayAskRisk = false }: PrintOptions): readonly Asked[] =>
   battery.flatMap((id) => {
     const instrument = findInstrument(id)
-    if (!instrument || !isForPaper(instrument, programme)) return []
+    if (!instrument || !isForPaper(instrument, mayAskRisk)) return []
     const found = wordingFor(wordingPacks, instrument.id, language)
     if (!found) return []
     const part = partOf(instrument, found.pack)
     return [{ part: withGoals(part, goals), offeredInEnglish: found.offeredInEnglish === true }]
   })
 
-/** Sit-to-stand alone at home is a falls risk; a risk item without an owner would be read by nobody. */
-const isForPaper = (instrument: Instrument, programme: PrintOptions['programme']): boolean =>
-  instrument.modes.includes('paper') && (!instrument.riskItems?.length || programme.riskOwner !== undefined)
+/** Sit-to-stand alone at home is a falls risk; a risk item that nobody is told of would help nobody. */
+const isForPaper = (instrument: Instrument, mayAskRisk: boolean): boolean =>
+  instrument.modes.includes('paper') && (mayAskRisk || !instrument.riskItems?.length)
 
 const withGoals = (part: Part, goals: readonly string[] | undefined): Part =>
   part.instrument.id === 'IGRO' && goals && goals.length > 0
