@@ -131,6 +131,10 @@ const connect = (account: Account, gatekeeper: Gatekeeper): void => {
   }
   lambda.setAside = setAside
   streams.setAside = setAside
+  alarms.setAside = (roleArn, queueArn, body) => {
+    gatekeeper.checkRole(roleArn, { action: 'sqs:SendMessage', resource: queueArn, context: {} })
+    queues.send(queueArn, body)
+  }
   alarms.mayStart = (roleArn, functionArn) =>
     gatekeeper.checkRole(roleArn, { action: 'lambda:InvokeFunction', resource: functionArn, context: {} })
 }

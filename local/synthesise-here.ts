@@ -11,6 +11,8 @@ export type Synthesis = { readonly assembly: string; readonly remove: () => void
 /** Synthesises the app as a deployment would, for these programme files, into a directory of its own. */
 export const synthesiseHere = async (programmes: readonly string[]): Promise<Synthesis> => {
   const directory = mkdtempSync(join(tmpdir(), 'afterwards-'))
+  const remove = () => rmSync(directory, { recursive: true, force: true })
+  process.once('exit', remove)
   const files = programmes.map((file) => resolve(file)).join(delimiter)
   const assembly = await synthesise({
     root,
@@ -18,5 +20,11 @@ export const synthesiseHere = async (programmes: readonly string[]): Promise<Syn
     environment: { ...process.env, AFTERWARDS_PROGRAMMES: files },
     outdir: join(directory, 'cdk.out'),
   })
-  return { assembly, remove: () => rmSync(directory, { recursive: true, force: true }) }
+  return {
+    assembly,
+    remove: () => {
+      process.removeListener('exit', remove)
+      remove()
+    },
+  }
 }

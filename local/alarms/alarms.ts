@@ -7,7 +7,12 @@ import { objectOf, textOf } from '../template/names.ts'
 import type { Task, TimeMachine } from '../time-machine/time-machine.ts'
 import { recurrenceOf } from './cron.ts'
 
-type Target = { readonly Arn: string; readonly RoleArn: string; readonly Input?: string }
+type Target = {
+  readonly Arn: string
+  readonly RoleArn: string
+  readonly Input?: string
+  readonly DeadLetterConfig?: { readonly Arn?: string }
+}
 export type CreateSchedule = {
   readonly GroupName?: string
   readonly ScheduleExpression?: string
@@ -40,7 +45,10 @@ export class Alarms {
   readonly #lambda: Lambda
   readonly #meters: Meters
   readonly #tokens = new Map<string, string>()
-  #sequence = 0
+  /** Set by the stack: puts what could not be handed over aside, under the schedule's role. */
+  setAside: (roleArn: string, queueArn: string, body: string) => void = () => {}
+  /** For tests: whether Lambda takes what Scheduler hands over. */
+  isLambdaReachable = true
   /** Set by the stack: whether the schedule's role may start the function. Throws when not. */
   mayStart: (roleArn: string, functionArn: string) => void = () => {}
 
@@ -63,6 +71,7 @@ export class Alarms {
         Arn: textOf(target['Arn']),
         RoleArn: textOf(target['RoleArn']),
         Input: textOf(target['Input']) || '{}',
+        DeadLetterConfig: { Arn: textOf(objectOf(target['DeadLetterConfig'])['Arn']) },
       }
       const ring = (at: number): void => {
         const task: Task = {
@@ -124,9 +133,13 @@ export class Alarms {
   #start(id: string, target: Target): void {
     const deployed = this.#lambda.find(target.Arn)
     if (deployed === undefined) throw new Error(`Schedule ${id} starts ${target.Arn}, which is not deployed`)
+    const setAsideIn = target.DeadLetterConfig?.Arn
+    if (!this.isLambdaReachable && setAsideIn) {
+      this.setAside(target.RoleArn, setAsideIn, target.Input ?? '{}')
+      return
+    }
     this.mayStart(target.RoleArn, deployed.arn)
     this.#meters.scheduledInvocations += 1
-    this.#sequence += 1
     this.#lambda.deliver(deployed, id, JSON.parse(target.Input ?? '{}'))
   }
 }

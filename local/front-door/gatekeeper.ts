@@ -15,6 +15,8 @@ export class Gatekeeper {
   readonly #roles: ReadonlyMap<string, readonly Statement[]>
   readonly #conditionKeys = new Map<string, ReadonlySet<string>>()
   readonly #decisions = new Map<string, AccessDecision>()
+  /** What was asked and refused, as `<who> <action>`. */
+  readonly refused = new Set<string>()
   readonly #recorded = new Map<string, RecordedAccess>()
 
   constructor(roles: ReadonlyMap<string, readonly Statement[]>, without: readonly string[] = []) {
@@ -34,7 +36,7 @@ export class Gatekeeper {
 
   /** Throws AWS's own refusal when the function's role does not allow one of `needs`. */
   check(deployed: DeployedFunction, needs: readonly AccessRequest[]): void {
-    for (const need of needs) this.checkRole(deployed.roleArn, need, `assumed-role/${deployed.name}`)
+    for (const need of needs) this.checkRole(deployed.roleArn, need, deployed.name)
   }
 
   checkRole(roleArn: string, need: AccessRequest, who = roleArn): void {
@@ -46,6 +48,7 @@ export class Gatekeeper {
       this.#decisions.set(key, decision)
     }
     if (!decision.isAllowed) {
+      this.refused.add(`${who} ${need.action}`)
       throw new ServiceFault(
         'AccessDeniedException',
         `User: ${who} is not authorized to perform: ${need.action} on resource: ${need.resource} because no identity-based policy allows the ${need.action} action`,

@@ -51,12 +51,12 @@ export const homePage = ({ stack, timeZone, livePeople }: HomeModel): string => 
 <p>${live ? html`<a href="${questionsUrl(live)}">Open a patient's link</a> (${live.to[0]})` : 'Nobody has a live link now.'}</p>
 <h2>Staff</h2><p>${signIns()}</p>
 <h2>Time machine</h2>
-<p>${['next', 'day', 'week'].map(
+<div>${['next', 'day', 'week'].map(
       (by) =>
         html`<form method="post" action="/local/time"><button name="by" value="${by}">${
           { next: `Next thing due${next ? ` (${timeOf(next, timeZone)})` : ''}`, day: '+1 day', week: '+1 week' }[by]
         }</button></form>`,
-    )}</p>
+    )}</div>
 <h2>Dataset</h2>
 <p><a href="/local/dataset">Newest dataset (ZIP)</a> · <a href="/local/report">Attrition report</a> · or sign in as the evaluator and ask for one.</p>
 <h2>Inbox</h2><p>${stack.mail.sent.length} emails, newest first.</p>

@@ -40,6 +40,8 @@ export class TimeMachine {
   #pending: Task[] = []
   #effects: Effect[] = []
   #turn: Promise<unknown> = Promise.resolve()
+  /** For tests: another order for what is due at the same time. */
+  arrange: (tasks: readonly Task[]) => readonly Task[] = (tasks) => tasks
   /** Turns what waits (messages, stream records) into tasks. */
   beforeRound: () => void = () => {}
 
@@ -126,7 +128,7 @@ export class TimeMachine {
   async #quiesce(): Promise<void> {
     this.#applyEffects()
     while (this.#pending.length > 0) {
-      const round = this.#pending
+      const round = this.arrange(this.#pending)
       this.#pending = []
       await this.#runRound(round)
       this.#applyEffects()

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { requestDataset, signIn } from '#local/demo/request-dataset.ts'
+import { Browser } from '#local/patients/browser.ts'
+import { aCollectorsCall, anAdministratorsDay, readUploadReport } from './support/clinic-day.ts'
+import { at, beginJourney, dispositions, type Ground, type Journey, layGround, rosterOf } from './support/journey.ts'
+
+/** Lambda itself writes the logs, under the role, when the thread prints; nothing here calls CloudWatch. */
+const isException = (statement: string): boolean => /\/WriteOwnLogs$/.test(statement)
+
+const PSEQ = [3, 2, 4, 1, 2, 0, 5, 2, 3, 1]
+const behaviour = {
+  people: {
+    A001: { '4w': { act: 'complete', answers: { PSEQ } } },
+    A002: { '4w': { act: 'bounce' } },
+    A003: { '4w': { act: 'withdraw' } },
+    A004: { '4w': { act: 'ask-paper' } },
+  },
+}
+
+/** Longer than one message's share, but all about one person who is known: what follows is sent on to the queue. */
+const longRoster = (): string => {
+  const [header = '', row = ''] = rosterOf(['A005']).split('\r\n')
+  return `${[header, ...Array.from({ length: 501 }, () => row)].join('\r\n')}\r\n`
+}
+
+const lookAtDatasets = (journey: Journey): Promise<void> =>
+  journey.machine.perform({
+    id: 'looks',
+    lanes: 'alone',
+    run: async (task) => {
+      const browser = new Browser(journey.site, task)
+      await signIn(browser, journey, 'evaluator')
+      await browser.open('https://afterwards.example/evaluator/datasets')
+      return browser.at
+    },
+  })
+
+/** Something that no schema accepts reaches every function that nobody waits for, and fails until it is set aside. */
+const deliverNonsense = async (journey: Journey): Promise<void> => {
+  const { lambda, streams, machine, tables } = journey
+  for (const deployed of lambda.functions)
+    if (deployed.onFailureArn) lambda.deliver(deployed, 'nonsense', { nonsense: true })
+  const shape = tables.shapes.find(({ hasStream }) => hasStream)
+  const key = { pk: { S: 'nobody' }, sk: { S: 'log#nonsense' } }
+  streams.add(
+    `${shape?.arn}/stream/2026-01-01T00:00:00.000`,
+    { table: shape?.name ?? '', keys: key, before: undefined, after: key },
+    machine.now,
+  )
+  await machine.playUntil(machine.now + 10 * 60_000)
+}
+
+describe('least privilege, by what was really called', () => {
+  let ground: Ground
+  let journey: Journey
+
+  beforeAll(async () => {
+    ground = await layGround()
+    journey = await beginJourney(ground, ['A001', 'A002', 'A003', 'A004', 'A005'], { behaviour })
+    const { machine, alarms } = journey
+    await machine.playUntil(at('2026-02-17'))
+    await anAdministratorsDay(journey, 'A002', longRoster())
+    await aCollectorsCall(journey, 'A004', '4w')
+    await readUploadReport(journey)
+    alarms.isLambdaReachable = false
+    await machine.playUntil(at('2026-02-23', '19:00'))
+    alarms.isLambdaReachable = true
+    await machine.playUntil(at('2026-02-25'))
+    await dispositions(journey)
+    await lookAtDatasets(journey)
+    await deliverNonsense(journey)
+  })
+  afterAll(async () => {
+    await journey?.end()
+    await ground?.leave()
+  })
+
+  it('needs every statement of every role: each is the only one that allows some call', () => {
+    const needed = new Set(
+      journey.gatekeeper.recorded.flatMap(({ allowedBy }) => (allowedBy.length === 1 ? allowedBy : [])),
+    )
+    const roles = journey.assembly.ofType('AWS::IAM::Role').map(({ arn }) => arn)
+    const all = roles.flatMap((arn) => journey.gatekeeper.statementsOf(arn).map(({ id }) => id))
+    expect(all.length).toBeGreaterThan(60)
+    expect(all.filter((id) => !needed.has(id) && !isException(id))).toEqual([])
+  })
+
+  it('refuses with AccessDenied what a role has lost', async () => {
+    const lost = ['SendEmail', 'WriteExports', 'StartFunction']
+    const ids = journey.assembly
+      .ofType('AWS::IAM::Role')
+      .flatMap(({ arn }) => journey.gatekeeper.statementsOf(arn).map(({ id }) => id))
+      .filter((id) => /Advance|Export|Reconcile/.test(id) && lost.some((name) => id.endsWith(`/${name}`)))
+    expect(ids).toHaveLength(3)
+    const poorer = await beginJourney(ground, ['A001'], { withoutStatements: ids })
+    await poorer.machine.playUntil(at('2026-02-14'))
+    poorer.alarms.loseAll()
+    await poorer.machine.playUntil(at('2026-02-24'))
+    await requestDataset(poorer, poorer.provider)
+    await poorer.end()
+    expect([...poorer.gatekeeper.refused].sort()).toEqual([
+      'advance-follow-up ses:SendEmail',
+      'export-dataset s3:PutObject',
+      'reconcile-follow-ups lambda:InvokeFunction',
+    ])
+    expect(poorer.lambda.faults.map(({ message }) => message).join('\n')).toContain('AccessDenied')
+    expect(poorer.mail.sent.filter(({ tags }) => 'claim' in tags)).toEqual([])
+  })
+})

@@ -1,0 +1,91 @@
+import { signIn } from '#local/demo/request-dataset.ts'
+import { Browser, filled, formsOf, type Page, type PageForm } from '#local/patients/browser.ts'
+import { staff } from '#local/sign-in/identity-provider.ts'
+import type { Journey } from './journey.ts'
+
+const origin = 'https://afterwards.example'
+
+/** A person's pseudonym, which the clinic's addresses use. */
+export const participantOf = (journey: Journey, localId: string): string => {
+  const identities = journey.lambda.find('enrol-graduates')?.environment['IDENTITY_TABLE'] ?? ''
+  const person = journey.tables
+    .itemsOf(identities)
+    .find((item) => item['localId']?.S === localId && item['sk']?.S === 'identity')
+  return person?.['participant']?.S ?? ''
+}
+
+const formWith = (page: Page, ...fields: readonly string[]): PageForm => {
+  const form = formsOf(page).find((each) => fields.every((name) => each.fields.some((field) => field.name === name)))
+  if (form === undefined) throw new Error(`${new URL(page.url).pathname} (${page.status}) has no form with ${fields}`)
+  return form
+}
+
+const uploadByForm = async (browser: Browser, csv: string): Promise<void> => {
+  const form = formWith(await browser.open(`${origin}/clinic/uploads`), 'file')
+  const body = new FormData()
+  for (const { name, value } of form.fields) if (name !== 'file') body.append(name, value)
+  body.append('file', new Blob([csv], { type: 'text/csv' }), 'roster.csv')
+  const response = await fetch(form.action, { method: 'POST', body, redirect: 'manual' })
+  if (response.status >= 400) throw new Error(`The upload was refused: ${response.status} ${await response.text()}`)
+}
+
+/** One visit of a member of staff to the clinic pages. */
+export const visitClinic = (
+  journey: Journey,
+  role: string,
+  visit: (browser: Browser) => Promise<void>,
+): Promise<void> => {
+  const member = staff.find(({ groups }) => groups.includes(role))
+  if (member !== undefined) journey.provider.choose(member)
+  return journey.machine.perform({
+    id: `clinic-${role}`,
+    lanes: 'alone',
+    run: async (task) => {
+      const browser = new Browser(journey.site, task)
+      await signIn(browser, journey, 'clinic')
+      await visit(browser)
+      return browser.at
+    },
+  })
+}
+
+const isOk = (page: Page): void => {
+  if (page.status >= 400) throw new Error(`${page.url}: ${page.status}`)
+}
+
+/** What staff do in a day: look at the lists, put an address right, upload a roster, read what became of it. */
+export const anAdministratorsDay = (journey: Journey, bounced: string, csv: string): Promise<void> =>
+  visitClinic(journey, 'administrator', async (browser) => {
+    isOk(await browser.open(`${origin}/clinic/follow-ups`))
+    const person = `${origin}/clinic/people/${participantOf(journey, bounced)}`
+    isOk(await browser.open(person))
+    const details = formWith(await browser.open(`${person}/details`), 'email', 'phone')
+    isOk(
+      await browser.submit(
+        details.action || `${person}/details`,
+        filled(details, { email: 'new.address@example.org' }),
+      ),
+    )
+    await uploadByForm(browser, csv)
+  })
+
+export const readUploadReport = (journey: Journey): Promise<void> =>
+  visitClinic(journey, 'administrator', async (browser) => {
+    const bucket = journey.objects.bucket(journey.lambda.find('enrol-graduates')?.environment['ROSTER_BUCKET'] ?? '')
+    const key = bucket && journey.objects.list(bucket, 'reports/').find((each) => !each.key.includes('journey'))?.key
+    isOk(await browser.open(`${origin}/clinic/uploads/${key?.replace(/^reports\/|\.json$/g, '')}`))
+  })
+
+/** A collector rings somebody and types the answers in. */
+export const aCollectorsCall = (journey: Journey, localId: string, wave: string): Promise<void> =>
+  visitClinic(journey, 'collector', async (browser) => {
+    const person = `${origin}/clinic/people/${participantOf(journey, localId)}`
+    const page = await browser.open(person)
+    const contact = formWith(page, 'channel', 'outcome')
+    isOk(await browser.submit(contact.action, filled(contact, { channel: 'telephone', outcome: 'answered' })))
+    const link = page.document.querySelectorAll('a').find((each) => each.getAttribute('href')?.endsWith(`.${wave}`))
+    const typing = formWith(await browser.open(`${origin}${link?.getAttribute('href')}`), 'mode', 'helpedBy', 'treated')
+    const first = typing.fields.find(({ name }) => name.startsWith('PSEQ.'))?.name ?? ''
+    const answers = { mode: 'telephone', helpedBy: 'nobody', treated: 'no', [first]: '3' }
+    isOk(await browser.submit(typing.action, filled(typing, answers)))
+  })

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  beginJourney,
+  dispositions,
+  type Ground,
+  type Journey,
+  layGround,
+  sentSteps,
+  THE_END,
+} from './support/journey.ts'
+
+const PSEQ = [3, 2, 4, 1, 2, 0, 5, 2, 3, 1]
+
+const behaviour = {
+  people: {
+    A001: {
+      '4w': { act: 'complete', after: 'PT26H', answers: { PSEQ } },
+      '3m': { act: 'complete', on: 'core-set', answers: { PSEQ } },
+    },
+    A002: { '4w': { act: 'double-submit', on: 'reminder-1', answers: { PSEQ } } },
+    A003: { '4w': { act: 'partial', answers: { PSEQ: [3, ...Array(9).fill(null)] } } },
+    A004: { '4w': { act: 'bounce' } },
+    A005: { '4w': { act: 'unsubscribe', on: 'reminder-1' } },
+    A006: { '4w': { act: 'complain' } },
+    A007: { '4w': { act: 'withdraw' } },
+    A008: { '4w': { act: 'ask-paper' } },
+  },
+  scanner: true,
+}
+const everyone = ['A001', 'A002', 'A003', 'A004', 'A005', 'A006', 'A007', 'A008', 'A009']
+
+describe('the whole road, from a roster to a dataset', () => {
+  let ground: Ground
+  let journey: Journey
+  let became: Awaited<ReturnType<typeof dispositions>>
+  const logged: string[] = []
+  const stepsFor = (id: string) =>
+    sentSteps(journey)
+      .filter((step) => step.endsWith(` ${id.toLowerCase()}@example.org`))
+      .map((step) => step.split(' ').slice(0, 2).join(' '))
+
+  beforeAll(async () => {
+    ground = await layGround()
+    journey = await beginJourney(ground, everyone, { behaviour, onLog: (_, line) => logged.push(line) })
+    await journey.machine.playUntil(THE_END)
+    became = await dispositions(journey)
+  })
+  afterAll(async () => {
+    await journey?.end()
+    await ground?.leave()
+  })
+
+  it('says what became of everybody', () => {
+    expect(became).toEqual({
+      A001: ['4w complete', '3m core-only'],
+      A002: ['4w complete', '3m no-response'],
+      A003: ['4w partial', '3m no-response'],
+      A004: ['4w undeliverable (email-bounced)', '3m undeliverable (email-bounced)'],
+      A005: ['4w no-response (email-opt-out)', '3m no-response (email-opt-out)'],
+      A006: ['4w no-response (complaint)', '3m no-response (complaint)'],
+      A007: ['4w withdrawn', '3m withdrawn'],
+      A008: ['4w no-response (paper-requested)', '3m no-response'],
+      A009: ['4w no-response', '3m no-response'],
+    })
+  })
+
+  it('sends nothing after an answer, a bounce, an opt-out, a complaint, a withdrawal or a wish for paper', () => {
+    const ladder = ['invitation', 'reminder-1', 'reminder-2', 'core-set']
+    const whole = (wave: string) => ladder.map((step) => `${wave} ${step}`)
+    expect(stepsFor('A001')).toEqual(['4w invitation', ...whole('3m')])
+    expect(stepsFor('A002')).toEqual(['4w invitation', '4w reminder-1', ...whole('3m')])
+    expect(stepsFor('A004')).toEqual(['4w invitation'])
+    expect(stepsFor('A005')).toEqual(['4w invitation', '4w reminder-1'])
+    expect(stepsFor('A006')).toEqual(['4w invitation'])
+    expect(stepsFor('A007')).toEqual(['4w invitation'])
+    expect(stepsFor('A008')).toEqual(['4w invitation', ...whole('3m')])
+    expect(stepsFor('A009')).toEqual([...whole('4w'), ...whole('3m')])
+  })
+
+  it('sets nothing aside and lets no function fail', () => {
+    expect(journey.lambda.faults).toEqual([])
+    expect(journey.queues.waiting()).toEqual({})
+  })
+
+  it('puts no name, address, number or answer into any log line or event', () => {
+    const told = [
+      ...logged,
+      ...journey.bus.published.filter(({ bus }) => bus !== 'default').map((each) => JSON.stringify(each)),
+    ]
+    expect(told.length).toBeGreaterThan(100)
+    expect(told.filter((line) => /Given|Family|@example\.org|07700|"?PSEQ"?:/.test(line))).toEqual([])
+  })
+})
