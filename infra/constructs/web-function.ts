@@ -15,7 +15,7 @@ export type WebFunctionProps = HouseFunctionProps & {
 /** A function behind named routes of the HTTP API. It checks the origin secret, and sign-in where there is any, itself. */
 export class WebFunction extends HouseFunction {
   constructor(scope: Construct, id: string, props: WebFunctionProps) {
-    super(scope, id, { ...props, memoryMb: props.memoryMb ?? 1024, timeoutSeconds: props.timeoutSeconds ?? 15 })
+    super(scope, id, { ...props, memoryMb: props.memoryMb ?? 512, timeoutSeconds: props.timeoutSeconds ?? 15 })
     const integration = new HttpLambdaIntegration('Integration', this.lambda)
     Validations.of(this).acknowledge({ id: 'AwsSolutions-APIG4', reason: props.letsIn })
     for (const [path, methods] of Object.entries(props.routes))

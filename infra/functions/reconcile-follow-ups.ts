@@ -24,7 +24,7 @@ export const reconcileFollowUps = (scope: Construct, parts: Parts, advance: Asyn
   new RecurringSchedule(scope, 'ReconcileTimes', {
     target: reconcile,
     group: alarmClock.group,
-    crons: ['45 9 ? * MON-FRI *', '30 13 ? * MON-FRI *', '15 17 ? * MON-FRI *'],
+    crons: ['30 10 ? * MON-FRI *', '30 13 ? * MON-FRI *', '30 16 ? * MON-FRI *'],
     timeZone: 'Europe/London',
     input: { version: 1 },
   })

@@ -45,6 +45,10 @@ const ONLY_RECORDS: ReadonlySet<FollowUpEvent['type']> = new Set([
   'answers-started',
   'staff-contact-recorded',
   'wake-moved',
+  'outreach-reached',
+  'step-skipped',
+  'send-unknown',
+  'closed',
 ])
 
 const followUpOf = (event: FollowUpEvent): string | undefined => {

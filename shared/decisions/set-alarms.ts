@@ -1,6 +1,7 @@
 import { minutesAfter } from '#shared/domain/follow-up/calendar.ts'
 import type { Participant } from '#shared/domain/follow-up/commands.ts'
 import { alarmOf, type FollowUp } from '#shared/domain/follow-up/state.ts'
+import { claimExpires } from '#shared/domain/follow-up/wake.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { AlarmClock } from '#shared/ports/alarm-clock.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -16,7 +17,10 @@ const noSoonerThan = (soonest: Instant, wakeAt: Instant): Instant => (wakeAt > s
 export const setAlarm = async (ports: AlarmPorts, followUp: FollowUp, timeZone: string): Promise<void> => {
   const alarm = alarmOf(followUp)
   if (!alarm) return
-  const at = noSoonerThan(minutesAfter(ports.clock.now(), SOONEST_MINUTES), alarm.wakeAt)
+  // A sending that nothing has confirmed is given up after a day; until then there is nothing to do.
+  const claim = 'claim' in followUp ? followUp.claim : null
+  const due = claim ? claimExpires(claim) : alarm.wakeAt
+  const at = noSoonerThan(minutesAfter(ports.clock.now(), SOONEST_MINUTES), due)
   await ports.alarmClock.wake(followUp, at, alarm.sequence, timeZone)
 }
 

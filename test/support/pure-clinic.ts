@@ -4,6 +4,7 @@ import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
 import { evolve } from '#shared/domain/follow-up/evolve.ts'
 import type { Episode, Person } from '#shared/domain/follow-up/person.ts'
 import { alarmOf, type FollowUp } from '#shared/domain/follow-up/state.ts'
+import { claimExpires } from '#shared/domain/follow-up/wake.ts'
 import { claimIdSchema } from '#shared/domain/ids.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import { type Instant, instantSchema, type LocalDate } from '#shared/domain/time.ts'
@@ -69,10 +70,11 @@ export class PureClinic {
     for (;;) {
       const [next] = this.known.followUps
         .filter((followUp) => followUp.state === 'planned' || followUp.state === 'open')
-        .filter(({ wakeAt }) => wakeAt <= until)
-        .toSorted((a, b) => a.wakeAt.localeCompare(b.wakeAt))
+        .map((followUp) => ({ followUp, at: followUp.claim ? claimExpires(followUp.claim) : followUp.wakeAt }))
+        .filter(({ at }) => at <= until)
+        .toSorted((one, other) => one.at.localeCompare(other.at))
       if (!next) return this
-      this.wake(next, next.wakeAt, isAccepted)
+      this.wake(next.followUp, next.at, isAccepted)
     }
   }
 
@@ -80,7 +82,8 @@ export class PureClinic {
   playAnswered(wave: string, isAccepted = true): void {
     const found = this.followUp(wave)
     const alarm = alarmOf(found)
-    if (alarm) this.wake(found, alarm.wakeAt, isAccepted)
+    const claim = 'claim' in found ? found.claim : null
+    if (alarm) this.wake(found, claim ? claimExpires(claim) : alarm.wakeAt, isAccepted)
   }
 
   followUp(wave: string): FollowUp {

@@ -43,7 +43,8 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
     batteryFrom: localDateSchema,
     withStaff: openSchema.shape.withStaff,
   }),
-  z.object({ type: z.literal('step-claimed'), ...followUp, ...waking, step: stepIdSchema, claimId: claimIdSchema }),
+  /** The wake stays where it was: should nothing confirm the sending, the reconciler finds it overdue. */
+  z.object({ type: z.literal('step-claimed'), ...followUp, step: stepIdSchema, claimId: claimIdSchema }),
   z.object({ type: z.literal('step-sent'), ...followUp, ...waking, step: stepIdSchema, claimId: claimIdSchema }),
   z.object({
     type: z.literal('step-skipped'),
@@ -73,7 +74,7 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
     /** When to say thank you; null where nothing follows. */
     wakeAt: instantSchema.nullable().default(null),
   }),
-  z.object({ type: z.literal('thank-you-claimed'), ...followUp, ...waking, claimId: claimIdSchema }),
+  z.object({ type: z.literal('thank-you-claimed'), ...followUp, claimId: claimIdSchema }),
   z.object({ type: z.literal('thank-you-sent'), ...followUp, claimId: claimIdSchema }),
   z.object({ type: z.literal('closed'), ...followUp, why: closedSchema.shape.why }),
   z.object({ type: z.literal('cancelled'), ...followUp, why: cancelledSchema.shape.why }),

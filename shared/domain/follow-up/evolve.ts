@@ -96,8 +96,7 @@ const movers: Movers = {
     waking({ ...state, dueOn, windowClosesOn, graceEndsOn }, wakeAt),
   opened: (state, { askedOn, ladder, batteryFrom, withStaff, wakeAt }) =>
     waking<Open>({ ...state, state: 'open', askedOn, ladder, batteryFrom, withStaff, asksFor: null }, wakeAt),
-  'step-claimed': (state, { step, claimId, at, wakeAt }) =>
-    waking({ ...state, claim: { claimId, step, claimedAt: at } }, wakeAt),
+  'step-claimed': (state, { step, claimId, at }) => ({ ...state, claim: { claimId, step, claimedAt: at } }),
   'step-sent': (state, { step, at, wakeAt }) => waking(sent(state, step, 'sent', at), wakeAt),
   'step-skipped': (state, { step, channel, at, wakeAt }) =>
     waking({ ...state, steps: record(state.steps, { step, channel, outcome: 'skipped', at }) }, wakeAt),
@@ -125,10 +124,8 @@ const movers: Movers = {
   'staff-contact-recorded': (state) => ({ ...state, staffContacts: state.staffContacts + 1 }),
   'wake-moved': (state, { wakeAt }) => waking(state, wakeAt),
   answered: (state, event) => answered(state, event),
-  'thank-you-claimed': (state, { claimId, at, wakeAt }) => ({
+  'thank-you-claimed': (state, { claimId, at }) => ({
     ...state,
-    wakeAt,
-    sequence: state.sequence + 1,
     claim: { claimId, step: THANK_YOU, claimedAt: at },
   }),
   'thank-you-sent': (state, { at }) => ({ ...sent(state, THANK_YOU, 'sent', at), wakeAt: null }),

@@ -111,7 +111,6 @@ describe('a layout that changed', () => {
 const claimed = {
   ...{ type: 'step-claimed', followUp: followUpId(), step: stepId('invitation'), claimId: claimId() },
   at: at('2025-03-17T09:15:00Z'),
-  wakeAt: at('2025-03-18T09:15:00Z'),
 } as const
 const claiming = { ...claimed, type: 'step-claimed' } as const
 

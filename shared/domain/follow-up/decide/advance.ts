@@ -56,7 +56,7 @@ const claim = (
   step: DueStep['step']['step'],
   claimId: ClaimId,
 ): Outcome => {
-  unfolding.addWaking({ type: 'step-claimed', followUp, at: unfolding.now, step, claimId })
+  unfolding.add({ type: 'step-claimed', followUp, at: unfolding.now, step, claimId })
   return undefined
 }
 
@@ -129,7 +129,6 @@ const sayThankYou = (unfolding: Unfolding, answered: Answered, { claimId }: Adva
   }
   const isOwed = claim === null && wakeAt !== null && emailRoute(person.person, now).usable
   if (!isOwed || !isDue(wakeAt, now)) return { refusal: 'nothing-due', wakeAt }
-  const expires = claimExpires({ claimedAt: now })
-  unfolding.add({ type: 'thank-you-claimed', followUp, at: now, wakeAt: expires, claimId })
+  unfolding.add({ type: 'thank-you-claimed', followUp, at: now, claimId })
   return undefined
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { advance } from '#functions/advance-follow-up/advance.ts'
 import { commitDecision } from '#shared/decisions/commit-decision.ts'
+import type { FollowUp } from '#shared/domain/follow-up/state.ts'
+import { claimExpires } from '#shared/domain/follow-up/wake.ts'
 import { SendNotAttempted } from '#shared/ports/mailer.ts'
 import { at } from '#test/support/builders/a-time.ts'
 import { factId, followUpId, participantId } from '#test/support/builders/an-id.ts'
@@ -138,7 +140,8 @@ describe('advancing a follow-up', () => {
     arrange(clinic)
     await advance(clinic.ports, KEY)
     expect(clinic.notes.map((said) => said.note)).toEqual([note])
-    expect(clinic.world.alarmClock.of(KEY.followUp)?.at).toBe(await wakeOf(clinic))
+    const { claim } = (await clinic.followUpOf()) as Extract<FollowUp, { state: 'open' }>
+    expect(clinic.world.alarmClock.of(KEY.followUp)?.at).toBe(claim && claimExpires(claim))
   })
 
   it('claims nothing for somebody without an address, and hands them to the staff', async () => {
