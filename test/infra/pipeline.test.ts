@@ -12,10 +12,10 @@ describe('time', () => {
       schedule['Properties'].GroupName,
     ])
     expect(schedules.toSorted()).toEqual([
-      ['cron(30 16 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
-      ['cron(30 13 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
-      ['cron(30 8 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
       ['cron(30 10 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
+      ['cron(30 13 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
+      ['cron(30 16 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
+      ['cron(30 8 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
     ])
   })
 
