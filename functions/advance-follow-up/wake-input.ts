@@ -13,4 +13,3 @@ export const wakeInputSchema = z.discriminatedUnion('version', [
     sequence: z.number().int().positive(),
   }),
 ])
-export type WakeInput = z.infer<typeof wakeInputSchema>

@@ -54,8 +54,6 @@ export type Command =
     }
   | { readonly type: 'decline-wave'; readonly followUp: FollowUpId }
 
-export type CommandType = Command['type']
-
 /** Why a command changes nothing. Values, never exceptions; the caller says it to whoever asked. */
 export type Refusal =
   | { readonly refusal: 'unknown-follow-up' }

@@ -13,7 +13,6 @@ import { instantSchema, localDateSchema } from '../time.ts'
 
 /** A sending that was promised but not yet confirmed. Nobody else may send while it stands. */
 export const claimSchema = z.object({ claimId: claimIdSchema, step: stepIdSchema, claimedAt: instantSchema })
-export type Claim = z.infer<typeof claimSchema>
 
 /** What became of one step of the ladder. */
 export const stepRecordSchema = z.object({

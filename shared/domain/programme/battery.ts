@@ -1,3 +1,4 @@
+import type { FollowUp } from '../follow-up/state.ts'
 import type { LocalDate } from '../time.ts'
 import type { Battery, Programme } from './programme.ts'
 
@@ -10,3 +11,9 @@ export const batteryFor = (programme: Programme, graduationDate: LocalDate): Bat
     .filter(({ from }) => from <= graduationDate)
     .toSorted((a, b) => a.from.localeCompare(b.from))
     .at(-1)
+
+/** What a follow-up asks: the battery was fixed when the wave opened, and a programme changed since does not change it. */
+export const batteryOf = (programme: Programme, followUp: FollowUp, graduationDate: LocalDate): Battery | undefined => {
+  const opened = 'batteryFrom' in followUp ? followUp.batteryFrom : null
+  return programme.batteries.find(({ from }) => from === opened) ?? batteryFor(programme, graduationDate)
+}

@@ -16,7 +16,6 @@ export const dayCountSchema = z
   .regex(/^P(?=\d)(\d+W)?(\d+D)?$/, 'an ISO 8601 duration in days or weeks, such as P14D')
 
 export const weekdaySchema = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
-export type Weekday = z.infer<typeof weekdaySchema>
 
 export const holidayRegionSchema = z.enum(['england-and-wales', 'scotland', 'northern-ireland', 'none'])
 export type HolidayRegion = z.infer<typeof holidayRegionSchema>

@@ -62,14 +62,15 @@ const isWithinHours = (now: Instant, { programme }: SendingCalendar): boolean =>
 }
 
 /**
- * The first permitted moment on or after `day` that is not before `now`: the key's own slot where it is still ahead, `now`
- * itself where the slot has gone by but sending hours have not, else the slot of the next sending day.
+ * The first permitted moment on or after `day` that is not before `now`: the key's own slot where it is still ahead; `now`
+ * itself where the slot has gone by, today or before, and sending is permitted now, so that what was missed is not late by
+ * another day; else the key's next slot.
  */
 export const slotOnOrAfter = (day: LocalDate, key: string, calendar: SendingCalendar, now: Instant): Instant => {
+  const own = slotOn(sendingDayOnOrAfter(day, calendar), key, calendar)
+  if (own >= now) return own
   const today = dayAt(now, calendar.programme.timeZone)
-  const sendingDay = sendingDayOnOrAfter(day > today ? day : today, calendar)
-  const slot = slotOn(sendingDay, key, calendar)
-  if (slot >= now) return slot
-  if (isWithinHours(now, calendar)) return now
-  return slotOn(sendingDayOnOrAfter(addDays(sendingDay, 1), calendar), key, calendar)
+  if (isSendingDay(today, calendar) && isWithinHours(now, calendar)) return now
+  const next = slotOn(sendingDayOnOrAfter(today, calendar), key, calendar)
+  return next >= now ? next : slotOn(sendingDayOnOrAfter(addDays(today, 1), calendar), key, calendar)
 }
