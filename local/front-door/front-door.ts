@@ -25,19 +25,22 @@ export type Behind = {
   readonly settle: () => void
 }
 
+export type WatchedCall = {
+  readonly function: string
+  readonly service: string
+  readonly invocation: string
+  /** Counts the calls of one invocation from 1. */
+  readonly number: number
+}
+
 /** One endpoint for every AWS service and every function. */
 export class FrontDoor {
   readonly #server: http.Server
   #behind: Behind | undefined
   #outsideCalls = 0
-  /** For tests: called before each call of a function; may throw to break it there. */
-  beforeEach: (call: {
-    readonly function: string
-    readonly service: string
-    readonly body: Buffer
-    readonly number: number
-  }) => void = () => {}
-  afterEach: (call: { readonly function: string; readonly service: string; readonly number: number }) => void = () => {}
+  /** For tests: told of each call before it is done and after; one that throws breaks the function there. */
+  beforeEach: (call: WatchedCall) => void = () => {}
+  afterEach: (call: WatchedCall) => void = () => {}
 
   private constructor(server: http.Server) {
     this.#server = server
@@ -124,11 +127,12 @@ export class FrontDoor {
     const origin = originOf(call)
     const invocation = origin === undefined ? undefined : behind.account.lambda.invocation(origin.invocation)
     const number = origin?.call ?? 0
-    this.beforeEach({ function: caller.name, service, body: call.body, number })
+    const watched = { function: caller.name, service, invocation: origin?.invocation ?? '', number }
+    this.beforeEach(watched)
     const understood = understand(call, behind.account)
     behind.gatekeeper.check(caller, understood.needs)
     const reply = await understood.perform(this.#moment(behind, caller, invocation, { id: origin?.invocation, number }))
-    this.afterEach({ function: caller.name, service, number })
+    this.afterEach(watched)
     if (invocation === undefined) behind.settle()
     return reply
   }

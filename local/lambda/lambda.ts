@@ -52,6 +52,10 @@ export class Lambda {
   setAside: (deployed: DeployedFunction, queueArn: string, body: string) => void = () => {}
   /** For tests: every asynchronous delivery happens this many times. */
   deliveriesOfEach = 1
+  /** For tests: what is delivered to these goes nowhere. */
+  readonly unreachable = new Set<FunctionName>()
+  /** For tests: false lets deliveries about one person run at the same time. */
+  isOrderly = true
 
   constructor(functions: readonly DeployedFunction[], start: Start, meters: Meters, machine: TimeMachine) {
     this.functions = functions
@@ -92,6 +96,7 @@ export class Lambda {
 
   /** An event that nobody waits for: two retries, a minute and two minutes later, then it is set aside. */
   deliver(deployed: DeployedFunction, id: string, payload: unknown): void {
+    if (this.unreachable.has(deployed.name)) return
     for (let copy = 1; copy <= this.deliveriesOfEach; copy++)
       this.#machine.soon(this.#attempt(deployed, id, payload, 1))
   }
@@ -99,7 +104,7 @@ export class Lambda {
   #attempt(deployed: DeployedFunction, id: string, payload: unknown, attempt: number): Task {
     return {
       id,
-      lanes: lanesFor(deployed, payload),
+      lanes: this.isOrderly ? lanesFor(deployed, payload) : [],
       run: async (task) => {
         const outcome = await this.invoke(deployed, id, payload, task)
         if (outcome.outcome === 'failed') this.#afterFailure(deployed, id, payload, attempt, outcome)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requestDataset, signIn } from '#local/demo/request-dataset.ts'
 import { Browser } from '#local/patients/browser.ts'
 import { aCollectorsCall, anAdministratorsDay, readUploadReport } from './support/clinic-day.ts'
-import { at, beginJourney, dispositions, type Ground, type Journey, layGround, rosterOf } from './support/journey.ts'
+import { at, beginJourney, type Ground, type Journey, layGround, rosterOf } from './support/journey.ts'
 
 /** Lambda itself writes the logs, under the role, when the thread prints; nothing here calls CloudWatch. */
 const isException = (statement: string): boolean => /\/WriteOwnLogs$/.test(statement)
@@ -10,10 +10,10 @@ const isException = (statement: string): boolean => /\/WriteOwnLogs$/.test(state
 const PSEQ = [3, 2, 4, 1, 2, 0, 5, 2, 3, 1]
 const behaviour = {
   people: {
-    A001: { '4w': { act: 'complete', answers: { PSEQ } } },
-    A002: { '4w': { act: 'bounce' } },
-    A003: { '4w': { act: 'withdraw' } },
-    A004: { '4w': { act: 'ask-paper' } },
+    A001: { '1w': { act: 'complete', answers: { PSEQ } } },
+    A002: { '1w': { act: 'bounce' } },
+    A003: { '1w': { act: 'withdraw' } },
+    A004: { '1w': { act: 'ask-paper' } },
   },
 }
 
@@ -58,15 +58,15 @@ describe('least privilege, by what was really called', () => {
     ground = await layGround()
     journey = await beginJourney(ground, ['A001', 'A002', 'A003', 'A004', 'A005'], { behaviour })
     const { machine, alarms } = journey
-    await machine.playUntil(at('2026-02-17'))
+    await machine.playUntil(at('2026-01-27'))
     await anAdministratorsDay(journey, 'A002', longRoster())
-    await aCollectorsCall(journey, 'A004', '4w')
+    await aCollectorsCall(journey, 'A004', '1w')
     await readUploadReport(journey)
     alarms.isLambdaReachable = false
-    await machine.playUntil(at('2026-02-23', '19:00'))
+    await machine.playUntil(at('2026-02-02', '19:00'))
     alarms.isLambdaReachable = true
-    await machine.playUntil(at('2026-02-25'))
-    await dispositions(journey)
+    await machine.playUntil(at('2026-02-04'))
+    await requestDataset(journey, journey.provider)
     await lookAtDatasets(journey)
     await deliverNonsense(journey)
   })
@@ -93,9 +93,9 @@ describe('least privilege, by what was really called', () => {
       .filter((id) => /Advance|Export|Reconcile/.test(id) && lost.some((name) => id.endsWith(`/${name}`)))
     expect(ids).toHaveLength(3)
     const poorer = await beginJourney(ground, ['A001'], { withoutStatements: ids })
-    await poorer.machine.playUntil(at('2026-02-14'))
+    await poorer.machine.playUntil(at('2026-01-24'))
     poorer.alarms.loseAll()
-    await poorer.machine.playUntil(at('2026-02-24'))
+    await poorer.machine.playUntil(at('2026-01-27'))
     await requestDataset(poorer, poorer.provider)
     await poorer.end()
     expect([...poorer.gatekeeper.refused].sort()).toEqual([

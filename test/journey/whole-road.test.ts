@@ -14,16 +14,16 @@ const PSEQ = [3, 2, 4, 1, 2, 0, 5, 2, 3, 1]
 const behaviour = {
   people: {
     A001: {
-      '4w': { act: 'complete', after: 'PT26H', answers: { PSEQ } },
-      '3m': { act: 'complete', on: 'core-set', answers: { PSEQ } },
+      '1w': { act: 'complete', after: 'PT26H', answers: { PSEQ } },
+      '8w': { act: 'complete', on: 'core-set', answers: { PSEQ } },
     },
-    A002: { '4w': { act: 'double-submit', on: 'reminder-1', answers: { PSEQ } } },
-    A003: { '4w': { act: 'partial', answers: { PSEQ: [3, ...Array(9).fill(null)] } } },
-    A004: { '4w': { act: 'bounce' } },
-    A005: { '4w': { act: 'unsubscribe', on: 'reminder-1' } },
-    A006: { '4w': { act: 'complain' } },
-    A007: { '4w': { act: 'withdraw' } },
-    A008: { '4w': { act: 'ask-paper' } },
+    A002: { '1w': { act: 'double-submit', on: 'reminder-1', answers: { PSEQ } } },
+    A003: { '1w': { act: 'partial', answers: { PSEQ: [3, ...Array(9).fill(null)] } } },
+    A004: { '1w': { act: 'bounce' } },
+    A005: { '1w': { act: 'unsubscribe', on: 'reminder-1' } },
+    A006: { '1w': { act: 'complain' } },
+    A007: { '1w': { act: 'withdraw' } },
+    A008: { '1w': { act: 'ask-paper' } },
   },
   scanner: true,
 }
@@ -52,29 +52,29 @@ describe('the whole road, from a roster to a dataset', () => {
 
   it('says what became of everybody', () => {
     expect(became).toEqual({
-      A001: ['4w complete', '3m core-only'],
-      A002: ['4w complete', '3m no-response'],
-      A003: ['4w partial', '3m no-response'],
-      A004: ['4w undeliverable (email-bounced)', '3m undeliverable (email-bounced)'],
-      A005: ['4w no-response (email-opt-out)', '3m no-response (email-opt-out)'],
-      A006: ['4w no-response (complaint)', '3m no-response (complaint)'],
-      A007: ['4w withdrawn', '3m withdrawn'],
-      A008: ['4w no-response (paper-requested)', '3m no-response'],
-      A009: ['4w no-response', '3m no-response'],
+      A001: ['1w complete', '8w core-only'],
+      A002: ['1w complete', '8w no-response'],
+      A003: ['1w partial', '8w no-response'],
+      A004: ['1w undeliverable (email-bounced)', '8w undeliverable (email-bounced)'],
+      A005: ['1w no-response (email-opt-out)', '8w no-response (email-opt-out)'],
+      A006: ['1w no-response (complaint)', '8w no-response (complaint)'],
+      A007: ['1w withdrawn', '8w withdrawn'],
+      A008: ['1w no-response (paper-requested)', '8w no-response'],
+      A009: ['1w no-response', '8w no-response'],
     })
   })
 
   it('sends nothing after an answer, a bounce, an opt-out, a complaint, a withdrawal or a wish for paper', () => {
     const ladder = ['invitation', 'reminder-1', 'reminder-2', 'core-set']
     const whole = (wave: string) => ladder.map((step) => `${wave} ${step}`)
-    expect(stepsFor('A001')).toEqual(['4w invitation', ...whole('3m')])
-    expect(stepsFor('A002')).toEqual(['4w invitation', '4w reminder-1', ...whole('3m')])
-    expect(stepsFor('A004')).toEqual(['4w invitation'])
-    expect(stepsFor('A005')).toEqual(['4w invitation', '4w reminder-1'])
-    expect(stepsFor('A006')).toEqual(['4w invitation'])
-    expect(stepsFor('A007')).toEqual(['4w invitation'])
-    expect(stepsFor('A008')).toEqual(['4w invitation', ...whole('3m')])
-    expect(stepsFor('A009')).toEqual([...whole('4w'), ...whole('3m')])
+    expect(stepsFor('A001')).toEqual(['1w invitation', ...whole('8w')])
+    expect(stepsFor('A002')).toEqual(['1w invitation', '1w reminder-1', ...whole('8w')])
+    expect(stepsFor('A004')).toEqual(['1w invitation'])
+    expect(stepsFor('A005')).toEqual(['1w invitation', '1w reminder-1'])
+    expect(stepsFor('A006')).toEqual(['1w invitation'])
+    expect(stepsFor('A007')).toEqual(['1w invitation'])
+    expect(stepsFor('A008')).toEqual(['1w invitation', ...whole('8w')])
+    expect(stepsFor('A009')).toEqual([...whole('1w'), ...whole('8w')])
   })
 
   it('sets nothing aside and lets no function fail', () => {

@@ -47,7 +47,7 @@ export const at = (day: string, time = '00:00'): number =>
 export const GRADUATION = '2026-01-16'
 export const ENROLLED_AT = at(GRADUATION, '17:00')
 /** After the last grace of someone who graduated on that day. */
-export const THE_END = at('2026-06-08', '23:59')
+export const THE_END = at('2026-04-18', '23:59')
 
 const header =
   'local_id,programme,cohort,graduation_date,given_name,family_name,email,phone,contact_agreed,pre_PSEQ,post_PSEQ'
@@ -121,6 +121,8 @@ const exportedFile = (stack: LocalStack, name: string): string => {
 
 /** `<wave> <disposition>[ (<reason>)]` by local id, from a dataset asked for on the evaluator's page. */
 export const dispositions = async (journey: Journey): Promise<Readonly<Record<string, readonly string[]>>> => {
+  // The report is R's and takes seconds; dispositions are in the dataset.
+  journey.lambda.unreachable.add('analyse-attrition')
   await requestDataset(journey, journey.provider)
   const identities = journey.lambda.find('enrol-graduates')?.environment['IDENTITY_TABLE'] ?? ''
   const localIds = new Map(

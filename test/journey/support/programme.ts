@@ -5,7 +5,7 @@ import { parseProgramme } from '#shared/programmes/parse-programme.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 
-/** Two waves close together, so that a journey of every act takes seven virtual months. */
+/** Two short waves close together, so that a journey of every act takes three virtual months. */
 export const journeyProgramme = (): Programme => {
   const southport: Record<string, unknown> = JSON.parse(
     readFileSync(join(root, 'samples', 'programmes', 'southport-cps.json'), 'utf8'),
@@ -15,11 +15,11 @@ export const journeyProgramme = (): Programme => {
     ...rest,
     programme: 'journey',
     waves: [
-      { id: '4w', label: '4 weeks', after: 'P4W', window: 'P35D', grace: 'P14D' },
-      { id: '3m', label: '3 months', after: 'P3M', window: 'P35D', grace: 'P14D' },
+      { id: '1w', label: '1 week', after: 'P1W', window: 'P28D', grace: 'P7D' },
+      { id: '8w', label: '8 weeks', after: 'P8W', window: 'P28D', grace: 'P7D' },
     ],
     batteries: [{ from: '2020-01-01', full: ['PSEQ', 'WEMWBS'], core: ['PSEQ'] }],
-    targets: { '4w': 0.85, '3m': 0.8 },
+    targets: { '1w': 0.85, '8w': 0.8 },
   })
   if ('faults' in parsed) throw new Error(JSON.stringify(parsed.faults))
   return parsed.programme

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ServiceFault } from '#local/front-door/call.ts'
+import type { WatchedCall } from '#local/front-door/front-door.ts'
+import { aboutOf } from '#local/patients/patients.ts'
+import { at, beginJourney, dispositions, type Ground, type Journey, layGround, sentSteps } from './support/journey.ts'
+import { workingHoursBetween } from './support/working-hours.ts'
+
+const PSEQ = [3, 2, 4, 1, 2, 0, 5, 2, 3, 1]
+const people = ['A001', 'A002', 'A003', 'A004']
+const behaviour = {
+  people: {
+    A001: { '1w': { act: 'complete', on: 'reminder-1', answers: { PSEQ } } },
+    A002: { '1w': { act: 'bounce', on: 'reminder-1' } },
+  },
+}
+/** The first wave is over. */
+const END = at('2026-02-28')
+
+const sentAt = (journey: Journey): ReadonlyMap<string, number> =>
+  new Map(
+    journey.mail.sent.flatMap((email) => {
+      const about = aboutOf(email)
+      return about ? [[`${about.wave} ${about.step} ${email.to[0]}`, email.sentAt] as const] : []
+    }),
+  )
+
+describe('what may go wrong', () => {
+  let ground: Ground
+  let calm: Journey
+  let calmDispositions: Awaited<ReturnType<typeof dispositions>>
+
+  beforeAll(async () => {
+    ground = await layGround()
+    calm = await beginJourney(ground, people, { behaviour })
+    await calm.machine.playUntil(END)
+    calmDispositions = await dispositions(calm)
+  })
+  afterAll(async () => {
+    await calm?.end()
+    await ground?.leave()
+  })
+
+  it('recovers every send after all live schedules are lost, none twice, none more than half a working day late', async () => {
+    const journey = await beginJourney(ground, people, { behaviour })
+    await journey.machine.playUntil(at('2026-01-27'))
+    const lost = journey.alarms.loseAll()
+    await journey.machine.playUntil(END)
+    const became = await dispositions(journey)
+    await journey.end()
+
+    expect(lost).toBeGreaterThanOrEqual(people.length)
+    expect([...sentSteps(journey)].sort()).toEqual([...sentSteps(calm)].sort())
+    const late = [...sentAt(calm)].map(([step, planned]) =>
+      workingHoursBetween(planned, sentAt(journey).get(step) ?? END),
+    )
+    expect(Math.max(...late)).toBeLessThanOrEqual(5)
+    expect(became).toEqual(calmDispositions)
+  })
+
+  it('comes to the same when everything is delivered twice and in another order', async () => {
+    const journey = await beginJourney(ground, people, { behaviour })
+    for (const deliverer of [journey.lambda, journey.queues, journey.streams]) deliverer.deliveriesOfEach = 2
+    journey.machine.arrange = (tasks) => tasks.toReversed()
+    await journey.machine.playUntil(END)
+    const became = await dispositions(journey)
+    await journey.end()
+
+    expect([...sentSteps(journey)].sort()).toEqual([...sentSteps(calm)].sort())
+    expect(became).toEqual(calmDispositions)
+  })
+
+  it('sends one email when the same follow-up is advanced twice at once', async () => {
+    const journey = await beginJourney(ground, ['A001'])
+    journey.lambda.deliveriesOfEach = 4
+    journey.lambda.isOrderly = false
+    await journey.machine.playUntil(at('2026-01-24'))
+    await journey.end()
+    expect(sentSteps(journey)).toEqual(['1w invitation a001@example.org'])
+  })
+
+  it('loses nothing and sends nothing twice when a function dies between any two of its calls', async () => {
+    const calls = 9
+    const many = Array.from({ length: 2 * calls }, (_, index) => `K${100 + index}`)
+    const journey = await beginJourney(ground, many)
+    const diesAt = new Map<string, number>()
+    const orderOf = ({ invocation }: WatchedCall): number | undefined => {
+      if (!/^advance-follow-up\/alarm:.*\.1w\.1\/1$/.test(invocation)) return undefined
+      const order = diesAt.get(invocation) ?? diesAt.size
+      diesAt.set(invocation, order)
+      return order
+    }
+    const die = (): never => {
+      throw new ServiceFault('InternalFailure', 'The function died here', 500)
+    }
+    journey.frontDoor.beforeEach = (call) => {
+      const order = orderOf(call)
+      if (order !== undefined && order < calls && call.number > order) die()
+    }
+    journey.frontDoor.afterEach = (call) => {
+      const order = orderOf(call)
+      if (order !== undefined && order >= calls && call.number > order - calls) die()
+    }
+    await journey.machine.playUntil(at('2026-01-27', '23:00'))
+    await journey.end()
+
+    expect(diesAt.size).toBe(many.length)
+    const invited = sentSteps(journey)
+    expect(invited.length).toBe(new Set(invited).size)
+    const unknown = journey.bus.published.filter(({ event }) => event.detailType === 'send-unknown.v1').length
+    expect(new Set(invited).size + unknown).toBeGreaterThanOrEqual(many.length)
+    expect(unknown).toBeLessThanOrEqual(6)
+  })
+})
