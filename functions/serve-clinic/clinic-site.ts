@@ -9,6 +9,7 @@ import { answersPages } from './pages/answers-pages.ts'
 import { declineWave, recordContact } from './pages/contact-actions.ts'
 import { detailsPages } from './pages/details-page.ts'
 import { followUpsPage } from './pages/follow-ups-page.ts'
+import { paperPages } from './pages/paper-pages.ts'
 import { personPage } from './pages/person-page.ts'
 import { findPerson, startPage } from './pages/start-page.ts'
 import { stoppingPages } from './pages/stopping-pages.ts'
@@ -23,6 +24,7 @@ export const clinicLook = (serviceName: string): StaffLook => ({
   navigation: ({ roles }) => [
     { text: 'Start', path: '/clinic' },
     { text: 'Follow-ups', path: '/clinic/follow-ups' },
+    { text: 'Answers on paper', path: '/clinic/paper' },
     ...(roles.some((role) => theTeam.includes(role)) ? [{ text: 'Upload graduates', path: '/clinic/uploads' }] : []),
   ],
 })
@@ -49,6 +51,7 @@ export const clinicSite = (site: {
       ...stoppingPages(ports, show),
       ...detailsPages(ports, show),
       ...answersPages(ports, show),
+      ...paperPages(ports, show),
       ...uploadsPages(ports, show),
     ],
   })

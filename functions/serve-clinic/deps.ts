@@ -34,7 +34,7 @@ const portsOf = (env: ReturnType<typeof readEnvironment>): ClinicPorts => ({
   programmes: bundledProgrammes().ids.map((id) => bundledContextOf(id).programme),
   wording: async () => {
     const { bundledWording } = await import('#shared/wording/bundled-wording.ts')
-    return (instrument) => bundledWording().wordingFor(instrument, 'en')?.pack
+    return bundledWording()
   },
   publicOrigin: env.PUBLIC_ORIGIN,
 })

@@ -6,6 +6,7 @@ const environmentSchema = z.object({
   IDENTITY_TABLE: z.string().min(1),
   FOLLOW_UP_TABLE: z.string().min(1),
   ANSWERS_TABLE: z.string().min(1),
+  RISK_TABLE: z.string().min(1),
   ROSTER_BUCKET: z.string().min(1),
   SCHEDULE_GROUP: z.string().min(1),
   SCHEDULER_ROLE_ARN: z.string().min(1),

@@ -1,15 +1,12 @@
 import type { DecisionPorts } from '#shared/decisions/commit-decision.ts'
 import type { AlarmPorts } from '#shared/decisions/set-alarms.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
-import type { WordingPack } from '#shared/instruments/wording/wording-pack.ts'
 import type { Answers } from '#shared/ports/answers.ts'
 import type { Identities } from '#shared/ports/identities.ts'
 import type { Participants } from '#shared/ports/participants.ts'
 import type { Randomness } from '#shared/ports/randomness.ts'
 import type { RosterUploads } from '#shared/ports/roster-uploads.ts'
-
-/** The words of one instrument; undefined where the service has none, and then nobody types its answers. */
-type WordingOf = (instrument: string) => WordingPack | undefined
+import type { BundledWording } from '#shared/wording/bundled-wording.ts'
 
 /** Everything the clinic pages touch. Answers can be put here and never fetched. */
 export type ClinicPorts = DecisionPorts &
@@ -21,7 +18,7 @@ export type ClinicPorts = DecisionPorts &
     readonly randomness: Pick<Randomness, 'factId' | 'linkToken'>
     /** In the order in which they are shown. */
     readonly programmes: readonly Programme[]
-    /** Loaded for the one page that shows questions. */
-    readonly wording: () => Promise<WordingOf>
+    /** Loaded for the pages that show or print questions. An instrument without words is not asked. */
+    readonly wording: () => Promise<BundledWording>
     readonly publicOrigin: string
   }

@@ -27,6 +27,8 @@ export type PrintOptions = {
   readonly code: string
   readonly largePrint: boolean
   readonly language: 'en' | 'cy'
+  /** Of the questions, where the person reads a language in which we have no pages. Default: `language`. */
+  readonly questionsIn?: string
   readonly dueOn: LocalDate
   /** The person's own goals for the star, in order; without them the pack's own words stand there. */
   readonly goals?: readonly string[]
@@ -61,15 +63,17 @@ export const printQuestionnaire = async (options: PrintOptions): Promise<Uint8Ar
 
 type Asked = { readonly part: Part; readonly offeredInEnglish: boolean }
 
-const askedIn = ({ battery, wordingPacks, language, goals, mayAskRisk = false }: PrintOptions): readonly Asked[] =>
-  battery.flatMap((id) => {
+const askedIn = (options: PrintOptions): readonly Asked[] => {
+  const { battery, wordingPacks, language, questionsIn = language, goals, mayAskRisk = false } = options
+  return battery.flatMap((id) => {
     const instrument = findInstrument(id)
     if (!instrument || !isForPaper(instrument, mayAskRisk)) return []
-    const found = wordingFor(wordingPacks, instrument.id, language)
+    const found = wordingFor(wordingPacks, instrument.id, questionsIn)
     if (!found) return []
     const part = partOf(instrument, found.pack)
     return [{ part: withGoals(part, goals), offeredInEnglish: found.offeredInEnglish === true }]
   })
+}
 
 /** Sit-to-stand alone at home is a falls risk; a risk item that nobody is told of would help nobody. */
 const isForPaper = (instrument: Instrument, mayAskRisk: boolean): boolean =>

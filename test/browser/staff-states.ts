@@ -23,8 +23,8 @@ export type StaffState = {
 const person = `/clinic/people/${participantId()}`
 const withStaff = { since: at('2025-03-31T08:00:00Z'), why: 'outreach' } as const
 
-const clinic = (changes: Partial<Parameters<typeof aPerson>[0]> = {}) => {
-  const world = clinicWorld()
+const clinic = (changes: Partial<Parameters<typeof aPerson>[0]> = {}, options?: Parameters<typeof clinicWorld>[0]) => {
+  const world = clinicWorld(options)
   for (let number = 1; number <= 30; number += 1) {
     const ids = { participant: participantId(number), episode: episodeId(number) }
     const later = { wave: '6m', dueOn: '2025-07-06', windowClosesOn: '2025-08-31', graceEndsOn: '2025-09-28' }
@@ -40,6 +40,12 @@ const clinic = (changes: Partial<Parameters<typeof aPerson>[0]> = {}) => {
   }
   return world
 }
+
+const withTest = () =>
+  clinic(
+    {},
+    { programmes: [aProgramme({ batteries: [{ from: '2010-05-01', full: ['PSEQ2', 'STST'], core: ['PSEQ2'] }] })] },
+  )
 
 const withFacts = () =>
   clinic({
@@ -115,6 +121,14 @@ export const staffStates: readonly StaffState[] = [
     name: 'clinic answers, nothing entered',
     path: `${person}/answers/${followUpId()}`,
     world: clinic,
+    pressesButton: true,
+  },
+  { name: 'clinic paper', path: '/clinic/paper', world: clinic, roles: ['collector'] },
+  { name: 'clinic paper, no code', path: '/clinic/paper', world: clinic, pressesButton: true },
+  {
+    name: 'clinic answers, with a test, nothing entered',
+    path: `${person}/answers/${followUpId()}`,
+    world: withTest,
     pressesButton: true,
   },
   { name: 'clinic uploads', path: '/clinic/uploads', world: clinic },

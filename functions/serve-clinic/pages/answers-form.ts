@@ -1,6 +1,6 @@
 import type { Participant } from '#shared/domain/follow-up/commands.ts'
 import type { FollowUp } from '#shared/domain/follow-up/state.ts'
-import { batteryFor } from '#shared/domain/programme/battery.ts'
+import { batteryOf } from '#shared/domain/programme/battery.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import { type Form, only } from '#shared/http/form.ts'
 import { checkItems, expectedOf } from '#shared/instruments/check-items.ts'
@@ -8,24 +8,32 @@ import type { Instrument, Item } from '#shared/instruments/instrument.ts'
 import { findInstrument } from '#shared/instruments/registry.ts'
 import type { WordingItem, WordingPack } from '#shared/instruments/wording/wording-pack.ts'
 import type { InstrumentAnswers, ItemAnswer } from '#shared/ports/answers.ts'
+import type { BundledWording } from '#shared/wording/bundled-wording.ts'
+import { detailsIn } from './test-details.ts'
 
 export type AskedInstrument = { readonly instrument: Instrument; readonly wording: WordingPack }
 
-/** What this wave asks, in the programme's order: the battery of the graduation, whole or its core. */
+/** What this wave asks, in the programme's order and, where there are words in it, in the person's language. */
 export const askedIn = (
   programme: Programme,
   { episodes }: Participant,
   followUp: FollowUp,
   set: 'full' | 'core',
-  wordingOf: (instrument: string) => WordingPack | undefined,
+  { wordingFor }: Pick<BundledWording, 'wordingFor'>,
 ): readonly AskedInstrument[] => {
   const episode = episodes.find((each) => each.episode === followUp.episode)
-  const battery = episode && batteryFor(programme, episode.graduationDate)
+  const battery = episode && batteryOf(programme, followUp, episode.graduationDate)
   return (battery?.[set] ?? []).flatMap((id) => {
     const instrument = findInstrument(id)
-    const wording = instrument && wordingOf(instrument.id)
+    const wording = instrument && wordingFor(instrument.id, episode?.language ?? 'en')?.pack
     return instrument && wording ? [{ instrument, wording }] : []
   })
+}
+
+/** Of the words in which the questions were shown; where they were in several, the one that all staff share. */
+export const languageOf = (asked: readonly AskedInstrument[]): string => {
+  const [first, ...others] = new Set(asked.map(({ wording }) => wording.language.split('-')[0] ?? 'en'))
+  return first === undefined || others.length > 0 ? 'en' : first
 }
 
 const fieldOf = (instrument: Instrument, item: Item) => `${instrument.id}.${item.id}`
@@ -90,7 +98,11 @@ export const answersIn = (form: Form, asked: readonly AskedInstrument[]): TypedA
       }
     }
     const { id, version } = instrument
-    return { instrument: id, instrumentVersion: version, wordingVersion: wording.version, items }
+    const carriedOut = detailsIn(form, instrument, items)
+    for (const [name, text] of carriedOut.faults) faults.set(name, text)
+    const { details } = carriedOut
+    const answered = { instrument: id, instrumentVersion: version, wordingVersion: wording.version, items }
+    return details ? { ...answered, details } : answered
   })
   return { instruments, faults, hasAny: instruments.some(({ items }) => items.some((item) => item !== null)) }
 }

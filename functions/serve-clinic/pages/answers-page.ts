@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Participant } from '#shared/domain/follow-up/commands.ts'
 import type { FollowUp, ResponseSummary } from '#shared/domain/follow-up/state.ts'
-import { emptyForm, type Form, only } from '#shared/http/form.ts'
+import { type Form, only } from '#shared/http/form.ts'
 import type { PageResponse } from '#shared/http/response.ts'
 import type { Role } from '#shared/staff/roles.ts'
 import type { Show } from '#shared/staff/show.ts'
@@ -10,9 +10,10 @@ import { act } from '../act.ts'
 import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
 import { fullName } from '../name.ts'
 import type { ClinicPorts } from '../ports.ts'
-import { type AskedInstrument, answersIn, askedIn, fieldsOf, type TypedAnswers } from './answers-form.ts'
+import { type AskedInstrument, answersIn, askedIn, fieldsOf, languageOf, type TypedAnswers } from './answers-form.ts'
 import { newsOf } from './contact-actions.ts'
 import { backToPerson, notHere } from './person-page.ts'
+import { detailFieldsOf } from './test-details.ts'
 
 const howSchema = z.object({
   mode: z.enum(['paper', 'telephone', 'in-clinic']),
@@ -86,6 +87,7 @@ const page = async (
         title: each.wording.title,
         instructions: each.wording.instructions,
         fields: fieldsOf(each, given.form, given.fieldFaults, identity?.goals ?? []),
+        details: detailFieldsOf(each.instrument, given.form, given.fieldFaults),
       })),
     },
   })
@@ -94,7 +96,10 @@ const page = async (
 export const askForAnswers = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
   const wanted = await wantedIn(ports, visit, visit.request.query.get('set') ?? undefined)
   if (!wanted) return notHere(show, visit)
-  return page(ports, show, visit, wanted, { form: emptyForm, faults: [], fieldFaults: new Map() })
+  // Whoever came by the code on the paper has answered the first question with it.
+  const isPaper = visit.request.query.get('mode') === 'paper'
+  const form: Form = new Map(isPaper ? [['mode', ['paper']]] : [])
+  return page(ports, show, visit, wanted, { form, faults: [], fieldFaults: new Map() })
 }
 
 const faultsOf = (how: ReturnType<typeof howSchema.safeParse>, typed: TypedAnswers, asked: Wanted['asked']) => {
@@ -151,7 +156,7 @@ export const saveAnswers = async (ports: ClinicPorts, show: Show, visit: Visit):
   const also = ports.answers.submitWrites(
     {
       ...stored,
-      language: 'en',
+      language: languageOf(asked),
       mode,
       helpedBy,
       instruments: typed.instruments,

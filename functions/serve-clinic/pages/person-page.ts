@@ -29,6 +29,11 @@ const faultsInWords: Readonly<Record<string, string>> = {
   'choose-channel-and-outcome': 'Choose how you tried to reach the person and what came of it',
   'no-agreement':
     'The person does not agree to be contacted, so no contact details are kept. Record an agreement first',
+  'nothing-to-print': 'Nothing of this wave can be asked on paper',
+  'cannot-be-printed':
+    'The goals or the questions have letters that our typeface lacks, so they cannot be printed here',
+  'paper-of-another-wave':
+    'The code on the paper belongs to this person, but to none of the waves below. Look at the date on the paper and choose the wave',
   'choose-agreement': 'Choose whether the person agrees to be contacted',
 }
 
@@ -77,6 +82,7 @@ export const personPage = (ports: ClinicPorts, show: Show): StaffPage => ({
           log: contactLogOf(history, programme),
           facts: factsOf(found, ports.clock.now(), programme.timeZone),
           contactAgreed: found.person.contactAgreed,
+          isLargePrint: identity?.needs.includes('large-print') ?? false,
           isTeam: visit.session.roles.some((role) => theTeam.includes(role)),
           channels: options(contactChannels),
           outcomes: options(contactOutcomes),

@@ -1,11 +1,13 @@
 import { clinicLook, clinicSite } from '#functions/serve-clinic/clinic-site.ts'
 import type { DecisionContext } from '#shared/domain/follow-up/commands.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
-import { demonstrationPack } from '#shared/instruments/wording/demonstration-en.ts'
+import { demonstrationEn } from '#shared/instruments/wording/demonstration-en.ts'
+import type { WordingPack } from '#shared/instruments/wording/wording-pack.ts'
 import { templates } from '#shared/pages/generated/clinic-templates.ts'
 import { rendererOf } from '#shared/pages/renderer.ts'
 import type { IdentityProvider } from '#shared/staff/identity-provider.ts'
 import type { StaffSession } from '#shared/staff/session.ts'
+import { wordingFor } from '#shared/wording/wording-for.ts'
 import { aProgramme } from '../../support/builders/a-programme.ts'
 import { inMemoryWorld } from '../../support/fakes/in-memory-world.ts'
 import { staffBrowser } from '../staff/staff-browser.ts'
@@ -17,8 +19,11 @@ export const noProvider: IdentityProvider = {
   endSessionUrl: async () => undefined,
 }
 
+type ClinicWorldOptions = { now?: string; programmes?: readonly Programme[]; packs?: readonly WordingPack[] }
+
 /** The clinic's pages over fakes; Monday 31 March 2025, the day on which `aFollowUp()` reaches outreach. */
-export const clinicWorld = (options: { now?: string; programmes?: readonly Programme[] } = {}) => {
+export const clinicWorld = (options: ClinicWorldOptions = {}) => {
+  const packs = [...(options.packs ?? []), ...demonstrationEn]
   const world = inMemoryWorld({ now: options.now ?? '2025-03-31T09:00:00.000Z' })
   const programmes = options.programmes ?? [aProgramme()]
   const reports = new Map<string, unknown>()
@@ -33,7 +38,10 @@ export const clinicWorld = (options: { now?: string; programmes?: readonly Progr
     contextOf,
     programmes,
     publicOrigin: 'http://127.0.0.1:4000',
-    wording: async () => demonstrationPack,
+    wording: async () => ({
+      packs,
+      wordingFor: (instrument: string, language: string) => wordingFor(packs, instrument, language),
+    }),
     uploads: {
       form: async (uploadId: string, returnTo: string) => ({
         url: 'https://rosters.example/',

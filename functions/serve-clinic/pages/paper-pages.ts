@@ -1,0 +1,50 @@
+import { followUpsMeant, readPaperCode } from '#shared/domain/follow-up/paper-code.ts'
+import { only } from '#shared/http/form.ts'
+import { type PageResponse, seeOther } from '#shared/http/response.ts'
+import { isMember } from '#shared/staff/roles.ts'
+import type { Show } from '#shared/staff/show.ts'
+import type { StaffPage, Visit } from '#shared/staff/staff-site.ts'
+import type { ClinicPorts } from '../ports.ts'
+import { everyoneInClinic } from '../who-may.ts'
+import { backToPerson } from './person-page.ts'
+
+const wrong = {
+  length:
+    'Enter all 20 letters and numbers of the code, in any case, with or without the dashes. It is on the first page and at the foot of every page',
+  mistyped: 'Check the code against the paper: at least one letter or number is different. There is no letter U in it',
+  unknown: 'Nobody in your programmes has this code. Check that the paper is from this service',
+} as const
+
+const ask = (show: Show, visit: Visit, given: string, fault?: string): Promise<PageResponse> =>
+  show(visit, {
+    template: 'paper',
+    title: 'Enter answers from paper',
+    hasErrors: fault !== undefined,
+    model: { given, fault },
+  })
+
+/** From the code on the paper to the page where its answers are typed. Posted, because an address stays in histories. */
+const open = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+  const typed = only(visit.request.form, 'code')?.slice(0, 60) ?? ''
+  const read = readPaperCode(typed)
+  if ('fault' in read) return ask(show, visit, typed, wrong[read.fault])
+  const found = await ports.participants.load(read.code.participant)
+  if (!found || !isMember(visit.session.programmes, found.person.programme))
+    return ask(show, visit, typed, wrong.unknown)
+  const [meant, ...others] = followUpsMeant(read.code, found.followUps)
+  if (!meant || others.length > 0) return backToPerson(found, { problem: 'paper-of-another-wave' })
+  if (meant.state === 'answered') return backToPerson(found, { problem: 'already-answered' })
+  return seeOther(`/clinic/people/${found.person.participant}/answers/${meant.followUp}?mode=paper`)
+}
+
+export const paperPages = (ports: ClinicPorts, show: Show): readonly StaffPage[] => [
+  { method: 'GET', path: 'paper', roles: everyoneInClinic, visit: (visit) => ask(show, visit, '') },
+  { method: 'POST', path: 'paper', roles: everyoneInClinic, visit: (visit) => open(ports, show, visit) },
+  {
+    method: 'GET',
+    path: 'people/:participant/paper/:followUp',
+    roles: everyoneInClinic,
+    // Words and instruments are needed here and on the answers page only.
+    visit: async (visit) => (await import('./paper-print.ts')).printPaper(ports, show, visit),
+  },
+]

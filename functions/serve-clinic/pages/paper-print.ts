@@ -1,0 +1,63 @@
+import { paperCode } from '#shared/domain/follow-up/paper-code.ts'
+import { batteryOf } from '#shared/domain/programme/battery.ts'
+import { inWelsh } from '#shared/domain/programme/in-welsh.ts'
+import type { PageResponse } from '#shared/http/response.ts'
+import type { PrintOptions } from '#shared/print/print-questionnaire.ts'
+import type { Show } from '#shared/staff/show.ts'
+import type { Visit } from '#shared/staff/staff-site.ts'
+import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
+import type { ClinicPorts } from '../ports.ts'
+import { backToPerson, notHere } from './person-page.ts'
+
+const isWelsh = (language: string): boolean => /^(cy|cym|wel|welsh|cymraeg)\b/i.test(language)
+
+/** The questions of one wave on paper, in the person's language and size of print; a code and no name is on it. */
+export const printPaper = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+  const found = await personOf(ports, visit)
+  const { followUp: name } = visit.parts
+  const followUp = found && followUpNamed(found, name)
+  const episode = found?.episodes.find((each) => each.episode === followUp?.episode)
+  if (!found || !followUp || !episode) return notHere(show, visit)
+  const { participant } = found.person
+  const { programme } = ports.contextOf(found.person.programme)
+  const battery = batteryOf(programme, followUp, episode.graduationDate)
+  if (!battery) return backToPerson(found, { problem: 'nothing-to-print' })
+
+  const [identity, { packs }] = await Promise.all([ports.identities.of(participant), ports.wording()])
+  const language = episode.language ?? 'en'
+  const inTheirs = isWelsh(language) && programme.welsh !== undefined ? inWelsh(programme) : programme
+  const print = visit.request.query.get('print')
+  const pdf = await printed({
+    programme: inTheirs,
+    waveLabel: waveLabel(inTheirs, followUp.wave),
+    battery: battery.full,
+    wordingPacks: packs,
+    code: paperCode(followUp.followUp, participant),
+    largePrint: print === 'large' || (print !== 'standard' && (identity?.needs.includes('large-print') ?? false)),
+    language: inTheirs === programme ? 'en' : 'cy',
+    questionsIn: language,
+    dueOn: followUp.dueOn,
+    goals: identity?.goals ?? [],
+  })
+  if (!pdf) return backToPerson(found, { problem: 'cannot-be-printed' })
+  return {
+    status: 200,
+    contentType: 'application/pdf',
+    body: pdf,
+    // Saved rather than shown: a viewer inside our page would need what its security policy forbids.
+    headers: { 'content-disposition': 'attachment; filename="questions.pdf"' },
+  }
+}
+
+const printed = async (options: PrintOptions): Promise<Uint8Array | undefined> => {
+  const [{ printQuestionnaire }, { UnprintableText }] = await Promise.all([
+    import('#shared/print/print-questionnaire.ts'),
+    import('#shared/print/sheet.ts'),
+  ])
+  try {
+    return await printQuestionnaire(options)
+  } catch (error) {
+    if (error instanceof UnprintableText) return undefined
+    throw error
+  }
+}
