@@ -18,11 +18,10 @@ export const inputFor = (target: unknown, event: unknown): unknown => {
   const values = Object.fromEntries(
     Object.entries(objectOf(InputPathsMap)).map(([name, path]) => [name, atPath(event, textOf(path))]),
   )
-  const filled = textOf(InputTemplate)
-    .replace(/"([^"]*<[^>]+>[^"]*)"/g, (_, inside: string) =>
-      JSON.stringify(inside.replace(/<([^>]+)>/g, (__, name: string) => String(values[name] ?? ''))),
-    )
-    .replace(/<([^>]+)>/g, (_, name: string) => (values[name] === undefined ? '' : JSON.stringify(values[name])))
+  const inText = (text: string) => text.replace(/<([^>]+)>/g, (_, name: string) => String(values[name] ?? ''))
+  const filled = textOf(InputTemplate).replace(/"(?:[^"\\]|\\.)*"|<([^>]+)>/g, (part: string, name?: string) =>
+    name === undefined ? JSON.stringify(inText(JSON.parse(part))) : (JSON.stringify(values[name]) ?? ''),
+  )
   try {
     return JSON.parse(filled)
   } catch {

@@ -1,0 +1,164 @@
+import { parse } from 'node-html-parser'
+import { describe, expect, it } from 'vitest'
+import { inputFor } from '#local/bus/input.ts'
+import { fits } from '#local/bus/pattern.ts'
+import { Mail, mailEventDetail } from '#local/mail/mail.ts'
+import { filled, formsOf, untouched } from '#local/patients/browser.ts'
+import { TableMirror } from '#local/tables/table-mirror.ts'
+import { resolve, type Surroundings } from '#local/template/intrinsics.ts'
+
+describe('event patterns', () => {
+  const event = {
+    source: 'aws.ses',
+    detail: { eventType: 'Bounce', size: 3, tags: { claim: ['c1'] }, key: 'uploads/a.csv' },
+  }
+  it.each([
+    [{ source: ['aws.ses'] }, true],
+    [{ source: ['aws.s3'] }, false],
+    [{ detail: { key: [{ prefix: 'uploads/' }] } }, true],
+    [{ detail: { key: [{ suffix: '.json' }] } }, false],
+    [{ detail: { tags: { claim: ['c1', 'c2'] } } }, true],
+    [{ detail: { tags: { purpose: [{ exists: false }] } } }, true],
+    [{ detail: { size: [{ numeric: ['>', 2, '<=', 3] }] } }, true],
+    [{ detail: { eventType: [{ 'anything-but': ['Bounce'] }] } }, false],
+    [{ $or: [{ source: ['x'] }, { detail: { eventType: ['Bounce'] } }] }, true],
+  ])('%j fits: %s', (pattern, expected) => {
+    expect(fits(pattern, event)).toBe(expected)
+  })
+
+  it('stop at an operator that they do not know', () => {
+    expect(() => fits({ source: [{ cidr: '10.0.0.0/8' }] }, event)).toThrow('cidr')
+  })
+
+  it('hand a target the part of the event that its rule asks for', () => {
+    expect(inputFor({ InputPath: '$.detail.key' }, event)).toBe('uploads/a.csv')
+    const InputTransformer = {
+      InputPathsMap: { type: '$.detail.eventType' },
+      InputTemplate: '{"what":<type>,"text":"a <type>"}',
+    }
+    expect(inputFor({ InputTransformer }, event)).toEqual({ what: 'Bounce', text: 'a Bounce' })
+  })
+})
+
+describe('write units, by AWS rules', () => {
+  const shape = {
+    name: 't',
+    arn: 'arn:t',
+    keys: ['pk', 'sk'],
+    indexes: [{ name: 'by-wake', keys: ['lane', 'wakeAt'], projects: ['sequence'] }],
+    hasStream: true,
+    keyArn: undefined,
+  }
+  const item = (more: object) => ({ pk: { S: 'p' }, sk: { S: 's' }, ...more })
+  const key = item({})
+
+  it('charge the larger of before and after, in kilobytes', () => {
+    const mirror = new TableMirror(shape)
+    const big = mirror.commit(key, item({ text: { S: 'x'.repeat(3000) } }))
+    const small = mirror.commit(key, item({ text: { S: 'x' } }))
+    expect([mirror.unitsOf(big), mirror.unitsOf(small)]).toEqual([3, 3])
+  })
+
+  it('charge an index only when what it holds changes, and twice when its key moves', () => {
+    const mirror = new TableMirror(shape)
+    const woken = (at: string, other: string) =>
+      item({ lane: { S: 'live' }, wakeAt: { S: at }, sequence: { N: '1' }, other: { S: other } })
+    expect(mirror.indexUnitsOf(mirror.commit(key, item({})))).toBe(0)
+    expect(mirror.indexUnitsOf(mirror.commit(key, woken('1', 'a')))).toBe(1)
+    expect(mirror.indexUnitsOf(mirror.commit(key, woken('1', 'b')))).toBe(0)
+    expect(mirror.indexUnitsOf(mirror.commit(key, woken('2', 'b')))).toBe(2)
+    expect(mirror.indexUnitsOf(mirror.commit(key, undefined))).toBe(1)
+  })
+})
+
+describe('the mailbox', () => {
+  const email = (to: string) => ({
+    sentAt: 0,
+    from: 'a@b.example',
+    to: [to],
+    replyTo: [],
+    subject: 's',
+    text: '',
+    html: '',
+    headers: [],
+    tags: { claim: 'c1' },
+    configurationSet: 'set',
+  })
+
+  it('treats the addresses of the SES simulator as SES does, labels too', () => {
+    const mail = new Mail()
+    const fate = (to: string) => mail.fateOf(mail.accept(email(to), to))
+    expect(fate('bounce+a1@simulator.amazonses.com')).toBe('bounced')
+    expect(fate('complaint@simulator.amazonses.com')).toBe('complained')
+    expect(fate('success+x@simulator.amazonses.com')).toBe('delivered')
+    expect(fate('someone@example.org')).toBe('delivered')
+    mail.bounceFromNowOn('Someone@example.org')
+    expect(fate('someone@example.org')).toBe('bounced')
+  })
+
+  it('tells of a bounce with the tags of the message, as lists', () => {
+    const mail = new Mail()
+    expect(mailEventDetail('Email Bounced', mail.accept(email('x@y.example'), '1'), 0)).toMatchObject({
+      eventType: 'Bounce',
+      mail: { tags: { claim: ['c1'], 'ses:configuration-set': ['set'] } },
+      bounce: { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'x@y.example' }] },
+    })
+  })
+})
+
+describe('forms, as a browser sends them', () => {
+  const page = {
+    url: 'https://site.example/q/t/1',
+    status: 200,
+    document: parse(
+      '<form method="post"><input type="hidden" name="set" value="full"><input type="radio" name="who" value="me"><input type="radio" name="who" value="helper"><input type="checkbox" name="kept" checked><select name="by"><option value="">Choose</option><option value="b" selected>B</option></select><button name="go" value="1">Go</button></form>',
+    ),
+  }
+  const [form] = formsOf(page)
+
+  it('send hidden fields, what is chosen already and what a list shows, and no unselected radio', () => {
+    expect(form && untouched(form)).toEqual([
+      ['set', 'full'],
+      ['kept', 'on'],
+      ['by', 'b'],
+    ])
+  })
+
+  it('send what was chosen with the first button', () => {
+    expect(form && filled(form, { who: 'me', unknown: 'x' })).toEqual([
+      ['set', 'full'],
+      ['kept', 'on'],
+      ['by', 'b'],
+      ['who', 'me'],
+      ['go', '1'],
+    ])
+  })
+})
+
+describe('intrinsic functions', () => {
+  const around: Surroundings = {
+    ref: (id) => `ref-${id}`,
+    attribute: (id, name) => `${id}/${name}`,
+    importValue: (name) => `imported ${name}`,
+    stackOutput: (stack, output) => `${stack} ${output}`,
+    condition: (name) => name === 'Yes',
+    mapping: () => 'mapped',
+    dynamicReference: (reference) => `secret(${reference})`,
+  }
+
+  it.each([
+    [{ 'Fn::Join': ['-', ['a', { Ref: 'B' }]] }, 'a-ref-B'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is CloudFormation's own syntax
+    [{ 'Fn::Sub': ['${A.Arn}/${x}/${!literal}', { x: { Ref: 'X' } }] }, 'A/Arn/ref-X/${literal}'],
+    [{ 'Fn::Select': [1, { 'Fn::Split': ['/', 'a/b/c'] }] }, 'b'],
+    [{ 'Fn::ImportValue': 'e' }, 'imported e'],
+    [{ 'Fn::If': ['No', 'x', { Ref: 'Y' }] }, 'ref-Y'],
+    ['{{resolve:secretsmanager:s:SecretString}}', 'secret(secretsmanager:s:SecretString)'],
+  ])('%j', (value, expected) => {
+    expect(resolve(value, around)).toBe(expected)
+  })
+
+  it('stop at one that nobody knows', () => {
+    expect(() => resolve({ 'Fn::Transform': 'x' }, around)).toThrow('Fn::Transform')
+  })
+})
