@@ -20,6 +20,17 @@ const showsLogs = process.env['AFTERWARDS_LOCAL_LOGS'] !== undefined
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
+const ERRORS_SHOWN = 10
+
+const logging = () => {
+  let errors = 0
+  return (name: string, line: string): void => {
+    const isError = /"level":"(ERROR|CRITICAL)"/.test(line)
+    if (isError) errors += 1
+    if (showsLogs || (isError && errors <= ERRORS_SHOWN)) say(`${name} ${line}`)
+  }
+}
+
 /** Node does not run its exit handlers on a signal by itself; the Java process ends in one. */
 const endOnSignals = (): void => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
@@ -79,7 +90,7 @@ const run = async (
     startAt,
     publicOrigin: PUBLIC_ORIGIN,
     environment: signInEnvironment(provider.issuer),
-    onLog: (name, line) => (showsLogs || /"level":"(ERROR|CRITICAL)"/.test(line) ? say(`${name} ${line}`) : undefined),
+    onLog: logging(),
   })
   now = () => stack.machine.now
   try {

@@ -3,7 +3,11 @@ import { type LocalIdentityProvider, staff } from '../sign-in/identity-provider.
 import type { LocalStack } from '../stack.ts'
 
 /** Goes through the identity provider and back, as a browser would. */
-export const signIn = async (browser: Browser, stack: LocalStack, side: 'clinic' | 'evaluator'): Promise<Page> => {
+export const signIn = async (
+  browser: Browser,
+  stack: LocalStack,
+  side: 'clinic' | 'evaluator' | 'risk',
+): Promise<Page> => {
   const away = await browser.request('GET', `${stack.publicOrigin}/${side}/sign-in`)
   const authorize = away.headers['location']
   if (authorize === undefined)

@@ -2,13 +2,20 @@ import { Events, OAuth2Server } from 'oauth2-mock-server'
 
 export type StaffMember = { readonly subject: string; readonly name: string; readonly groups: readonly string[] }
 
-/** One member of staff for each side, and one who may do both clinic jobs. */
+/** One member of staff for each role. */
 export const staff: readonly StaffMember[] = [
   { subject: 'staff-1', name: 'Ada Administrator', groups: ['administrator'] },
   { subject: 'staff-2', name: 'Cleo Clinician', groups: ['clinician'] },
   { subject: 'staff-3', name: 'Col Collector', groups: ['collector'] },
   { subject: 'staff-4', name: 'Eve Evaluator', groups: ['evaluator'] },
+  { subject: 'staff-5', name: 'Rae Risk-Owner', groups: ['risk-owner'] },
 ]
+
+/** The pages that somebody of these groups signs in to. */
+export const sideOf = ({ groups }: Pick<StaffMember, 'groups'>): 'clinic' | 'evaluator' | 'risk' => {
+  if (groups.includes('risk-owner')) return 'risk'
+  return groups.includes('evaluator') ? 'evaluator' : 'clinic'
+}
 
 /** A stand-in for the service's identity provider. Whoever is chosen is who signs in; tokens follow the virtual clock. */
 export type LocalIdentityProvider = {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { SentEmail } from '../mail/mail.ts'
 import { questionsUrl } from '../patients/email-links.ts'
 import { aboutOf } from '../patients/patients.ts'
-import { staff } from '../sign-in/identity-provider.ts'
+import { sideOf, staff } from '../sign-in/identity-provider.ts'
 import type { LocalStack } from '../stack.ts'
 import { type Html, html, page } from './html.ts'
 
@@ -24,9 +24,9 @@ const emailRow = (email: SentEmail, index: number, timeZone: string): Html =>
 <td><a href="/local/emails/${index}">${email.subject}</a></td><td>${aboutOf(email)?.step ?? 'staff'}</td></tr>`
 
 const signIns = (): readonly Html[] =>
-  staff.map(({ subject, name, groups }) => {
-    const side = groups.includes('evaluator') ? 'evaluator' : 'clinic'
-    return html`<a class="button" href="/local/sign-in?member=${subject}&amp;side=${side}">${name} (${side})</a>`
+  staff.map((member) => {
+    const { subject, name } = member
+    return html`<a class="button" href="/local/sign-in?member=${subject}">${name} (${sideOf(member)})</a>`
   })
 
 export type HomeModel = {

@@ -1,4 +1,4 @@
-import { type LocalIdentityProvider, staff } from '../sign-in/identity-provider.ts'
+import { type LocalIdentityProvider, sideOf, staff } from '../sign-in/identity-provider.ts'
 import { emailPage, type HomeModel, homePage } from './home-pages.ts'
 import type { WebAnswer, WebRequest } from './web-server.ts'
 
@@ -67,8 +67,9 @@ export const localSite = (model: HomeModel, provider: LocalIdentityProvider) => 
     }
     if (pathname === '/local/sign-in') {
       const member = staff.find(({ subject }) => subject === searchParams.get('member'))
-      if (member !== undefined) provider.choose(member)
-      return seeOther(`/${searchParams.get('side') === 'evaluator' ? 'evaluator' : 'clinic'}/sign-in`)
+      if (member === undefined) return notFound
+      provider.choose(member)
+      return seeOther(`/${sideOf(member)}/sign-in`)
     }
     if (pathname.startsWith('/local/')) return notFound
     requests += 1
