@@ -1,3 +1,4 @@
+import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
 import { dynamoDbIdentities } from '#shared/adapters/dynamodb-identities.ts'
 import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
 import { dynamoDbUnitOfWork } from '#shared/adapters/dynamodb-unit-of-work.ts'
@@ -20,6 +21,7 @@ const build = (): EnrolDeps => {
   const env = envSchema.parse(process.env)
   return {
     participants: dynamoDbParticipants({ table: env.FOLLOW_UP_TABLE }),
+    answers: dynamoDbAnswers({ table: env.ANSWERS_TABLE }),
     identities: dynamoDbIdentities({ table: env.IDENTITY_TABLE }),
     unitOfWork: dynamoDbUnitOfWork(),
     files: s3RosterFiles(env.ROSTER_BUCKET),

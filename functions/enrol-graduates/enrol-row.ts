@@ -76,6 +76,10 @@ const plan = (ports: EnrolPorts, row: RosterRow, known: Known): Planned => {
   return { identity, command, which }
 }
 
+/** Their own copy, for the pages, which know no identity. Goals change only with the identity, whose version guards both. */
+const goalsWrites = ({ answers }: EnrolPorts, planned: Identity, known: Identity | undefined) =>
+  isDeepStrictEqual(planned.goals, known?.goals ?? []) ? [] : answers.goalsWrites(planned.participant, planned.goals)
+
 const outcomeOf = (events: readonly FollowUpEvent[]): RowOutcome['outcome'] => {
   if (events.some(({ type }) => type === 'person-enrolled')) return 'enrolled'
   return events.some(({ type }) => type === 'episode-enrolled') ? 'anotherEpisode' : 'updated'
@@ -106,6 +110,7 @@ export const enrolRow = async (ports: EnrolPorts, row: RosterRow): Promise<RowOu
     const problem = problemOf(row, planned.which)
     const writes = [
       ...(isDeepStrictEqual(planned.identity, identity) ? [] : ports.identities.writes(planned.identity)),
+      ...goalsWrites(ports, planned.identity, identity),
       ...(events.length > 0 ? ports.participants.writes(before, events) : []),
     ]
     if (writes.length === 0) return { outcome: 'unchanged', problem }

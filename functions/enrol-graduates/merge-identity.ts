@@ -28,7 +28,9 @@ const listed = (given: readonly string[], known: readonly string[] | undefined):
   given.length > 0 ? given : (known ?? [])
 
 /** Arm by arm, so that a goal keeps its place; an arm without one is empty text. */
-const goalsFrom = ({ row, known }: Merging): readonly string[] => {
+const goalsFrom = ({ row, known, contactAgreed }: Merging): readonly string[] => {
+  // They are only there to be shown to the person, who will not be asked.
+  if (contactAgreed === 'no') return []
   const goals = row.goals.map((goal, arm) => goal ?? known?.goals[arm] ?? '')
   return goals.some((goal) => goal !== '') ? goals : []
 }

@@ -1,5 +1,6 @@
 import type { DecisionPorts } from '#shared/decisions/commit-decision.ts'
 import type { AlarmPorts } from '#shared/decisions/set-alarms.ts'
+import type { Answers } from '#shared/ports/answers.ts'
 import type { EnrolmentQueue } from '#shared/ports/enrolment-queue.ts'
 import type { Identities } from '#shared/ports/identities.ts'
 import type { Randomness } from '#shared/ports/randomness.ts'
@@ -8,6 +9,8 @@ import type { RosterFiles } from '#shared/ports/roster-files.ts'
 export type EnrolPorts = DecisionPorts &
   AlarmPorts & {
     readonly identities: Identities
+    /** The person's goals are put where their questionnaire can read them. No answer is read here. */
+    readonly answers: Pick<Answers, 'goalsWrites'>
     readonly randomness: Randomness
   }
 

@@ -13,7 +13,7 @@ export type ClinicPorts = DecisionPorts &
   AlarmPorts & {
     readonly participants: Participants
     readonly identities: Identities
-    readonly answers: Pick<Answers, 'submitWrites'>
+    readonly answers: Pick<Answers, 'submitWrites' | 'goalsWrites'>
     readonly uploads: RosterUploads
     readonly randomness: Pick<Randomness, 'factId' | 'linkToken'>
     /** In the order in which they are shown. */

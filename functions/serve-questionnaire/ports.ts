@@ -19,7 +19,7 @@ export type RiskRaised = {
 export type QuestionnairePorts = DecisionPorts &
   AlarmPorts & {
     readonly links: Pick<Links, 'find'>
-    readonly answers: Pick<Answers, 'draft' | 'saveDraft' | 'submitWrites'>
+    readonly answers: Pick<Answers, 'draft' | 'saveDraft' | 'submitWrites' | 'goalsOf' | 'goalsWrites'>
     readonly randomness: Pick<Randomness, 'factId'>
     /** One more response has come in. Counted for the alarms, after the commit. */
     readonly countSubmitted: () => Promise<void>

@@ -5,7 +5,7 @@ import { inWelsh } from '#shared/domain/programme/in-welsh.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { PageRequest } from '#shared/http/request.ts'
-import type { Part } from '#shared/pages/questions/part.ts'
+import { type Part, STAR, withGoals } from '#shared/pages/questions/part.ts'
 import { type QuestionPage, questionPages } from '#shared/pages/questions/question-pages.ts'
 import type { Link } from '#shared/ports/links.ts'
 import { askedParts } from './asked-parts.ts'
@@ -57,7 +57,8 @@ export const visitOf = async (
   const chosenLanguage = chosenIn(request, programme)
   const language = chosenLanguage ?? episode.language ?? 'en'
   const isWelsh = programme.welsh !== undefined && /^(cy|cym|wel|welsh|cymraeg)\b/i.test(language)
-  const parts = askedParts({ programme, episode, followUp, battery: link.battery, language }, ports)
+  const asked = askedParts({ programme, episode, followUp, battery: link.battery, language }, ports)
+  const parts = await withOwnGoals(ports, participant, asked)
   return {
     token,
     link,
@@ -74,6 +75,17 @@ export const visitOf = async (
     language: languageAsked(parts),
     now: ports.clock.now(),
   }
+}
+
+/** Read only where a star is asked; nobody else's goals are fetched. */
+const withOwnGoals = async (
+  { answers }: QuestionnairePorts,
+  { person }: Participant,
+  parts: readonly Part[],
+): Promise<readonly Part[]> => {
+  if (!parts.some(({ instrument }) => instrument.id === STAR)) return parts
+  const goals = await answers.goalsOf(person.participant)
+  return parts.map((part) => withGoals(part, goals))
 }
 
 /** A choice there is only where the pages may be shown in Welsh. */

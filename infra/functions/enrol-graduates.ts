@@ -4,7 +4,7 @@ import { QueueFunction } from '../constructs/queue-function.ts'
 import { useObjects } from '../permissions/buckets.ts'
 import { useKeyThrough } from '../permissions/keys.ts'
 import { continueLater } from '../permissions/queues.ts'
-import { useItems } from '../permissions/tables.ts'
+import { putItemsBlind, useItems } from '../permissions/tables.ts'
 import type { Parts } from './parts.ts'
 
 /** Started by a roster in the bucket, by its own continuation, or by a graduation that another system announces. */
@@ -17,6 +17,7 @@ export const enrolGraduates = (scope: Construct, { surroundings, data, bus, alar
     environment: {
       IDENTITY_TABLE: data.identity.table.tableName,
       FOLLOW_UP_TABLE: data.followUp.table.tableName,
+      ANSWERS_TABLE: data.answers.table.tableName,
       ROSTER_BUCKET: data.rosters.bucketName,
     },
     memoryMb: 1024,
@@ -31,6 +32,9 @@ export const enrolGraduates = (scope: Construct, { surroundings, data, bus, alar
   enrol.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
   enrol.may(useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']))
   enrol.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
+  // A person's goals, which their own questionnaire shows them. No answer is read.
+  enrol.may(putItemsBlind(data.answers.table, 'PutGoalsBlind'))
+  enrol.may(useKeyThrough('dynamodb', data.answers.key, 'AnswersKey'))
   enrol.may(useObjects(data.rosters, 'uploads', 'ReadRosters', ['s3:GetObject']))
   enrol.may(useObjects(data.rosters, 'reports', 'WriteReports', ['s3:PutObject']))
   enrol.may(useKeyThrough('s3', data.identity.key, 'RosterKey', ['kms:Decrypt', 'kms:GenerateDataKey']))

@@ -9,6 +9,7 @@ import { storedItem, UnreadableItem } from './stored-item.ts'
 
 export const DRAFT = 'draft#'
 export const RESPONSE = 'response#'
+export const GOALS = 'goals'
 
 const itemAnswer = z.union([z.number(), z.string(), z.null()])
 const details = z.record(z.string(), z.string()).exactOptional()
@@ -29,6 +30,17 @@ const responseItem = storedItem(
   z.object({ ...setting, submittedAt: instantSchema, step: z.union([stepIdSchema, z.literal('staff')]) }),
 )
 const draftedInstrument = z.object({ ...versions, items: z.number().int().nonnegative() })
+
+const goalsItem = storedItem(z.object({ goals: z.array(z.string()) }))
+
+export const goalsKey = (participant: ParticipantId): Key => ({ pk: participant, sk: GOALS })
+
+export const goalsRow = (participant: ParticipantId, goals: readonly string[]): Key & Row => ({
+  ...goalsKey(participant),
+  ...goalsItem.encode({ goals: [...goals] }),
+})
+
+export const goalsIn = (row: Row): readonly string[] => goalsItem.decode(row, `${keyOf(row).pk} ${GOALS}`).goals
 
 export type Draft = AnswerSet & { readonly savedAt: Instant }
 

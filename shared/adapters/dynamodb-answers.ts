@@ -6,6 +6,10 @@ import {
   DRAFT,
   draftKey,
   draftOf,
+  GOALS,
+  goalsIn,
+  goalsKey,
+  goalsRow,
   instrumentAttribute,
   RESPONSE,
   responseOf,
@@ -13,7 +17,7 @@ import {
 } from './answer-rows.ts'
 import { documentClient, type Table } from './dynamodb-client.ts'
 import { readRow, readRows } from './dynamodb-query.ts'
-import { putNew, removeRow } from './dynamodb-write.ts'
+import { putAnyway, putNew, removeRow } from './dynamodb-write.ts'
 import { keyOf } from './follow-up-rows.ts'
 import { UnreadableItem } from './stored-item.ts'
 
@@ -70,7 +74,8 @@ export const dynamoDbAnswers = ({ table, client = documentClient }: Table): Answ
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': participant },
     })
-    const stray = rows.map(keyOf).find(({ sk }) => !sk.startsWith(DRAFT) && !sk.startsWith(RESPONSE))
+    const isKnown = (sk: string) => sk === GOALS || sk.startsWith(DRAFT) || sk.startsWith(RESPONSE)
+    const stray = rows.map(keyOf).find(({ sk }) => !isKnown(sk))
     if (stray) throw new UnreadableItem(`${stray.pk} ${stray.sk}`, 'no kind of item has such a sort key')
     const responses = rows.filter((row) => keyOf(row).sk.startsWith(RESPONSE)).map(responseOf)
     const submitted = new Set(responses.map(({ followUp }) => followUp))
@@ -80,4 +85,9 @@ export const dynamoDbAnswers = ({ table, client = documentClient }: Table): Answ
       responses,
     }
   },
+  goalsOf: async (participant) => {
+    const row = await readRow(client(), table, goalsKey(participant))
+    return row ? goalsIn(row) : []
+  },
+  goalsWrites: (participant, goals) => [putAnyway({ table, describes: 'goals' }, goalsRow(participant, goals))],
 })

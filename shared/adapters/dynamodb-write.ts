@@ -26,6 +26,13 @@ export const putNew = (target: Target, row: Key & Row, options: { readonly isUnr
   return writeItem(target.describes, { item: { Put: put }, classify: () => 'already-there' })
 }
 
+/** A row that replaces whatever is there, which its writer may not read. */
+export const putAnyway = (target: Target, row: Key & Row): WriteItem =>
+  writeItem(target.describes, {
+    item: { Put: { TableName: target.table, Item: { ...row } } },
+    classify: () => 'in-use',
+  })
+
 const classifyVersion =
   (version: number) =>
   (old: Row | undefined): Found => {

@@ -62,7 +62,7 @@ const scoredIn = (
   facts: InstrumentFacts,
 ): readonly ScoredValue[] => {
   const given = answers.find(({ instrument }) => instrument === id)
-  return facts.score(given?.items ?? facts.items.map(() => null))
+  return facts.score(given?.items ?? facts.items.map(() => null), given?.details)
 }
 
 const waveRow = (view: EpisodeView, wave: WaveView, score: string, instruments: Instruments): ScoreRow => {

@@ -1,5 +1,6 @@
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import type { Instrument, Item } from '#shared/instruments/instrument.ts'
+import { ratedArms } from '#shared/instruments/named-arms.ts'
 import { findInstrument } from '#shared/instruments/registry.ts'
 import { scoreInstrument } from '#shared/instruments/score-instrument.ts'
 import type { ItemAnswer } from '#shared/ports/answers.ts'
@@ -22,7 +23,8 @@ export type InstrumentFacts = {
   readonly canBeAskedRemotely: boolean
   /** Whether this answer to this item is a number or a known code; a person's own words are not exported. */
   readonly mayExport: (position: number, answer: ItemAnswer) => boolean
-  readonly score: (answers: readonly ItemAnswer[]) => readonly ScoredValue[]
+  /** `details` are how it was carried out: a star has the arms that the person named. */
+  readonly score: (answers: readonly ItemAnswer[], details?: Readonly<Record<string, string>>) => readonly ScoredValue[]
 }
 
 /** Undefined for an instrument that this version does not know: an old programme file may name one. */
@@ -38,10 +40,14 @@ const factsOf = (instrument: Instrument, localRules: Programme['localScoringRule
   items: instrument.items.map(({ id }) => id),
   canBeAskedRemotely: instrument.modes.some((mode) => mode !== 'in-clinic'),
   mayExport: (position, answer) => isKnownAnswer(instrument.items[position], answer),
-  score: (answers) =>
-    Object.entries(scoreInstrument(instrument.id, answers, localRules ? { localRules } : {})).map(
-      ([score, { value, answered, of, rule, version }]) => ({ score, value, answered, of, rule: `${rule}@${version}` }),
-    ),
+  score: (answers, details) => {
+    const { items, ...arms } = ratedArms(answers, details)
+    const scored = scoreInstrument(instrument.id, items, { ...arms, ...(localRules ? { localRules } : {}) })
+    return Object.entries(scored).map(([score, { value, answered, of, rule, version }]) => ({
+      ...{ score, value, answered, of },
+      rule: `${rule}@${version}`,
+    }))
+  },
 })
 
 /** The product's instruments, scored by the programme's rules. */

@@ -8,6 +8,8 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'inset'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** Markup of our own making, from `igroStar`. */
+  | { readonly kind: 'star'; readonly svg: string }
   | { readonly kind: 'link'; readonly text: string; readonly href: string }
 
 /** Something that can be answered. Radios stand below each other and none is chosen beforehand. */

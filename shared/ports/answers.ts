@@ -12,7 +12,7 @@ export type InstrumentAnswers = {
   readonly items: readonly ItemAnswer[]
   /**
    * How the test was carried out, where results of different ways do not compare: `protocol`, `seatHeightCm`, `armsUsed`,
-   * `stoppedEarly`. Short codes that staff choose, never free text about the person.
+   * `stoppedEarly`; of a star, `arms`, those with a goal (`named-arms.ts`). Short codes, never free text about the person.
    */
   readonly details?: Readonly<Record<string, string>>
 }
@@ -30,13 +30,12 @@ export type AnswerSet = {
   readonly instruments: readonly InstrumentAnswers[]
 }
 
+export type Draft = AnswerSet & { readonly savedAt: Instant }
+
 export type StoredResponse = AnswerSet & { readonly submittedAt: Instant; readonly step: StepId | 'staff' }
 
 export interface Answers {
-  draft(
-    participant: ParticipantId,
-    followUp: FollowUpId,
-  ): Promise<(AnswerSet & { readonly savedAt: Instant }) | undefined>
+  draft(participant: ParticipantId, followUp: FollowUpId): Promise<Draft | undefined>
   /** Adds answers to the draft; an item already saved is replaced by a new answer and never by an empty one. */
   saveDraft(add: AnswerSet, now: Instant): Promise<void>
   /**
@@ -48,4 +47,8 @@ export interface Answers {
   allOf(
     participant: ParticipantId,
   ): Promise<{ readonly drafts: readonly AnswerSet[]; readonly responses: readonly StoredResponse[] }>
+  /** The person's own goals, arm by arm, as they read them on their star; empty text where an arm has none. None: nobody named any. */
+  goalsOf(participant: ParticipantId): Promise<readonly string[]>
+  /** Puts them in place of those before, without looking; none erases them. They are in no dataset. */
+  goalsWrites(participant: ParticipantId, goals: readonly string[]): readonly WriteItem[]
 }

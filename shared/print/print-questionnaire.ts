@@ -3,7 +3,7 @@ import type { LocalDate } from '#shared/domain/time.ts'
 import type { Instrument } from '#shared/instruments/instrument.ts'
 import { findInstrument } from '#shared/instruments/registry.ts'
 import type { WordingPack } from '#shared/instruments/wording/wording-pack.ts'
-import { type Part, partOf, type Question } from '#shared/pages/questions/part.ts'
+import { type Part, partOf, type Question, withGoals } from '#shared/pages/questions/part.ts'
 import { wordingFor } from '#shared/wording/wording-for.ts'
 import { minutesToAnswer } from '../emails/minutes-to-answer.ts'
 import { boxesBelow } from './choice-blocks.ts'
@@ -71,18 +71,13 @@ const askedIn = (options: PrintOptions): readonly Asked[] => {
     const found = wordingFor(wordingPacks, instrument.id, questionsIn)
     if (!found) return []
     const part = partOf(instrument, found.pack)
-    return [{ part: withGoals(part, goals), offeredInEnglish: found.offeredInEnglish === true }]
+    return [{ part: withGoals(part, goals ?? []), offeredInEnglish: found.offeredInEnglish === true }]
   })
 }
 
 /** Sit-to-stand alone at home is a falls risk; a risk item that nobody is told of would help nobody. */
 const isForPaper = (instrument: Instrument, mayAskRisk: boolean): boolean =>
   instrument.modes.includes('paper') && (mayAskRisk || !instrument.riskItems?.length)
-
-const withGoals = (part: Part, goals: readonly string[] | undefined): Part =>
-  part.instrument.id === 'IGRO' && goals && goals.length > 0
-    ? { ...part, questions: part.questions.flatMap((each, at) => (goals[at] ? [{ ...each, text: goals[at] }] : [])) }
-    : part
 
 const front = (sheet: Sheet, options: PrintOptions, words: PrintWords, instruments: number): void => {
   const { programme, waveLabel, dueOn, code } = options

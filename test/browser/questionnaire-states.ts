@@ -1,6 +1,7 @@
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { anEpisode, aParticipant } from '#test/support/builders/a-person.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
+import { participantId } from '#test/support/builders/an-id.ts'
 import { aQuestionnaire, TOKEN } from '#test/support/questionnaire/a-questionnaire.ts'
 
 type Questionnaire = ReturnType<typeof aQuestionnaire>
@@ -23,6 +24,11 @@ const asks = (...instruments: string[]) =>
       peerGroups: [{ name: 'Southport pain café', url: 'https://example.org/cafe' }],
     }),
   })
+const withGoals = () => {
+  const q = asks('IGRO')
+  q.world.answers.storeGoals(participantId(), ['Walk to the shop', '', 'See my sister', 'Sleep', 'Sing'])
+  return q
+}
 const inWelsh = () =>
   aQuestionnaire({
     participant: aParticipant({ episodes: [anEpisode({ language: 'cy' })] }),
@@ -52,6 +58,8 @@ export const states: readonly State[] = [
   { name: 'BPI severity', path: '/6', open: fresh },
   { name: 'BPI interference', path: '/7', open: fresh },
   { name: 'IGRO', path: '/1', open: () => asks('IGRO') },
+  { name: 'IGRO, own goals', path: '/1', open: withGoals },
+  { name: 'check, own star', path: '/check', open: withGoals, arrange: (q) => q.post('/1', { 'IGRO.1': '4' }) },
   { name: 'health care use', path: '/1', open: () => asks('HEALTHCARE_USE') },
   { name: 'three short ones on one page', path: '/1', open: () => asks('PGIC', 'WORK', 'WORSE') },
   { name: 'ONS4', path: '/1', open: () => asks('ONS4') },

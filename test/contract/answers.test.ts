@@ -97,4 +97,17 @@ describe.each(eachStore)('answers in $name', ({ open }) => {
     })
     expect(await answers.allOf(participantId(3))).toEqual({ drafts: [], responses: [] })
   })
+
+  it('keeps somebody’s own goals apart from what they answered, replaces them, and erases them', async () => {
+    const { answers, unitOfWork } = await open(['answers'])
+    expect(await answers.goalsOf(participantId())).toEqual([])
+    await unitOfWork.commit(answers.goalsWrites(participantId(), ['Walk', '', 'Sing']))
+    await unitOfWork.commit(answers.goalsWrites(participantId(), ['Walk further', '', 'Sing']))
+    expect(await answers.goalsOf(participantId())).toEqual(['Walk further', '', 'Sing'])
+    expect(await answers.goalsOf(participantId(2))).toEqual([])
+    await unitOfWork.commit(answers.submitWrites(aResponse()))
+    expect(await answers.allOf(participantId())).toEqual({ drafts: [], responses: [aResponse()] })
+    await unitOfWork.commit(answers.goalsWrites(participantId(), []))
+    expect(await answers.goalsOf(participantId())).toEqual([])
+  })
 })

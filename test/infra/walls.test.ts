@@ -37,12 +37,15 @@ describe('who can read what', () => {
     },
   )
 
-  it('lets the clinic put answers, and neither read them nor have them returned', () => {
-    const about = statementsOf('serve-clinic').filter((statement) => isAbout(statement, 'AnswersTable'))
-    expect(about).toHaveLength(1)
-    expect(about[0]?.Action).toEqual(['dynamodb:PutItem'])
-    expect(about[0]?.Condition).toEqual({ StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } })
-  })
+  it.each(['serve-clinic', 'enrol-graduates'] as const)(
+    'lets %s put answers or goals, and neither read them nor have them returned',
+    (name) => {
+      const about = statementsOf(name).filter((statement) => isAbout(statement, 'AnswersTable'))
+      expect(about).toHaveLength(1)
+      expect(about[0]?.Action).toEqual(['dynamodb:PutItem'])
+      expect(about[0]?.Condition).toEqual({ StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } })
+    },
+  )
 
   it('gives the analysis nothing but the export bucket and its key', () => {
     const sids = statementsOf('analyse-attrition').map(({ Sid }) => Sid)

@@ -9,7 +9,14 @@ import { everyoneInClinic } from '../who-may.ts'
 import { newsOf } from './contact-actions.ts'
 import { backToPerson, notHere } from './person-page.ts'
 
-const noContactDetails = { email: null, phone: null, address: [], postcode: null, bouncedEmail: null } as const
+const noContactDetails = {
+  email: null,
+  phone: null,
+  address: [],
+  postcode: null,
+  bouncedEmail: null,
+  goals: [],
+} as const
 
 /** Whoever was never asked is asked by a person. After "yes", preference and needs still decide whether email is the way. */
 export const recordAgreement = (ports: ClinicPorts, show: Show): StaffPage => ({
@@ -29,7 +36,13 @@ export const recordAgreement = (ports: ClinicPorts, show: Show): StaffPage => ({
       const identity = await ports.identities.of(participant)
       const inLine = identity ? arrangementsOf(person, identity, { contactAgreed: agreed, emailReplaced: null }) : []
       // Nothing is kept to reach someone who does not agree to be reached.
-      const also = identity && agreed === 'no' ? ports.identities.writes({ ...identity, ...noContactDetails }) : []
+      const also =
+        identity && agreed === 'no'
+          ? [
+              ...ports.identities.writes({ ...identity, ...noContactDetails }),
+              ...ports.answers.goalsWrites(participant, []),
+            ]
+          : []
       return { commands: [{ type: 'record-fact', fact, followUp: null }, ...(agreed === 'yes' ? inLine : [])], also }
     })
     return backToPerson(found, newsOf(outcome, agreed === 'yes' ? 'agreed' : 'not-agreed'))

@@ -5,13 +5,26 @@ import type { Programme } from '#shared/domain/programme/programme.ts'
 import { type Form, only } from '#shared/http/form.ts'
 import { checkItems, expectedOf } from '#shared/instruments/check-items.ts'
 import type { Instrument, Item } from '#shared/instruments/instrument.ts'
+import { armsNamed } from '#shared/instruments/named-arms.ts'
 import { findInstrument } from '#shared/instruments/registry.ts'
 import type { WordingItem, WordingPack } from '#shared/instruments/wording/wording-pack.ts'
 import type { InstrumentAnswers, ItemAnswer } from '#shared/ports/answers.ts'
 import type { BundledWording } from '#shared/wording/bundled-wording.ts'
 import { detailsIn } from './test-details.ts'
 
-export type AskedInstrument = { readonly instrument: Instrument; readonly wording: WordingPack }
+export type AskedInstrument = {
+  readonly instrument: Instrument
+  readonly wording: WordingPack
+  /** The person's own words for the arms of their star, of which only those named are asked. */
+  readonly goals?: readonly string[]
+}
+
+/** The star of somebody who named goals, as it is on their paper. */
+export const withOwnGoals = (
+  asked: readonly AskedInstrument[],
+  goals: readonly string[],
+): readonly AskedInstrument[] =>
+  goals.length === 0 ? asked : asked.map((each) => (each.instrument.id === 'IGRO' ? { ...each, goals } : each))
 
 /** What this wave asks, in the programme's order and, where there are words in it, in the person's language. */
 export const askedIn = (
@@ -47,27 +60,27 @@ const scaleInWords = (item: Item, words: WordingItem | undefined, pack: WordingP
   return anchors ? `${item.min} ${anchors.low} to ${item.max} ${anchors.high}` : `${item.min} to ${item.max}`
 }
 
-/** One field for each item. `goals` are the person's own words for the arms of their star. */
+/** One field for each item that is asked. */
 export const fieldsOf = (
-  { instrument, wording }: AskedInstrument,
+  { instrument, wording, goals }: AskedInstrument,
   form: Form,
   faults: ReadonlyMap<string, string>,
-  goals: readonly string[],
 ) =>
-  instrument.items.map((item, index) => {
+  instrument.items.flatMap((item, index) => {
     const words = wording.items.find(({ id }) => id === item.id)
     const name = fieldOf(instrument, item)
-    const goal = instrument.id === 'IGRO' ? goals[index] : undefined
+    if (goals && !goals[index]) return []
     const options = (words?.options ?? wording.options)?.map(({ value, label }) => ({ value: String(value), label }))
-    return {
+    const field = {
       name,
-      text: goal ?? words?.text ?? item.id,
+      text: goals?.[index] ?? words?.text ?? item.id,
       scale: scaleInWords(item, words, wording),
       codes:
         item.kind === 'code' ? item.codes.map((code) => ({ value: code, text: labelOf(code, options) })) : undefined,
       given: only(form, name) ?? '',
       fault: faults.get(name),
     }
+    return [field]
   })
 
 const labelOf = (code: string, options: readonly { value: string; label: string }[] | undefined) =>
@@ -89,7 +102,7 @@ export type TypedAnswers = {
 /** What was typed, checked item by item against the instrument's own ranges. An empty field is a skipped item. */
 export const answersIn = (form: Form, asked: readonly AskedInstrument[]): TypedAnswers => {
   const faults = new Map<string, string>()
-  const instruments = asked.map(({ instrument, wording }) => {
+  const instruments = asked.map(({ instrument, wording, goals = [] }) => {
     const items = instrument.items.map((item) => answerIn(form, instrument, item))
     if ('faults' in checkItems(instrument, items)) {
       for (const [index, item] of instrument.items.entries()) {
@@ -100,7 +113,7 @@ export const answersIn = (form: Form, asked: readonly AskedInstrument[]): TypedA
     const { id, version } = instrument
     const carriedOut = detailsIn(form, instrument, items)
     for (const [name, text] of carriedOut.faults) faults.set(name, text)
-    const { details } = carriedOut
+    const details = armsNamed(goals) ?? carriedOut.details
     const answered = { instrument: id, instrumentVersion: version, wordingVersion: wording.version, items }
     return details ? { ...answered, details } : answered
   })

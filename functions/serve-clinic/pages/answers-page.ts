@@ -3,6 +3,7 @@ import type { Participant } from '#shared/domain/follow-up/commands.ts'
 import type { FollowUp, ResponseSummary } from '#shared/domain/follow-up/state.ts'
 import { type Form, only } from '#shared/http/form.ts'
 import type { PageResponse } from '#shared/http/response.ts'
+import type { Identity } from '#shared/ports/identities.ts'
 import type { Role } from '#shared/staff/roles.ts'
 import type { Show } from '#shared/staff/show.ts'
 import type { Visit } from '#shared/staff/staff-site.ts'
@@ -10,7 +11,15 @@ import { act } from '../act.ts'
 import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
 import { fullName } from '../name.ts'
 import type { ClinicPorts } from '../ports.ts'
-import { type AskedInstrument, answersIn, askedIn, fieldsOf, languageOf, type TypedAnswers } from './answers-form.ts'
+import {
+  type AskedInstrument,
+  answersIn,
+  askedIn,
+  fieldsOf,
+  languageOf,
+  type TypedAnswers,
+  withOwnGoals,
+} from './answers-form.ts'
 import { newsOf } from './contact-actions.ts'
 import { backToPerson, notHere } from './person-page.ts'
 import { detailFieldsOf } from './test-details.ts'
@@ -39,6 +48,7 @@ type Wanted = {
   readonly followUp: FollowUp
   readonly set: 'full' | 'core'
   readonly asked: readonly AskedInstrument[]
+  readonly identity: Identity | undefined
 }
 
 const wantedIn = async (ports: ClinicPorts, visit: Visit, set: string | undefined): Promise<Wanted | undefined> => {
@@ -48,7 +58,9 @@ const wantedIn = async (ports: ClinicPorts, visit: Visit, set: string | undefine
   if (!found || !followUp) return undefined
   const { programme } = ports.contextOf(found.person.programme)
   const chosen = set === 'core' ? 'core' : 'full'
-  return { found, followUp, set: chosen, asked: askedIn(programme, found, followUp, chosen, await ports.wording()) }
+  const [identity, wording] = await Promise.all([ports.identities.of(found.person.participant), ports.wording()])
+  const asked = withOwnGoals(askedIn(programme, found, followUp, chosen, wording), identity?.goals ?? [])
+  return { found, followUp, set: chosen, asked, identity }
 }
 
 type Fault = { readonly text: string; readonly href: string }
@@ -60,9 +72,8 @@ const page = async (
   wanted: Wanted,
   given: { readonly form: Form; readonly faults: readonly Fault[]; readonly fieldFaults: TypedAnswers['faults'] },
 ) => {
-  const { found, followUp, set, asked } = wanted
+  const { found, followUp, set, asked, identity } = wanted
   const { programme } = ports.contextOf(found.person.programme)
-  const identity = await ports.identities.of(found.person.participant)
   const self = `/clinic/people/${found.person.participant}/answers/${followUp.followUp}`
   return show(visit, {
     template: 'answers',
@@ -86,7 +97,7 @@ const page = async (
       groups: asked.map((each) => ({
         title: each.wording.title,
         instructions: each.wording.instructions,
-        fields: fieldsOf(each, given.form, given.fieldFaults, identity?.goals ?? []),
+        fields: fieldsOf(each, given.form, given.fieldFaults),
         details: detailFieldsOf(each.instrument, given.form, given.fieldFaults),
       })),
     },

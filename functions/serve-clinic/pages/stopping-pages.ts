@@ -128,6 +128,9 @@ const record = async (ports: ClinicPorts, show: Show, visit: Visit, ending: Endi
   if ('missing' in fact) return ask(ports, show, visit, ending, fact)
   const outcome = await act(ports, { who: found.person.participant, by: visit.session.by }, () => ({
     commands: [{ type: 'record-fact', fact, followUp: null }],
+    // With the answers go the goals, which are in nobody's record but the person's own.
+    also:
+      fact.fact === 'withdrawn' && fact.removeAnswers ? ports.answers.goalsWrites(found.person.participant, []) : [],
   }))
   return backToPerson(found, newsOf(outcome, ending.done))
 }

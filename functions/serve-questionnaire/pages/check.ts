@@ -1,11 +1,12 @@
 import { type PageResponse, seeOther } from '#shared/http/response.ts'
-import type { AnswerSet } from '#shared/ports/answers.ts'
+import type { Draft } from '#shared/ports/answers.ts'
 import { chosenIn } from '../choosing.ts'
 import { answeredFields, nextPage } from '../progress.ts'
 import { refusalFor } from '../refusals.ts'
 import { frameOf, refuseVisit, show } from '../site.ts'
 import { submitAnswers } from '../submit-answers.ts'
 import { pathOf, type Visit } from '../visit.ts'
+import { ownStar } from './own-star.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
 /** How much was answered, never what; and the one place from which answers are sent. */
@@ -28,7 +29,7 @@ const firstOpen = (visit: Visit, answered: ReadonlySet<string>): string => {
   return open === 'check' ? '1' : open
 }
 
-const checkPage = (visit: Visit, draft: AnswerSet | undefined, error?: string): PageResponse => {
+const checkPage = (visit: Visit, draft: Draft | undefined, error?: string): PageResponse => {
   const { words, parts } = visit
   const answered = answeredFields(draft)
   const isNothing = answered.size === 0
@@ -47,6 +48,7 @@ const checkPage = (visit: Visit, draft: AnswerSet | undefined, error?: string): 
       errorHeading: words.errorHeading,
       before: [
         ...words.check.before(counts),
+        ...ownStar(visit, draft),
         ...(isNothing ? [words.check.nothingYet] : []),
         ...(open === 'check' ? [] : [isNothing ? { ...toOpen, text: words.check.toQuestions } : toOpen]),
       ],

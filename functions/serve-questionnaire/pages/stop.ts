@@ -20,7 +20,10 @@ export const stop: PageOfVisit = async (ports, visit, request) => {
   const chosen = chosenIn(request.form, 'stop', choices, { answers: answersChoices })
   if (chosen.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
   if (chosen.outcome === 'nothing') return stopPage(visit, error, only(request.form, 'answers'))
-  const decided = await record(ports, visit, commandFor(ports, visit, chosen.value, only(request.form, 'answers')))
+  const answers = only(request.form, 'answers')
+  const isRemoval = chosen.value === 'all-contact' && answers === 'remove'
+  const also = isRemoval ? ports.answers.goalsWrites(visit.link.participant, []) : []
+  const decided = await record(ports, visit, commandFor(ports, visit, chosen.value, answers), also)
   const isNew = decided.outcome !== 'refused' || decided.refusal.refusal === 'already-recorded'
   if (isNew) return seeOther(pathOf(visit, 'stopped'))
   return refuseVisit(visit, refusalName(decided.refusal), 200)

@@ -94,6 +94,12 @@ export const cymraeg: Words = {
     button: 'Parhau',
   },
 
+  star: {
+    title: 'Eich nodau ar seren',
+    rated: (goal, rating) => `${goal}: ${rating} allan o 10`,
+    notRated: (goal) => `${goal}: heb ei sgorio`,
+  },
+
   done: {
     title: 'Diolch. Mae eich atebion gennym.',
     blocks: (about, isLast) => [

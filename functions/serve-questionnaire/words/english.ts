@@ -82,6 +82,12 @@ export const english = {
     button: 'Continue',
   },
 
+  star: {
+    title: 'Your goals on a star',
+    rated: (goal: string, rating: number) => `${goal}: ${rating} out of 10`,
+    notRated: (goal: string) => `${goal}: not rated`,
+  },
+
   done: {
     title: 'Thank you. We have your answers.',
     blocks: (about: About, isLast: boolean): readonly Block[] => [

@@ -1,4 +1,5 @@
 import type { Instrument, Item } from '#shared/instruments/instrument.ts'
+import { armsNamed } from '#shared/instruments/named-arms.ts'
 import type { WordingItem, WordingPack } from '#shared/instruments/wording/wording-pack.ts'
 
 type Choice = { readonly value: string; readonly text: string }
@@ -22,6 +23,8 @@ export type Part = {
   readonly instrument: Instrument
   readonly pack: WordingPack
   readonly questions: readonly Question[]
+  /** Stored with the answers: how it was asked of this person. */
+  readonly details?: Readonly<Record<string, string>>
 }
 
 export const partOf = (instrument: Instrument, pack: WordingPack): Part => ({
@@ -29,6 +32,16 @@ export const partOf = (instrument: Instrument, pack: WordingPack): Part => ({
   pack,
   questions: instrument.items.map((item, index) => questionOf(instrument, pack, item, index)),
 })
+
+export const STAR = 'IGRO'
+
+/** The star of somebody who named goals: an arm for each, in their own words. Other parts, and without goals, as they are. */
+export const withGoals = (part: Part, goals: readonly string[]): Part => {
+  const details = armsNamed(goals)
+  if (part.instrument.id !== STAR || !details) return part
+  const questions = part.questions.flatMap((each, arm) => (goals[arm] ? [{ ...each, text: goals[arm] }] : []))
+  return { ...part, questions, details }
+}
 
 const questionOf = (instrument: Instrument, pack: WordingPack, item: Item, index: number): Question => {
   const words = pack.items.find(({ id }) => id === item.id)

@@ -37,9 +37,10 @@ const answerOf = ({ item, choices }: Question, sent: string): Exclude<ItemAnswer
 
 /** Given answers as they are stored: each instrument with all its items in order, `null` where nothing was given. */
 export const instrumentAnswers = (parts: readonly Part[], given: Given): readonly InstrumentAnswers[] =>
-  parts.map(({ instrument, pack, questions }) => ({
+  parts.map(({ instrument, pack, details }) => ({
     instrument: instrument.id,
     instrumentVersion: instrument.version,
     wordingVersion: pack.version,
-    items: questions.map(({ field }) => given.get(field) ?? null),
+    items: instrument.items.map((_, index) => given.get(`${instrument.id}.${index + 1}`) ?? null),
+    ...(details ? { details } : {}),
   }))

@@ -3,6 +3,7 @@ import { advance } from '#functions/advance-follow-up/advance.ts'
 import { enrolFile } from '#functions/enrol-graduates/enrol-file.ts'
 import { recordFeedback } from '#functions/record-email-feedback/record-feedback.ts'
 import { sesEventSchema } from '#functions/record-email-feedback/ses-event.ts'
+import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
 import { dynamoDbIdentities } from '#shared/adapters/dynamodb-identities.ts'
 import { dynamoDbLinks } from '#shared/adapters/dynamodb-links.ts'
 import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
@@ -16,11 +17,12 @@ import { aContext } from '../../unit/functions/support/a-clinic.ts'
 
 /** The pipeline's use cases on the real tables; SES, Scheduler, S3 and chance are fakes. */
 const aPipeline = async () => {
-  const { client, identity, followUp } = await testTables(['identity', 'follow-up'])
+  const { client, identity, followUp, answers } = await testTables(['identity', 'follow-up', 'answers'])
   const { clock, mailer, alarmClock, randomness } = inMemoryWorld({ now: '2025-01-06T17:00:00.000Z', seed: 4711 })
   const context = aContext()
   const ports = {
     participants: dynamoDbParticipants({ table: followUp, client }),
+    answers: dynamoDbAnswers({ table: answers, client }),
     identities: dynamoDbIdentities({ table: identity, client }),
     links: dynamoDbLinks({ table: followUp, client }),
     unitOfWork: dynamoDbUnitOfWork(client),

@@ -9,6 +9,13 @@ export const pseqAnswers = (items: InstrumentAnswers['items'] = [3, 2, 4, 1, 2, 
   items,
 })
 
+/** Ratings of a star; `arms` are those with a goal. */
+export const igroRatings = (items: InstrumentAnswers['items'], arms?: string): InstrumentAnswers => ({
+  ...pseqAnswers(items),
+  instrument: 'IGRO',
+  ...(arms ? { details: { arms } } : {}),
+})
+
 export const anAnswerSet = (overrides: Partial<AnswerSet> = {}): AnswerSet => ({
   participant: participantId(),
   episode: episodeId(),

@@ -59,6 +59,19 @@ export class InMemoryAnswers implements Answers {
     ]
   }
 
+  async goalsOf(participant: ParticipantId): Promise<readonly string[]> {
+    return this.#database.read<readonly string[]>(`${participant}|goals`) ?? []
+  }
+
+  /** Arranges goals that were named before the test begins. */
+  storeGoals(participant: ParticipantId, goals: readonly string[]): void {
+    this.#database.store(`${participant}|goals`, goals)
+  }
+
+  goalsWrites(participant: ParticipantId, goals: readonly string[]): readonly WriteItem[] {
+    return [writeItem({ key: `${participant}|goals`, describes: 'goals', condition: () => undefined, put: goals })]
+  }
+
   async allOf(participant: ParticipantId) {
     const responses = this.#database.readAll<StoredResponse>(`${participant}|response#`)
     const submitted = new Set(responses.map(({ followUp }) => followUp))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { AnswerSet, InstrumentAnswers, StoredResponse } from '#shared/ports/answers.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { at } from '#test/support/builders/a-time.ts'
-import { anAnswerSet, aResponse, pseqAnswers } from '#test/support/builders/an-answer-set.ts'
+import { anAnswerSet, aResponse, igroRatings, pseqAnswers } from '#test/support/builders/an-answer-set.ts'
 import { aGraduate, aSource, rowsOf, tenWeeksOnly } from './a-source.ts'
 
 const answeredWith = (response: Partial<StoredResponse>) =>
@@ -71,6 +71,15 @@ describe('scores_long.csv', () => {
     const source = answeredWith({ instruments: [pseqAnswers(oneMissing)] })
     const programme = tenWeeksOnly({ localScoringRules: { PSEQ: 'pseq.prorate-1' } })
     expect(scoreIn({ ...source, programme }, '10w', 'PSEQ')?.['value']).not.toBe('')
+  })
+
+  test('scores somebody’s star on the arms that they named', () => {
+    const programme = tenWeeksOnly({ batteries: [{ from: '2010-05-01', full: ['IGRO'], core: ['IGRO'] }] })
+    const starOf = (given: InstrumentAnswers) =>
+      scoreIn({ ...answeredWith({ instruments: [given] }), programme }, '10w', 'IGRO')
+    expect(starOf(igroRatings([4, null, 8, null, null], '1 3'))).toMatchObject({ value: '6', items_total: '2' })
+    expect(starOf(igroRatings([4, null, null, null, null], '1 3'))).toMatchObject({ value: '' })
+    expect(starOf(igroRatings([4, null, 8, null, null]))).toMatchObject({ value: '', items_total: '5' })
   })
 
   test('tells skipped from not asked', () => {

@@ -5,6 +5,7 @@ import { aFollowUp } from '../../support/builders/a-follow-up.ts'
 import { anEpisode, aParticipant } from '../../support/builders/a-person.ts'
 import { aProgramme } from '../../support/builders/a-programme.ts'
 import { aWordingPack } from '../../support/builders/a-wording-pack.ts'
+import { igroRatings } from '../../support/builders/an-answer-set.ts'
 import { followUpId, participantId, programmeId } from '../../support/builders/an-id.ts'
 import { anIdentity } from '../../support/builders/an-identity.ts'
 import { bodyOf, locationOf } from '../staff/staff-browser.ts'
@@ -151,4 +152,30 @@ test('answers are stored with the language in which they were asked', async () =
   await collector.post(`${person}/answers/${followUpId()}`, { ...how, 'PSEQ.1': '4' })
   const [response] = (await world.answers.allOf(participantId())).responses
   expect(response).toMatchObject({ language: 'pl', instruments: [{ wordingVersion: 'pl-1' }] })
+})
+
+test('answers about somebody’s own goals are typed under their words, on the arms that they named', async () => {
+  const programmes = [aProgramme({ batteries: [{ from: '2010-05-01', full: ['IGRO'], core: ['IGRO'] }] })]
+  const world = worldWith({ identity: { goals: ['Walk to the sea', '', 'Sing', '', ''] }, options: { programmes } })
+  const collector = await world.signedInAs(['collector'])
+  const address = `${person}/answers/${followUpId()}`
+  const form = bodyOf(await collector.get(address))
+  expect(form).toContain('2. Sing')
+  expect(form).not.toContain('IGRO.2')
+  const how = { set: 'full', mode: 'paper', helpedBy: 'nobody', treated: 'no' }
+  await collector.post(address, { ...how, 'IGRO.1': '4', 'IGRO.3': '8' })
+  const [response] = (await world.answers.allOf(participantId())).responses
+  expect(response?.instruments).toEqual([igroRatings([4, null, 8, null, null], '1 3')])
+})
+
+test('goals go with an agreement that is refused, and with answers that are to be removed', async () => {
+  for (const [path, fields] of [
+    ['agreement', { agreed: 'no' }],
+    ['withdrawal', { answers: 'remove' }],
+  ] as const) {
+    const world = worldWith({ identity: { goals: ['Sing'] } })
+    world.answers.storeGoals(participantId(), ['Sing'])
+    await (await world.signedInAs(['clinician'])).post(`${person}/${path}`, fields)
+    expect(await world.answers.goalsOf(participantId())).toEqual([])
+  }
 })

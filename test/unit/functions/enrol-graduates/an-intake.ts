@@ -39,6 +39,7 @@ export const anIntake = ({
   const portsWith = (watch: typeof watched): EnrolFilePorts => ({
     participants: watch(world.participants),
     identities: watch(world.identities),
+    answers: watch(world.answers),
     unitOfWork: watch(world.unitOfWork),
     alarmClock: watch(world.alarmClock),
     clock: world.clock,

@@ -204,6 +204,32 @@ describe('enrolling a roster', () => {
   })
 })
 
+describe('somebody’s own goals', () => {
+  const goals = { igro_goal_1: 'Walk to the shop', igro_goal_3: 'Sing' }
+  const goalsOf = async ({ world, identityOf }: ReturnType<typeof anIntake>) => {
+    const identity = await identityOf()
+    return identity && world.answers.goalsOf(identity.participant)
+  }
+
+  it('are put where their questionnaire can read them, and again only when they change', async () => {
+    const intake = anIntake()
+    await intake.upload([aRow(goals)])
+    expect(await goalsOf(intake)).toEqual(['Walk to the shop', '', 'Sing', '', ''])
+    await intake.upload([aRow({ ...goals, phone: '01704 111111' })])
+    expect(intake.world.unitOfWork.commits.at(-1)).not.toContain('goals')
+    await intake.upload([aRow({ igro_goal_3: 'Sing in a choir' })])
+    expect(await goalsOf(intake)).toEqual(['Walk to the shop', '', 'Sing in a choir', '', ''])
+  })
+
+  it('are erased on both sides when contact is refused', async () => {
+    const intake = anIntake()
+    await intake.upload([aRow(goals)])
+    await intake.upload([aRow({ ...goals, contact_agreed: 'no' })])
+    expect(await goalsOf(intake)).toEqual([])
+    expect((await intake.identityOf())?.goals).toEqual([])
+  })
+})
+
 describe('a graduation that another system announces', () => {
   const announced = (data: Readonly<Record<string, unknown>>) => {
     const envelope = { id: 'x', type: 'graduation-recorded', version: 1, at: 'now', programme: 'southport-cps', data }

@@ -1,0 +1,28 @@
+import type { Instant } from '#shared/domain/time.ts'
+import { igroStar, type StarArm } from '#shared/pages/igro-star.ts'
+import { type Block, heading, list } from '#shared/pages/page-model.ts'
+import { STAR } from '#shared/pages/questions/part.ts'
+import type { Draft } from '#shared/ports/answers.ts'
+import type { Visit } from '../visit.ts'
+
+/** Whoever saved answers this long ago is taken to be the one who looks; later the link may be in other hands. */
+const MINUTES = 10
+
+const isJustSaved = (savedAt: Instant, now: Instant): boolean =>
+  Date.parse(now) - Date.parse(savedAt) <= MINUTES * 60_000
+
+/** The person's goals drawn as they have just rated them: the one place where answers are shown again, and only for minutes. */
+export const ownStar = ({ parts, words, now }: Visit, draft: Draft | undefined): readonly Block[] => {
+  const star = parts.find(({ instrument, details }) => instrument.id === STAR && details)
+  const rated = draft?.instruments.find(({ instrument }) => instrument === STAR)
+  if (!draft || !star || !rated || !isJustSaved(draft.savedAt, now)) return []
+  const arms = star.questions.map(({ text, index }): StarArm => {
+    const rating = rated.items[index]
+    return { goal: text, rating: typeof rating === 'number' ? rating : null }
+  })
+  const said = arms.map(({ goal, rating }, arm) => {
+    const named = `${arm + 1}. ${goal}`
+    return rating === null ? words.star.notRated(named) : words.star.rated(named, rating)
+  })
+  return [heading(words.star.title), { kind: 'star', svg: igroStar(arms, words.star) }, list(...said)]
+}
