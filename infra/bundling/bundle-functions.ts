@@ -1,6 +1,6 @@
 import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 import { type FunctionName, functionNames } from '../function-names.ts'
 import { externals } from './externals.ts'
 import { companions } from './function-assets.ts'
@@ -22,6 +22,25 @@ const showsWording: ReadonlySet<FunctionName> = new Set(['serve-questionnaire', 
 // ESM has no `require`; a few CommonJS dependencies still ask for Node's own modules with it.
 const requireBanner = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"
 
+/** How everything is bundled. The benchmark bundles a bare client in the same way, to have something to compare with. */
+export const bundling = {
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  external: [...externals, 'webr'],
+  plugins: [leanZod],
+  banner: { js: requireBanner },
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'error',
+} satisfies BuildOptions
+
 /**
  * What is imported only when needed (signing in, S3, the scheduler) goes into chunks beside `index.mjs`: a cold start parses
  * what it runs. One build for each function, so that every folder is whole by itself.
@@ -31,21 +50,7 @@ const bundleOne = (name: FunctionName, root: string, buildDir: string) =>
     absWorkingDir: root,
     entryPoints: [{ in: join('functions', name, 'index.ts'), out: 'index' }],
     outdir: join(buildDir, name),
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    external: [...externals, 'webr'],
-    plugins: [leanZod],
-    banner: { js: requireBanner },
-    sourcemap: 'linked',
-    sourcesContent: false,
-    legalComments: 'none',
-    logLevel: 'error',
+    ...bundling,
   })
 
 /** The same sources give the same bytes. */

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export type GraduateYear = {
+  readonly graduates: number
+  readonly demoSeconds: number
+  /** For one graduate followed through every wave. */
+  readonly each: Readonly<Record<string, number>>
+}
+
+type Summary = {
+  readonly episodes: number
+  readonly meters: {
+    readonly invocations: Readonly<Record<string, number>>
+    readonly writeUnits: number
+    readonly readUnits: number
+    readonly emails: number
+    readonly schedules: number
+    readonly variableCostUsd: { readonly ses: number; readonly other: number }
+  }
+}
+
+const root = join(import.meta.dirname, '..')
+
+/** Plays the sample and divides its meters by its graduates. */
+export const graduateYear = (): GraduateYear => {
+  const out = mkdtempSync(join(tmpdir(), 'afterwards-bench-'))
+  const startedAt = performance.now()
+  const sample = [
+    '--roster',
+    'samples/cohort.csv',
+    '--programme',
+    'samples/programmes/southport-cps.json',
+    '--behaviour',
+    'samples/behaviour.json',
+  ]
+  const { status } = spawnSync(process.execPath, ['local/demo.ts', ...sample, '--out', out], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const demoSeconds = Math.round((performance.now() - startedAt) / 1000)
+  if (status !== 0) throw new Error(`The demo ended with ${status}`)
+  const { episodes, meters }: Summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'))
+  rmSync(out, { recursive: true, force: true })
+  const per = (total: number, digits = 2) => Math.round((total / episodes) * 10 ** digits) / 10 ** digits
+  return {
+    graduates: episodes,
+    demoSeconds,
+    each: {
+      emails: per(meters.emails),
+      invocations: per(Object.values(meters.invocations).reduce((sum, count) => sum + count, 0)),
+      writeUnits: per(meters.writeUnits),
+      readUnits: per(meters.readUnits),
+      schedules: per(meters.schedules),
+      sesUsd: per(meters.variableCostUsd.ses, 6),
+      otherUsd: per(meters.variableCostUsd.other, 6),
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import { writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { coldStarts } from './cold-start.ts'
+import { graduateYear } from './graduate-year.ts'
+import { rendering } from './rendering.ts'
+
+/** `npm run bench`: a table on stdout, the same in bench/results.json. */
+const imports = await coldStarts(['serve-questionnaire', 'serve-clinic', 'serve-evaluator'])
+console.log('Cold start: median import of the bundle, 15 fresh processes in turns')
+console.table(imports)
+
+const pages = await rendering()
+console.log('Warm request to page, through the local HTTP API')
+console.table(pages)
+
+const year = graduateYear()
+console.log(`One graduate through every wave (sample of ${year.graduates}, played in ${year.demoSeconds} s)`)
+console.table(year.each)
+
+const machine = { node: process.version, cpu: cpus()[0]?.model ?? '', cores: cpus().length }
+const results = { measuredOn: new Date().toISOString().slice(0, 10), machine, imports, pages, graduateYear: year }
+writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)
