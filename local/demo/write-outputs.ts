@@ -109,7 +109,7 @@ export const summaryOf = (stack: LocalStack, inputs: DemoInputs, followUpCsv: st
   }
 }
 
-/** Everything that CONTRACTS.md says `demo` writes. Throws when the export or the report is missing. */
+/** Everything that docs/contracts.md says `demo` writes. Throws when the export or the report is missing. */
 export const writeOutputs = (stack: LocalStack, inputs: DemoInputs, directory: string): void => {
   const exported = exportedFiles(stack)
   const followUpCsv = exported.get('dataset/follow_up.csv')

@@ -1,6 +1,6 @@
 import { type Programme, programmeSchema } from '#shared/domain/programme/programme.ts'
 
-/** The file in CONTRACTS.md. */
+/** The file in docs/contracts.md. */
 const southport = {
   programme: 'southport-cps',
   name: 'Southport and Formby Community Pain Service',
