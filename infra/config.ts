@@ -50,7 +50,9 @@ export const stageConfigSchema = z.strictObject({
    */
   wording: z.array(z.string()).default([]),
   /** Staff sign-in elsewhere. Default: a Cognito user pool of our own, with a second factor. */
-  oidc: z.strictObject({ issuer: z.url(), clinic: oidcClientSchema, evaluator: oidcClientSchema }).optional(),
+  oidc: z
+    .strictObject({ issuer: z.url(), clinic: oidcClientSchema, evaluator: oidcClientSchema, risk: oidcClientSchema })
+    .optional(),
   /** Who is told of alarms and of the budget. Default: nobody; the alarms still show on the dashboard. */
   alarmEmail: z.email().optional(),
   logRetentionDays: z

@@ -9,6 +9,7 @@ export const functionNames = [
   'serve-questionnaire',
   'serve-clinic',
   'serve-evaluator',
+  'serve-risk-owner',
   'export-dataset',
   'analyse-attrition',
 ] as const

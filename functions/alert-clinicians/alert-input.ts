@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import type { ProgrammeId } from '#shared/domain/ids.ts'
 import { type BusEvent, deliveredEventSchema } from '#shared/events/bus-event.ts'
 import type { Occurrence } from './alert-same-day.ts'
 
 type Start =
   | { readonly start: 'daily' }
+  /** Once every day, also where nobody works: an answer about harm does not wait for Monday. */
+  | { readonly start: 'risk-reminder' }
+  | { readonly start: 'risk-raised'; readonly programme: ProgrammeId }
   /** Without an occurrence there is nothing to say today: an opt-out is no news that a phone call would change. */
   | { readonly start: 'event'; readonly occurrence: Occurrence | undefined }
 
@@ -17,5 +21,13 @@ const occurrenceOf = (event: BusEvent): Occurrence | undefined => {
 /** Started by Scheduler once a day, or by an event on the bus. */
 export const alertInputSchema = z.union([
   z.strictObject({ version: z.literal(1) }).transform((): Start => ({ start: 'daily' })),
-  deliveredEventSchema.transform(({ detail }): Start => ({ start: 'event', occurrence: occurrenceOf(detail) })),
+  z
+    .strictObject({ version: z.literal(1), remind: z.literal('risk') })
+    .transform((): Start => ({ start: 'risk-reminder' })),
+  deliveredEventSchema.transform(
+    ({ detail }): Start =>
+      detail.type === 'risk-raised'
+        ? { start: 'risk-raised', programme: detail.programme }
+        : { start: 'event', occurrence: occurrenceOf(detail) },
+  ),
 ])

@@ -1,5 +1,6 @@
 import { dynamoDbAlertLedger } from '#shared/adapters/dynamodb-alert-ledger.ts'
 import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
+import { dynamoDbRiskRecords } from '#shared/adapters/dynamodb-risk-records.ts'
 import { sesMailer } from '#shared/adapters/ses-mailer.ts'
 import { systemClock } from '#shared/adapters/system-clock.ts'
 import { bundledContextOf } from '#shared/decisions/bundled-context.ts'
@@ -17,6 +18,7 @@ const build = (): AlertDeps => {
   return {
     participants: dynamoDbParticipants({ table: env.FOLLOW_UP_TABLE }),
     ledger: dynamoDbAlertLedger({ table: env.FOLLOW_UP_TABLE }),
+    risks: dynamoDbRiskRecords({ table: env.RISK_TABLE }),
     mailer: sesMailer({ senderAddress: env.SENDER_ADDRESS, configurationSet: env.CONFIGURATION_SET }),
     clock: systemClock,
     contextOf: bundledContextOf,

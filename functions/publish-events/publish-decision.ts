@@ -8,13 +8,14 @@ export type PublishPorts = {
   readonly bus: { readonly put: (entries: readonly Entry[]) => Promise<void> }
 }
 
-/** Tells the world of one decision; the number of events that were published. Many decisions concern nobody outside. */
-export const publishDecision = async ({ bus }: PublishPorts, decision: Decided): Promise<number> => {
-  const entries = busEventsOf(decision).map((detail) => ({
-    source: BUS_SOURCE,
-    detailType: detailTypeOf(detail),
-    detail,
-  }))
+export const publish = async ({ bus }: PublishPorts, events: readonly BusEvent[]): Promise<void> => {
+  const entries = events.map((detail) => ({ source: BUS_SOURCE, detailType: detailTypeOf(detail), detail }))
   if (entries.length > 0) await bus.put(entries)
-  return entries.length
+}
+
+/** Tells the world of one decision; the number of events that were published. Many decisions concern nobody outside. */
+export const publishDecision = async (ports: PublishPorts, decision: Decided): Promise<number> => {
+  const events = busEventsOf(decision)
+  await publish(ports, events)
+  return events.length
 }

@@ -1,6 +1,7 @@
 import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
 import { dynamoDbIdentities } from '#shared/adapters/dynamodb-identities.ts'
 import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
+import { dynamoDbRiskRaising } from '#shared/adapters/dynamodb-risk-records.ts'
 import { dynamoDbUnitOfWork } from '#shared/adapters/dynamodb-unit-of-work.ts'
 import { s3RosterUploads } from '#shared/adapters/s3-roster-uploads.ts'
 import { schedulerAlarmClock } from '#shared/adapters/scheduler-alarm-clock.ts'
@@ -20,6 +21,7 @@ const portsOf = (env: ReturnType<typeof readEnvironment>): ClinicPorts => ({
   participants: dynamoDbParticipants({ table: env.FOLLOW_UP_TABLE }),
   identities: dynamoDbIdentities({ table: env.IDENTITY_TABLE }),
   answers: dynamoDbAnswers({ table: env.ANSWERS_TABLE }),
+  risks: dynamoDbRiskRaising({ table: env.RISK_TABLE, followUpTable: env.FOLLOW_UP_TABLE }),
   uploads: s3RosterUploads(env.ROSTER_BUCKET),
   unitOfWork: dynamoDbUnitOfWork(),
   alarmClock: schedulerAlarmClock({

@@ -5,6 +5,7 @@ import type { Answers } from '#shared/ports/answers.ts'
 import type { Identities } from '#shared/ports/identities.ts'
 import type { Participants } from '#shared/ports/participants.ts'
 import type { Randomness } from '#shared/ports/randomness.ts'
+import type { RiskRecords } from '#shared/ports/risk-records.ts'
 import type { RosterUploads } from '#shared/ports/roster-uploads.ts'
 import type { BundledWording } from '#shared/wording/bundled-wording.ts'
 
@@ -14,6 +15,8 @@ export type ClinicPorts = DecisionPorts &
     readonly participants: Participants
     readonly identities: Identities
     readonly answers: Pick<Answers, 'submitWrites' | 'goalsWrites'>
+    /** Added to when a collector types an answer that somebody must look at; never read here. */
+    readonly risks: Pick<RiskRecords, 'raiseWrites'>
     readonly uploads: RosterUploads
     readonly randomness: Pick<Randomness, 'factId' | 'linkToken'>
     /** In the order in which they are shown. */

@@ -1,11 +1,13 @@
 import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
 import { dynamoDbLinks } from '#shared/adapters/dynamodb-links.ts'
 import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
+import { dynamoDbRiskRaising } from '#shared/adapters/dynamodb-risk-records.ts'
 import { dynamoDbUnitOfWork } from '#shared/adapters/dynamodb-unit-of-work.ts'
 import { schedulerAlarmClock } from '#shared/adapters/scheduler-alarm-clock.ts'
 import { systemClock } from '#shared/adapters/system-clock.ts'
 import { systemRandomness } from '#shared/adapters/system-randomness.ts'
 import { bundledContextOf } from '#shared/decisions/bundled-context.ts'
+import { raiseRisk } from '#shared/decisions/raise-risk.ts'
 import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
 import { bundledWording } from '#shared/wording/bundled-wording.ts'
 import { readEnvironment } from './env.ts'
@@ -26,6 +28,8 @@ const countSubmitted = async (): Promise<void> => {
 const build = (): QuestionnaireSetting => {
   const env = readEnvironment()
   const table = env.FOLLOW_UP_TABLE
+  const unitOfWork = dynamoDbUnitOfWork()
+  const risks = dynamoDbRiskRaising({ table: env.RISK_TABLE, followUpTable: table })
   return {
     originSecret: env.ORIGIN_SECRET,
     onFault,
@@ -33,7 +37,8 @@ const build = (): QuestionnaireSetting => {
       links: dynamoDbLinks({ table }),
       participants: dynamoDbParticipants({ table }),
       answers: dynamoDbAnswers({ table: env.ANSWERS_TABLE }),
-      unitOfWork: dynamoDbUnitOfWork(),
+      unitOfWork,
+      recordRisk: (raised) => raiseRisk({ risks, unitOfWork }, raised),
       alarmClock: schedulerAlarmClock({
         scheduleGroup: env.SCHEDULE_GROUP,
         schedulerRoleArn: env.SCHEDULER_ROLE_ARN,

@@ -1,20 +1,11 @@
 import type { DecisionPorts } from '#shared/decisions/commit-decision.ts'
 import type { AlarmPorts } from '#shared/decisions/set-alarms.ts'
-import type { FollowUpId, ParticipantId } from '#shared/domain/ids.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
-import type { Instant } from '#shared/domain/time.ts'
 import type { WordingPack } from '#shared/instruments/wording/wording-pack.ts'
 import type { Answers } from '#shared/ports/answers.ts'
 import type { Links } from '#shared/ports/links.ts'
 import type { Randomness } from '#shared/ports/randomness.ts'
-
-export type RiskRaised = {
-  readonly participant: ParticipantId
-  readonly followUp: FollowUpId
-  readonly instrument: string
-  readonly items: readonly string[]
-  readonly at: Instant
-}
+import type { RiskRaised } from '#shared/ports/risk-records.ts'
 
 export type QuestionnairePorts = DecisionPorts &
   AlarmPorts & {
@@ -26,8 +17,8 @@ export type QuestionnairePorts = DecisionPorts &
     /** Every programme that this deployment serves. */
     readonly programmes: readonly Programme[]
     /**
-     * Keeps an answer to a risk item for the programme's risk owner alone and alerts them. Until a deployment has this, no
-     * instrument with a risk item is asked, whoever is named as its owner.
+     * Keeps an answer to a risk item for the programme's risk owner alone and alerts them; once, however often the same answer is
+     * saved. Without it no instrument with a risk item is asked, whoever is named as its owner.
      */
     readonly recordRisk?: (raised: RiskRaised) => Promise<void>
     /** The words of one instrument; undefined where the service has none, and then it is not asked. */

@@ -69,7 +69,12 @@ export const emailAlarms = (scope: Construct, { parts }: PipelineStack): void =>
 
 /** Tables that turn requests away, and events that lag behind what is stored. */
 export const dataAlarms = (scope: Construct, { parts, publish }: PipelineStack): void => {
-  const tables = { Identity: parts.data.identity, FollowUp: parts.data.followUp, Answers: parts.data.answers }
+  const tables = {
+    Identity: parts.data.identity,
+    FollowUp: parts.data.followUp,
+    Answers: parts.data.answers,
+    Risk: parts.data.risk,
+  }
   for (const [name, { table }] of Object.entries(tables))
     for (const direction of ['Read', 'Write'] as const)
       impactAlarm(scope, `${name}${direction}Throttled`, parts.surroundings, {

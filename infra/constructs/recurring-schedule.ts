@@ -12,7 +12,7 @@ export type RecurringScheduleProps = {
   readonly crons: readonly string[]
   readonly timeZone: string
   /** Versioned: a function must go on accepting what an older deployment sent. */
-  readonly input: { readonly version: number }
+  readonly input: { readonly version: number; readonly remind?: string }
 }
 
 /** Starts one function at fixed local times. Its role can start that function, and set aside what could not be started. */

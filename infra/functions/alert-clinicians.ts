@@ -14,9 +14,11 @@ export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction =
     surroundings,
     name: 'alert-clinicians',
     description: "Emails the programme's team its list of people to reach: ids and a link, no names.",
-    errorImpact: 'The team is not told whom to ring. The list itself is still right when they open it.',
+    errorImpact:
+      'The team is not told whom to ring, and a risk owner may not be told to look. The pages are still right when opened.',
     environment: {
       FOLLOW_UP_TABLE: data.followUp.table.tableName,
+      RISK_TABLE: data.risk.table.tableName,
       PUBLIC_ORIGIN: publicOrigin,
       SENDER_ADDRESS: email.senderAddress,
       CONFIGURATION_SET: email.configurationSetName,
@@ -27,6 +29,8 @@ export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction =
   alert.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
   alert.may(useItems(data.followUp.table, 'MarkDayAlerted', ['dynamodb:PutItem']))
   alert.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
+  alert.may(queryIndex(data.risk.table, 'by-state', 'CountUnseenRisk'))
+  alert.may(useKeyThrough('dynamodb', data.risk.key, 'RiskKey'))
   alert.may(sendEmail(email))
 
   new RecurringSchedule(scope, 'DailyAlert', {
@@ -36,10 +40,20 @@ export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction =
     timeZone: 'Europe/London',
     input: { version: 1 },
   })
+  new RecurringSchedule(scope, 'RiskReminder', {
+    target: alert,
+    group: alarmClock.group,
+    crons: ['45 8 * * ? *'],
+    timeZone: 'Europe/London',
+    input: { version: 1, remind: 'risk' },
+  })
   new EventsToFunction(scope, 'NeedsAPersonToday', {
-    description: 'Email has stopped working for somebody, or nobody knows whether one was sent.',
+    description: 'An address stopped working, nobody knows whether an email went out, or a risk owner must look.',
     busName: bus.eventBusName,
-    pattern: { source: ['afterwards'], 'detail-type': ['email-channel-closed.v1', 'send-unknown.v1'] },
+    pattern: {
+      source: ['afterwards'],
+      'detail-type': ['email-channel-closed.v1', 'send-unknown.v1', 'risk-raised.v1'],
+    },
     target: alert,
   })
   return alert

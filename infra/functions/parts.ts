@@ -16,8 +16,8 @@ export type Parts = {
   readonly publicOrigin: string
 }
 
-/** The two doors that staff sign in at. Each has its own client and its own session secret. */
-export type StaffDoor = 'clinic' | 'evaluator'
+/** The doors that staff sign in at. Each has its own client and its own session secret. */
+export type StaffDoor = 'clinic' | 'evaluator' | 'risk'
 
 export type WebParts = Parts & {
   readonly api: HttpApi

@@ -14,7 +14,8 @@ export const publishTheLog = (scope: Construct, { surroundings, data, bus }: Par
     surroundings,
     name: 'publish-events',
     description: "Publishes what happened to follow-ups, from the table's stream, in order, at least once.",
-    errorImpact: 'The staff hear of bounces and unknown sends a day late, from the daily list.',
+    errorImpact:
+      'The staff hear of bounces and unknown sends, and a risk owner that they must look, a day late: from the daily emails.',
     environment: { EVENT_BUS: bus.eventBusName },
   })
   const failures = new DeadLetterQueue(scope, 'UnpublishedEvents', {
@@ -29,12 +30,12 @@ export const publishTheLog = (scope: Construct, { surroundings, data, bus }: Par
     bisectBatchOnError: true,
     retryAttempts: 10,
     reportBatchItemFailures: true,
-    filters: [
+    filters: ['log#', 'outbox#'].map((prefix) =>
       FilterCriteria.filter({
         eventName: FilterRule.isEqual('INSERT'),
-        dynamodb: { Keys: { sk: { S: FilterRule.beginsWith('log#') } } },
+        dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(prefix) } } },
       }),
-    ],
+    ),
     onFailure: { bind: () => ({ destination: failures.queue.queueArn }) },
   })
   publish.may(readStream(data.followUpStreamArn))

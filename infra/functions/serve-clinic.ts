@@ -17,6 +17,7 @@ export const serveClinic = (scope: Construct, parts: WebParts): WebFunction => {
       IDENTITY_TABLE: data.identity.table.tableName,
       FOLLOW_UP_TABLE: data.followUp.table.tableName,
       ANSWERS_TABLE: data.answers.table.tableName,
+      RISK_TABLE: data.risk.table.tableName,
       ROSTER_BUCKET: data.rosters.bucketName,
       PUBLIC_ORIGIN: publicOrigin,
       ORIGIN_SECRET: originSecret,
@@ -37,6 +38,8 @@ export const serveClinic = (scope: Construct, parts: WebParts): WebFunction => {
   serve.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
   serve.may(putItemsBlind(data.answers.table, 'PutAnswersBlind'))
   serve.may(useKeyThrough('dynamodb', data.answers.key, 'AnswersKey'))
+  serve.may(putItemsBlind(data.risk.table, 'RaiseRiskBlind'))
+  serve.may(useKeyThrough('dynamodb', data.risk.key, 'RiskKey'))
   serve.may(useObjects(data.rosters, 'uploads', 'UploadRosters', ['s3:PutObject']))
   serve.may(useObjects(data.rosters, 'reports', 'ReadReports', ['s3:GetObject']))
   serve.may(useKeyThrough('s3', data.identity.key, 'RosterKey', ['kms:Decrypt', 'kms:GenerateDataKey']))

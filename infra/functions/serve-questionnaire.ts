@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs'
 import { WebFunction } from '../constructs/web-function.ts'
 import { useKeyThrough } from '../permissions/keys.ts'
-import { useItems } from '../permissions/tables.ts'
+import { putItemsBlind, useItems } from '../permissions/tables.ts'
 import type { WebParts } from './parts.ts'
 
 /** The patient's pages. No statement about identity: whoever holds a link is never told a name. */
@@ -15,6 +15,7 @@ export const serveQuestionnaire = (scope: Construct, parts: WebParts): WebFuncti
     environment: {
       FOLLOW_UP_TABLE: data.followUp.table.tableName,
       ANSWERS_TABLE: data.answers.table.tableName,
+      RISK_TABLE: data.risk.table.tableName,
       PUBLIC_ORIGIN: publicOrigin,
       ORIGIN_SECRET: originSecret,
     },
@@ -39,5 +40,7 @@ export const serveQuestionnaire = (scope: Construct, parts: WebParts): WebFuncti
   serve.may(useItems(data.answers.table, 'SaveDraft', ['dynamodb:UpdateItem']))
   serve.may(useItems(data.answers.table, 'SubmitAnswers', ['dynamodb:PutItem', 'dynamodb:DeleteItem']))
   serve.may(useKeyThrough('dynamodb', data.answers.key, 'AnswersKey'))
+  serve.may(putItemsBlind(data.risk.table, 'RaiseRiskBlind'))
+  serve.may(useKeyThrough('dynamodb', data.risk.key, 'RiskKey'))
   return serve
 }

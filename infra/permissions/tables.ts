@@ -26,7 +26,7 @@ export const putItemsBlind = (table: Table, sid: string): PolicyStatement =>
   })
 
 /** One index, by name. */
-export const queryIndex = (table: Table, index: 'by-wake' | 'by-board', sid: string): PolicyStatement =>
+export const queryIndex = (table: Table, index: 'by-wake' | 'by-board' | 'by-state', sid: string): PolicyStatement =>
   new PolicyStatement({ sid, actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${index}`] })
 
 /** What Lambda's poller does under the function's role. */

@@ -13,13 +13,14 @@ import { PrivateBucket } from '../constructs/private-bucket.ts'
 import { nameOf } from '../surroundings.ts'
 
 /**
- * What must outlive every deployment: three tables and two buckets, each under the key of the people who may see it,
+ * What must outlive every deployment: four tables and two buckets, each under the key of the people who may see it,
  * and the alarm topic. docs/data-dictionary.md says what is in them.
  */
 export class DataStack extends Stack {
   readonly identity: HouseTable
   readonly followUp: HouseTable
   readonly answers: HouseTable
+  readonly risk: HouseTable
   readonly rosters: Bucket
   readonly exports: Bucket
   readonly exportKey: Key
@@ -39,6 +40,8 @@ export class DataStack extends Stack {
     })
     addFollowUpIndexes(this.followUp.table)
     this.answers = new HouseTable(this, 'Answers', { holds: 'what each pseudonym answered' })
+    this.risk = new HouseTable(this, 'Risk', { holds: 'whom the risk owner must look at' })
+    addRiskIndex(this.risk.table)
 
     const accessLogs = new Bucket(this, 'AccessLogs', {
       encryption: BucketEncryption.S3_MANAGED,
@@ -105,6 +108,16 @@ const addFollowUpIndexes = (table: Table): void => {
     indexName: 'by-board',
     partitionKey: { name: 'board', type: AttributeType.STRING },
     sortKey: { name: 'boardKey', type: AttributeType.STRING },
+    projectionType: ProjectionType.KEYS_ONLY,
+  })
+}
+
+/** Keys alone: the reminder counts what nobody has opened, and can see nothing of it. */
+const addRiskIndex = (table: Table): void => {
+  table.addGlobalSecondaryIndex({
+    indexName: 'by-state',
+    partitionKey: { name: 'programme', type: AttributeType.STRING },
+    sortKey: { name: 'stateAt', type: AttributeType.STRING },
     projectionType: ProjectionType.KEYS_ONLY,
   })
 }

@@ -7,6 +7,7 @@ import type { Parts, StaffDoor } from '../functions/parts.ts'
 import { serveClinic } from '../functions/serve-clinic.ts'
 import { serveEvaluator } from '../functions/serve-evaluator.ts'
 import { serveQuestionnaire } from '../functions/serve-questionnaire.ts'
+import { serveRiskOwner } from '../functions/serve-risk-owner.ts'
 import type { OriginStack } from './origin-stack.ts'
 import type { StaffStack } from './staff-stack.ts'
 
@@ -17,7 +18,7 @@ export type WebStackProps = StackProps & {
   readonly staff?: StaffStack
 }
 
-/** The three web functions, one per side, and their routes. */
+/** The web functions, one per side, and their routes. */
 export class WebStack extends Stack {
   readonly functions: readonly HouseFunction[]
   readonly #parts: Parts
@@ -30,7 +31,9 @@ export class WebStack extends Stack {
       ...(staff ? this.#ownClient(door, staff) : this.#foreignClient(door)),
     })
     const webParts = { ...parts, api: origin.api, originSecret: origin.originSecret, signIn }
-    this.functions = [serveQuestionnaire(this, webParts), serveClinic(this, webParts), serveEvaluator(this, webParts)]
+    this.functions = [serveQuestionnaire, serveClinic, serveEvaluator, serveRiskOwner].map((serve) =>
+      serve(this, webParts),
+    )
   }
 
   #sessionSecret(door: StaffDoor): string {

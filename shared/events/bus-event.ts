@@ -55,6 +55,8 @@ export const busEventSchema = z.discriminatedUnion('type', [
     mode: responseSummarySchema.shape.mode,
     late: z.boolean(),
   }),
+  /** Somebody must look today. Nothing of what was answered, nor to which question. */
+  busEvent('risk-raised', aboutFollowUp, {}),
   busEvent('follow-up-closed', aboutFollowUp, { why: z.string().regex(/^[a-z-]{1,40}$/) }),
 ])
 export type BusEvent = z.infer<typeof busEventSchema>

@@ -6,7 +6,7 @@ import { compileTemplates } from './compile-templates.ts'
 import { generated, here, nodeModules, root } from './places.ts'
 
 /** Who has pages of their own: one module of templates each, so that a function carries only its own. */
-const audiences = ['questionnaire', 'clinic', 'evaluator'] as const
+const audiences = ['questionnaire', 'clinic', 'evaluator', 'risk'] as const
 
 const compilePages = (fingerprint: string): void => {
   mkdirSync(generated, { recursive: true })

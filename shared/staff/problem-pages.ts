@@ -26,7 +26,11 @@ const inWords = (roles: readonly Role[], none: string) =>
 const sideNames: Readonly<Record<Side, string>> = {
   clinic: 'the clinic pages',
   evaluator: 'the evaluation pages',
+  risk: 'the risk owner’s pages',
 }
+
+/** Where somebody who came to the wrong door may belong. The risk owner is sent a link, so theirs is not offered. */
+const otherSides: readonly Side[] = ['clinic', 'evaluator']
 
 /** Refusals in plain words: what happened, and what to do now. */
 export const problemPages = (renderSoon: RenderSoon, look: StaffLook) => {
@@ -73,9 +77,9 @@ export const problemPages = (renderSoon: RenderSoon, look: StaffLook) => {
         ],
         links: [
           { text: 'Sign in with another account', href: `/${side}/sign-in` },
-          side === 'clinic'
-            ? { text: 'Go to the evaluation pages', href: '/evaluator' }
-            : { text: 'Go to the clinic pages', href: '/clinic' },
+          ...otherSides
+            .filter((other) => other !== side)
+            .map((other) => ({ text: `Go to ${sideNames[other]}`, href: `/${other}` })),
         ],
       }),
     startAgain: () =>

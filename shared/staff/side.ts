@@ -1,12 +1,13 @@
 import type { Role } from './roles.ts'
 
-/** The two halves of the staff site. They share code, never a session, a key or a table. */
-export type Side = 'clinic' | 'evaluator'
+/** The parts of the staff site. They share code, never a session, a key or a table. */
+export type Side = 'clinic' | 'evaluator' | 'risk'
 
 /** Whom each side admits at all. Everybody else is turned away at the door: deny by default. */
 const admitted: Readonly<Record<Side, readonly Role[]>> = {
   clinic: ['clinician', 'administrator', 'collector'],
   evaluator: ['evaluator'],
+  risk: ['risk-owner'],
 }
 
 export const admittedRoles = (side: Side, roles: readonly Role[]): readonly Role[] =>

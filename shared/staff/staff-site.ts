@@ -20,7 +20,7 @@ export type Visit = {
 
 export type StaffPage = {
   readonly method: 'GET' | 'POST'
-  /** Below `/clinic` or `/evaluator`; `:name` matches one segment. `''` is the start page. */
+  /** Below the side's own start, such as `/clinic`; `:name` matches one segment. `''` is the start page. */
   readonly path: string
   /** Whoever has one of these may; everyone else is refused. */
   readonly roles: readonly Role[]

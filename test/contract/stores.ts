@@ -2,11 +2,13 @@ import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
 import { dynamoDbIdentities } from '#shared/adapters/dynamodb-identities.ts'
 import { dynamoDbLinks } from '#shared/adapters/dynamodb-links.ts'
 import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
+import { dynamoDbRiskRaising, dynamoDbRiskRecords } from '#shared/adapters/dynamodb-risk-records.ts'
 import { dynamoDbUnitOfWork } from '#shared/adapters/dynamodb-unit-of-work.ts'
 import type { Answers } from '#shared/ports/answers.ts'
 import type { Identities } from '#shared/ports/identities.ts'
 import type { Links } from '#shared/ports/links.ts'
 import type { Participants } from '#shared/ports/participants.ts'
+import type { RiskRecords } from '#shared/ports/risk-records.ts'
 import type { UnitOfWork } from '#shared/ports/unit-of-work.ts'
 import type { TableName } from '../support/dynamodb/table-definitions.ts'
 import { testTables } from '../support/dynamodb/tables.ts'
@@ -18,16 +20,21 @@ export type Store = {
   readonly links: Links
   readonly identities: Identities
   readonly answers: Answers
+  readonly risks: RiskRecords
   readonly unitOfWork: UnitOfWork
 }
 
 const dynamoDbStore = async (needed?: readonly TableName[]): Promise<Store> => {
-  const { client, identity, followUp, answers } = await testTables(needed)
+  const { client, identity, followUp, answers, risk } = await testTables(needed)
   return {
     participants: dynamoDbParticipants({ table: followUp, client }),
     links: dynamoDbLinks({ table: followUp, client }),
     identities: dynamoDbIdentities({ table: identity, client }),
     answers: dynamoDbAnswers({ table: answers, client }),
+    risks: {
+      ...dynamoDbRiskRecords({ table: risk, client }),
+      ...dynamoDbRiskRaising({ table: risk, followUpTable: followUp }),
+    },
     unitOfWork: dynamoDbUnitOfWork(client),
   }
 }

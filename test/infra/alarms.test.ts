@@ -51,6 +51,8 @@ describe('alarms', () => {
         "Observability/IdentityWriteThrottled",
         "Observability/ReconcilerRecovered",
         "Observability/ReconcilerSilent",
+        "Observability/RiskReadThrottled",
+        "Observability/RiskWriteThrottled",
         "Observability/SchedulerInvocationDroppedCount",
         "Observability/SchedulerInvocationsFailedToBeSentToDeadLetterCount",
         "Observability/SchedulerInvocationsSentToDeadLetterCount",

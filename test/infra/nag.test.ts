@@ -14,6 +14,7 @@ const oidc = {
   issuer: 'https://sign-in.example.org',
   clinic: { clientId: 'clinic', clientSecretName: 'sign-in/clinic' },
   evaluator: { clientId: 'evaluator', clientSecretName: 'sign-in/evaluator' },
+  risk: { clientId: 'risk', clientSecretName: 'sign-in/risk' },
 }
 
 describe('cdk-nag, AwsSolutions', () => {

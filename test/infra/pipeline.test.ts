@@ -5,7 +5,7 @@ import { theApp } from './support/the-app.ts'
 const pipeline = () => theApp().template('Pipeline')
 
 describe('time', () => {
-  it('reconciles three times and alerts once each working day, in London time', () => {
+  it('reconciles three times and alerts once each working day, and reminds of risk every day, in London time', () => {
     const schedules = Object.values(pipeline().findResources('AWS::Scheduler::Schedule')).map((schedule) => [
       schedule['Properties'].ScheduleExpression,
       schedule['Properties'].ScheduleExpressionTimezone,
@@ -16,6 +16,7 @@ describe('time', () => {
       ['cron(30 13 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
       ['cron(30 16 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
       ['cron(30 8 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
+      ['cron(45 8 * * ? *)', 'Europe/London', 'afterwards-test'],
     ])
   })
 
@@ -24,7 +25,7 @@ describe('time', () => {
       (role) => role['Properties'].AssumeRolePolicyDocument.Statement,
     )
     const trusts = roles.filter(({ Principal }) => Principal.Service === 'scheduler.amazonaws.com')
-    expect(trusts).toHaveLength(3)
+    expect(trusts).toHaveLength(4)
     for (const { Condition } of trusts) {
       expect(Condition.StringEquals).toEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } })
       expect(JSON.stringify(Condition.ArnEquals['aws:SourceArn'])).toMatch(/:schedule-group\/afterwards-test"/)
@@ -37,10 +38,12 @@ describe('time', () => {
 })
 
 describe('events', () => {
-  it('are published from inserts into the log alone, record by record', () => {
-    const filter = JSON.stringify({ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'log#' }] } } } })
+  it('are published from inserts into the log and the outbox alone, record by record', () => {
+    const filter = (prefix: string) => ({
+      Pattern: JSON.stringify({ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix }] } } } }),
+    })
     pipeline().hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      FilterCriteria: { Filters: [{ Pattern: filter }] },
+      FilterCriteria: { Filters: [filter('log#'), filter('outbox#')] },
       BisectBatchOnFunctionError: true,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       StartingPosition: 'TRIM_HORIZON',

@@ -5,12 +5,12 @@ import { theApp } from './support/the-app.ts'
 const data = () => theApp().template('Data')
 
 describe('the tables', () => {
-  it('are three, each under a key of its own', () => {
+  it('are four, each under a key of its own', () => {
     const keys = Object.values(data().findResources('AWS::DynamoDB::Table')).map(
       (table) => table['Properties'].SSESpecification.KMSMasterKeyId['Fn::GetAtt'][0],
     )
-    expect(keys).toHaveLength(3)
-    expect(new Set(keys)).toHaveLength(3)
+    expect(keys).toHaveLength(4)
+    expect(new Set(keys)).toHaveLength(4)
   })
 
   it('cannot be deleted by accident, can be wound back, and are paid by use', () => {

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { functionNames } from '#infra/function-names.ts'
 import { isAbout, type Statement, statementsOf } from './support/roles.ts'
+import { theApp } from './support/the-app.ts'
 
 const every = functionNames.flatMap((name) => statementsOf(name).map((statement) => ({ name, statement })))
 const readsItems = ({ Action }: Statement) => Action.some((action) => /:(Get|BatchGet|Query|Scan|PartiQL)/.test(action))
 const reads = (name: (typeof functionNames)[number], table: string) =>
   statementsOf(name).some((statement) => isAbout(statement, table) && readsItems(statement))
+
+const projectionsOf = (prefix: string): readonly string[] =>
+  Object.entries(theApp().template('Data').findResources('AWS::DynamoDB::Table'))
+    .filter(([id]) => id.startsWith(prefix))
+    .flatMap(([, table]) => table['Properties'].GlobalSecondaryIndexes)
+    .map((index) => index.Projection.ProjectionType)
 
 describe('who can read what', () => {
   it('lets no function read both who people are and what they answered', () => {
@@ -19,6 +26,7 @@ describe('who can read what', () => {
       'advance-follow-up',
       'record-email-feedback',
       'serve-clinic',
+      'serve-risk-owner',
     ])
   })
 
@@ -46,6 +54,30 @@ describe('who can read what', () => {
       expect(about[0]?.Condition).toEqual({ StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } })
     },
   )
+
+  it('lets the risk owner alone read a risk record', () => {
+    const mayRead = functionNames.filter((name) => reads(name, 'RiskTable'))
+    expect(mayRead).toEqual(['alert-clinicians', 'serve-risk-owner'])
+    const reminder = statementsOf('alert-clinicians').filter((statement) => isAbout(statement, 'RiskTable'))
+    expect(reminder).toHaveLength(1)
+    expect(reminder[0]?.Action).toEqual(['dynamodb:Query'])
+    expect(JSON.stringify(reminder[0]?.Resource)).toContain('/index/by-state')
+    expect(projectionsOf('RiskTable')).toEqual(['KEYS_ONLY'])
+  })
+
+  it.each(['serve-questionnaire', 'serve-clinic'] as const)('lets %s put a risk record blind, and no more', (name) => {
+    const about = statementsOf(name).filter((statement) => isAbout(statement, 'RiskTable'))
+    expect(about).toHaveLength(1)
+    expect(about[0]?.Action).toEqual(['dynamodb:PutItem'])
+    expect(about[0]?.Condition).toEqual({ StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } })
+  })
+
+  it('gives nobody else any statement about risk records or their key', () => {
+    const about = functionNames.filter((name) =>
+      statementsOf(name).some((statement) => isAbout(statement, 'RiskTable') || isAbout(statement, 'RiskKey')),
+    )
+    expect(about).toEqual(['alert-clinicians', 'serve-questionnaire', 'serve-clinic', 'serve-risk-owner'])
+  })
 
   it('gives the analysis nothing but the export bucket and its key', () => {
     const sids = statementsOf('analyse-attrition').map(({ Sid }) => Sid)

@@ -109,6 +109,8 @@ describe('the way in', () => {
       '/privacy',
       '/q/{token}',
       '/q/{token}/{page}',
+      '/risk',
+      '/risk/{proxy+}',
       '/u/{token}',
     ])
     expect(keys.filter((key) => /^(GET|HEAD|POST) /.test(key))).toEqual(keys)
@@ -122,20 +124,16 @@ describe('secrets', () => {
       Object.entries<unknown>(Properties.Environment.Variables).filter(([name]) => name.endsWith('_SECRET')),
     )
     expect(secrets.map(([name]) => name).toSorted()).toEqual([
-      'OIDC_CLIENT_SECRET',
-      'OIDC_CLIENT_SECRET',
-      'ORIGIN_SECRET',
-      'ORIGIN_SECRET',
-      'ORIGIN_SECRET',
-      'SESSION_SECRET',
-      'SESSION_SECRET',
+      ...Array.from({ length: 3 }, () => 'OIDC_CLIENT_SECRET'),
+      ...Array.from({ length: 4 }, () => 'ORIGIN_SECRET'),
+      ...Array.from({ length: 3 }, () => 'SESSION_SECRET'),
     ])
     for (const [, value] of secrets) expect(JSON.stringify(value)).toMatch(/resolve:secretsmanager|ClientSecret/)
   })
 
-  it('of clinic and evaluator sessions differ, so that one session opens one door', () => {
-    theApp().template('Web').resourceCountIs('AWS::SecretsManager::Secret', 2)
-    theApp().template('Web').resourceCountIs('AWS::Cognito::UserPoolClient', 2)
+  it('of the three kinds of session differ, so that one session opens one door', () => {
+    theApp().template('Web').resourceCountIs('AWS::SecretsManager::Secret', 3)
+    theApp().template('Web').resourceCountIs('AWS::Cognito::UserPoolClient', 3)
   })
 })
 

@@ -3,14 +3,16 @@ import { requestDataset, signIn } from '#local/demo/request-dataset.ts'
 import { Browser } from '#local/patients/browser.ts'
 import { aCollectorsCall, anAdministratorsDay, readUploadReport } from './support/clinic-day.ts'
 import { at, beginJourney, type Ground, type Journey, layGround, rosterOf } from './support/journey.ts'
+import { aRiskOwnersDay } from './support/risk-day.ts'
 
 /** Lambda itself writes the logs, under the role, when the thread prints; nothing here calls CloudWatch. */
 const isException = (statement: string): boolean => /\/WriteOwnLogs$/.test(statement)
 
 const PSEQ = [3, 2, 4, 1, 2, 0, 5, 2, 3, 1]
+const PHQ9 = [1, 1, 1, 1, 1, 1, 1, 1, 2]
 const behaviour = {
   people: {
-    A001: { '1w': { act: 'complete', answers: { PSEQ } } },
+    A001: { '1w': { act: 'complete', answers: { PSEQ, PHQ9 } } },
     A002: { '1w': { act: 'bounce' } },
     A003: { '1w': { act: 'withdraw' } },
     A004: { '1w': { act: 'ask-paper' } },
@@ -53,6 +55,7 @@ const deliverNonsense = async (journey: Journey): Promise<void> => {
 describe('least privilege, by what was really called', () => {
   let ground: Ground
   let journey: Journey
+  let riskOwnerSaw: readonly string[]
 
   beforeAll(async () => {
     ground = await layGround()
@@ -60,7 +63,8 @@ describe('least privilege, by what was really called', () => {
     const { machine, alarms } = journey
     await machine.playUntil(at('2026-01-27'))
     await anAdministratorsDay(journey, 'A002', longRoster())
-    await aCollectorsCall(journey, 'A004', '1w')
+    await aCollectorsCall(journey, 'A004', '1w', { 'PHQ9.9': '1' })
+    riskOwnerSaw = await aRiskOwnersDay(journey)
     await readUploadReport(journey)
     alarms.isLambdaReachable = false
     await machine.playUntil(at('2026-02-02', '19:00'))
@@ -83,6 +87,13 @@ describe('least privilege, by what was really called', () => {
     const all = roles.flatMap((arn) => journey.gatekeeper.statementsOf(arn).map(({ id }) => id))
     expect(all.length).toBeGreaterThan(60)
     expect(all.filter((id) => !needed.has(id) && !isException(id))).toEqual([])
+  })
+
+  it('brings what was answered to a risk item to its owner alone, online or typed, in the same minute', () => {
+    expect(riskOwnerSaw.toSorted()).toEqual(['GivenA001 FamilyA001', 'GivenA004 FamilyA004'])
+    const alerts = journey.mail.sent.filter(({ to }) => to.includes('duty.lead@example.org'))
+    expect(alerts.map(({ subject }) => subject).filter((subject) => subject.endsWith('look today'))).toHaveLength(2)
+    expect(alerts.map(({ text }) => text).join('\n')).not.toMatch(/A00|Given|PHQ/)
   })
 
   it('refuses with AccessDenied what a role has lost', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { raiseRisk, risksIn } from '#shared/decisions/raise-risk.ts'
 import type { Participant } from '#shared/domain/follow-up/commands.ts'
 import type { FollowUp, ResponseSummary } from '#shared/domain/follow-up/state.ts'
 import { type Form, only } from '#shared/http/form.ts'
@@ -22,6 +23,7 @@ import {
 } from './answers-form.ts'
 import { newsOf } from './contact-actions.ts'
 import { backToPerson, notHere } from './person-page.ts'
+import { toSafety } from './safety-page.ts'
 import { detailFieldsOf } from './test-details.ts'
 
 const howSchema = z.object({
@@ -149,6 +151,10 @@ export const saveAnswers = async (ports: ClinicPorts, show: Show, visit: Visit):
   const now = ports.clock.now()
   const { mode, helpedBy, treated } = how.data
   const { participant } = found.person
+  // First of all, and also where the answers can no longer be kept: somebody looks.
+  const raised = risksIn(typed.instruments)
+  const about = { participant, programme: found.person.programme, followUp: followUp.followUp, mode, at: now }
+  for (const each of raised) await raiseRisk(ports, { ...about, ...each })
   const summary = {
     step: 'staff',
     battery: set,
@@ -186,5 +192,6 @@ export const saveAnswers = async (ports: ClinicPorts, show: Show, visit: Visit):
       also,
     }),
   )
-  return backToPerson(found, newsOf(outcome, 'answers'))
+  const news = newsOf(outcome, 'answers')
+  return raised.length > 0 ? toSafety(found, news) : backToPerson(found, news)
 }

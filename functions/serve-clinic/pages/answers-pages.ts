@@ -2,6 +2,7 @@ import type { Show } from '#shared/staff/show.ts'
 import type { StaffPage } from '#shared/staff/staff-site.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { everyoneInClinic } from '../who-may.ts'
+import { safetyPage } from './safety-page.ts'
 
 /** Typed once from paper or a call, and never shown again. Only here are instruments and their words needed, so only here loaded. */
 export const answersPages = (ports: ClinicPorts, show: Show): readonly StaffPage[] => [
@@ -17,4 +18,5 @@ export const answersPages = (ports: ClinicPorts, show: Show): readonly StaffPage
     roles: everyoneInClinic,
     visit: async (visit) => (await import('./answers-page.ts')).saveAnswers(ports, show, visit),
   },
+  safetyPage(ports, show),
 ]

@@ -38,6 +38,7 @@ export const printPaper = async (ports: ClinicPorts, show: Show, visit: Visit): 
     questionsIn: language,
     dueOn: followUp.dueOn,
     goals: identity?.goals ?? [],
+    mayAskRisk: programme.riskOwner !== undefined,
   })
   if (!pdf) return backToPerson(found, { problem: 'cannot-be-printed' })
   return {

@@ -12,7 +12,7 @@ import { contactLogOf } from './contact-log.ts'
 import { contactDetails, factsOf, wavesOf } from './person-view.ts'
 
 /** What was just done, by the code in the address after a form was sent. */
-const doneInWords: Readonly<Record<string, string>> = {
+export const doneInWords: Readonly<Record<string, string>> = {
   contact: 'Contact recorded',
   declined: 'Recorded: no answer wanted this time',
   agreed: 'Recorded: agreed to be contacted',
@@ -24,7 +24,7 @@ const doneInWords: Readonly<Record<string, string>> = {
   answers: 'Answers saved. They cannot be shown here again',
 }
 
-const faultsInWords: Readonly<Record<string, string>> = {
+export const faultsInWords: Readonly<Record<string, string>> = {
   ...refusalInWords,
   'choose-channel-and-outcome': 'Choose how you tried to reach the person and what came of it',
   'no-agreement':
@@ -37,17 +37,18 @@ const faultsInWords: Readonly<Record<string, string>> = {
   'choose-agreement': 'Choose whether the person agrees to be contacted',
 }
 
-const inWords = (words: Readonly<Record<string, string>>, code: string | null): string | undefined =>
+export const inWords = (words: Readonly<Record<string, string>>, code: string | null): string | undefined =>
   code !== null && Object.hasOwn(words, code) ? words[code] : undefined
 
 const options = (names: Readonly<Record<string, string>>) =>
   Object.entries(names).map(([value, text]) => ({ value, text }))
 
+/** What a form led to, by its code. */
+export type News = { readonly done: string } | { readonly problem: string }
+
 /** Back to the person after a form, so that reloading sends nothing twice. */
-export const backToPerson = (
-  { person }: Pick<Participant, 'person'>,
-  news: { readonly done: string } | { readonly problem: string },
-): PageResponse => seeOther(`/clinic/people/${person.participant}?${new URLSearchParams({ ...news })}`)
+export const backToPerson = ({ person }: Pick<Participant, 'person'>, news: News): PageResponse =>
+  seeOther(`/clinic/people/${person.participant}?${new URLSearchParams({ ...news })}`)
 
 export const notHere = async (show: Show, visit: Visit): Promise<PageResponse> => ({
   ...(await show(visit, { template: 'no-person', title: 'Person not found', model: {} })),

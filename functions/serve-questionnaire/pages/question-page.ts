@@ -1,5 +1,6 @@
-import { seeOther } from '#shared/http/response.ts'
-import { riskItemsRaised } from '#shared/instruments/risk-items.ts'
+import { risksIn } from '#shared/decisions/raise-risk.ts'
+import type { PageRequest } from '#shared/http/request.ts'
+import { type PageResponse, seeOther } from '#shared/http/response.ts'
 import { type QuestionPage, questionsOn } from '#shared/pages/questions/question-pages.ts'
 import { type Given, instrumentAnswers, readAnswers } from '#shared/pages/questions/read-answers.ts'
 import type { QuestionnairePorts } from '../ports.ts'
@@ -15,9 +16,9 @@ import { questionPageModel } from './question-page-model.ts'
 export const questionPage =
   (number: number): PageOfVisit =>
   async (ports, visit, request) => {
-    const refusal = refusalFor(ports, visit)
-    if (refusal) return refuseVisit(visit, refusal)
     const page = visit.pages[number - 1]
+    const refusal = refusalFor(ports, visit)
+    if (refusal) return (page && (await raisedTooLate(ports, visit, request, page))) ?? refuseVisit(visit, refusal)
     if (!page) return refuseVisit(visit, 'not-found')
     const draft = await ports.answers.draft(visit.link.participant, visit.link.followUp)
     const answered = answeredFields(draft)
@@ -28,12 +29,25 @@ export const questionPage =
       const sent = { form: request.form, wrong: read.fields }
       return show(questionPageModel(visit, { number, page, answered, sent }), 422)
     }
+    // First of all: whatever fails after it, somebody looks.
+    const isRaised = await tellRiskOwner(ports, visit, page, read.given)
     if (read.given.size > 0) await save(ports, visit, read.given, draft?.helpedBy)
     const next = nextPage(visit, new Set([...answered, ...read.given.keys()]), number)
-    const raised = raisedOn(page, read.given)
-    await tellRiskOwner(ports, visit, raised)
-    return seeOther(pathOf(visit, raised.length > 0 ? `help-${next}` : next))
+    return seeOther(pathOf(visit, isRaised ? `help-${next}` : next))
   }
+
+/** The answers can no longer be kept, but somebody who sent such an answer is not turned away with a page about dates. */
+const raisedTooLate = async (
+  ports: QuestionnairePorts,
+  visit: Visit,
+  { method, form }: PageRequest,
+  page: QuestionPage,
+): Promise<PageResponse | undefined> => {
+  if (method !== 'POST') return undefined
+  const read = readAnswers(form, questionsOn(page))
+  if (read.outcome !== 'read') return undefined
+  return (await tellRiskOwner(ports, visit, page, read.given)) ? seeOther(pathOf(visit, 'help-check')) : undefined
+}
 
 /** Only what was given is written, so that an empty page takes nothing back. The first save tells the follow-up. */
 const save = async (
@@ -63,24 +77,18 @@ const save = async (
   await record(ports, visit, { type: 'start-answers', followUp: link.followUp, step: link.step })
 }
 
-type Raised = { readonly instrument: string; readonly items: readonly string[] }
-
-/** Risk items act on save, whether or not the answers are ever sent. */
-const raisedOn = (page: QuestionPage, given: Given): readonly Raised[] =>
-  instrumentAnswers(
-    page.sections.map(({ part }) => part),
-    given,
-  ).flatMap(({ instrument, items }) => {
-    const part = page.sections.find((section) => section.part.instrument.id === instrument)?.part
-    const raised = part ? riskItemsRaised(part.instrument, items) : []
-    return raised.length > 0 ? [{ instrument, items: raised }] : []
-  })
-
+/** Risk items act on save, whether or not the answers are ever sent. True where one was raised. */
 const tellRiskOwner = async (
   { recordRisk }: QuestionnairePorts,
-  { link, now }: Visit,
-  raised: readonly Raised[],
-): Promise<void> => {
-  const who = { participant: link.participant, followUp: link.followUp, at: now }
-  for (const each of raised) await recordRisk?.({ ...who, ...each })
+  { link, programme, now }: Visit,
+  page: QuestionPage,
+  given: Given,
+): Promise<boolean> => {
+  const asked = page.sections.map(({ part }) => part)
+  if (!asked.some(({ instrument }) => instrument.riskItems?.length)) return false
+  const raised = risksIn(instrumentAnswers(asked, given))
+  const { participant, followUp } = link
+  const where = { participant, followUp, programme: programme.programme, mode: 'web', at: now } as const
+  for (const each of raised) await recordRisk?.({ ...where, ...each })
+  return raised.length > 0
 }

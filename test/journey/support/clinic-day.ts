@@ -77,7 +77,12 @@ export const readUploadReport = (journey: Journey): Promise<void> =>
   })
 
 /** A collector rings somebody and types the answers in. */
-export const aCollectorsCall = (journey: Journey, localId: string, wave: string): Promise<void> =>
+export const aCollectorsCall = (
+  journey: Journey,
+  localId: string,
+  wave: string,
+  others: Readonly<Record<string, string>> = {},
+): Promise<void> =>
   visitClinic(journey, 'collector', async (browser) => {
     const person = `${origin}/clinic/people/${participantOf(journey, localId)}`
     const page = await browser.open(person)
@@ -86,6 +91,6 @@ export const aCollectorsCall = (journey: Journey, localId: string, wave: string)
     const link = page.document.querySelectorAll('a').find((each) => each.getAttribute('href')?.endsWith(`.${wave}`))
     const typing = formWith(await browser.open(`${origin}${link?.getAttribute('href')}`), 'mode', 'helpedBy', 'treated')
     const first = typing.fields.find(({ name }) => name.startsWith('PSEQ.'))?.name ?? ''
-    const answers = { mode: 'telephone', helpedBy: 'nobody', treated: 'no', [first]: '3' }
+    const answers = { mode: 'telephone', helpedBy: 'nobody', treated: 'no', [first]: '3', ...others }
     isOk(await browser.submit(typing.action, filled(typing, answers)))
   })

@@ -18,7 +18,8 @@ export const journeyProgramme = (): Programme => {
       { id: '1w', label: '1 week', after: 'P1W', window: 'P28D', grace: 'P7D' },
       { id: '8w', label: '8 weeks', after: 'P8W', window: 'P28D', grace: 'P7D' },
     ],
-    batteries: [{ from: '2020-01-01', full: ['PSEQ', 'WEMWBS'], core: ['PSEQ'] }],
+    batteries: [{ from: '2020-01-01', full: ['PSEQ', 'WEMWBS', 'PHQ9'], core: ['PSEQ'] }],
+    riskOwner: { name: 'Duty lead', email: 'duty.lead@example.org', protocol: 'Ring the same day.' },
     targets: { '1w': 0.85, '8w': 0.8 },
   })
   if ('faults' in parsed) throw new Error(JSON.stringify(parsed.faults))

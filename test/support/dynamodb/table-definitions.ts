@@ -5,7 +5,7 @@ export type TableDefinition = Pick<
   CreateTableCommandInput,
   'KeySchema' | 'AttributeDefinitions' | 'GlobalSecondaryIndexes'
 >
-export type TableName = 'identity' | 'follow-up' | 'answers'
+export type TableName = 'identity' | 'follow-up' | 'answers' | 'risk'
 
 type TableResource = { readonly Type: string; readonly Properties?: TableDefinition }
 type Template = { readonly Resources?: Readonly<Record<string, TableResource>> }
@@ -15,9 +15,10 @@ const logicalIdPrefix: Readonly<Record<TableName, string>> = {
   identity: 'Identity',
   'follow-up': 'FollowUp',
   answers: 'Answers',
+  risk: 'Risk',
 }
 
-/** The three tables as a synthesised template defines them, found by the beginning of their logical ids. */
+/** The tables as a synthesised template defines them, found by the beginning of their logical ids. */
 export const tablesFromTemplate = (template: unknown): Readonly<Record<TableName, TableDefinition>> => {
   const resources = Object.entries((template as Template).Resources ?? {})
   const definitionOf = (name: TableName): TableDefinition => {
@@ -31,5 +32,6 @@ export const tablesFromTemplate = (template: unknown): Readonly<Record<TableName
     identity: definitionOf('identity'),
     'follow-up': definitionOf('follow-up'),
     answers: definitionOf('answers'),
+    risk: definitionOf('risk'),
   }
 }

@@ -22,9 +22,10 @@ export type TestTables = {
   readonly identity: string
   readonly followUp: string
   readonly answers: string
+  readonly risk: string
 }
 
-const EVERY_TABLE: readonly TableName[] = ['identity', 'follow-up', 'answers']
+const EVERY_TABLE: readonly TableName[] = ['identity', 'follow-up', 'answers', 'risk']
 
 /** Test files of one thread run one after another, so they share tables: emptying one is much quicker than making one. */
 const run = randomBytes(4).toString('hex')
@@ -46,7 +47,7 @@ const empty = async (client: DynamoDBDocumentClient, TableName: string): Promise
   await Promise.all(Items.map((Key) => client.send(new DeleteCommand({ TableName, Key }))))
 }
 
-/** Empty tables that nobody else uses until the next call: all three, or only those that a test needs, which is quicker. */
+/** Empty tables that nobody else uses until the next call: all of them, or only those that a test needs, which is quicker. */
 export const testTables = async (needed = EVERY_TABLE): Promise<TestTables> => {
   const { endpoint, tables } = await borrowed()
   connected ??= connect(endpoint)
@@ -65,5 +66,6 @@ export const testTables = async (needed = EVERY_TABLE): Promise<TestTables> => {
     identity: nameOf('identity'),
     followUp: nameOf('follow-up'),
     answers: nameOf('answers'),
+    risk: nameOf('risk'),
   }
 }

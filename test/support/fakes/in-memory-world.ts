@@ -3,6 +3,7 @@ import { InMemoryDatabase } from './in-memory-database.ts'
 import { InMemoryIdentities } from './in-memory-identities.ts'
 import { InMemoryLinks } from './in-memory-links.ts'
 import { InMemoryParticipants } from './in-memory-participants.ts'
+import { InMemoryRiskRecords } from './in-memory-risk-records.ts'
 import { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts'
 import { RecordingAlarmClock } from './recording-alarm-clock.ts'
 import { RecordingMailer } from './recording-mailer.ts'
@@ -21,6 +22,7 @@ export const inMemoryWorld = ({ now = '2025-03-17T09:00:00.000Z', seed = 1 } = {
     links: new InMemoryLinks(database),
     identities: new InMemoryIdentities(database),
     answers: new InMemoryAnswers(database),
+    risks: new InMemoryRiskRecords(database),
     unitOfWork: new InMemoryUnitOfWork(database),
     mailer: new RecordingMailer(),
     alarmClock: new RecordingAlarmClock(clock),

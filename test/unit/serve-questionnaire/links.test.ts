@@ -166,9 +166,36 @@ describe('what is asked', () => {
     expect(q.risks).toMatchObject([{ instrument: 'PHQ9', items: ['9'], at: '2025-03-18T19:50:00.000Z' }])
     expect((await q.post('/2', { 'PHQ9.9': '0' })).location).toBe(`/q/${TOKEN}/check`)
     expect(q.risks).toHaveLength(1)
+    expect(q.risks[0]).toMatchObject({ given: [1], mode: 'web', programme: 'southport-cps' })
     const nobodyTold = aQuestionnaire({ programme: aProgramme({ batteries, riskOwner }) })
     Reflect.deleteProperty(nobodyTold.ports, 'recordRisk')
     expect((await nobodyTold.get('/1')).status).not.toBe(200)
+  })
+})
+
+describe('an answer to a risk item', () => {
+  const riskOwner = { name: 'Duty lead', email: 'lead@example.nhs.uk', protocol: 'ring the same day' }
+  const batteries = [{ from: '2012-01-01', full: ['PHQ9'], core: ['PHQ9'] }]
+  const programme = aProgramme({ batteries, riskOwner })
+
+  it('is told before it is saved, so that whatever fails afterwards, somebody looks', async () => {
+    const q = aQuestionnaire({ programme })
+    q.world.answers.saveDraft = async () => {
+      throw new Error('no answer')
+    }
+    expect((await q.post('/2', { 'PHQ9.9': '2' })).status).toBe(500)
+    expect(q.risks).toHaveLength(1)
+  })
+
+  it('acts also where the answers come too late to be kept', async () => {
+    const q = aQuestionnaire({ programme, now: '2026-03-18T19:50:00.000Z' })
+    expect((await q.get('/2')).status).toBe(410)
+    const late = await q.post('/2', { 'PHQ9.9': '1' })
+    expect(late.location).toBe(`/q/${TOKEN}/help-check`)
+    expect((await q.get('/help-check')).body).toContain('ring 111')
+    expect(q.risks).toHaveLength(1)
+    expect(await q.draft()).toBeUndefined()
+    expect((await q.post('/2', { 'PHQ9.9': '0' })).status).toBe(410)
   })
 })
 

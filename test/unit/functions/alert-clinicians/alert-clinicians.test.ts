@@ -20,6 +20,7 @@ const aTeam = (now = '2025-04-01T07:30:00.000Z') => {
   const ports: AlertPorts = {
     participants: world.participants,
     ledger: new InMemoryAlertLedger(),
+    risks: world.risks,
     mailer: world.mailer,
     clock: world.clock,
     contextOf: () => context,

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { advance } from '#functions/advance-follow-up/advance.ts'
 import { makeHandler } from '#functions/publish-events/handler.ts'
 import { decisionRow } from '#shared/adapters/logged-decision.ts'
+import { announcementRow } from '#shared/adapters/risk-rows.ts'
 import { deliveredEventSchema } from '#shared/events/bus-event.ts'
+import { aRisk } from '#test/support/builders/a-risk.ts'
 import { followUpId, participantId } from '#test/support/builders/an-id.ts'
 import { aClinic } from '../support/a-clinic.ts'
 import { printedLines } from '../support/printed-lines.ts'
@@ -68,6 +70,14 @@ describe('publishing the log', () => {
     const Records = await recordsOfAnInvitation()
     expect(await handler({ Records })).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] })
     expect(taken).toEqual([])
+  })
+
+  it('says that a risk owner must look, from the outbox', async () => {
+    const { taken, handler } = aBus()
+    const NewImage = marshall(announcementRow(aRisk()), { removeUndefinedValues: true })
+    const record = { eventName: 'INSERT', dynamodb: { SequenceNumber: '1', NewImage } }
+    expect(await handler({ Records: [record] })).toEqual({ batchItemFailures: [] })
+    expect(taken.map(({ detailType }) => detailType)).toEqual(['risk-raised.v1'])
   })
 
   it('reports a record that it cannot read', async () => {

@@ -1,0 +1,5 @@
+import { staffHandler } from '#shared/staff/staff-handler.ts'
+import { deps } from './deps.ts'
+import { renderSoon } from './render.ts'
+
+export const handler = staffHandler(deps, renderSoon)

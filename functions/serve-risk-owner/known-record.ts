@@ -1,0 +1,50 @@
+import { participantIdSchema } from '#shared/domain/ids.ts'
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import { type RiskRecord, riskIdSchema } from '#shared/domain/risk/risk-record.ts'
+import type { PageResponse } from '#shared/http/response.ts'
+import type { Identity } from '#shared/ports/identities.ts'
+import { isMember, type Role } from '#shared/staff/roles.ts'
+import type { StaffSession } from '#shared/staff/session.ts'
+import type { Show } from '#shared/staff/show.ts'
+import type { Visit } from '#shared/staff/staff-site.ts'
+import type { RiskOwnerPorts } from './ports.ts'
+
+export const riskOwners: readonly Role[] = ['risk-owner']
+
+export const programmesOf = (
+  { programmes }: Pick<RiskOwnerPorts, 'programmes'>,
+  session: StaffSession,
+): readonly Programme[] => programmes.filter(({ programme }) => isMember(session.programmes, programme))
+
+export type Known = { readonly record: RiskRecord; readonly programme: Programme }
+
+/** The record that the address names, if it is of one of the visitor's programmes. Others do not exist for them. */
+export const recordNamed = async (
+  ports: RiskOwnerPorts,
+  { parts, session }: Pick<Visit, 'parts' | 'session'>,
+): Promise<Known | undefined> => {
+  const participant = participantIdSchema.safeParse(parts['participant'])
+  const id = riskIdSchema.safeParse(parts['record'])
+  if (!participant.success || !id.success) return undefined
+  const record = await ports.risks.find({ participant: participant.data, id: id.data })
+  const programme = programmesOf(ports, session).find((each) => each.programme === record?.programme)
+  return record && programme ? { record, programme } : undefined
+}
+
+export const notHere = async (show: Show, visit: Visit): Promise<PageResponse> => ({
+  ...(await show(visit, { template: 'no-record', title: 'Record not found', model: {} })),
+  status: 404,
+})
+
+export const pathOf = ({ participant, id }: Pick<RiskRecord, 'participant' | 'id'>): string =>
+  `/risk/records/${participant}/${id}`
+
+export const nameOf = (identity: Identity | undefined): string => {
+  if (!identity) return 'Name not known'
+  return [identity.givenName, identity.familyName].filter(Boolean).join(' ') || `No name (local id ${identity.localId})`
+}
+
+export const waveOf = ({ waves }: Programme, { followUp }: Pick<RiskRecord, 'followUp'>): string => {
+  const [, wave] = followUp.split('.')
+  return waves.find(({ id }) => id === wave)?.label ?? wave ?? ''
+}

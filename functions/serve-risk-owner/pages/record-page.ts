@@ -1,0 +1,89 @@
+import { death, withdrawal } from '#shared/domain/follow-up/facts.ts'
+import type { RiskRecord } from '#shared/domain/risk/risk-record.ts'
+import { findInstrument } from '#shared/instruments/registry.ts'
+import type { Identity } from '#shared/ports/identities.ts'
+import { shortTime } from '#shared/staff/days.ts'
+import type { StaffSession } from '#shared/staff/session.ts'
+import type { Show } from '#shared/staff/show.ts'
+import type { StaffPage, Visit } from '#shared/staff/staff-site.ts'
+import { type Known, nameOf, notHere, pathOf, recordNamed, riskOwners, waveOf } from '../known-record.ts'
+import type { RiskOwnerPorts } from '../ports.ts'
+import { modeNames, outcomeNames, safeToContactNames, stateNames } from '../words.ts'
+
+type Line = readonly [string, string]
+
+const whoLines = (identity: Identity | undefined): readonly Line[] =>
+  identity
+    ? [
+        ['Name', nameOf(identity)],
+        ['Local id', identity.localId],
+        ['Date of birth', identity.dateOfBirth ?? 'not known'],
+        ['Telephone', identity.phone ?? 'none'],
+        ['Safe to contact', safeToContactNames[identity.safeToContact]],
+        ['Email', identity.email ?? 'none'],
+        ['Address', [...identity.address, identity.postcode].filter(Boolean).join(', ') || 'none'],
+      ]
+    : [['Name', 'Not known: contact details are no longer kept. Look the person up by the follow-up below.']]
+
+const whatLines = ({ record, programme }: Known): readonly Line[] => [
+  ['When', shortTime(record.at, programme.timeZone)],
+  ['Questionnaire', findInstrument(record.instrument)?.name ?? record.instrument],
+  [record.items.length === 1 ? 'Question' : 'Questions', record.items.join(', ')],
+  ['How', modeNames[record.mode]],
+  ['Follow-up', `${waveOf(programme, record)} (${record.followUp})`],
+]
+
+const progressLines = ({ record: { progress }, programme }: Known, { by }: StaffSession): readonly Line[] => {
+  const said = (act: { readonly by: string; readonly at: RiskRecord['at'] }) =>
+    `${shortTime(act.at, programme.timeZone)}, by ${act.by === by ? 'you' : 'another risk owner'}`
+  const state: Line = ['State', stateNames[progress.state]]
+  if (progress.state === 'new') return [state]
+  const seen: Line = ['First seen', said(progress.seen)]
+  if (progress.state === 'seen') return [state, seen]
+  return [state, seen, ['Closed', said(progress.closed)], ['What came of it', outcomeNames[progress.closed.outcome]]]
+}
+
+/** What the follow-up knows that matters before somebody picks up the telephone. */
+const cautions = async (ports: RiskOwnerPorts, { record }: Known): Promise<readonly string[]> => {
+  const person = (await ports.participants.load(record.participant))?.person
+  if (!person) return []
+  const now = ports.clock.now()
+  return [
+    ...(death(person, now) ? ['This person is recorded as having died. Check before you ring.'] : []),
+    ...(withdrawal(person, now) ? ['This person has withdrawn from follow-up. That does not stop you acting.'] : []),
+  ]
+}
+
+export const showRecord = async (ports: RiskOwnerPorts, show: Show, visit: Visit, problem?: string) => {
+  const known = await recordNamed(ports, visit)
+  if (!known) return notHere(show, visit)
+  const { record, programme } = known
+  const identity = await ports.identities.of(record.participant)
+  return show(visit, {
+    template: 'record',
+    title: nameOf(identity),
+    hasErrors: problem !== undefined,
+    model: {
+      problem,
+      action: pathOf(record),
+      version: record.version,
+      who: whoLines(identity),
+      what: whatLines(known),
+      progress: progressLines(known, visit.session),
+      cautions: await cautions(ports, known),
+      protocol: programme.riskOwner?.protocol,
+      safeguardingLead: programme.contact.safeguardingLead,
+      isNew: record.progress.state === 'new',
+      isClosed: record.progress.state === 'closed',
+      outcomes: Object.entries(outcomeNames).map(([value, text]) => ({ value, text })),
+    },
+  })
+}
+
+/** The one place that says who somebody is and which questions raised this. Opening it changes nothing. */
+export const recordPage = (ports: RiskOwnerPorts, show: Show): StaffPage => ({
+  method: 'GET',
+  path: 'records/:participant/:record',
+  roles: riskOwners,
+  visit: (visit) => showRecord(ports, show, visit),
+})

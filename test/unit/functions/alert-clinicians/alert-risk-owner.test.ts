@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { alertInputSchema } from '#functions/alert-clinicians/alert-input.ts'
+import { alertRiskOwner, RiskOwnerNotTold, remindRiskOwners } from '#functions/alert-clinicians/alert-risk-owner.ts'
+import { announcementOf, announcementRow } from '#shared/adapters/risk-rows.ts'
+import { raiseRisk } from '#shared/decisions/raise-risk.ts'
+import { seeRisk } from '#shared/domain/risk/risk-record.ts'
+import { busEventSchema } from '#shared/events/bus-event.ts'
+import { riskRaisedEvent } from '#shared/events/risk-raised.ts'
+import { aRisk } from '#test/support/builders/a-risk.ts'
+import { at } from '#test/support/builders/a-time.ts'
+import { followUpId, participantId, programmeId } from '#test/support/builders/an-id.ts'
+import { inMemoryWorld } from '#test/support/fakes/in-memory-world.ts'
+import { aContext } from '../support/a-clinic.ts'
+
+const riskOwner = { name: 'Duty lead', email: 'lead@example.nhs.uk', protocol: 'Ring the same day.' }
+
+const aService = (context = aContext({ riskOwner })) => {
+  const world = inMemoryWorld({ now: '2025-03-18T19:50:01.000Z' })
+  const notes: object[] = []
+  const ports = {
+    ...world,
+    contextOf: () => context,
+    publicOrigin: 'https://afterwards.example',
+    note: (note: string, ids: object) => void notes.push({ note, ...ids }),
+  }
+  return { world, ports, notes, remind: () => remindRiskOwners(ports, [context]) }
+}
+
+describe('the event', () => {
+  it('carries ids alone, and the same id however often it is published', () => {
+    const row = announcementRow(aRisk({ given: [3] }))
+    const event = riskRaisedEvent(announcementOf(row))
+    expect(busEventSchema.parse(event)).toEqual(event)
+    expect(event).toMatchObject({ type: 'risk-raised', followUp: followUpId(), wave: '10w', data: {} })
+    expect(JSON.stringify(event)).not.toMatch(/PHQ|9"|"3"/)
+    expect(riskRaisedEvent(announcementOf(row))).toEqual(event)
+  })
+
+  it('reaches the risk owner of its programme', () => {
+    const detail = riskRaisedEvent(aRisk())
+    const delivered = { source: 'afterwards', 'detail-type': 'risk-raised.v1', detail }
+    expect(alertInputSchema.parse(delivered)).toEqual({ start: 'risk-raised', programme: programmeId() })
+    expect(alertInputSchema.parse({ version: 1, remind: 'risk' })).toEqual({ start: 'risk-reminder' })
+  })
+})
+
+describe('the alert', () => {
+  it('goes to the risk owner and to nobody else, and says nothing but where to look', async () => {
+    const { world, ports } = aService()
+    await alertRiskOwner(ports, programmeId())
+    expect(world.mailer.sent.map(({ email }) => email.to)).toEqual(['lead@example.nhs.uk'])
+    const { text, subject, html } = world.mailer.sent[0]?.email ?? { text: '', subject: '', html: '' }
+    expect(text).toContain('https://afterwards.example/risk\n')
+    expect(`${subject}${text}${html}`).not.toMatch(/PHQ|harm|risk item|answered|p0{5}|e0{5}|Maureen/i)
+  })
+
+  it('fails where nobody was told, so that it is tried again and then alarmed', async () => {
+    const { world, ports, notes } = aService()
+    world.mailer.refuseNext('not verified')
+    await expect(alertRiskOwner(ports, programmeId())).rejects.toThrow(RiskOwnerNotTold)
+    expect(notes).toEqual([{ note: 'alert-refused', programme: programmeId(), purpose: 'risk-raised' }])
+    await expect(alertRiskOwner(aService(aContext()).ports, programmeId())).rejects.toThrow('names none')
+  })
+})
+
+describe('the reminder', () => {
+  it('comes every day, Sundays too, until somebody has looked', async () => {
+    const { world, ports, remind } = aService()
+    await remind()
+    expect(world.mailer.sent).toEqual([])
+    await raiseRisk(ports, aRisk())
+    await raiseRisk(ports, aRisk({ participant: participantId(2), followUp: followUpId(2) }))
+    for (const day of ['2025-03-22', '2025-03-23']) {
+      world.clock.set(`${day}T08:45:00.000Z`)
+      await remind()
+    }
+    expect(world.mailer.to('lead@example.nhs.uk').map(({ text }) => /\d records are waiting/.test(text))).toEqual([
+      true,
+      true,
+    ])
+    for (const record of world.risks.all()) {
+      const seen = seeRisk(record, { by: 'x', at: at('2025-03-23T09:00:00Z') })
+      await world.unitOfWork.commit(seen ? world.risks.writes(seen) : [])
+    }
+    await remind()
+    expect(world.mailer.sent).toHaveLength(2)
+  })
+})
