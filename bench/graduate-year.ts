@@ -2,11 +2,17 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
+import { planOf } from '#shared/domain/follow-up/calendar.ts'
+import type { LocalDate } from '#shared/domain/time.ts'
+import { parseProgrammeFile } from '#shared/programmes/parse-programme.ts'
 
 export type GraduateYear = {
   readonly graduates: number
   readonly demoSeconds: number
-  /** For one graduate followed through every wave. */
+  /** From graduation to the end of the last grace period. */
+  readonly yearsEach: number
+  /** For one graduate and one year. */
   readonly each: Readonly<Record<string, number>>
 }
 
@@ -23,6 +29,15 @@ type Summary = {
 }
 
 const root = join(import.meta.dirname, '..')
+
+const yearsFollowed = (): number => {
+  const parsed = parseProgrammeFile(readFileSync(join(root, 'samples', 'programmes', 'southport-cps.json')))
+  if ('faults' in parsed) throw new Error(JSON.stringify(parsed.faults))
+  const from = '2025-01-01' as LocalDate
+  const ends = parsed.programme.waves.map((wave) => planOf({ graduationDate: from }, wave).graceEndsOn)
+  const last = Temporal.PlainDate.from(ends.toSorted().at(-1) ?? from)
+  return Temporal.PlainDate.from(from).until(last, { largestUnit: 'days' }).days / 365.25
+}
 
 /** Plays the sample and divides its meters by its graduates. */
 export const graduateYear = (): GraduateYear => {
@@ -44,10 +59,12 @@ export const graduateYear = (): GraduateYear => {
   if (status !== 0) throw new Error(`The demo ended with ${status}`)
   const { episodes, meters }: Summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'))
   rmSync(out, { recursive: true, force: true })
-  const per = (total: number, digits = 2) => Math.round((total / episodes) * 10 ** digits) / 10 ** digits
+  const years = yearsFollowed()
+  const per = (total: number, digits = 2) => Math.round((total / episodes / years) * 10 ** digits) / 10 ** digits
   return {
     graduates: episodes,
     demoSeconds,
+    yearsEach: Math.round(years * 100) / 100,
     each: {
       emails: per(meters.emails),
       invocations: per(Object.values(meters.invocations).reduce((sum, count) => sum + count, 0)),

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { readInputs } from '#local/demo/inputs.ts'
 import { startLocalStack } from '#local/stack.ts'
 import { root, synthesiseHere } from '#local/synthesise-here.ts'
 
@@ -10,15 +9,6 @@ const ROUNDS = 100
 /** Milliseconds from a request at the HTTP API to its page, warm, with nothing but rendering behind it. */
 export const rendering = async (): Promise<readonly Rendering[]> => {
   const programme = join(root, 'samples', 'programmes', 'southport-cps.json')
-  const inputs = await readInputs({
-    roster: join(root, 'samples', 'cohort.csv'),
-    programme,
-    behaviour: undefined,
-    until: undefined,
-    seed: '1',
-    out: '',
-  })
-  if ('faults' in inputs) throw new Error(inputs.faults.join('\n'))
   const synthesis = await synthesiseHere([programme])
   const stack = await startLocalStack({
     assembly: synthesis.assembly,
@@ -41,7 +31,8 @@ export const rendering = async (): Promise<readonly Rendering[]> => {
     for (let round = 0; round < ROUNDS; round++) {
       const startedAt = performance.now()
       const task = { id: `${page}${round}`, at: stack.machine.now, order: 0, invocations: 0 }
-      await stack.site.handle({ method: 'GET', url: page }, task.id, task, task.at)
+      const { status } = await stack.site.handle({ method: 'GET', url: page }, task.id, task, task.at)
+      if (status >= 500) throw new Error(`${page} answered ${status}`)
       times.push(performance.now() - startedAt)
     }
     return { page, medianMs: Math.round((times.toSorted((a, b) => a - b)[ROUNDS / 2] ?? 0) * 100) / 100 }

@@ -15,7 +15,9 @@ console.log('Warm request to page, through the local HTTP API')
 console.table(pages)
 
 const year = graduateYear()
-console.log(`One graduate through every wave (sample of ${year.graduates}, played in ${year.demoSeconds} s)`)
+console.log(
+  `One graduate, one year (sample of ${year.graduates}, ${year.yearsEach} years each, played in ${year.demoSeconds} s)`,
+)
 console.table(year.each)
 
 const machine = { node: process.version, cpu: cpus()[0]?.model ?? '', cores: cpus().length }
