@@ -1,5 +1,6 @@
 import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
 import { dynamoDbIdentities } from '#shared/adapters/dynamodb-identities.ts'
+import { dynamoDbIdentityChecks } from '#shared/adapters/dynamodb-identity-checks.ts'
 import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
 import { dynamoDbUnitOfWork } from '#shared/adapters/dynamodb-unit-of-work.ts'
 import { s3RosterFiles } from '#shared/adapters/s3-roster-files.ts'
@@ -22,6 +23,7 @@ const build = (): EnrolDeps => {
   return {
     participants: dynamoDbParticipants({ table: env.FOLLOW_UP_TABLE }),
     answers: dynamoDbAnswers({ table: env.ANSWERS_TABLE }),
+    checks: dynamoDbIdentityChecks({ table: env.FOLLOW_UP_TABLE }),
     identities: dynamoDbIdentities({ table: env.IDENTITY_TABLE }),
     unitOfWork: dynamoDbUnitOfWork(),
     files: s3RosterFiles(env.ROSTER_BUCKET),

@@ -11,6 +11,7 @@ import { dayAt } from '#shared/domain/time.ts'
 import type { Identity } from '#shared/ports/identities.ts'
 import type { ReportedProblem } from '#shared/roster/roster-report.ts'
 import type { RosterRow } from '#shared/roster/roster-row.ts'
+import { checkWrites } from './birth-month-check.ts'
 import { bringsNewAddress, mergeIdentity } from './merge-identity.ts'
 import type { EnrolPorts } from './ports.ts'
 import { type WhichEpisode, whichEpisode } from './which-episode.ts'
@@ -111,6 +112,7 @@ export const enrolRow = async (ports: EnrolPorts, row: RosterRow): Promise<RowOu
     const writes = [
       ...(isDeepStrictEqual(planned.identity, identity) ? [] : ports.identities.writes(planned.identity)),
       ...goalsWrites(ports, planned.identity, identity),
+      ...(await checkWrites(ports, context.programme, planned.identity, identity)),
       ...(events.length > 0 ? ports.participants.writes(before, events) : []),
     ]
     if (writes.length === 0) return { outcome: 'unchanged', problem }

@@ -3,6 +3,7 @@ import type { AlarmPorts } from '#shared/decisions/set-alarms.ts'
 import type { Answers } from '#shared/ports/answers.ts'
 import type { EnrolmentQueue } from '#shared/ports/enrolment-queue.ts'
 import type { Identities } from '#shared/ports/identities.ts'
+import type { IdentityChecks } from '#shared/ports/identity-checks.ts'
 import type { Randomness } from '#shared/ports/randomness.ts'
 import type { RosterFiles } from '#shared/ports/roster-files.ts'
 
@@ -11,6 +12,7 @@ export type EnrolPorts = DecisionPorts &
     readonly identities: Identities
     /** The person's goals are put where their questionnaire can read them. No answer is read here. */
     readonly answers: Pick<Answers, 'goalsWrites'>
+    readonly checks: Pick<IdentityChecks, 'askWrites'>
     readonly randomness: Randomness
   }
 

@@ -1,4 +1,5 @@
 import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
+import { dynamoDbIdentityChecks } from '#shared/adapters/dynamodb-identity-checks.ts'
 import { dynamoDbLinks } from '#shared/adapters/dynamodb-links.ts'
 import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
 import { dynamoDbRiskRaising } from '#shared/adapters/dynamodb-risk-records.ts'
@@ -25,6 +26,12 @@ const countSubmitted = async (): Promise<void> => {
   sendMetrics()
 }
 
+const countCheck: QuestionnaireSetting['ports']['countCheck'] = async (outcome) => {
+  const { countMetric, sendMetrics } = await import('#shared/observability/metrics.ts')
+  countMetric(`BirthMonth${outcome}`)
+  sendMetrics()
+}
+
 const build = (): QuestionnaireSetting => {
   const env = readEnvironment()
   const table = env.FOLLOW_UP_TABLE
@@ -32,9 +39,12 @@ const build = (): QuestionnaireSetting => {
   const risks = dynamoDbRiskRaising({ table: env.RISK_TABLE, followUpTable: table })
   return {
     originSecret: env.ORIGIN_SECRET,
+    publicOrigin: env.PUBLIC_ORIGIN,
     onFault,
     ports: {
       links: dynamoDbLinks({ table }),
+      checks: dynamoDbIdentityChecks({ table }),
+      countCheck,
       participants: dynamoDbParticipants({ table }),
       answers: dynamoDbAnswers({ table: env.ANSWERS_TABLE }),
       unitOfWork,

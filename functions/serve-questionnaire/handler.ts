@@ -5,6 +5,8 @@ import type { RefusalName } from './words/english-refusals.ts'
 export type QuestionnaireSetting = {
   readonly ports: QuestionnairePorts
   readonly originSecret: string
+  /** Default: some `https:` origin. Only a local `http:` one lets a cookie go without encryption. */
+  readonly publicOrigin?: string
   readonly onFault: (error: unknown, routeKey: string) => void | Promise<void>
 }
 
@@ -16,7 +18,8 @@ export const questionnaireHandler = (setting: () => QuestionnaireSetting): HttpH
   httpChain(
     async (request) => {
       const { route } = await import('./route.ts')
-      return route(setting().ports, request)
+      const { ports, originSecret, publicOrigin } = setting()
+      return route(ports, request, { secret: originSecret, isSecure: !publicOrigin?.startsWith('http:') })
     },
     {
       originSecret: () => setting().originSecret,

@@ -3,6 +3,7 @@ import type { AlarmPorts } from '#shared/decisions/set-alarms.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import type { WordingPack } from '#shared/instruments/wording/wording-pack.ts'
 import type { Answers } from '#shared/ports/answers.ts'
+import type { IdentityChecks } from '#shared/ports/identity-checks.ts'
 import type { Links } from '#shared/ports/links.ts'
 import type { Randomness } from '#shared/ports/randomness.ts'
 import type { RiskRaised } from '#shared/ports/risk-records.ts'
@@ -14,6 +15,9 @@ export type QuestionnairePorts = DecisionPorts &
     readonly randomness: Pick<Randomness, 'factId'>
     /** One more response has come in. Counted for the alarms, after the commit. */
     readonly countSubmitted: () => Promise<void>
+    readonly checks: Pick<IdentityChecks, 'of' | 'triedWrites'>
+    /** What became of asking for the month of birth; asked and never right is somebody who gave up there. */
+    readonly countCheck?: (outcome: 'Asked' | 'Right' | 'Wrong' | 'Locked') => Promise<void>
     /** Every programme that this deployment serves. */
     readonly programmes: readonly Programme[]
     /**

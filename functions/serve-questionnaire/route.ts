@@ -1,6 +1,7 @@
 import type { PageRequest } from '#shared/http/request.ts'
 import type { PageResponse } from '#shared/http/response.ts'
 import { asset } from './pages/asset.ts'
+import { birthMonth } from './pages/birth-month.ts'
 import { check } from './pages/check.ts'
 import { died } from './pages/died.ts'
 import { distress } from './pages/distress.ts'
@@ -13,9 +14,11 @@ import type { PageOfVisit } from './pages/page-of-visit.ts'
 import { questionPage } from './pages/question-page.ts'
 import { stop, stopped } from './pages/stop.ts'
 import { unsubscribe } from './pages/unsubscribe.ts'
+import { hasPass, type PassSettings } from './pass.ts'
 import type { QuestionnairePorts } from './ports.ts'
+import { refusalFor } from './refusals.ts'
 import { refuseStranger } from './site.ts'
-import { visitOf } from './visit.ts'
+import { type Visit, visitOf } from './visit.ts'
 
 const named: Readonly<Record<string, PageOfVisit>> = {
   check,
@@ -38,7 +41,11 @@ const pageOfVisit = (kind: string, page: string | undefined): PageOfVisit | unde
 }
 
 /** Which page a path names. Anything else does not exist. */
-export const route = async (ports: QuestionnairePorts, request: PageRequest): Promise<PageResponse> => {
+export const route = async (
+  ports: QuestionnairePorts,
+  request: PageRequest,
+  settings: PassSettings,
+): Promise<PageResponse> => {
   const [kind = '', first = '', second, ...rest] = request.path.split('/').slice(1)
   const isText = (kind === 'privacy' || kind === 'accessibility') && first === '' && request.method === 'GET'
   if (isText) return ownText(ports, kind)
@@ -48,5 +55,17 @@ export const route = async (ports: QuestionnairePorts, request: PageRequest): Pr
   const page = pageOfVisit(kind, second === '' ? undefined : second)
   if (!page) return refuseStranger(ports, 'not-found')
   const visit = await visitOf(ports, first, request)
-  return visit ? page(ports, visit, request) : refuseStranger(ports, 'wrong')
+  if (!visit) return refuseStranger(ports, 'wrong')
+  const isAsked = kind === 'q' && !isOpenToAll(second) && mustProve(ports, visit, request, settings)
+  return isAsked ? birthMonth(settings, second)(ports, visit, request) : page(ports, visit, request)
 }
+
+/** Whoever got somebody else's email can say so, and stop it, without knowing the person. */
+const isOpenToAll = (page: string | undefined): boolean =>
+  page !== undefined && ['stop', 'stopped', 'not-me', 'died', 'other-ways', 'asked'].includes(page)
+
+/** Nobody is asked for a month of birth only to hear that it is too late to answer. */
+const mustProve = (ports: QuestionnairePorts, visit: Visit, request: PageRequest, settings: PassSettings): boolean =>
+  visit.check !== undefined &&
+  refusalFor(ports, visit) === undefined &&
+  !hasPass(settings, visit.check, visit.token, request.cookies, visit.now)

@@ -7,6 +7,7 @@ import type { Instant } from '#shared/domain/time.ts'
 import type { PageRequest } from '#shared/http/request.ts'
 import { type Part, STAR, withGoals } from '#shared/pages/questions/part.ts'
 import { type QuestionPage, questionPages } from '#shared/pages/questions/question-pages.ts'
+import type { IdentityCheck } from '#shared/ports/identity-checks.ts'
 import type { Link } from '#shared/ports/links.ts'
 import { askedParts } from './asked-parts.ts'
 import type { QuestionnairePorts } from './ports.ts'
@@ -34,6 +35,8 @@ export type Visit = {
   /** In which the questions were asked: without a pack in the person's language, English. */
   readonly language: string
   readonly now: Instant
+  /** By what the person shows that the link is theirs, where they are asked. */
+  readonly check?: IdentityCheck
 }
 
 /** 160 bits; anything else was never a link of ours and is not looked up. */
@@ -49,7 +52,9 @@ export const visitOf = async (
 ): Promise<Visit | undefined> => {
   if (!TOKEN.test(token)) return undefined
   const link = await ports.links.find(token)
-  const participant = link && (await ports.participants.load(link.participant))
+  const [participant, check] = link
+    ? await Promise.all([ports.participants.load(link.participant), ports.checks.of(link.participant)])
+    : []
   const followUp = participant?.followUps.find((each) => each.followUp === link?.followUp)
   const episode = participant?.episodes.find((each) => each.episode === followUp?.episode)
   if (!link || !participant || !followUp || !episode) return undefined
@@ -74,6 +79,7 @@ export const visitOf = async (
     words: isWelsh ? cymraeg : english,
     language: languageAsked(parts),
     now: ports.clock.now(),
+    ...(check ? { check } : {}),
   }
 }
 

@@ -34,7 +34,12 @@ export type Visit = {
 }
 
 /** From the landing page through every question, to the page from which answers are sent. */
-export const answerQuestions = async (browser: Browser, link: string, act: Act): Promise<Visit> => {
+export const answerQuestions = async (
+  browser: Browser,
+  link: string,
+  act: Act,
+  dateOfBirth?: string,
+): Promise<Visit> => {
   const answers = answersByField(act.answers)
   let savedSomething = false
   let page = await browser.open(link)
@@ -47,6 +52,13 @@ export const answerQuestions = async (browser: Browser, link: string, act: Act):
     const form = formsOf(page).find((each) => each.method === 'POST')
     if (page.status >= 400 || form === undefined) return { checkPage: undefined, savedSomething }
     if (has(form, 'send')) return { checkPage: { url: form.action, form }, savedSomething }
+    if (has(form, 'month') && has(form, 'year')) {
+      // Somebody without a date on file is never asked; whoever is asked knows theirs, and is asked once.
+      if (dateOfBirth === undefined) return { checkPage: undefined, savedSomething }
+      const [year = '', month = ''] = dateOfBirth.split('-')
+      page = await browser.submit(form.action, filled(form, { month, year }))
+      continue
+    }
     const isLanding = has(form, 'who')
     const here = Object.fromEntries(Object.entries(answers).filter(([name]) => has(form, name)))
     const isEmptyPartial: boolean = act.act === 'partial' && Object.keys(answers).length === 0 && !savedSomething

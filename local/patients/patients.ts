@@ -21,10 +21,13 @@ export const aboutOf = (email: SentEmail) => {
   return participant === undefined || wave === undefined || step === undefined ? undefined : { participant, wave, step }
 }
 
-const localIdOf = (stack: LocalStack, participant: string): string | undefined => {
+const identityOf = (stack: LocalStack, participant: string) => {
   const table = stack.lambda.find('advance-follow-up')?.environment['IDENTITY_TABLE'] ?? ''
-  return stack.tables.item(table, { pk: { S: `person#${participant}` }, sk: { S: 'identity' } })?.['localId']?.S
+  return stack.tables.item(table, { pk: { S: `person#${participant}` }, sk: { S: 'identity' } })
 }
+
+const localIdOf = (stack: LocalStack, participant: string): string | undefined =>
+  identityOf(stack, participant)?.['localId']?.S
 
 /** Simulated patients: each reads the emails that reach them and does what the behaviour says, on the real pages. */
 export const livePatients = (stack: LocalStack, { behaviour, timeZone }: PatientsOptions): void => {
@@ -57,12 +60,12 @@ const scanning =
     return browser.at
   }
 
-type Doing = (browser: Browser, email: SentEmail, act: Act, link: string) => Promise<void>
+type Doing = (browser: Browser, email: SentEmail, act: Act, link: string, dateOfBirth?: string) => Promise<void>
 
 const answer =
   (times: number): Doing =>
-  async (browser, _email, act, link) =>
-    sendAnswers(browser, await answerQuestions(browser, link, act), times)
+  async (browser, _email, act, link, dateOfBirth) =>
+    sendAnswers(browser, await answerQuestions(browser, link, act, dateOfBirth), times)
 
 const doings: Readonly<Partial<Record<Act['act'], Doing>>> = {
   complete: answer(1),
@@ -84,6 +87,10 @@ const acting =
     if (act.act === 'complain') {
       const cause = { order: task.order, invocation: task.invocations++, call: 0 }
       stack.machine.causes(cause, () => announceMail(stack, 'Email Complaint Received', email, task.at))
-    } else if (link !== undefined) await doings[act.act]?.(browser, email, act, link)
+    } else if (link !== undefined) {
+      const participant = aboutOf(email)?.participant
+      const born = participant === undefined ? undefined : identityOf(stack, participant)?.['dateOfBirth']?.S
+      await doings[act.act]?.(browser, email, act, link, born)
+    }
     return browser.at
   }

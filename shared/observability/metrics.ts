@@ -9,6 +9,7 @@ export type MetricName =
   | 'GraduatesEnrolled'
   | 'RowsRefused'
   | 'ResponsesSubmitted'
+  | `BirthMonth${'Asked' | 'Right' | 'Wrong' | 'Locked'}`
   | 'RecordsFailed'
 
 let metrics: Metrics | undefined

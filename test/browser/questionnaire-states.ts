@@ -1,3 +1,4 @@
+import { localDateSchema } from '#shared/domain/time.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { anEpisode, aParticipant } from '#test/support/builders/a-person.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
@@ -24,6 +25,12 @@ const asks = (...instruments: string[]) =>
       peerGroups: [{ name: 'Southport pain café', url: 'https://example.org/cafe' }],
     }),
   })
+const asksBirthMonth = (wrong = 0) => {
+  const q = aQuestionnaire()
+  const check = { participant: participantId(), version: 1, salt: 'salt', hash: 'aGFzaA' }
+  q.world.checks.store({ ...check, wrongOn: localDateSchema.parse('2025-03-18'), wrong })
+  return q
+}
 const withGoals = () => {
   const q = asks('IGRO')
   q.world.answers.storeGoals(participantId(), ['Walk to the shop', '', 'See my sister', 'Sleep', 'Sing'])
@@ -43,6 +50,9 @@ const sent = async (q: Questionnaire) => {
 /** Every page in every state that looks different. */
 export const states: readonly State[] = [
   { name: 'landing', path: '', open: fresh },
+  { name: 'month of birth', path: '', open: asksBirthMonth },
+  { name: 'month of birth, nothing entered', path: '', open: asksBirthMonth, pressesButton: true },
+  { name: 'month of birth, too many tries', path: '', open: () => asksBirthMonth(5) },
   { name: 'landing, nobody chosen', path: '', open: fresh, pressesButton: true },
   { name: 'landing, coming back', path: '', open: fresh, arrange: firstPage },
   { name: 'landing, core set', path: '', open: () => aQuestionnaire({ link: { battery: 'core' } }) },

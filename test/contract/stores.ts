@@ -1,11 +1,13 @@
 import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
 import { dynamoDbIdentities } from '#shared/adapters/dynamodb-identities.ts'
+import { dynamoDbIdentityChecks } from '#shared/adapters/dynamodb-identity-checks.ts'
 import { dynamoDbLinks } from '#shared/adapters/dynamodb-links.ts'
 import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
 import { dynamoDbRiskRaising, dynamoDbRiskRecords } from '#shared/adapters/dynamodb-risk-records.ts'
 import { dynamoDbUnitOfWork } from '#shared/adapters/dynamodb-unit-of-work.ts'
 import type { Answers } from '#shared/ports/answers.ts'
 import type { Identities } from '#shared/ports/identities.ts'
+import type { IdentityChecks } from '#shared/ports/identity-checks.ts'
 import type { Links } from '#shared/ports/links.ts'
 import type { Participants } from '#shared/ports/participants.ts'
 import type { RiskRecords } from '#shared/ports/risk-records.ts'
@@ -20,6 +22,7 @@ export type Store = {
   readonly links: Links
   readonly identities: Identities
   readonly answers: Answers
+  readonly checks: IdentityChecks
   readonly risks: RiskRecords
   readonly unitOfWork: UnitOfWork
 }
@@ -30,6 +33,7 @@ const dynamoDbStore = async (needed?: readonly TableName[]): Promise<Store> => {
     participants: dynamoDbParticipants({ table: followUp, client }),
     links: dynamoDbLinks({ table: followUp, client }),
     identities: dynamoDbIdentities({ table: identity, client }),
+    checks: dynamoDbIdentityChecks({ table: followUp, client }),
     answers: dynamoDbAnswers({ table: answers, client }),
     risks: {
       ...dynamoDbRiskRecords({ table: risk, client }),

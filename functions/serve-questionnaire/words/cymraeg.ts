@@ -94,6 +94,35 @@ export const cymraeg: Words = {
     button: 'Parhau',
   },
 
+  birthMonth: {
+    title: 'Mis eich geni',
+    before: (service) => [
+      paragraph(
+        `Mae gan ${service} rai cwestiynau i chi. Yn gyntaf, dywedwch wrthym ym mha fis a blwyddyn y cawsoch eich geni. Rydym yn gofyn fel nad oes neb arall yn ateb yn eich lle.`,
+      ),
+    ],
+    month: 'Mis',
+    monthHint: 'Rhif, fel 4 am Ebrill',
+    year: 'Blwyddyn',
+    yearHint: 'Er enghraifft, 1961',
+    button: 'Parhau',
+    incomplete: 'Rhowch y mis fel rhif o 1 i 12, a’r flwyddyn gyda phedwar digid',
+    wrong: 'Nid dyna’r mis a’r flwyddyn sydd gennym. Gwiriwch y ddau a rhowch gynnig arall arni',
+    after: (telephone) => [
+      paragraph(`Os nad i chi roedd yr e-bost hwn, neu os yw’n well gennych siarad â rhywun, ffoniwch ${telephone}.`),
+    ],
+    locked: {
+      title: 'Ffoniwch ni, neu rhowch gynnig arall arni yfory',
+      blocks: (telephone) => [
+        paragraph('Bu sawl cynnig gyda mis a blwyddyn nad ydynt yr un fath â’r rhai sydd gennym.'),
+        paragraph('Mae eich dolen yn dal i weithio. Gallwch roi cynnig arall arni yfory.'),
+        paragraph(
+          `Efallai fod yr hyn sydd gennym yn anghywir. Ffoniwch ${telephone}, a gallwn ofyn y cwestiynau dros y ffôn.`,
+        ),
+      ],
+    },
+  },
+
   star: {
     title: 'Eich nodau ar seren',
     rated: (goal, rating) => `${goal}: ${rating} allan o 10`,

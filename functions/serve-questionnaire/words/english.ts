@@ -82,6 +82,35 @@ export const english = {
     button: 'Continue',
   },
 
+  birthMonth: {
+    title: 'Your month of birth',
+    before: (service: string): readonly Block[] => [
+      paragraph(
+        `${service} has some questions for you. First, please tell us in which month and year you were born. We ask so that nobody else answers in your place.`,
+      ),
+    ],
+    month: 'Month',
+    monthHint: 'A number, such as 4 for April',
+    year: 'Year',
+    yearHint: 'For example, 1961',
+    button: 'Continue',
+    incomplete: 'Enter the month as a number from 1 to 12, and the year with four digits',
+    wrong: 'That is not the month and year that we have. Please check both and try again',
+    after: (telephone: string): readonly Block[] => [
+      paragraph(`If this email was not for you, or you would rather talk to somebody, ring ${telephone}.`),
+    ],
+    locked: {
+      title: 'Please ring us, or try again tomorrow',
+      blocks: (telephone: string): readonly Block[] => [
+        paragraph('There were several tries with a month and year that are not the ones we have.'),
+        paragraph('Your link still works. You can try again tomorrow.'),
+        paragraph(
+          `Perhaps what we have is wrong. Ring ${telephone}, and we can ask you the questions over the telephone.`,
+        ),
+      ],
+    },
+  },
+
   star: {
     title: 'Your goals on a star',
     rated: (goal: string, rating: number) => `${goal}: ${rating} out of 10`,

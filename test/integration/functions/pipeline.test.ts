@@ -5,6 +5,7 @@ import { recordFeedback } from '#functions/record-email-feedback/record-feedback
 import { sesEventSchema } from '#functions/record-email-feedback/ses-event.ts'
 import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
 import { dynamoDbIdentities } from '#shared/adapters/dynamodb-identities.ts'
+import { dynamoDbIdentityChecks } from '#shared/adapters/dynamodb-identity-checks.ts'
 import { dynamoDbLinks } from '#shared/adapters/dynamodb-links.ts'
 import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
 import { dynamoDbUnitOfWork } from '#shared/adapters/dynamodb-unit-of-work.ts'
@@ -22,6 +23,7 @@ const aPipeline = async () => {
   const context = aContext()
   const ports = {
     participants: dynamoDbParticipants({ table: followUp, client }),
+    checks: dynamoDbIdentityChecks({ table: followUp, client }),
     answers: dynamoDbAnswers({ table: answers, client }),
     identities: dynamoDbIdentities({ table: identity, client }),
     links: dynamoDbLinks({ table: followUp, client }),

@@ -1,6 +1,7 @@
 import { InMemoryAnswers } from './in-memory-answers.ts'
 import { InMemoryDatabase } from './in-memory-database.ts'
 import { InMemoryIdentities } from './in-memory-identities.ts'
+import { InMemoryIdentityChecks } from './in-memory-identity-checks.ts'
 import { InMemoryLinks } from './in-memory-links.ts'
 import { InMemoryParticipants } from './in-memory-participants.ts'
 import { InMemoryRiskRecords } from './in-memory-risk-records.ts'
@@ -21,6 +22,7 @@ export const inMemoryWorld = ({ now = '2025-03-17T09:00:00.000Z', seed = 1 } = {
     participants: new InMemoryParticipants(database),
     links: new InMemoryLinks(database),
     identities: new InMemoryIdentities(database),
+    checks: new InMemoryIdentityChecks(database),
     answers: new InMemoryAnswers(database),
     risks: new InMemoryRiskRecords(database),
     unitOfWork: new InMemoryUnitOfWork(database),

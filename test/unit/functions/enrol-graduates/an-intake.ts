@@ -40,6 +40,7 @@ export const anIntake = ({
     participants: watch(world.participants),
     identities: watch(world.identities),
     answers: watch(world.answers),
+    checks: watch(world.checks),
     unitOfWork: watch(world.unitOfWork),
     alarmClock: watch(world.alarmClock),
     clock: world.clock,

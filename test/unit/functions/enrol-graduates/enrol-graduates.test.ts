@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { enrolOne, GraduationRefused } from '#functions/enrol-graduates/enrol-one.ts'
 import { enrolmentMessageSchema } from '#functions/enrol-graduates/messages.ts'
 import { commitDecision } from '#shared/decisions/commit-decision.ts'
+import { isMonthOf } from '#shared/identity-check/birth-month.ts'
 import { factId } from '#test/support/builders/an-id.ts'
 import { anIntake, aRow } from './an-intake.ts'
 
@@ -227,6 +228,37 @@ describe('somebody’s own goals', () => {
     await intake.upload([aRow({ ...goals, contact_agreed: 'no' })])
     expect(await goalsOf(intake)).toEqual([])
     expect((await intake.identityOf())?.goals).toEqual([])
+  })
+})
+
+describe('the month of birth, where the programme asks for it', () => {
+  const checkOf = async ({ world, identityOf }: ReturnType<typeof anIntake>) => {
+    const identity = await identityOf()
+    return identity && world.checks.of(identity.participant)
+  }
+  const asking = () => anIntake({ programme: { identityCheck: 'birth-month' } })
+
+  it('goes to the side of the pages as a hash, once, and again when it is corrected', async () => {
+    const intake = asking()
+    await intake.upload([aRow({ date_of_birth: '1961-04-02' })])
+    const check = await checkOf(intake)
+    expect(check && (await isMonthOf(check, '1961-04'))).toBe(true)
+    expect(check && (await isMonthOf(check, '1961-05'))).toBe(false)
+    expect(JSON.stringify(check)).not.toContain('1961')
+    await intake.upload([aRow({ date_of_birth: '1961-04-02', phone: '01704 111111' })])
+    expect(await checkOf(intake)).toEqual(check)
+    await intake.upload([aRow({ date_of_birth: '1962-04-02' })])
+    const corrected = await checkOf(intake)
+    expect(corrected && (await isMonthOf(corrected, '1962-04'))).toBe(true)
+  })
+
+  it('is not asked of somebody whose date of birth nobody knows, nor where the programme does not ask', async () => {
+    const without = asking()
+    await without.upload([aRow()])
+    expect(await checkOf(without)).toBeUndefined()
+    const elsewhere = anIntake()
+    await elsewhere.upload([aRow({ date_of_birth: '1961-04-02' })])
+    expect(await checkOf(elsewhere)).toBeUndefined()
   })
 })
 

@@ -1,0 +1,110 @@
+import { TooMuchContention } from '#shared/decisions/commit-decision.ts'
+import { dayAt } from '#shared/domain/time.ts'
+import { type Form, only } from '#shared/http/form.ts'
+import { type PageResponse, seeOther } from '#shared/http/response.ts'
+import { isMonthOf } from '#shared/identity-check/birth-month.ts'
+import type { Field } from '#shared/pages/page-model.ts'
+import type { IdentityCheck } from '#shared/ports/identity-checks.ts'
+import { type PassSettings, passFor } from '../pass.ts'
+import type { QuestionnairePorts } from '../ports.ts'
+import { frameOf, refuseVisit, show } from '../site.ts'
+import { pathOf, type Visit } from '../visit.ts'
+import type { PageOfVisit } from './page-of-visit.ts'
+
+/** Wrong months that one person's links take on one day, from whomever. The link itself stays good. */
+export const WRONG_TRIES_A_DAY = 5
+const MOST_RACES = 8
+
+/** Before anything else, where the person is asked: their month of birth. No name is shown, and a right answer opens only this link. */
+export const birthMonth =
+  (settings: PassSettings, page: string | undefined): PageOfVisit =>
+  async (ports, visit, request) => {
+    if (page !== undefined) return seeOther(pathOf(visit))
+    if (!visit.check) return refuseVisit(visit, 'bad-request')
+    if (request.method === 'GET') {
+      await ports.countCheck?.('Asked')
+      return isLocked(visit.check, visit) ? locked(visit) : ask(visit)
+    }
+    const { form } = request
+    if ([...form.keys()].some((field) => !['month', 'year', 'who'].includes(field)))
+      return refuseVisit(visit, 'bad-request')
+    const given = monthIn(form)
+    if (!given) return ask(visit, visit.words.birthMonth.incomplete, form)
+    return judge(ports, visit, { settings, given, form })
+  }
+
+type Try = { readonly settings: PassSettings; readonly given: string; readonly form: Form }
+
+/** A wrong month counts before its answer is given; of many tries at once each is counted, or none is judged. */
+const judge = async (
+  ports: QuestionnairePorts,
+  visit: Visit,
+  { settings, given, form }: Try,
+): Promise<PageResponse> => {
+  for (let races = 0; races < MOST_RACES; races += 1) {
+    const check = await ports.checks.of(visit.link.participant)
+    if (!check) return seeOther(pathOf(visit))
+    if (isLocked(check, visit)) {
+      await ports.countCheck?.('Locked')
+      return locked(visit)
+    }
+    if (await isMonthOf(check, given)) {
+      await ports.countCheck?.('Right')
+      return seeOther(pathOf(visit), [passFor(settings, check, visit.token, visit.now)])
+    }
+    const tried = { ...check, wrongOn: todayOf(visit), wrong: wrongToday(check, visit) + 1 }
+    if ((await ports.unitOfWork.commit(ports.checks.triedWrites(tried))).outcome === 'conflict') continue
+    await ports.countCheck?.('Wrong')
+    return isLocked(tried, visit) ? locked(visit) : ask(visit, visit.words.birthMonth.wrong, form)
+  }
+  throw new TooMuchContention(visit.link.participant, MOST_RACES)
+}
+
+const todayOf = ({ now, programme }: Visit) => dayAt(now, programme.timeZone)
+
+const wrongToday = ({ wrongOn, wrong }: IdentityCheck, visit: Visit): number => (wrongOn === todayOf(visit) ? wrong : 0)
+
+const isLocked = (check: IdentityCheck, visit: Visit): boolean => wrongToday(check, visit) >= WRONG_TRIES_A_DAY
+
+/** `1961-04`, or nothing where it is no month of anybody's birth. */
+const monthIn = (form: Form): string | undefined => {
+  const month = Number(/^\s*0?(1[0-2]|[1-9])\s*$/.exec(only(form, 'month') ?? '')?.[1])
+  const year = /^\s*((?:19|20)\d\d)\s*$/.exec(only(form, 'year') ?? '')?.[1]
+  return month && year ? `${year}-${String(month).padStart(2, '0')}` : undefined
+}
+
+const ask = (visit: Visit, error?: string, form?: Form): PageResponse => {
+  const { words, programme } = visit
+  const { title, before, month, monthHint, year, yearHint, button, after } = words.birthMonth
+  const field = (name: 'month' | 'year', legend: string, hint: string): Field => {
+    const typed = (form && only(form, name))?.slice(0, 10)
+    return { kind: 'number', name, legend, hint, ...(typed ? { typed } : {}) }
+  }
+  return show(
+    {
+      frame: frameOf(visit, title, error !== undefined),
+      heading: title,
+      errorHeading: words.errorHeading,
+      before: before(programme.name),
+      form: {
+        groups: [
+          {
+            fields: [
+              { ...field('month', month, monthHint), ...(error ? { error } : {}) },
+              field('year', year, yearHint),
+            ],
+          },
+        ],
+        button,
+      },
+      after: after(programme.contact.telephone),
+    },
+    error ? 422 : 200,
+  )
+}
+
+const locked = (visit: Visit): PageResponse => {
+  const { title, blocks } = visit.words.birthMonth.locked
+  const frame = frameOf(visit, title)
+  return show({ frame, heading: title, before: blocks(visit.programme.contact.telephone), after: [] }, 429)
+}

@@ -1,0 +1,25 @@
+import type { ParticipantId } from '#shared/domain/ids.ts'
+import type { LocalDate } from '#shared/domain/time.ts'
+import type { WriteItem } from './unit-of-work.ts'
+
+/**
+ * By what somebody shows that a link is theirs: a hash of their month of birth. Whoever has one is asked; the pages, which know
+ * no identity, compare hashes. With 1,200 months to try the hash alone hides little: the limit of tries does.
+ */
+export type IdentityCheck = {
+  readonly participant: ParticipantId
+  readonly version: number
+  readonly salt: string
+  readonly hash: string
+  /** Wrong months so far on the last day with any, over all links of the person. */
+  readonly wrongOn: LocalDate | null
+  readonly wrong: number
+}
+
+export interface IdentityChecks {
+  of(participant: ParticipantId): Promise<IdentityCheck | undefined>
+  /** Asks this person from now on, in place of any check before, whose tries are forgotten. */
+  askWrites(participant: ParticipantId, about: Pick<IdentityCheck, 'salt' | 'hash'>): readonly WriteItem[]
+  /** Conditional on `version`, so that of several tries at once each counts. */
+  triedWrites(check: IdentityCheck): readonly WriteItem[]
+}

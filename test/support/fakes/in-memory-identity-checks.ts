@@ -1,0 +1,35 @@
+import type { ParticipantId } from '#shared/domain/ids.ts'
+import type { IdentityCheck, IdentityChecks } from '#shared/ports/identity-checks.ts'
+import type { WriteItem } from '#shared/ports/unit-of-work.ts'
+import { type InMemoryDatabase, mustHaveVersion } from './in-memory-database.ts'
+import { writeItem } from './in-memory-unit-of-work.ts'
+
+const keyOf = (participant: ParticipantId) => `${participant}|check`
+const describes = 'identity check'
+
+export class InMemoryIdentityChecks implements IdentityChecks {
+  readonly #database: InMemoryDatabase
+
+  constructor(database: InMemoryDatabase) {
+    this.#database = database
+  }
+
+  /** Arranges somebody who is asked. */
+  store(check: IdentityCheck): void {
+    this.#database.store(keyOf(check.participant), check)
+  }
+
+  async of(participant: ParticipantId): Promise<IdentityCheck | undefined> {
+    return this.#database.read<IdentityCheck>(keyOf(participant))
+  }
+
+  askWrites(participant: ParticipantId, about: Pick<IdentityCheck, 'salt' | 'hash'>): readonly WriteItem[] {
+    const put = { participant, version: 1, wrongOn: null, wrong: 0, ...about }
+    return [writeItem({ key: keyOf(participant), describes, condition: () => undefined, put })]
+  }
+
+  triedWrites(check: IdentityCheck): readonly WriteItem[] {
+    const put = { ...check, version: check.version + 1 }
+    return [writeItem({ key: keyOf(check.participant), describes, condition: mustHaveVersion(check.version), put })]
+  }
+}
