@@ -30,7 +30,7 @@ export const emptyMeters = (): Meters => ({
   objectReads: 0,
 })
 
-/** US dollars in London without free tiers: facts collected on 22 November 2026, see docs/costs.md. */
+/** US dollars in London without free tiers: facts collected on 22 November 2026. */
 const prices = {
   email: 0.0001,
   lambdaRequest: 0.000_000_2,
