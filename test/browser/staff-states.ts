@@ -2,11 +2,13 @@ import type { StaffSession } from '#shared/staff/session.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { anEpisode, aPerson } from '#test/support/builders/a-person.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
+import { aRiskRecord } from '#test/support/builders/a-risk.ts'
 import { at } from '#test/support/builders/a-time.ts'
 import { episodeId, factId, followUpId, participantId } from '#test/support/builders/an-id.ts'
 import { anIdentity } from '#test/support/builders/an-identity.ts'
 import { clinicWorld } from '#test/unit/serve-clinic/clinic-world.ts'
 import { evaluatorWorld } from '#test/unit/serve-evaluator/evaluator-world.ts'
+import { riskOwner, riskWorld } from '#test/unit/serve-risk-owner/risk-world.ts'
 
 type World = Pick<ReturnType<typeof clinicWorld>, 'site' | 'door'>
 
@@ -101,6 +103,23 @@ const evaluator = () => {
 const twoProgrammes = () =>
   clinicWorld({ programmes: [aProgramme(), aProgramme({ programme: 'sandwell', name: 'Sandwell Pain Service' })] })
 
+const riskRecord = aRiskRecord()
+const riskPage = `/risk/records/${riskRecord.participant}/${riskRecord.id}`
+const risk = () => {
+  const world = riskWorld([
+    aProgramme({ riskOwner }),
+    aProgramme({ programme: 'sandwell', name: 'Sandwell Pain Service', riskOwner }),
+  ])
+  world.risks.store(riskRecord)
+  const by = { by: 'x', at: at('2025-03-18T20:00:00Z') }
+  const closed = { state: 'closed', seen: by, closed: { ...by, outcome: 'passed-on' } } as const
+  world.risks.store(aRiskRecord({ participant: participantId(2), followUp: followUpId(2), progress: closed }))
+  world.identities.store(anIdentity())
+  return world
+}
+
+const withRiskOwner = () => clinic({}, { programmes: [aProgramme({ riskOwner })] })
+
 /** Every staff page in every state that looks different. */
 export const staffStates: readonly StaffState[] = [
   { name: 'clinic start', path: '/clinic', world: clinic },
@@ -131,6 +150,8 @@ export const staffStates: readonly StaffState[] = [
     world: withTest,
     pressesButton: true,
   },
+  { name: 'clinic safety', path: `${person}/safety?done=answers`, world: withRiskOwner },
+  { name: 'clinic safety, no owner, not saved', path: `${person}/safety?problem=withdrawn`, world: clinic },
   { name: 'clinic uploads', path: '/clinic/uploads', world: clinic },
   { name: 'clinic upload, being read', path: `/clinic/uploads/${uploadId}`, world: clinic },
   { name: 'clinic upload, read', path: `/clinic/uploads/${uploadId}`, world: withReport },
@@ -146,4 +167,16 @@ export const staffStates: readonly StaffState[] = [
     world: evaluator,
     roles: ['evaluator'],
   },
+  { name: 'risk list', path: '/risk', world: risk, roles: ['risk-owner'] },
+  { name: 'risk list, nothing', path: '/risk', world: riskWorld, roles: ['risk-owner'] },
+  { name: 'risk record', path: riskPage, world: risk, roles: ['risk-owner'] },
+  { name: 'risk record, nothing chosen', path: riskPage, world: risk, roles: ['risk-owner'], pressesButton: true },
+  {
+    name: 'risk record, closed, name not known',
+    path: riskPage.replaceAll(/000001(?=\/|\.)/g, '000002'),
+    world: risk,
+    roles: ['risk-owner'],
+  },
+  { name: 'risk record, not there', path: `${riskPage}X`, world: risk, roles: ['risk-owner'] },
+  { name: 'risk sign out', path: '/risk/sign-out', world: risk, roles: ['risk-owner'] },
 ]
