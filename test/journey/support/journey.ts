@@ -50,10 +50,10 @@ export const ENROLLED_AT = at(GRADUATION, '17:00')
 export const THE_END = at('2026-04-18', '23:59')
 
 const header =
-  'local_id,programme,cohort,graduation_date,given_name,family_name,email,phone,contact_agreed,pre_PSEQ,post_PSEQ'
+  'local_id,programme,cohort,graduation_date,given_name,family_name,email,phone,contact_agreed,pre_PSEQ,post_PSEQ,igro_goal_1'
 
 export const rosterOf = (localIds: readonly string[]): string =>
-  `${[header, ...localIds.map((id) => `${id},journey,C1,${GRADUATION},Given${id},Family${id},${id.toLowerCase()}@example.org,07700 900123,yes,20,30`)].join('\r\n')}\r\n`
+  `${[header, ...localIds.map((id) => `${id},journey,C1,${GRADUATION},Given${id},Family${id},${id.toLowerCase()}@example.org,07700 900123,yes,20,30,Walk to the shop`)].join('\r\n')}\r\n`
 
 export type Journey = LocalStack & {
   readonly provider: LocalIdentityProvider
