@@ -4,18 +4,57 @@ import type { Identity } from '#shared/ports/identities.ts'
 import type { WriteItem } from '#shared/ports/unit-of-work.ts'
 import type { EnrolPorts } from './ports.ts'
 
+type Writes = Promise<readonly WriteItem[]>
+
 /**
- * Where the programme asks for the month of birth, a hash of it goes to the side that shows the pages. Written again only when
- * the date changes: that would forget wrong tries. Somebody without a date of birth is not asked.
+ * Where the programme asks for the month of birth, or two of its people share an address, a hash of the month goes to the side
+ * that shows the pages. Written only when something changes: that forgets wrong tries. Somebody without a date of birth is not asked.
  */
 export const checkWrites = async (
-  { checks, randomness }: EnrolPorts,
+  ports: EnrolPorts,
   { identityCheck }: Programme,
   planned: Identity,
   known: Identity | undefined,
-): Promise<readonly WriteItem[]> => {
-  const { dateOfBirth, participant } = planned
-  if (identityCheck !== 'birth-month' || !dateOfBirth || dateOfBirth === known?.dateOfBirth) return []
+): Writes => {
+  const isNewDate = planned.dateOfBirth !== (known?.dateOfBirth ?? null)
+  if (identityCheck === 'birth-month') return isNewDate ? ask(ports, planned) : []
+  const isNewAddress = planned.email !== null && !isAt(known, planned.email)
+  return planned.email !== null && (isNewDate || isNewAddress) ? atOneAddress(ports, planned, planned.email) : []
+}
+
+const isAt = (identity: Identity | undefined, email: string): boolean =>
+  identity?.email?.trim().toLowerCase() === email.trim().toLowerCase()
+
+const ask = async ({ checks, randomness }: EnrolPorts, { participant, dateOfBirth }: Identity): Writes => {
+  if (!dateOfBirth) return []
   const salt = randomness.linkToken()
   return checks.askWrites(participant, { salt, hash: await hashOf(birthMonthOf(dateOfBirth), salt) })
+}
+
+/** A made-up address that a clinic types for hundreds is known to be shared long before it is a list of hundreds. */
+const MOST_KEPT = 5
+
+/** Whoever comes second makes the first be asked as well; the third finds both asked already. */
+const atOneAddress = async (ports: EnrolPorts, planned: Identity, email: string): Writes => {
+  const there = await ports.identities.atAddress(planned.programme, email)
+  const isRegistered = there.participants.includes(planned.participant)
+  const others = await othersStillAt(ports, there.participants, planned, email)
+  const everybody = [...others.map(({ participant }) => participant), planned.participant]
+  const isRoom = !isRegistered && everybody.length <= MOST_KEPT
+  const registered = isRoom ? ports.identities.addressWrites(there, everybody) : []
+  if (others.length === 0) return registered
+  const newlySharing = others.length === 1 && !isRegistered ? others : []
+  const asked = await Promise.all([planned, ...newlySharing].map((each) => ask(ports, each)))
+  return [...registered, ...asked.flat()]
+}
+
+const othersStillAt = async (
+  { identities }: EnrolPorts,
+  participants: readonly Identity['participant'][],
+  { participant }: Identity,
+  email: string,
+): Promise<readonly Identity[]> => {
+  const others = participants.filter((each) => each !== participant)
+  const found = await Promise.all(others.map((each) => identities.of(each)))
+  return found.filter((each) => each !== undefined && isAt(each, email)) as readonly Identity[]
 }

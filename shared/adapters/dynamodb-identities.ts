@@ -1,5 +1,12 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { episodeIdSchema, type ParticipantId, participantIdSchema, programmeIdSchema } from '#shared/domain/ids.ts'
+import {
+  episodeIdSchema,
+  type ParticipantId,
+  type ProgrammeId,
+  participantIdSchema,
+  programmeIdSchema,
+} from '#shared/domain/ids.ts'
 import { localDateSchema } from '#shared/domain/time.ts'
 import type { Identities, Identity } from '#shared/ports/identities.ts'
 import { documentClient, type Table } from './dynamodb-client.ts'
@@ -34,6 +41,16 @@ const identityItem = storedItem(
 )
 const localIdItem = storedItem(z.object({ participant: participantIdSchema }))
 
+const addressItem = storedItem(
+  z.object({ participants: z.array(participantIdSchema), version: z.number().int().positive() }),
+)
+
+/** A hash, because keys are named in faults. */
+const addressKey = (programme: ProgrammeId, email: string): Key => ({
+  pk: `email#${programme}#${createHash('sha256').update(email.trim().toLowerCase()).digest('hex')}`,
+  sk: 'people',
+})
+
 const personKey = (participant: ParticipantId): Key => ({ pk: `person#${participant}`, sk: 'identity' })
 
 export const dynamoDbIdentities = ({ table, client = documentClient }: Table): Identities => {
@@ -48,6 +65,17 @@ export const dynamoDbIdentities = ({ table, client = documentClient }: Table): I
       const row = await readRow(client(), table, { pk: `local#${programme}#${localId}`, sk: 'person' })
       // The local id itself says who somebody is to the service, so the fault must not name it.
       return row && of(localIdItem.decode(row, `local#${programme}#(local id withheld)`).participant)
+    },
+    atAddress: async (programme, email) => {
+      const key = addressKey(programme, email)
+      const row = await readRow(client(), table, key)
+      return { programme, email, ...(row ? addressItem.decode(row, key.pk) : { participants: [], version: 0 }) }
+    },
+    addressWrites: ({ programme, email, version }, participants) => {
+      const people = addressItem.encode({ participants: [...participants], version: version + 1 })
+      const row = { ...addressKey(programme, email), ...people }
+      const target = { table, describes: 'address' }
+      return [version > 0 ? putOver(target, row, { version }) : putNew(target, row)]
     },
     writes: (identity) => {
       const { participant, programme, localId, version } = identity

@@ -27,9 +27,22 @@ export type Identity = {
   readonly episodes: Readonly<Record<LocalDate, EpisodeId>>
 }
 
+/** Who of one programme was enrolled with an address, as far as needed to know that it is shared; some may have another by now. */
+export type Addressees = {
+  readonly programme: ProgrammeId
+  readonly email: string
+  readonly participants: readonly ParticipantId[]
+  /** 0: nobody yet. */
+  readonly version: number
+}
+
 export interface Identities {
   byLocalId(programme: ProgrammeId, localId: string): Promise<Identity | undefined>
   of(participant: ParticipantId): Promise<Identity | undefined>
+  /** In whatever case the address is written. */
+  atAddress(programme: ProgrammeId, email: string): Promise<Addressees>
+  /** These people are there, conditional on the `version` that was found. */
+  addressWrites(found: Addressees, participants: readonly ParticipantId[]): readonly WriteItem[]
   /** Conditional on `version` (0: must not exist yet); a new person also takes the local id, once. */
   writes(identity: Identity): readonly WriteItem[]
 }

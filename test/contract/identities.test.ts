@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { on } from '../support/builders/a-time.ts'
-import { episodeId, participantId } from '../support/builders/an-id.ts'
+import { episodeId, participantId, programmeId } from '../support/builders/an-id.ts'
 import { anIdentity } from '../support/builders/an-identity.ts'
 import { eachStore } from './stores.ts'
 
@@ -46,5 +46,22 @@ describe.each(eachStore)('identities in $name', ({ open }) => {
       because: [{ item: 'identity', found: 'other-version' }],
     })
     expect(await identities.of(read.participant)).toEqual({ ...moved, version: 2 })
+  })
+
+  it('remembers who was enrolled with an address, in any case, and loses neither of two who come at once', async () => {
+    const { identities, unitOfWork } = await open(['identity'])
+    const nobody = await identities.atAddress(programmeId(), 'two@example.com')
+    expect(nobody).toMatchObject({ participants: [], version: 0 })
+    expect(await unitOfWork.commit(identities.addressWrites(nobody, [participantId()]))).toEqual({
+      outcome: 'committed',
+    })
+    expect(await unitOfWork.commit(identities.addressWrites(nobody, [participantId(2)]))).toMatchObject({
+      outcome: 'conflict',
+    })
+    const one = await identities.atAddress(programmeId(), 'TWO@example.com')
+    await unitOfWork.commit(identities.addressWrites(one, [...one.participants, participantId(2)]))
+    const both = await identities.atAddress(programmeId(), 'two@example.com')
+    expect(both.participants).toEqual([participantId(), participantId(2)])
+    expect((await identities.atAddress(programmeId('another'), 'two@example.com')).participants).toEqual([])
   })
 })

@@ -1,10 +1,11 @@
 import type { ParticipantId, ProgrammeId } from '#shared/domain/ids.ts'
-import type { Identities, Identity } from '#shared/ports/identities.ts'
+import type { Addressees, Identities, Identity } from '#shared/ports/identities.ts'
 import type { WriteItem } from '#shared/ports/unit-of-work.ts'
 import { type InMemoryDatabase, mustBeNew, mustHaveVersion } from './in-memory-database.ts'
 import { writeItem } from './in-memory-unit-of-work.ts'
 
 const personKey = (participant: ParticipantId) => `person#${participant}`
+const addressKey = (programme: ProgrammeId, email: string) => `email#${programme}#${email.trim().toLowerCase()}`
 const localKey = (programme: ProgrammeId, localId: string) => `local#${programme}#${localId}`
 
 export class InMemoryIdentities implements Identities {
@@ -26,6 +27,18 @@ export class InMemoryIdentities implements Identities {
 
   async of(participant: ParticipantId): Promise<Identity | undefined> {
     return this.#database.read<Identity>(personKey(participant))
+  }
+
+  async atAddress(programme: ProgrammeId, email: string): Promise<Addressees> {
+    const known = this.#database.read<Addressees>(addressKey(programme, email))
+    return { programme, email, participants: known?.participants ?? [], version: known?.version ?? 0 }
+  }
+
+  addressWrites(found: Addressees, participants: readonly ParticipantId[]): readonly WriteItem[] {
+    const { programme, email, version } = found
+    const put = { participants, version: version + 1 }
+    const condition = version > 0 ? mustHaveVersion(version) : mustBeNew
+    return [writeItem({ key: addressKey(programme, email), describes: 'address', condition, put })]
   }
 
   writes(identity: Identity): readonly WriteItem[] {

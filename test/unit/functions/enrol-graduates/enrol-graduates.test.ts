@@ -262,6 +262,43 @@ describe('the month of birth, where the programme asks for it', () => {
   })
 })
 
+describe('two people who share an address', () => {
+  const email = 'the.ashworths@example.com'
+  const isAsked = async ({ world, identityOf }: ReturnType<typeof anIntake>, localId: string) => {
+    const identity = await identityOf(localId)
+    return identity !== undefined && (await world.checks.of(identity.participant)) !== undefined
+  }
+  const born = { date_of_birth: '1961-04-02' }
+
+  it('are both asked for their month of birth, in whatever case it is written; one alone is not', async () => {
+    const intake = anIntake()
+    await intake.upload([aRow({ ...born, email })])
+    expect(await isAsked(intake, 'A001')).toBe(false)
+    await intake.upload([aRow({ ...born, local_id: 'A002', email: email.replace('the', 'The') })], 'two')
+    expect(await Promise.all(['A001', 'A002'].map((localId) => isAsked(intake, localId)))).toEqual([true, true])
+  })
+
+  it('are found in one file, and when the second only comes to share it', async () => {
+    const together = anIntake()
+    await together.upload([aRow({ ...born, email }), aRow({ ...born, local_id: 'A002', email })])
+    expect(await Promise.all(['A001', 'A002'].map((localId) => isAsked(together, localId)))).toEqual([true, true])
+    const later = anIntake()
+    const second = { ...born, local_id: 'A002' }
+    await later.upload([aRow({ ...born, email }), aRow({ ...second, email: 'own@example.com' })])
+    expect(await isAsked(later, 'A001')).toBe(false)
+    await later.upload([aRow({ ...second, email })], 'two')
+    expect(await Promise.all(['A001', 'A002'].map((localId) => isAsked(later, localId)))).toEqual([true, true])
+  })
+
+  it('are not taken to share one that the first no longer has', async () => {
+    const intake = anIntake()
+    await intake.upload([aRow({ ...born, email })])
+    await intake.upload([aRow({ ...born, email: 'new@example.com' })], 'two')
+    await intake.upload([aRow({ ...born, local_id: 'A002', email })], 'three')
+    expect(await Promise.all(['A001', 'A002'].map((localId) => isAsked(intake, localId)))).toEqual([false, false])
+  })
+})
+
 describe('a graduation that another system announces', () => {
   const announced = (data: Readonly<Record<string, unknown>>) => {
     const envelope = { id: 'x', type: 'graduation-recorded', version: 1, at: 'now', programme: 'southport-cps', data }
