@@ -24,7 +24,7 @@ const sentAt = (journey: Journey): ReadonlyMap<string, number> =>
     }),
   )
 
-describe('what may go wrong', () => {
+describe('what may go wrong', { timeout: 60_000 }, () => {
   let ground: Ground
   let calm: Journey
   let calmDispositions: Awaited<ReturnType<typeof dispositions>>
@@ -34,7 +34,7 @@ describe('what may go wrong', () => {
     calm = await beginJourney(ground, people, { behaviour })
     await calm.machine.playUntil(END)
     calmDispositions = await dispositions(calm)
-  })
+  }, 120_000)
   afterAll(async () => {
     await calm?.end()
     await ground?.leave()
@@ -66,6 +66,18 @@ describe('what may go wrong', () => {
     await journey.end()
 
     expect([...sentSteps(journey)].sort()).toEqual([...sentSteps(calm)].sort())
+    expect(became).toEqual(calmDispositions)
+  })
+
+  it('lets scanners follow every link and post every form before anyone reads, and nothing changes', async () => {
+    const journey = await beginJourney(ground, people, { behaviour: { ...behaviour, scanner: true } })
+    await journey.machine.playUntil(END)
+    const became = await dispositions(journey)
+    await journey.end()
+
+    const requests = (of: Journey) => of.meters.invocations['serve-questionnaire'] ?? 0
+    expect(requests(journey)).toBeGreaterThan(10 * requests(calm))
+    expect(sentSteps(journey)).toEqual(sentSteps(calm))
     expect(became).toEqual(calmDispositions)
   })
 

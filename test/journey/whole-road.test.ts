@@ -25,7 +25,6 @@ const behaviour = {
     A007: { '1w': { act: 'withdraw' } },
     A008: { '1w': { act: 'ask-paper' } },
   },
-  scanner: true,
 }
 const everyone = ['A001', 'A002', 'A003', 'A004', 'A005', 'A006', 'A007', 'A008', 'A009']
 
@@ -44,7 +43,7 @@ describe('the whole road, from a roster to a dataset', () => {
     journey = await beginJourney(ground, everyone, { behaviour, onLog: (_, line) => logged.push(line) })
     await journey.machine.playUntil(THE_END)
     became = await dispositions(journey)
-  })
+  }, 120_000)
   afterAll(async () => {
     await journey?.end()
     await ground?.leave()
