@@ -1,7 +1,7 @@
 import http from 'node:http'
 import type { DeployedFunction } from '../lambda/catalogue.ts'
 import type { Invocation } from '../lambda/lambda.ts'
-import type { CarriedAnswer, CarriedCall } from '../workers/in-memory-request.ts'
+import { type CarriedAnswer, type CarriedCall, carriedBody } from '../workers/in-memory-request.ts'
 import { credentialOf, faultReply, originOf, type RawCall, type Reply, readCall, ServiceFault } from './call.ts'
 import type { Gatekeeper } from './gatekeeper.ts'
 import { dynamodb } from './services/dynamodb.ts'
@@ -75,7 +75,8 @@ export class FrontDoor {
     const url = new URL(path, 'http://local')
     const call = { method, path: url.pathname, query: url.searchParams, headers, body: Buffer.from(body) }
     const reply = await this.#answer(call)
-    return { status: reply.status, headers: this.#headersFor(reply), body: reply.body ?? '' }
+    const answered = this.#headersFor(reply)
+    return { status: reply.status, headers: answered, body: carriedBody(reply.body ?? '', answered) }
   }
 
   async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {

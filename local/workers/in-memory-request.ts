@@ -7,13 +7,21 @@ export type CarriedCall = {
   /** With the query. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array
+  readonly body: Uint8Array | string
 }
 export type CarriedAnswer = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
+  /** Text wherever it is text: a buffer is often a small part of a large one, and all of that would be copied. */
   readonly body: Uint8Array | string
 }
+
+const isText = (headers: Readonly<Record<string, string>>): boolean =>
+  /json|xml/.test(headers['content-type'] ?? '')
+
+/** A body in the form that is cheapest to copy to another thread. */
+export const carriedBody = (body: Buffer | string, headers: Readonly<Record<string, string>>): Uint8Array | string =>
+  typeof body === 'string' ? body : isText(headers) ? body.toString('utf8') : new Uint8Array(body)
 
 const lowerCased = (headers: http.OutgoingHttpHeaders | readonly string[] | undefined): Record<string, string> =>
   Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)] as const))
@@ -42,12 +50,8 @@ export class InMemoryRequest extends Writable {
     const { headers } = this.#options
     const method = this.#options.method ?? 'GET'
     const path = this.#options.path ?? '/'
-    this.#send({
-      method,
-      path,
-      headers: lowerCased(headers as http.OutgoingHttpHeaders),
-      body: Buffer.concat(this.#chunks),
-    })
+    const sent = lowerCased(headers as http.OutgoingHttpHeaders)
+    this.#send({ method, path, headers: sent, body: carriedBody(Buffer.concat(this.#chunks), sent) })
     done()
   }
 
