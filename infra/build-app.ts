@@ -15,6 +15,8 @@ import { nameOf, type Surroundings } from './surroundings.ts'
 export type AppOptions = {
   readonly config: StageConfig
   readonly bundles: Bundles
+  /** Whether any programme names a risk owner. Default: true. */
+  readonly asksRiskItems?: boolean
   /** CDK feature flags: the context of cdk.json. */
   readonly context: Readonly<Record<string, unknown>>
   /** Default: CDK's own. */
@@ -22,7 +24,7 @@ export type AppOptions = {
 }
 
 /** The whole deployment of one stage, in the order in which it is deployed. */
-export const buildApp = ({ config, bundles, context, outdir }: AppOptions): App => {
+export const buildApp = ({ config, bundles, asksRiskItems = true, context, outdir }: AppOptions): App => {
   const app = new App({
     context: { ...context },
     analyticsReporting: false,
@@ -38,7 +40,7 @@ export const buildApp = ({ config, bundles, context, outdir }: AppOptions): App 
   const email = new EmailStack(app, 'Email', { ...named('email'), config })
   const staff = config.oidc ? undefined : new StaffStack(app, 'Staff', { ...named('staff'), config })
   const { operationsKey, alarmTopic } = data
-  const surroundings: Surroundings = { config, bundles, operationsKey, alarmTopic }
+  const surroundings: Surroundings = { config, bundles, asksRiskItems, operationsKey, alarmTopic }
   const origin = new OriginStack(app, 'Origin', { ...named('origin'), surroundings })
 
   const edge = new EdgeStack(app, 'Edge', {

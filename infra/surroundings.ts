@@ -7,6 +7,8 @@ import type { StageConfig } from './config.ts'
 export type Surroundings = {
   readonly config: StageConfig
   readonly bundles: Bundles
+  /** Only then is anybody reminded of risk records. */
+  readonly asksRiskItems: boolean
   /** Encrypts log groups and the alarm topic. */
   readonly operationsKey: IKey
   /** Where alarms go. */

@@ -30,6 +30,7 @@ export const synthesise = async ({ root, stage, environment, outdir }: Synthesis
     const app = buildApp({
       config,
       bundles,
+      asksRiskItems: programmes.includes('"riskOwner"'),
       context: featureFlags(root),
       outdir: outdir ?? environment['CDK_OUTDIR'] ?? join(root, 'cdk.out'),
     })

@@ -23,7 +23,7 @@ const withStaff = async (
 ): Promise<readonly AlertRow[]> => {
   const listed: ReadonlySet<string> = new Set(last?.listed)
   const rows: AlertRow[] = []
-  for (const wave of waves) {
+  const inWave = async (wave: Programme['waves'][number]): Promise<void> => {
     for await (const { participant, followUp, dueOn } of ports.participants.withStaff(programme, wave.id)) {
       const windowClosesOn = addDays(localDateSchema.parse(dueOn), daysIn(wave.window))
       const graceEndsOn = addDays(windowClosesOn, daysIn(wave.grace))
@@ -33,7 +33,8 @@ const withStaff = async (
       rows.push({ participant, followUp, waveLabel: wave.label, windowClosesOn, graceEndsOn, daysLeft, isNew })
     }
   }
-  return rows.toSorted((one, other) => one.daysLeft - other.daysLeft)
+  await Promise.all(waves.map(inWave))
+  return rows.toSorted((one, other) => one.daysLeft - other.daysLeft || (one.followUp < other.followUp ? -1 : 1))
 }
 
 const weekOf = (day: LocalDate): LocalDate => addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek)
@@ -55,10 +56,11 @@ export const alertDaily = async (ports: AlertPorts, context: DecisionContext): P
   if (!isSendingDay(today, context)) return
   const last = await ports.ledger.lastSent(programme.programme)
   if (last?.day === today) return
-  const alert = {
-    withStaff: await withStaff(ports, programme, today, last),
-    closedUnanswered: await closedUnanswered(ports, programme, today, last),
-  }
+  const [waiting, closed] = await Promise.all([
+    withStaff(ports, programme, today, last),
+    closedUnanswered(ports, programme, today, last),
+  ])
+  const alert = { withStaff: waiting, closedUnanswered: closed }
   if (!isWorthSaying(alert, today, last)) return
   if (!(await ports.ledger.claimDay(programme.programme, today, now))) return
   const isTaken = await sendToTeam(ports, programme, 'daily-alert', (to) =>

@@ -31,11 +31,12 @@ export const closedUnanswered = async (
   last: AlertBatch | undefined,
 ): Promise<readonly ClosedRow[]> => {
   const since = last?.at ?? hoursAfter(ports.clock.now(), -24 * LOOK_BACK_DAYS)
-  const closed: ClosedRow[] = []
-  for (const wave of programme.waves) {
+  const inWave = async (wave: Wave): Promise<readonly ClosedRow[]> => {
+    const closed: ClosedRow[] = []
     for await (const row of ports.participants.finishedDue(...endingsOf(wave, programme, today, last)))
       if (await isUnanswered(ports, row, since))
         closed.push({ participant: row.participant, followUp: row.followUp, waveLabel: wave.label })
+    return closed
   }
-  return closed
+  return (await Promise.all(programme.waves.map(inWave))).flat()
 }

@@ -40,13 +40,14 @@ export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction =
     timeZone: 'Europe/London',
     input: { version: 1 },
   })
-  new RecurringSchedule(scope, 'RiskReminder', {
-    target: alert,
-    group: alarmClock.group,
-    crons: ['45 8 * * ? *'],
-    timeZone: 'Europe/London',
-    input: { version: 1, remind: 'risk' },
-  })
+  if (surroundings.asksRiskItems)
+    new RecurringSchedule(scope, 'RiskReminder', {
+      target: alert,
+      group: alarmClock.group,
+      crons: ['45 8 * * ? *'],
+      timeZone: 'Europe/London',
+      input: { version: 1, remind: 'risk' },
+    })
   new EventsToFunction(scope, 'NeedsAPersonToday', {
     description: 'An address stopped working, nobody knows whether an email went out, or a risk owner must look.',
     busName: bus.eventBusName,
