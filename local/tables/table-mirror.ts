@@ -34,6 +34,8 @@ const keyText = (value: AttributeValue | undefined): string => value?.S ?? value
 export class TableMirror {
   readonly shape: TableShape
   readonly #items = new Map<string, Item>()
+  /** Items by the partition of the table and of each index: `<index> <hash>`, then the item's key. */
+  readonly #partitions = new Map<string, Map<string, Item>>()
 
   constructor(shape: TableShape) {
     this.shape = shape
@@ -61,7 +63,30 @@ export class TableMirror {
     const before = this.#items.get(text)
     if (after === undefined) this.#items.delete(text)
     else this.#items.set(text, after)
+    this.#file(undefined, text, before, after)
+    for (const index of this.shape.indexes)
+      this.#file(index.name, text, this.#entry(index, before), this.#entry(index, after))
     return { table: this.shape.name, keys: this.keysOf(key), before, after }
+  }
+
+  /** Hash key and sort key of the table or of one of its indexes. */
+  keysFor(index: string | undefined): readonly string[] | undefined {
+    return index === undefined ? this.shape.keys : this.shape.indexes.find(({ name }) => name === index)?.keys
+  }
+
+  /** What the table, or one of its indexes, holds under one hash key. */
+  partition(index: string | undefined, hash: string): readonly Item[] {
+    return [...(this.#partitions.get(`${index ?? ''} ${hash}`)?.values() ?? [])]
+  }
+
+  #file(index: string | undefined, key: string, before: Item | undefined, after: Item | undefined): void {
+    const hashName = this.keysFor(index)?.[0] ?? ''
+    if (before !== undefined) this.#partitions.get(`${index ?? ''} ${keyText(before[hashName])}`)?.delete(key)
+    if (after === undefined) return
+    const name = `${index ?? ''} ${keyText(after[hashName])}`
+    const partition = this.#partitions.get(name)
+    if (partition === undefined) this.#partitions.set(name, new Map([[key, after]]))
+    else partition.set(key, after)
   }
 
   /** Units for the table itself. */

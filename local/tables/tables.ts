@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Meters } from '../meters/meters.ts'
 import type { Assembly, PlacedResource } from '../template/assembly.ts'
 import { listOf, objectOf, textOf } from '../template/names.ts'
 import { type Item, readUnits, sizeOf } from './attribute-values.ts'
 import type { DynamoDbAnswer, DynamoDbLocal } from './dynamodb-local.ts'
 import { KeyLocks } from './key-locks.ts'
+import { type ReadAnswer as MirrorAnswer, type ReadBody, readFromMirror } from './read-from-mirror.ts'
 import { type Change, type IndexShape, TableMirror, type TableShape } from './table-mirror.ts'
 import { accessesOf, type ItemAccess, isWrite, type TableBody } from './table-requests.ts'
 
@@ -44,6 +46,8 @@ export class Tables {
   readonly #meters: Meters
   readonly #mirrors: ReadonlyMap<string, TableMirror>
   readonly #locks = new KeyLocks()
+  /** For tests: asks DynamoDB Local as well and compares. */
+  checksReads = false
 
   private constructor(local: DynamoDbLocal, database: string, meters: Meters, mirrors: readonly TableMirror[]) {
     this.#local = local
@@ -149,9 +153,23 @@ export class Tables {
   }
 
   async #read(operation: string, raw: Buffer, body: TableBody): Promise<DynamoDbAnswer> {
+    const mirror = this.#mirrors.get(body.TableName ?? '')
+    const known = mirror && readFromMirror(operation, body as ReadBody, mirror)
+    if (known !== undefined) {
+      if (this.checksReads) await this.#check(operation, raw, known)
+      this.#meterRead(operation, body, known)
+      return { status: 200, body: Buffer.from(JSON.stringify(known)) }
+    }
     const answer = await this.#local.send(this.#database, `DynamoDB_20120810.${operation}`, raw)
     if (answer.status === 200) this.#meterRead(operation, body, JSON.parse(answer.body.toString()) as ReadAnswer)
     return answer
+  }
+
+  async #check(operation: string, raw: Buffer, known: MirrorAnswer): Promise<void> {
+    const answer = await this.#local.send(this.#database, `DynamoDB_20120810.${operation}`, raw)
+    if (!isDeepStrictEqual(JSON.parse(answer.body.toString()), JSON.parse(JSON.stringify(known)))) {
+      throw new Error(`DynamoDB Local answers ${raw} with ${answer.body}, the mirror with ${JSON.stringify(known)}`)
+    }
   }
 
   #meterRead(operation: string, body: TableBody, found: ReadAnswer): void {

@@ -16,8 +16,7 @@ export type CarriedAnswer = {
   readonly body: Uint8Array | string
 }
 
-const isText = (headers: Readonly<Record<string, string>>): boolean =>
-  /json|xml/.test(headers['content-type'] ?? '')
+const isText = (headers: Readonly<Record<string, string>>): boolean => /json|xml/.test(headers['content-type'] ?? '')
 
 /** A body in the form that is cheapest to copy to another thread. */
 export const carriedBody = (body: Buffer | string, headers: Readonly<Record<string, string>>): Uint8Array | string =>

@@ -41,6 +41,7 @@ describe('the whole road, from a roster to a dataset', () => {
   beforeAll(async () => {
     ground = await layGround()
     journey = await beginJourney(ground, everyone, { behaviour, onLog: (_, line) => logged.push(line) })
+    journey.tables.checksReads = true
     await journey.machine.playUntil(THE_END)
     became = await dispositions(journey)
   }, 120_000)
