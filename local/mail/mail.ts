@@ -35,17 +35,21 @@ export const addressOf = (text: string): string => /<([^>]+)>\s*$/.exec(text)?.[
 export class Mail {
   readonly sent: SentEmail[] = []
   readonly #bouncing = new Set<string>()
-  /** Asked before each message: may mark addresses as bouncing. */
-  beforeSending: (email: SentEmail) => void = () => {}
+  /** Told of each message before its fate is decided: may mark its address as bouncing. */
+  beforeReading: (email: SentEmail) => void = () => {}
 
   bounceFromNowOn(address: string): void {
     this.#bouncing.add(address.toLowerCase())
   }
 
   accept(email: Omit<SentEmail, 'messageId'>, seed: string): SentEmail {
-    const accepted = { ...email, messageId: `0100${stableHex(`mail ${seed}`, 40)}-000000` }
-    this.sent.push(accepted)
-    return accepted
+    return { ...email, messageId: `0100${stableHex(`mail ${seed}`, 40)}-000000` }
+  }
+
+  /** Into the inbox; told when the round is over, so that the order is the same each time. */
+  post(email: SentEmail): void {
+    this.sent.push(email)
+    this.beforeReading(email)
   }
 
   fateOf(email: SentEmail): Fate {

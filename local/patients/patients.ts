@@ -31,7 +31,7 @@ const localIdOf = (stack: LocalStack, participant: string): string | undefined =
 
 /** Simulated patients: each reads the emails that reach them and does what the behaviour says, on the real pages. */
 export const livePatients = (stack: LocalStack, { behaviour, timeZone }: PatientsOptions): void => {
-  stack.mail.beforeSending = (email) => {
+  stack.mail.beforeReading = (email) => {
     const about = aboutOf(email)
     const localId = about === undefined ? undefined : localIdOf(stack, about.participant)
     if (about === undefined || localId === undefined) return

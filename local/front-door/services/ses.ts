@@ -88,7 +88,7 @@ export const ses: Service = (call, account) => {
       const email = account.mail.accept(emailOf(request, moment.at), moment.id)
       account.meters.emails += email.to.length
       moment.causes(() => {
-        account.mail.beforeSending(email)
+        account.mail.post(email)
         const fate = account.mail.fateOf(email)
         announceMail(account, 'Email Sent', email, moment.at)
         announceMail(account, fate === 'bounced' ? 'Email Bounced' : 'Email Delivered', email, moment.at)
