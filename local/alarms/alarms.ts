@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { ServiceFault } from '../front-door/call.ts'
-import type { Lambda } from '../lambda/lambda.ts'
+import { BY_THE_CLOCK, type Lambda } from '../lambda/lambda.ts'
 import type { Meters } from '../meters/meters.ts'
 import type { Assembly } from '../template/assembly.ts'
 import { objectOf, textOf } from '../template/names.ts'
@@ -78,7 +78,7 @@ export class Alarms {
           id: `${name}@${at}`,
           lanes: [],
           run: async (running) => {
-            this.#start(`${name}@${at}`, wanted)
+            this.#start(`${BY_THE_CLOCK}${name}@${at}`, wanted)
             ring(recurrence.nextAfter(at))
             return running.at
           },
@@ -139,7 +139,7 @@ export class Alarms {
       return
     }
     this.mayStart(target.RoleArn, deployed.arn)
-    this.#meters.scheduledInvocations += 1
+    if (!id.startsWith(BY_THE_CLOCK)) this.#meters.scheduledInvocations += 1
     this.#lambda.deliver(deployed, id, JSON.parse(target.Input ?? '{}'))
   }
 }

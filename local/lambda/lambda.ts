@@ -24,6 +24,9 @@ type Start = (
 const billedSeconds: Partial<Record<FunctionName, number>> = { 'export-dataset': 3, 'analyse-attrition': 20 }
 const USUAL_BILLED_SECONDS = 0.06
 
+/** Begins the id of what recurring schedules deliver. */
+export const BY_THE_CLOCK = 'clock:'
+
 /** Functions that touch one person only. All others run by themselves: what they find may depend on anyone. */
 const aboutOnePerson: ReadonlySet<FunctionName> = new Set([
   'advance-follow-up',

@@ -1,6 +1,8 @@
 /** What was used, counted by AWS's rules. */
 export type Meters = {
   readonly invocations: Record<string, number>
+  /** Of these, started by the clock however many graduates there are: a deployment's fixed cost. */
+  fixedInvocations: number
   /** Lambda's billed time is assumed, not measured: what a machine here takes says nothing about AWS. */
   gigabyteSeconds: number
   writeUnits: number
@@ -17,6 +19,7 @@ export type Meters = {
 
 export const emptyMeters = (): Meters => ({
   invocations: {},
+  fixedInvocations: 0,
   gigabyteSeconds: 0,
   writeUnits: 0,
   readUnits: 0,
@@ -49,9 +52,10 @@ const prices = {
 
 const round = (dollars: number): number => Math.round(dollars * 1e6) / 1e6
 
-/** What varies with use. Keys, alarms and idle pollers are a deployment's fixed costs and not in here. */
+/** What varies with use. Keys, alarms, idle pollers and the daily rounds are a deployment's fixed costs and not in here. */
 export const variableCostUsd = (meters: Meters): { readonly ses: number; readonly other: number } => {
-  const requests = Object.values(meters.invocations).reduce((sum, count) => sum + count, 0)
+  const all = Object.values(meters.invocations).reduce((sum, count) => sum + count, 0)
+  const requests = all - meters.fixedInvocations
   const other =
     requests * prices.lambdaRequest +
     meters.gigabyteSeconds * prices.lambdaGigabyteSecond +
