@@ -88,7 +88,11 @@ export class Lambda {
       invocation: task.invocations++,
     })
     this.#meters.invocations[deployed.name] = (this.#meters.invocations[deployed.name] ?? 0) + 1
-    this.#meters.gigabyteSeconds += (deployed.memoryMb / 1024) * (billedSeconds[deployed.name] ?? USUAL_BILLED_SECONDS)
+    if (id.startsWith(BY_THE_CLOCK)) this.#meters.fixedInvocations += 1
+    else {
+      const seconds = billedSeconds[deployed.name] ?? USUAL_BILLED_SECONDS
+      this.#meters.gigabyteSeconds += (deployed.memoryMb / 1024) * seconds
+    }
     const outcome = await this.#start(deployed, { invocation, seedText: invocation, at, event })
     this.#invocations.delete(invocation)
     if (outcome.outcome === 'failed') {
