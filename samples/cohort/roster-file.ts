@@ -5,10 +5,10 @@ import type { SamplePerson } from './people.ts'
 import type { Random } from './seeded-random.ts'
 
 const GIVEN =
-  'Hazel Rowan Ivy Linden Clover Bryony Heath Sorrel Juniper Alder Poppy Ash Laurel Reed Fern Jasper Willow Basil Olive Sage'.split(
+  'Hazel Rowan Ivy Linden Clover Bryony Heath Sorrel Juniper Alder Poppy Aspen Laurel Reedy Fern Jasper Willow Basil Olive Sage'.split(
     ' ',
   )
-const FAMILY = 'Sample Example Specimen Placeholder Standin Mockford Testwood Dummett Fictus Nobody'.split(' ')
+const FAMILY = 'Sampleton Exemplar Specimanby Placeholt Standinson Mockford Testwood Dummett Fictusson Nonesuch'.split(' ')
 const ETHNICITIES = [
   'White British',
   'White British',
