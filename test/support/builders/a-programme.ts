@@ -1,7 +1,7 @@
 import { type Programme, programmeSchema } from '#shared/domain/programme/programme.ts'
 
-/** The file in docs/contracts.md. */
-const southport = {
+/** The file in docs/contracts.md: three waves, one ladder, a battery that grew. */
+export const southport = {
   programme: 'southport-cps',
   name: 'Southport and Formby Community Pain Service',
   timeZone: 'Europe/London',
