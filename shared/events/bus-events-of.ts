@@ -1,4 +1,4 @@
-import type { FollowUpEvent, FollowUpEventType } from '#shared/domain/follow-up/events.ts'
+import type { EventOf, FollowUpEvent, FollowUpEventType } from '#shared/domain/follow-up/events.ts'
 import type { Fact } from '#shared/domain/follow-up/person.ts'
 import { episodeIdSchema, type FollowUpId, waveIdSchema } from '#shared/domain/ids.ts'
 import type { BusEvent } from './bus-event.ts'
@@ -11,7 +11,6 @@ export type Decided = {
   readonly events: readonly FollowUpEvent[]
 }
 
-type On<T extends FollowUpEventType> = Extract<FollowUpEvent, { type: T }>
 type Body = BusEvent extends infer E
   ? E extends BusEvent
     ? Omit<E, 'id' | 'version' | 'participant' | 'programme' | 'at'>
@@ -49,7 +48,9 @@ const factBody = (fact: Fact, events: readonly FollowUpEvent[]): Body | undefine
   }
 }
 
-type Bodies = { readonly [T in FollowUpEventType]: (event: On<T>, all: readonly FollowUpEvent[]) => Body | undefined }
+type Bodies = {
+  readonly [T in FollowUpEventType]: (event: EventOf<T>, all: readonly FollowUpEvent[]) => Body | undefined
+}
 
 /** Inside business: how a wave is planned, claimed and woken concerns nobody outside. */
 const nothing = () => undefined

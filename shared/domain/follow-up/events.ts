@@ -87,3 +87,4 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
 ])
 export type FollowUpEvent = z.infer<typeof followUpEventSchema>
 export type FollowUpEventType = FollowUpEvent['type']
+export type EventOf<T extends FollowUpEventType> = Extract<FollowUpEvent, { type: T }>
