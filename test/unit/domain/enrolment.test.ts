@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dispositionOf } from '#shared/domain/follow-up/disposition.ts'
+import { waveIdSchema } from '#shared/domain/ids.ts'
 import { on } from '../../support/builders/a-time.ts'
 import { episodeId, factId } from '../../support/builders/an-id.ts'
 import { instant, PureClinic } from '../../support/pure-clinic.ts'
@@ -33,6 +34,19 @@ describe('enrolment', () => {
     const clinic = new PureClinic()
     clinic.enrol(instant('2025-01-06T17:00:00Z'))
     expect(clinic.enrol(instant('2025-01-07T17:00:00Z'))).toEqual({ refusal: 'already-recorded' })
+  })
+
+  it('plans a wave that the programme has gained when the roster comes again, and leaves the others alone', () => {
+    const clinic = new PureClinic()
+    clinic.enrol(instant('2025-01-06T17:00:00Z'))
+    clinic.play('2025-04-01T00:00:00.000Z')
+    const before = clinic.known.followUps
+    const { programme } = clinic.context
+    const second = { id: waveIdSchema.parse('24m'), label: '24 months', after: 'P24M', window: 'P56D', grace: 'P28D' }
+    clinic.context = { ...clinic.context, programme: { ...programme, waves: [...programme.waves, second] } }
+    clinic.enrol(instant('2025-04-01T17:00:00Z'))
+    expect(clinic.known.followUps.slice(0, 3)).toEqual(before)
+    expect(clinic.known.followUps[3]).toMatchObject({ state: 'planned', wave: '24m', dueOn: '2027-01-06' })
   })
 
   it('fills blanks from a second row and keeps what was known', () => {

@@ -100,8 +100,10 @@ export const enrol = (unfolding: Unfolding, command: Enrol): Outcome => {
   const { episodes } = unfolding.person
   const same = episodes.find(({ graduationDate }) => graduationDate === episode.graduationDate)
   const corrected = episodes.find(({ graduationDate }) => graduationDate === corrects)
-  if (same) amend(unfolding, same, fillBlanks(same, episode))
-  else if (corrected) redate(unfolding, corrected, episode)
+  if (same) {
+    amend(unfolding, same, fillBlanks(same, episode))
+    planWaves(unfolding, same)
+  } else if (corrected) redate(unfolding, corrected, episode)
   else {
     supersedeOlder(unfolding, episode)
     unfolding.add({ type: 'episode-enrolled', episode, at: now })

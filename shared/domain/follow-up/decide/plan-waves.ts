@@ -56,11 +56,15 @@ const draft = (unfolding: Unfolding, episode: Episode, wave: Wave): Planned => (
   sequence: 1,
 })
 
-/** One follow-up for each wave of the programme, so that every graduate has exactly one disposition per wave. */
+/**
+ * One follow-up for each wave of the programme, so that every graduate has exactly one disposition per wave. What is planned
+ * already stays as it is: a roster sent again after the programme gained a wave adds that wave alone.
+ */
 export const planWaves = (unfolding: Unfolding, episode: Episode): void => {
   const { context, now } = unfolding
   for (const wave of context.programme.waves) {
     const planned = draft(unfolding, episode, wave)
+    if (unfolding.person.followUps.some(({ followUp }) => followUp === planned.followUp)) continue
     const { version, ...state } = { ...planned, wakeAt: nextWake(planned, unfolding.person, context, now) }
     const closed = whyClosed(unfolding)
     const notAsked = closed ? undefined : whyNotAsked(unfolding, planned, episode, wave)
