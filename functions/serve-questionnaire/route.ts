@@ -18,6 +18,7 @@ import { hasPass, type PassSettings } from './pass.ts'
 import type { QuestionnairePorts } from './ports.ts'
 import { refusalFor } from './refusals.ts'
 import { refuseStranger } from './site.ts'
+import { raisedAnyway } from './tell-risk-owner.ts'
 import { type Visit, visitOf } from './visit.ts'
 
 const named: Readonly<Record<string, PageOfVisit>> = {
@@ -57,12 +58,15 @@ export const route = async (
   const visit = await visitOf(ports, first, request)
   if (!visit) return refuseStranger(ports, 'wrong')
   const isAsked = kind === 'q' && !isOpenToAll(second) && mustProve(ports, visit, request, settings)
-  return isAsked ? birthMonth(settings, second)(ports, visit, request) : page(ports, visit, request)
+  if (!isAsked) return page(ports, visit, request)
+  const sent = visit.pages[Number(second) - 1]
+  return (await raisedAnyway(ports, visit, request, sent)) ?? birthMonth(settings, second)(ports, visit, request)
 }
 
-/** Whoever got somebody else's email can say so, and stop it, without knowing the person. */
+/** Whoever got somebody else's email can say so, and stop it, without knowing the person; and where to turn is no secret. */
 const isOpenToAll = (page: string | undefined): boolean =>
-  page !== undefined && ['stop', 'stopped', 'not-me', 'died', 'other-ways', 'asked'].includes(page)
+  page !== undefined &&
+  (['stop', 'stopped', 'not-me', 'died', 'other-ways', 'asked'].includes(page) || page.startsWith('help-'))
 
 /** Nobody is asked for a month of birth only to hear that it is too late to answer. */
 const mustProve = (ports: QuestionnairePorts, visit: Visit, request: PageRequest, settings: PassSettings): boolean =>

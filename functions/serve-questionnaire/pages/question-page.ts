@@ -1,13 +1,12 @@
-import { risksIn } from '#shared/decisions/raise-risk.ts'
-import type { PageRequest } from '#shared/http/request.ts'
-import { type PageResponse, seeOther } from '#shared/http/response.ts'
-import { type QuestionPage, questionsOn } from '#shared/pages/questions/question-pages.ts'
+import { seeOther } from '#shared/http/response.ts'
+import { questionsOn } from '#shared/pages/questions/question-pages.ts'
 import { type Given, instrumentAnswers, readAnswers } from '#shared/pages/questions/read-answers.ts'
 import type { QuestionnairePorts } from '../ports.ts'
 import { answeredFields, nextPage } from '../progress.ts'
 import { record } from '../record.ts'
 import { refusalFor } from '../refusals.ts'
 import { refuseVisit, show } from '../site.ts'
+import { raisedAnyway, tellRiskOwner } from '../tell-risk-owner.ts'
 import { pathOf, type Visit } from '../visit.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 import { questionPageModel } from './question-page-model.ts'
@@ -18,7 +17,7 @@ export const questionPage =
   async (ports, visit, request) => {
     const page = visit.pages[number - 1]
     const refusal = refusalFor(ports, visit)
-    if (refusal) return (page && (await raisedTooLate(ports, visit, request, page))) ?? refuseVisit(visit, refusal)
+    if (refusal) return (await raisedAnyway(ports, visit, request, page)) ?? refuseVisit(visit, refusal)
     if (!page) return refuseVisit(visit, 'not-found')
     const draft = await ports.answers.draft(visit.link.participant, visit.link.followUp)
     const answered = answeredFields(draft)
@@ -35,19 +34,6 @@ export const questionPage =
     const next = nextPage(visit, new Set([...answered, ...read.given.keys()]), number)
     return seeOther(pathOf(visit, isRaised ? `help-${next}` : next))
   }
-
-/** The answers can no longer be kept, but somebody who sent such an answer is not turned away with a page about dates. */
-const raisedTooLate = async (
-  ports: QuestionnairePorts,
-  visit: Visit,
-  { method, form }: PageRequest,
-  page: QuestionPage,
-): Promise<PageResponse | undefined> => {
-  if (method !== 'POST') return undefined
-  const read = readAnswers(form, questionsOn(page))
-  if (read.outcome !== 'read') return undefined
-  return (await tellRiskOwner(ports, visit, page, read.given)) ? seeOther(pathOf(visit, 'help-check')) : undefined
-}
 
 /** Only what was given is written, so that an empty page takes nothing back. The first save tells the follow-up. */
 const save = async (
@@ -75,20 +61,4 @@ const save = async (
   )
   if ('startedAt' in followUp && followUp.startedAt !== null) return
   await record(ports, visit, { type: 'start-answers', followUp: link.followUp, step: link.step })
-}
-
-/** Risk items act on save, whether or not the answers are ever sent. True where one was raised. */
-const tellRiskOwner = async (
-  { recordRisk }: QuestionnairePorts,
-  { link, programme, now }: Visit,
-  page: QuestionPage,
-  given: Given,
-): Promise<boolean> => {
-  const asked = page.sections.map(({ part }) => part)
-  if (!asked.some(({ instrument }) => instrument.riskItems?.length)) return false
-  const raised = risksIn(instrumentAnswers(asked, given))
-  const { participant, followUp } = link
-  const where = { participant, followUp, programme: programme.programme, mode: 'web', at: now } as const
-  for (const each of raised) await recordRisk?.({ ...where, ...each })
-  return raised.length > 0
 }

@@ -186,17 +186,6 @@ describe('an answer to a risk item', () => {
     expect((await q.post('/2', { 'PHQ9.9': '2' })).status).toBe(500)
     expect(q.risks).toHaveLength(1)
   })
-
-  it('acts also where the answers come too late to be kept', async () => {
-    const q = aQuestionnaire({ programme, now: '2026-03-18T19:50:00.000Z' })
-    expect((await q.get('/2')).status).toBe(410)
-    const late = await q.post('/2', { 'PHQ9.9': '1' })
-    expect(late.location).toBe(`/q/${TOKEN}/help-check`)
-    expect((await q.get('/help-check')).body).toContain('ring 111')
-    expect(q.risks).toHaveLength(1)
-    expect(await q.draft()).toBeUndefined()
-    expect((await q.post('/2', { 'PHQ9.9': '0' })).status).toBe(410)
-  })
 })
 
 describe('a number that is typed', () => {

@@ -1,0 +1,40 @@
+import { risksIn } from '#shared/decisions/raise-risk.ts'
+import type { PageRequest } from '#shared/http/request.ts'
+import { type PageResponse, seeOther } from '#shared/http/response.ts'
+import { type QuestionPage, questionsOn } from '#shared/pages/questions/question-pages.ts'
+import { type Given, instrumentAnswers, readAnswers } from '#shared/pages/questions/read-answers.ts'
+import type { QuestionnairePorts } from './ports.ts'
+import { pathOf, type Visit } from './visit.ts'
+
+/** Risk items act on save, whether or not the answers are ever sent. True where one was raised. */
+export const tellRiskOwner = async (
+  { recordRisk }: QuestionnairePorts,
+  { link, programme, now }: Visit,
+  page: QuestionPage,
+  given: Given,
+): Promise<boolean> => {
+  const asked = page.sections.map(({ part }) => part)
+  if (!asked.some(({ instrument }) => instrument.riskItems?.length)) return false
+  const raised = risksIn(instrumentAnswers(asked, given))
+  const { participant, followUp } = link
+  const where = { participant, followUp, programme: programme.programme, mode: 'web', at: now } as const
+  for (const each of raised) await recordRisk?.({ ...where, ...each })
+  return raised.length > 0
+}
+
+/**
+ * The answers will not be kept: too late, stopped, already sent, or nobody has shown yet (or any more) that the link is theirs.
+ * Somebody who sent such an answer is all the same not turned away with a page about dates: the owner is told, and the page says
+ * where to turn. A false alarm by a stranger costs a call; the other mistake costs more.
+ */
+export const raisedAnyway = async (
+  ports: QuestionnairePorts,
+  visit: Visit,
+  { method, form }: PageRequest,
+  page: QuestionPage | undefined,
+): Promise<PageResponse | undefined> => {
+  if (method !== 'POST' || !page) return undefined
+  const read = readAnswers(form, questionsOn(page))
+  if (read.outcome !== 'read') return undefined
+  return (await tellRiskOwner(ports, visit, page, read.given)) ? seeOther(pathOf(visit, 'help-check')) : undefined
+}
