@@ -1,22 +1,28 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { followUpRef } from '#shared/domain/follow-up/person.ts'
+import { responseSummarySchema } from '#shared/domain/follow-up/state.ts'
 import { programmeIdSchema, stepIdSchema, waveIdSchema } from '#shared/domain/ids.ts'
 import { instantSchema } from '#shared/domain/time.ts'
-import type { Links } from '#shared/ports/links.ts'
+import type { Link, Links } from '#shared/ports/links.ts'
 import { documentClient, type Table } from './dynamodb-client.ts'
 import { readRow } from './dynamodb-query.ts'
-import { type Key, putNew } from './dynamodb-write.ts'
+import { type Key, putAnyway, putNew } from './dynamodb-write.ts'
 import { storedItem } from './stored-item.ts'
+
+const handOver = responseSummarySchema
+  .pick({ helpedBy: true, enteredByRole: true, interviewerTreated: true })
+  .extend({ until: instantSchema })
 
 const item = storedItem(
   z.object({
     ...followUpRef,
     programme: programmeIdSchema,
     wave: waveIdSchema,
-    step: stepIdSchema,
+    step: z.union([z.literal('staff'), stepIdSchema]),
     battery: z.enum(['full', 'core']),
     createdAt: instantSchema,
+    handOver: handOver.exactOptional(),
   }),
 )
 
@@ -26,10 +32,14 @@ const keyOf = (token: string): Key => ({
   sk: 'link',
 })
 
+const rowOf = (token: string, { episode: _, wave: __, ...link }: Link) => ({ ...keyOf(token), ...item.encode(link) })
+
 export const dynamoDbLinks = ({ table, client = documentClient }: Table): Links => ({
-  writes: (token, { episode: _, wave: __, ...link }) => [
-    putNew({ table, describes: 'link' }, { ...keyOf(token), ...item.encode(link) }),
-  ],
+  writes: (token, link) => [putNew({ table, describes: 'link' }, rowOf(token, link))],
+  endWrites: (token, link, at) =>
+    link.handOver
+      ? [putAnyway({ table, describes: 'link' }, rowOf(token, { ...link, handOver: { ...link.handOver, until: at } }))]
+      : [],
   find: async (token) => {
     const key = keyOf(token)
     const row = await readRow(client(), table, key)

@@ -25,7 +25,7 @@ const columns: readonly ColumnOf<Attempt>[] = [
     name: 'outcome',
     kind: 'code',
     description:
-      'sent, bounced, send-unknown (nobody can say whether it went out); or what a member of staff wrote down: no-reply, message-left, will-answer, paper-sent, answered, declined, wrong-number, do-not-ring.',
+      'sent, bounced, send-unknown (nobody can say whether it went out); or what a member of staff wrote down: no-reply, message-left, will-answer, paper-sent, answered, declined, wrong-number, do-not-ring, tablet-given (to answer on in the clinic).',
     read: ({ outcome }) => outcome,
   },
 ]

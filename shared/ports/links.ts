@@ -1,6 +1,12 @@
+import type { ResponseSummary } from '#shared/domain/follow-up/state.ts'
 import type { EpisodeId, FollowUpId, ParticipantId, ProgrammeId, StepId, WaveId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { WriteItem } from './unit-of-work.ts'
+
+/** A tablet was handed to the person in the clinic: how the answers given on it come about, and until when it may be used. */
+export type HandOver = Pick<ResponseSummary, 'helpedBy' | 'enteredByRole' | 'interviewerTreated'> & {
+  readonly until: Instant
+}
 
 /** What a link stands for. The token itself is stored nowhere; its SHA-256 is the key. */
 export type Link = {
@@ -9,12 +15,17 @@ export type Link = {
   readonly followUp: FollowUpId
   readonly programme: ProgrammeId
   readonly wave: WaveId
-  readonly step: StepId
+  /** Of the ladder; `staff` where a member of staff handed over a tablet. */
+  readonly step: StepId | 'staff'
   readonly battery: 'full' | 'core'
   readonly createdAt: Instant
+  /** Absent for a link that went out by email. */
+  readonly handOver?: HandOver
 }
 
 export interface Links {
   writes(token: string, link: Link): readonly WriteItem[]
+  /** Ends a hand-over at `at`, as the person gives the tablet back. Nothing to write for a link that was not handed over. */
+  endWrites(token: string, link: Link, at: Instant): readonly WriteItem[]
   find(token: string): Promise<Link | undefined>
 }

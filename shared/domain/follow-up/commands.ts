@@ -51,6 +51,8 @@ export type Command =
         | 'declined'
         | 'wrong-number'
         | 'do-not-ring'
+        /** To answer on it in the clinic. */
+        | 'tablet-given'
     }
   | { readonly type: 'decline-wave'; readonly followUp: FollowUpId }
 

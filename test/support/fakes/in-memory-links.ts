@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Instant } from '#shared/domain/time.ts'
 import type { Link, Links } from '#shared/ports/links.ts'
 import type { WriteItem } from '#shared/ports/unit-of-work.ts'
 import { type InMemoryDatabase, mustBeNew } from './in-memory-database.ts'
@@ -19,6 +20,13 @@ export class InMemoryLinks implements Links {
 
   writes(token: string, link: Link): readonly WriteItem[] {
     return [writeItem({ key: keyOf(token), describes: 'link', condition: mustBeNew, put: link })]
+  }
+
+  endWrites(token: string, link: Link, at: Instant): readonly WriteItem[] {
+    const { handOver } = link
+    if (!handOver) return []
+    const put = { ...link, handOver: { ...handOver, until: at } }
+    return [writeItem({ key: keyOf(token), describes: 'link', condition: () => undefined, put })]
   }
 
   async find(token: string): Promise<Link | undefined> {
