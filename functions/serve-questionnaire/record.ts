@@ -1,7 +1,6 @@
-import { commitDecision, type Decided } from '#shared/decisions/commit-decision.ts'
+import { type AlsoWritten, commitDecision, type Decided } from '#shared/decisions/commit-decision.ts'
 import { setAlarms } from '#shared/decisions/set-alarms.ts'
 import type { Command } from '#shared/domain/follow-up/commands.ts'
-import type { WriteItem } from '#shared/ports/unit-of-work.ts'
 import type { QuestionnairePorts } from './ports.ts'
 import type { Visit } from './visit.ts'
 
@@ -10,7 +9,7 @@ export const record = async (
   ports: QuestionnairePorts,
   visit: Visit,
   command: Command,
-  also: readonly WriteItem[] = [],
+  also: AlsoWritten = [],
 ): Promise<Decided> => {
   // One moment for the event and for the answers that are committed with it.
   const atOnce = { ...ports, clock: { now: () => visit.now } }

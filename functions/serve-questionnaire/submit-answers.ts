@@ -1,27 +1,29 @@
 import { TooMuchContention } from '#shared/decisions/commit-decision.ts'
 import { type PageResponse, seeOther } from '#shared/http/response.ts'
 import { instrumentAnswers } from '#shared/pages/questions/read-answers.ts'
-import type { AnswerSet, StoredResponse } from '#shared/ports/answers.ts'
+import type { AnswerSet, Draft, StoredResponse } from '#shared/ports/answers.ts'
 import type { QuestionnairePorts } from './ports.ts'
 import { record } from './record.ts'
 import { refusalName, webResponse } from './refusals.ts'
 import { refuseVisit } from './site.ts'
 import { pathOf, type Visit } from './visit.ts'
 
-/** Answers and the fact that they were given, in one transaction. A second submission finds the first and changes nothing. */
-export const submitAnswers = async (
-  ports: QuestionnairePorts,
-  visit: Visit,
-  draft: AnswerSet,
-): Promise<PageResponse> => {
+/**
+ * Answers and the fact that they were given, in one transaction. A second submission finds the first and changes nothing; a page
+ * that another tab saves meanwhile is sent with the rest.
+ */
+export const submitAnswers = async (ports: QuestionnairePorts, visit: Visit, draft: Draft): Promise<PageResponse> => {
   const helpedBy = visit.isHelped || draft.helpedBy === 'helper' ? 'helper' : 'nobody'
-  const response = responseOf(visit, draft, helpedBy)
-  const decided = await record(ports, visit, webResponse(visit, helpedBy), ports.answers.submitWrites(response)).catch(
-    (error: unknown) => {
-      if (error instanceof TooMuchContention) return 'busy' as const
-      throw error
-    },
-  )
+  let known: Draft | undefined = draft
+  const answers = async () => {
+    const sends = known ?? (await ports.answers.draft(draft.participant, draft.followUp)) ?? draft
+    known = undefined
+    return ports.answers.submitWrites(responseOf(visit, sends, helpedBy), { sends })
+  }
+  const decided = await record(ports, visit, webResponse(visit, helpedBy), answers).catch((error: unknown) => {
+    if (error instanceof TooMuchContention) return 'busy' as const
+    throw error
+  })
   if (decided === 'busy') return refuseVisit(visit, 'busy')
   if (decided.outcome === 'unknown-participant') return refuseVisit(visit, 'wrong')
   if (decided.outcome === 'refused' && decided.refusal.refusal !== 'already-answered')

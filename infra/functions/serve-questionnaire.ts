@@ -38,7 +38,7 @@ export const serveQuestionnaire = (scope: Construct, parts: WebParts): WebFuncti
   serve.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
   serve.may(useItems(data.answers.table, 'ReadDraft', ['dynamodb:GetItem']))
   serve.may(useItems(data.answers.table, 'SaveDraft', ['dynamodb:UpdateItem']))
-  serve.may(useItems(data.answers.table, 'SubmitAnswers', ['dynamodb:PutItem', 'dynamodb:DeleteItem']))
+  serve.may(useItems(data.answers.table, 'SubmitAnswers', ['dynamodb:PutItem']))
   serve.may(useKeyThrough('dynamodb', data.answers.key, 'AnswersKey'))
   serve.may(putItemsBlind(data.risk.table, 'RaiseRiskBlind'))
   serve.may(useKeyThrough('dynamodb', data.risk.key, 'RiskKey'))

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { followUpRef } from '#shared/domain/follow-up/person.ts'
 import { type FollowUpId, type ParticipantId, stepIdSchema, waveIdSchema } from '#shared/domain/ids.ts'
-import { type Instant, instantSchema } from '#shared/domain/time.ts'
-import type { AnswerSet, InstrumentAnswers, ItemAnswer, StoredResponse } from '#shared/ports/answers.ts'
+import { instantSchema } from '#shared/domain/time.ts'
+import type { Draft, InstrumentAnswers, ItemAnswer, StoredResponse } from '#shared/ports/answers.ts'
 import type { Key, Row } from './dynamodb-write.ts'
 import { keyOf } from './follow-up-rows.ts'
 import { storedItem, UnreadableItem } from './stored-item.ts'
@@ -25,7 +25,8 @@ const setting = {
   startedAt: instantSchema,
   instruments: z.array(z.object({ instrument: z.string(), ...versions, items: z.array(itemAnswer) })),
 }
-const draftItem = storedItem(z.object({ ...setting, savedAt: instantSchema }))
+const draftItem = storedItem(z.object({ ...setting, savedAt: instantSchema, saves: z.number().int().default(0) }))
+const sentItem = storedItem(z.object({ sentAt: instantSchema }))
 const responseItem = storedItem(
   z.object({ ...setting, submittedAt: instantSchema, step: z.union([stepIdSchema, z.literal('staff')]) }),
 )
@@ -42,12 +43,17 @@ export const goalsRow = (participant: ParticipantId, goals: readonly string[]): 
 
 export const goalsIn = (row: Row): readonly string[] => goalsItem.decode(row, `${keyOf(row).pk} ${GOALS}`).goals
 
-export type Draft = AnswerSet & { readonly savedAt: Instant }
-
 export const draftKey = (participant: ParticipantId, followUp: FollowUpId): Key => ({
   pk: participant,
   sk: DRAFT + followUp,
 })
+
+/** What stands in the place of a draft that was sent: no answer, but a save that comes too late finds it. */
+export const sentRow = ({ participant, followUp, submittedAt }: StoredResponse): Key & Row => ({
+  ...draftKey(participant, followUp),
+  ...sentItem.encode({ sentAt: submittedAt }),
+})
+export const isSent = (row: Row): boolean => row['sentAt'] !== undefined
 
 export const responseRow = (response: StoredResponse): Key & Row => {
   const { participant, followUp, episode: _, wave: __, ...rest } = response

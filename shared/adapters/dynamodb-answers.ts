@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Instant } from '#shared/domain/time.ts'
 import type { AnswerSet, Answers } from '#shared/ports/answers.ts'
@@ -11,13 +12,15 @@ import {
   goalsKey,
   goalsRow,
   instrumentAttribute,
+  isSent,
   RESPONSE,
   responseOf,
   responseRow,
+  sentRow,
 } from './answer-rows.ts'
 import { documentClient, type Table } from './dynamodb-client.ts'
 import { readRow, readRows } from './dynamodb-query.ts'
-import { putAnyway, putNew, removeRow } from './dynamodb-write.ts'
+import { putAnyway, putNew, putUnchanged } from './dynamodb-write.ts'
 import { keyOf } from './follow-up-rows.ts'
 import { UnreadableItem } from './stored-item.ts'
 
@@ -36,37 +39,49 @@ const attributesOf = ({ battery, language, mode, helpedBy, instruments }: Answer
 const updateOf = (attributes: readonly (readonly [string, unknown])[], startedAt: Instant) => {
   const sets = attributes.map((_, index) => `#${index} = :${index}`)
   return {
-    UpdateExpression: `SET ${sets.join(', ')}, #startedAt = if_not_exists(#startedAt, :startedAt)`,
+    UpdateExpression: `SET ${sets.join(', ')}, #startedAt = if_not_exists(#startedAt, :startedAt) ADD #saves :one`,
     // A release that is being rolled back must not write an older layout over a newer one.
-    ConditionExpression: 'attribute_not_exists(#0) OR #0 <= :0',
+    ConditionExpression: 'attribute_not_exists(sentAt) AND (attribute_not_exists(#0) OR #0 <= :0)',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     ExpressionAttributeNames: {
       ...Object.fromEntries(attributes.map(([name], index) => [`#${index}`, name])),
       '#startedAt': 'startedAt',
+      '#saves': 'saves',
     },
     ExpressionAttributeValues: {
       ...Object.fromEntries(attributes.map(([, value], index) => [`:${index}`, value])),
       ':startedAt': startedAt,
+      ':one': 1,
     },
-  }
+  } as const
 }
+
+/** Whether a save was refused because its draft has been sent; a draft of a newer layout is a fault. */
+const isTooLate = (error: unknown): boolean =>
+  error instanceof ConditionalCheckFailedException && error.Item?.['sentAt'] !== undefined
 
 export const dynamoDbAnswers = ({ table, client = documentClient }: Table): Answers => ({
   draft: async (participant, followUp) => {
     const row = await readRow(client(), table, draftKey(participant, followUp))
-    return row && draftOf(row)
+    return row && !isSent(row) ? draftOf(row) : undefined
   },
   saveDraft: async (add, now) => {
     const update = updateOf(attributesOf(add, now), add.startedAt)
-    await client().send(
-      new UpdateCommand({ TableName: table, Key: draftKey(add.participant, add.followUp), ...update }),
-    )
+    const Key = draftKey(add.participant, add.followUp)
+    try {
+      await client().send(new UpdateCommand({ TableName: table, Key, ...update }))
+      return 'saved'
+    } catch (error) {
+      if (isTooLate(error)) return 'already-sent'
+      throw error
+    }
   },
-  submitWrites: (response, { keepsDraft = false } = {}) => {
-    const { participant, followUp } = response
+  submitWrites: (response, { sends } = {}) => {
+    const { followUp } = response
     // Staff type answers in and may never read any: a response already there is not returned to them.
     const put = putNew({ table, describes: `response ${followUp}` }, responseRow(response), { isUnread: true })
-    if (keepsDraft) return [put]
-    return [put, removeRow({ table, describes: `draft ${followUp}` }, draftKey(participant, followUp))]
+    if (!sends) return [put]
+    return [put, putUnchanged({ table, describes: `draft ${followUp}` }, sentRow(response), { saves: sends.saves })]
   },
   allOf: async (participant) => {
     const rows = await readRows(client(), {
@@ -79,9 +94,11 @@ export const dynamoDbAnswers = ({ table, client = documentClient }: Table): Answ
     if (stray) throw new UnreadableItem(`${stray.pk} ${stray.sk}`, 'no kind of item has such a sort key')
     const responses = rows.filter((row) => keyOf(row).sk.startsWith(RESPONSE)).map(responseOf)
     const submitted = new Set(responses.map(({ followUp }) => followUp))
-    const drafts = rows.filter((row) => keyOf(row).sk.startsWith(DRAFT)).map(draftOf)
+    const drafts = rows.filter((row) => keyOf(row).sk.startsWith(DRAFT) && !isSent(row)).map(draftOf)
     return {
-      drafts: drafts.filter(({ followUp }) => !submitted.has(followUp)).map(({ savedAt: _, ...draft }) => draft),
+      drafts: drafts
+        .filter(({ followUp }) => !submitted.has(followUp))
+        .map(({ savedAt: _, saves: __, ...draft }) => draft),
       responses,
     }
   },

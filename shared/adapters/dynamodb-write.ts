@@ -67,5 +67,16 @@ export const checkVersion = (target: Target, key: Key, version: number): WriteIt
   return writeItem(target.describes, { item, classify: classifyVersion(version) })
 }
 
-export const removeRow = (target: Target, key: Key): WriteItem =>
-  writeItem(target.describes, { item: { Delete: { TableName: target.table, Key: key } }, classify: () => 'in-use' })
+/** Replaces a row whose counter `saves` still stands where it stood when the row was read. */
+export const putUnchanged = (target: Target, row: Key & Row, { saves }: { readonly saves: number }): WriteItem => {
+  const item = {
+    Put: {
+      TableName: target.table,
+      Item: { ...row },
+      ConditionExpression: '#saves = :saves',
+      ExpressionAttributeNames: { '#saves': 'saves' },
+      ExpressionAttributeValues: { ':saves': saves },
+    },
+  }
+  return writeItem(target.describes, { item, classify: () => 'other-version' })
+}

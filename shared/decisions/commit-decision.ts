@@ -27,6 +27,8 @@ export class TooMuchContention extends Error {
   }
 }
 
+export type AlsoWritten = readonly WriteItem[] | (() => Promise<readonly WriteItem[]>)
+
 const MOST_TRIES = 8
 
 export const evolveAll = (before: Participant, events: readonly FollowUpEvent[]): Participant =>
@@ -34,13 +36,13 @@ export const evolveAll = (before: Participant, events: readonly FollowUpEvent[])
 
 /**
  * Load, decide, commit; again from the start whenever somebody else was faster. `also` adds writes of other aggregates to the
- * same transaction; `known` spares the first load, because a stale one fails on its version and is loaded again.
+ * same transaction, made anew for each try where it is a function; `known` spares the first load, because a stale one fails on its version and is loaded again.
  */
 export const commitDecision = async (
   ports: DecisionPorts,
   who: ParticipantId,
   command: Command,
-  options: { readonly known?: Participant; readonly also?: readonly WriteItem[] } = {},
+  options: { readonly known?: Participant; readonly also?: AlsoWritten } = {},
 ): Promise<Decided> => {
   let known = options.known
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -50,7 +52,8 @@ export const commitDecision = async (
     const decision = decide(command, before, ports.contextOf(before.person.programme), ports.clock.now())
     if ('refusal' in decision) return { outcome: 'refused', refusal: decision, participant: before }
     const writes = ports.participants.writes(before, decision.events)
-    const { outcome } = await ports.unitOfWork.commit([...writes, ...(options.also ?? [])])
+    const also = typeof options.also === 'function' ? await options.also() : (options.also ?? [])
+    const { outcome } = await ports.unitOfWork.commit([...writes, ...also])
     if (outcome === 'committed') return { outcome, before, after: evolveAll(before, decision.events) }
   }
   throw new TooMuchContention(who, MOST_TRIES)

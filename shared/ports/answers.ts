@@ -30,19 +30,24 @@ export type AnswerSet = {
   readonly instruments: readonly InstrumentAnswers[]
 }
 
-export type Draft = AnswerSet & { readonly savedAt: Instant }
+/** `saves`: how often a page was saved into it, so that sending can tell whether anything came in between. */
+export type Draft = AnswerSet & { readonly savedAt: Instant; readonly saves: number }
 
 export type StoredResponse = AnswerSet & { readonly submittedAt: Instant; readonly step: StepId | 'staff' }
 
 export interface Answers {
   draft(participant: ParticipantId, followUp: FollowUpId): Promise<Draft | undefined>
-  /** Adds answers to the draft; an item already saved is replaced by a new answer and never by an empty one. */
-  saveDraft(add: AnswerSet, now: Instant): Promise<void>
   /**
-   * The response, once: conditional on there being none yet. The draft goes with it, unless `keepsDraft`: whoever may only
-   * put answers leaves it, and a response always counts before a draft.
+   * Adds answers to the draft; an item already saved is replaced by a new answer and never by an empty one. `already-sent`, and
+   * nothing is kept, where the person has sent this draft in the meantime.
    */
-  submitWrites(response: StoredResponse, options?: { readonly keepsDraft?: boolean }): readonly WriteItem[]
+  saveDraft(add: AnswerSet, now: Instant): Promise<'saved' | 'already-sent'>
+  /**
+   * The response, once: conditional on there being none yet. `sends` is the draft that it was made of: it goes, no later save
+   * brings it back, and a page saved into it after it was read is a conflict, never lost. Whoever may only put answers sends none
+   * and leaves it; a response always counts before a draft.
+   */
+  submitWrites(response: StoredResponse, options?: { readonly sends?: Draft | undefined }): readonly WriteItem[]
   /** Everything one person ever answered, drafts too, for the dataset. */
   allOf(
     participant: ParticipantId,

@@ -15,6 +15,7 @@ describe.each(eachStore)('answers in $name', ({ open }) => {
     expect(await answers.draft(participantId(), followUpId())).toEqual({
       ...anAnswerSet({ instruments: [pseqAnswers(half)] }),
       savedAt: now,
+      saves: 1,
     })
     expect(await answers.draft(participantId(), followUpId(1, '6m'))).toBeUndefined()
   })
@@ -68,7 +69,8 @@ describe.each(eachStore)('answers in $name', ({ open }) => {
   it('takes a response once, and the draft goes with it', async () => {
     const { answers, unitOfWork } = await open(['answers'])
     await answers.saveDraft(anAnswerSet(), now)
-    expect(await unitOfWork.commit(answers.submitWrites(aResponse()))).toEqual({ outcome: 'committed' })
+    const sends = await answers.draft(participantId(), followUpId())
+    expect(await unitOfWork.commit(answers.submitWrites(aResponse(), { sends }))).toEqual({ outcome: 'committed' })
     expect(await answers.draft(participantId(), followUpId())).toBeUndefined()
     expect(await answers.allOf(participantId())).toEqual({ drafts: [], responses: [aResponse()] })
     const twice = await unitOfWork.commit(answers.submitWrites(aResponse({ instruments: [pseqAnswers(half)] })))
@@ -76,11 +78,33 @@ describe.each(eachStore)('answers in $name', ({ open }) => {
     expect((await answers.allOf(participantId())).responses).toEqual([aResponse()])
   })
 
+  it('keeps no page that is saved in the moment after its draft was sent', async () => {
+    const { answers, unitOfWork } = await open(['answers'])
+    expect(await answers.saveDraft(anAnswerSet(), now)).toBe('saved')
+    const sends = await answers.draft(participantId(), followUpId())
+    await unitOfWork.commit(answers.submitWrites(aResponse(), { sends }))
+    expect(await answers.saveDraft(anAnswerSet(), later)).toBe('already-sent')
+    expect(await answers.draft(participantId(), followUpId())).toBeUndefined()
+    expect(await answers.allOf(participantId())).toEqual({ drafts: [], responses: [aResponse()] })
+  })
+
+  it('sends no draft into which a page was saved in the moment before, so that it is not lost', async () => {
+    const { answers, unitOfWork } = await open(['answers'])
+    await answers.saveDraft(anAnswerSet({ instruments: [pseqAnswers(half)] }), now)
+    const sends = await answers.draft(participantId(), followUpId())
+    await answers.saveDraft(anAnswerSet(), now)
+    expect(await unitOfWork.commit(answers.submitWrites(aResponse(), { sends }))).toMatchObject({
+      outcome: 'conflict',
+      because: [{ found: 'other-version' }],
+    })
+    expect((await answers.draft(participantId(), followUpId()))?.instruments).toEqual([pseqAnswers()])
+  })
+
   it('lets who may only put answers leave the draft, which then counts no more', async () => {
     const { answers, unitOfWork } = await open(['answers'])
     await answers.saveDraft(anAnswerSet(), now)
     const typed = aResponse({ step: 'staff', mode: 'telephone', helpedBy: 'staff' })
-    await unitOfWork.commit(answers.submitWrites(typed, { keepsDraft: true }))
+    await unitOfWork.commit(answers.submitWrites(typed))
     expect(await answers.draft(participantId(), followUpId())).toBeDefined()
     expect(await answers.allOf(participantId())).toEqual({ drafts: [], responses: [typed] })
   })

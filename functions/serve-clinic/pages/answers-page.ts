@@ -170,19 +170,16 @@ export const saveAnswers = async (ports: ClinicPorts, show: Show, visit: Visit):
     wave: followUp.wave,
     battery: set,
   }
-  const also = ports.answers.submitWrites(
-    {
-      ...stored,
-      language: languageOf(asked),
-      mode,
-      helpedBy,
-      instruments: typed.instruments,
-      startedAt: now,
-      submittedAt: now,
-      step: 'staff',
-    },
-    { keepsDraft: true },
-  )
+  const also = ports.answers.submitWrites({
+    ...stored,
+    language: languageOf(asked),
+    mode,
+    helpedBy,
+    instruments: typed.instruments,
+    startedAt: now,
+    submittedAt: now,
+    step: 'staff',
+  })
   // One moment for the answers and for the decision about them.
   const outcome = await act(
     { ...ports, clock: { now: () => now } },

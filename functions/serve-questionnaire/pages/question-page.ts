@@ -30,7 +30,8 @@ export const questionPage =
     }
     // First of all: whatever fails after it, somebody looks.
     const isRaised = await tellRiskOwner(ports, visit, page, read.given)
-    if (read.given.size > 0) await save(ports, visit, read.given, draft?.helpedBy)
+    const saved = read.given.size > 0 ? await save(ports, visit, read.given, draft?.helpedBy) : 'saved'
+    if (saved === 'already-sent' && !isRaised) return refuseVisit(visit, 'already-answered')
     const next = nextPage(visit, new Set([...answered, ...read.given.keys()]), number)
     return seeOther(pathOf(visit, isRaised ? `help-${next}` : next))
   }
@@ -41,10 +42,10 @@ const save = async (
   visit: Visit,
   given: Given,
   helpedBefore: 'nobody' | 'helper' | 'staff' | undefined,
-): Promise<void> => {
+): Promise<'saved' | 'already-sent'> => {
   const { link, followUp, parts, language, now, isHelped } = visit
   const touched = parts.filter(({ questions }) => questions.some(({ field }) => given.has(field)))
-  await ports.answers.saveDraft(
+  const saved = await ports.answers.saveDraft(
     {
       participant: link.participant,
       episode: link.episode,
@@ -59,6 +60,8 @@ const save = async (
     },
     now,
   )
-  if ('startedAt' in followUp && followUp.startedAt !== null) return
-  await record(ports, visit, { type: 'start-answers', followUp: link.followUp, step: link.step })
+  const isBegun = 'startedAt' in followUp && followUp.startedAt !== null
+  if (saved === 'saved' && !isBegun)
+    await record(ports, visit, { type: 'start-answers', followUp: link.followUp, step: link.step })
+  return saved
 }

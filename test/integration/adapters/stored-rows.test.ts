@@ -195,7 +195,7 @@ describe('answers', () => {
 
   it('that were put blindly are never returned to whoever comes second', async () => {
     const answers = dynamoDbAnswers({ table: tables.answers, client: tables.client })
-    const [write] = answers.submitWrites(aResponse(), { keepsDraft: true })
+    const [write] = answers.submitWrites(aResponse())
     expect(JSON.stringify(write?.write)).not.toContain('ALL_OLD')
   })
 

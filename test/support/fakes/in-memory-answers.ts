@@ -1,11 +1,12 @@
 import type { FollowUpId, ParticipantId } from '#shared/domain/ids.ts'
 import type { Instant } from '#shared/domain/time.ts'
-import type { AnswerSet, Answers, InstrumentAnswers, ItemAnswer, StoredResponse } from '#shared/ports/answers.ts'
+import type { AnswerSet, Answers, Draft, InstrumentAnswers, ItemAnswer, StoredResponse } from '#shared/ports/answers.ts'
 import type { WriteItem } from '#shared/ports/unit-of-work.ts'
 import { type InMemoryDatabase, mustBeNew } from './in-memory-database.ts'
 import { writeItem } from './in-memory-unit-of-work.ts'
 
-type Draft = AnswerSet & { readonly savedAt: Instant }
+/** What stands in the place of a draft that was sent. */
+type Sent = { readonly sentAt: Instant }
 
 const draftKey = (participant: ParticipantId, followUp: FollowUpId) => `${participant}|draft#${followUp}`
 const responseKey = (participant: ParticipantId, followUp: FollowUpId) => `${participant}|response#${followUp}`
@@ -28,14 +29,17 @@ export class InMemoryAnswers implements Answers {
   }
 
   async draft(participant: ParticipantId, followUp: FollowUpId): Promise<Draft | undefined> {
-    return this.#database.read<Draft>(draftKey(participant, followUp))
+    const row = this.#database.read<Draft | Sent>(draftKey(participant, followUp))
+    return row && 'sentAt' in row ? undefined : row
   }
 
-  async saveDraft(add: AnswerSet, now: Instant): Promise<void> {
-    const saved = this.#database.read<Draft>(draftKey(add.participant, add.followUp))
+  async saveDraft(add: AnswerSet, now: Instant): Promise<'saved' | 'already-sent'> {
+    const saved = this.#database.read<Draft | Sent>(draftKey(add.participant, add.followUp))
+    if (saved && 'sentAt' in saved) return 'already-sent'
     const instruments = add.instruments.reduce(withInstrument, [...(saved?.instruments ?? [])])
     const draft = { ...add, startedAt: saved?.startedAt ?? add.startedAt, instruments, savedAt: now }
-    this.#database.store(draftKey(add.participant, add.followUp), draft)
+    this.#database.store(draftKey(add.participant, add.followUp), { ...draft, saves: (saved?.saves ?? 0) + 1 })
+    return 'saved'
   }
 
   /** Arranges a response that was given before the test begins. */
@@ -43,18 +47,18 @@ export class InMemoryAnswers implements Answers {
     this.#database.store(responseKey(response.participant, response.followUp), response)
   }
 
-  submitWrites(response: StoredResponse, { keepsDraft = false } = {}): readonly WriteItem[] {
+  submitWrites(response: StoredResponse, { sends }: { readonly sends?: Draft | undefined } = {}): readonly WriteItem[] {
     const { participant, followUp } = response
     const key = responseKey(participant, followUp)
     const put = writeItem({ key, describes: `response ${followUp}`, condition: mustBeNew, put: response })
-    if (keepsDraft) return [put]
+    if (!sends) return [put]
     return [
       put,
       writeItem({
         key: draftKey(participant, followUp),
         describes: `draft ${followUp}`,
-        condition: () => undefined,
-        isRemoval: true,
+        condition: (current) => ((current as Draft | undefined)?.saves === sends.saves ? undefined : 'other-version'),
+        put: { sentAt: response.submittedAt },
       }),
     ]
   }
@@ -75,9 +79,13 @@ export class InMemoryAnswers implements Answers {
   async allOf(participant: ParticipantId) {
     const responses = this.#database.readAll<StoredResponse>(`${participant}|response#`)
     const submitted = new Set(responses.map(({ followUp }) => followUp))
-    const drafts = this.#database.readAll<Draft>(`${participant}|draft#`)
+    const drafts = this.#database
+      .readAll<Draft | Sent>(`${participant}|draft#`)
+      .filter((draft): draft is Draft => !('sentAt' in draft))
     return {
-      drafts: drafts.filter(({ followUp }) => !submitted.has(followUp)).map(({ savedAt: _, ...draft }) => draft),
+      drafts: drafts
+        .filter(({ followUp }) => !submitted.has(followUp))
+        .map(({ savedAt: _, saves: __, ...draft }) => draft),
       responses,
     }
   }

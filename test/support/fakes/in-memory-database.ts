@@ -2,13 +2,12 @@ import type { ConflictCause } from '#shared/ports/unit-of-work.ts'
 
 type Found = ConflictCause['found']
 
-/** One conditional write to one row; `put` and `remove` are the two things that can happen, neither is a mere check. */
+/** One conditional write to one row; without `put` it is a mere check. */
 export type InMemoryWrite = {
   readonly key: string
   readonly describes: string
   readonly condition: (current: unknown) => Found | undefined
   readonly put?: unknown
-  readonly isRemoval?: true
 }
 
 export const mustBeNew = (current: unknown): Found | undefined => (current === undefined ? undefined : 'already-there')
@@ -48,10 +47,7 @@ export class InMemoryDatabase {
       return found ? [{ item: describes, found }] : []
     })
     if (causes.length > 0) return causes
-    for (const { key, put, isRemoval } of writes) {
-      if (put !== undefined) this.store(key, put)
-      if (isRemoval) this.#rows.delete(key)
-    }
+    for (const { key, put } of writes) if (put !== undefined) this.store(key, put)
     return []
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { aParticipant } from '#test/support/builders/a-person.ts'
 import { aQuestionnaire, TOKEN } from '#test/support/questionnaire/a-questionnaire.ts'
 
 const PSEQ = [3, 2, 4, 1, 2, 0, 5, 2, 3, 1]
@@ -77,6 +78,31 @@ describe('answering', () => {
     })
     expect((await q.post('/check', { send: 'yes' })).location).toBe(`/q/${TOKEN}/done`)
     expect(await q.responses()).toHaveLength(1)
+  })
+
+  it('sends with the rest what another tab saves in the same instant', async () => {
+    const q = aQuestionnaire({ link: { battery: 'core' } })
+    await q.post('/1', pseq(0, 5))
+    q.world.unitOfWork.beforeNextCommit(async () => {
+      await q.post('/2', pseq(5, 10))
+    })
+    expect((await q.post('/check', { send: 'yes' })).location).toBe(`/q/${TOKEN}/done`)
+    expect((await q.responses())[0]?.instruments[0]?.items).toEqual(PSEQ)
+  })
+
+  it('says so when a page comes in the instant after the answers were sent, and keeps nothing of it', async () => {
+    const q = aQuestionnaire({ link: { battery: 'core' } })
+    await q.post('/1', pseq(0, 5))
+    const { draft } = q.ports.answers
+    q.ports.answers.draft = async (...of) => {
+      const found = await draft.apply(q.world.answers, of)
+      q.ports.answers.draft = draft
+      await q.post('/check', { send: 'yes' })
+      return found
+    }
+    const before = await q.post('/2', pseq(5, 10))
+    expect([before.status, before.body.includes('You have already sent your answers')]).toEqual([410, true])
+    expect((await q.world.answers.allOf(aParticipant().person.participant)).drafts).toEqual([])
   })
 
   it('asks to try again, with everything still saved, when others keep changing the same person', async () => {
