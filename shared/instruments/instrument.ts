@@ -7,7 +7,8 @@ type Source = { readonly cites: string; readonly confidence: Confidence }
 
 export type Item =
   | { readonly id: string; readonly kind: 'rating'; readonly min: number; readonly max: number }
-  | { readonly id: string; readonly kind: 'count'; readonly max: number }
+  /** `only`: asked only of who answered `yes` to that item; of the others the number is not missing, it has no meaning. */
+  | { readonly id: string; readonly kind: 'count'; readonly max: number; readonly only?: string }
   | { readonly id: string; readonly kind: 'code'; readonly codes: readonly string[] }
 
 /** What to do when items are missing. A total is prorated, a mean is the mean of what was answered. */
@@ -49,7 +50,10 @@ export type Score = {
   readonly max: number
   readonly direction: 'higher-is-better' | 'lower-is-better'
   readonly rule: ScoringRule
-  /** Off unless a programme's `localScoringRules` names one: not published, or not confirmed here. */
+  /**
+   * Off unless a programme's `localScoringRules` names one. One from memory stays off until the programme also says where
+   * the rule was read (`confirmedScoringRules`).
+   */
   readonly optionalRules?: readonly ScoringRule[]
   readonly transform?: Transform
   /** The drawn star's area is shown beside the score, never instead of it. */
@@ -85,7 +89,7 @@ export type Instrument = {
   }
   readonly codes?: { readonly loinc?: string; readonly snomed?: string }
   /** Answers that somebody must see the same day, whatever the total: the item and the least value that counts. */
-  readonly riskItems?: readonly { readonly item: string; readonly atLeast: number }[]
+  readonly riskItems?: readonly { readonly item: string; readonly atLeast: number; readonly source: Source }[]
   /** How the test may be carried out; stored with the result, because results of different protocols do not compare. */
   readonly protocols?: readonly { readonly id: string; readonly description: string }[]
   readonly notes?: readonly string[]

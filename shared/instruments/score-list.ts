@@ -1,6 +1,7 @@
 import type { Fault } from '../json/fault.ts'
 import { checkItems } from './check-items.ts'
 import type { Instrument } from './instrument.ts'
+import { ratedArms } from './named-arms.ts'
 import { readOrientation } from './orientation.ts'
 import { findInstrument, instrumentIds } from './registry.ts'
 import { type ScoreResult, type ScoringOptions, scoreInstrument } from './score-instrument.ts'
@@ -11,6 +12,8 @@ type Entry = {
   readonly items?: unknown
   readonly orientation?: unknown
   readonly localRules?: unknown
+  readonly confirmedRules?: unknown
+  readonly details?: unknown
 }
 export type ScoredEntry = Entry & { readonly scores: Readonly<Record<string, ScoreResult>> }
 type Faulty = { readonly faults: readonly Fault[] }
@@ -18,17 +21,32 @@ type Faulty = { readonly faults: readonly Fault[] }
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const readOptions = (entry: Entry, path: string): ScoringOptions | Faulty => {
-  const orientation = entry.orientation == null ? undefined : readOrientation(entry.orientation)
-  if (entry.orientation != null && orientation === undefined) {
-    const problem = `${JSON.stringify(entry.orientation)} is not an orientation`
-    return { faults: [{ path: `${path}.orientation`, problem, expected: '1-best or 7-best' }] }
-  }
-  const rules = isRecord(entry.localRules) ? entry.localRules : {}
-  const localRules = Object.fromEntries(Object.entries(rules).map(([score, rule]) => [score, String(rule)]))
-  const faults = scoringRuleFaults(localRules, `${path}.localRules`)
-  if (faults.length > 0) return { faults }
-  return { ...(orientation === undefined ? {} : { orientation }), localRules }
+/** An object of texts such as `{ "PSEQ": "pseq.prorate-1" }`; nothing is an empty one. */
+const readTexts = (given: unknown, path: string, expected: string): Readonly<Record<string, string>> | Faulty => {
+  if (given == null) return {}
+  const isTexts = isRecord(given) && Object.values(given).every((value) => typeof value === 'string')
+  if (isTexts) return given as Readonly<Record<string, string>>
+  return { faults: [{ path, problem: `${JSON.stringify(given)} is no object of texts`, expected }] }
+}
+
+const isFaulty = (value: object): value is Faulty => 'faults' in value && Array.isArray(value.faults)
+
+const readRules = (entry: Entry, path: string): Pick<ScoringOptions, 'localRules'> | Faulty => {
+  const places = { rules: `${path}.localRules`, confirmed: `${path}.confirmedRules` }
+  const localRules = readTexts(entry.localRules, places.rules, '{ "<score>": "<rule>" }')
+  const confirmed = readTexts(entry.confirmedRules, places.confirmed, '{ "<rule>": "<where it was read>" }')
+  if (isFaulty(localRules)) return localRules
+  if (isFaulty(confirmed)) return confirmed
+  const faults = scoringRuleFaults({ localRules, confirmed }, places)
+  return faults.length > 0 ? { faults } : { localRules }
+}
+
+const readOrientationOf = (entry: Entry, path: string): Pick<ScoringOptions, 'orientation'> | Faulty => {
+  if (entry.orientation == null) return {}
+  const orientation = readOrientation(entry.orientation)
+  if (orientation !== undefined) return { orientation }
+  const problem = `${JSON.stringify(entry.orientation)} is not an orientation`
+  return { faults: [{ path: `${path}.orientation`, problem, expected: '1-best or 7-best' }] }
 }
 
 const instrumentIn = (entry: Entry, path: string): Instrument | Faulty => {
@@ -46,13 +64,19 @@ const scoreEntry = (entry: unknown, path: string): { readonly scored: ScoredEntr
   const instrument = instrumentIn(entry, path)
   if ('faults' in instrument) return instrument
   const checked = checkItems(instrument, (entry as Entry).items, `${path}.items`)
-  const options = readOptions(entry, path)
-  if ('faults' in checked) return checked
-  if ('faults' in options) return options
-  return { scored: { ...entry, scores: scoreInstrument(instrument.id, checked.items, options) } }
+  const orientation = readOrientationOf(entry, path)
+  const rules = readRules(entry, path)
+  const details = readTexts((entry as Entry).details, `${path}.details`, '{ "arms": "1 3" }')
+  const faults = [checked, orientation, rules, details].flatMap((read) => (isFaulty(read) ? read.faults : []))
+  if ('faults' in checked || isFaulty(orientation) || isFaulty(rules) || isFaulty(details)) return { faults }
+  const { items, ...arms } = instrument.id === 'IGRO' ? ratedArms(checked.items, details) : checked
+  return { scored: { ...entry, scores: scoreInstrument(instrument.id, items, { ...orientation, ...rules, ...arms }) } }
 }
 
-/** A list of `{ instrument, items, orientation?, localRules? }`, scored in its own order; or every fault in it. */
+/**
+ * A list of `{ instrument, items, orientation?, details?, localRules?, confirmedRules? }`, scored in its own order; or every
+ * fault in it.
+ */
 export const scoreList = (json: unknown): { readonly list: readonly ScoredEntry[] } | Faulty => {
   if (!Array.isArray(json)) {
     return { faults: [{ path: '$', problem: 'not a list', expected: '[{ "instrument": …, "items": […] }]' }] }

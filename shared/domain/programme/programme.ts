@@ -110,5 +110,7 @@ export const programmeSchema = z.strictObject({
     })
     .optional(),
   peerGroups: z.array(z.strictObject({ name: z.string(), url: z.url() })).optional(),
+  /** Rules that this product has from memory, by their id: where the service read each of them. Only then can one be chosen. */
+  confirmedScoringRules: z.record(z.string(), z.string().min(10)).optional(),
 })
 export type Programme = z.infer<typeof programmeSchema>

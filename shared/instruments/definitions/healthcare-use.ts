@@ -4,7 +4,7 @@ const services = ['gp', 'emergency', 'overnight', 'outpatient', 'therapist'] as 
 
 const asked = services.flatMap((service): Item[] => [
   { id: service, kind: 'code', codes: ['yes', 'no', 'not-sure'] },
-  { id: `${service}_times`, kind: 'count', max: 200 },
+  { id: `${service}_times`, kind: 'count', max: 200, only: service },
 ])
 
 /** Own-wording counts over three months: for each service whether, then how often. No total: visits do not add up. */

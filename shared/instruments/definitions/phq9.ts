@@ -73,5 +73,14 @@ export const PHQ9 = {
     source: { cites: 'instruction manual, quoted by Wikipedia', confidence: 'read-secondary' },
   },
   codes: { loinc: '44261-6', snomed: '720433000' },
-  riskItems: [{ item: '9', atLeast: 1 }],
+  riskItems: [
+    {
+      item: '9',
+      atLeast: 1,
+      source: {
+        cites: 'any answer above "not at all", looked at the same day also where there is no total: our own reading',
+        confidence: 'inferred',
+      },
+    },
+  ],
 } as const satisfies Instrument

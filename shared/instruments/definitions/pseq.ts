@@ -32,7 +32,7 @@ export const PSEQ = {
           mayMiss: 1,
           source: {
             cites: 'local choice: one missing item replaced by the mean of the other nine',
-            confidence: 'memory',
+            confidence: 'own',
           },
         },
       ],

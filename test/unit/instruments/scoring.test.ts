@@ -78,6 +78,33 @@ describe('missing answers', () => {
     })
   })
 
+  test('the short WEMWBS is converted by the whole published table, and by nothing else', () => {
+    const published =
+      '7 9.51 11.25 12.4 13.33 14.08 14.75 15.32 15.84 16.36 16.88 17.43 17.98 18.59 19.25 19.98 20.73 21.54 22.35 23.21 24.11 25.03 26.02 27.03 28.13 29.31 30.7 32.55 35'
+    const answersFor = (raw: number) =>
+      Array.from({ length: 7 }, (_, item) => 1 + Math.max(0, Math.min(4, raw - 7 - 4 * item)))
+    const converted = Array.from({ length: 29 }, (_, row) => {
+      const { raw, value } = scoreInstrument('SWEMWBS', answersFor(7 + row))['SWEMWBS'] ?? {}
+      return [raw, value]
+    })
+    expect(converted).toEqual(published.split(' ').map((metric, row) => [7 + row, Number(metric)]))
+  })
+
+  test('two missing PHQ-9 answers take the mean of the other seven, also when item 9 is one of them; PHQ-8 has no such rule', () => {
+    const phq9 = (items: (number | null)[]) => scoreInstrument('PHQ9', items)['PHQ9']?.value
+    expect(phq9([3, 3, 3, 3, 3, 3, 3, null, null])).toBe(27)
+    expect(phq9([1, 0, 1, 0, 1, 0, 1, null, null])).toBeCloseTo(36 / 7, 10)
+    expect(phq9([1, 0, 1, 0, 1, 0, null, null, null])).toBeNull()
+    expect(scoreInstrument('PHQ8', [1, 0, 1, 0, 1, 0, 1, null])['PHQ8']?.value).toBeNull()
+  })
+
+  test('of the four ONS answers only anxiety is better when it is lower', () => {
+    const directions = ['SATISFIED', 'WORTHWHILE', 'HAPPY', 'ANXIOUS'].map(
+      (one) => findScore(`ONS4_${one}`)?.score.direction,
+    )
+    expect(directions).toEqual(['higher-is-better', 'higher-is-better', 'higher-is-better', 'lower-is-better'])
+  })
+
   test('an unknown local rule is refused rather than ignored', () => {
     expect(() => scoreInstrument('PSEQ', Array(10).fill(1), { localRules: { PSEQ: 'made.up' } })).toThrow('made.up')
   })
@@ -94,6 +121,10 @@ describe('the impression of change', () => {
     [7, '7-best'],
     ['7 = worst', '1-best'],
     ['1 worst', '7-best'],
+    ['best=7', '7-best'],
+    ['very much improved = 1, very much worse = 7', '1-best'],
+    ['worst=7 best=1', '1-best'],
+    ['1 worst, 7 best', '7-best'],
     ['higher-is-better', '7-best'],
     ['sideways', undefined],
   ])('reads the orientation %s', (said, wanted) => {
@@ -124,6 +155,24 @@ describe('a list to score', () => {
     })
   })
 
+  test('scores a star on the arms that its details name, and a rule from memory once it was confirmed', () => {
+    const confirmedRules = { 'gad7.person-mean-2': 'the manual, page 3' }
+    const result = scoreList([
+      { instrument: 'IGRO', items: [4, null, 8, null, null], details: { arms: '1 3' } },
+      {
+        ...{ instrument: 'GAD7', items: [2, 2, 3, 3, 2, 2, null], localRules: { GAD7: 'gad7.person-mean-2' } },
+        confirmedRules,
+      },
+    ])
+    expect(result).toMatchObject({
+      list: [{ scores: { IGRO: { value: 6, of: 2 } } }, { scores: { GAD7: { rule: 'gad7.person-mean-2' } } }],
+    })
+  })
+
+  test('tells every fault of an entry', () => {
+    expect(faultsOf([{ instrument: 'PGIC', items: [9], orientation: 'up' }])).toHaveLength(2)
+  })
+
   test.each([
     ['out of range', [{ instrument: 'PSEQ', items: [7, 0, 0, 0, 0, 0, 0, 0, 0, 0] }], '$[0].items[0] 7'],
     ['below the range', [{ instrument: 'WEMWBS', items: [0, ...Array(13).fill(1)] }], '$[0].items[0] 0'],
@@ -131,6 +180,13 @@ describe('a list to score', () => {
     ['a number as text', [{ instrument: 'PSEQ2', items: [2, '3'] }], '$[0].items[1] "3"'],
     ['the wrong length', [{ instrument: 'GAD7', items: [1, 2] }], '$[0].items 2 answers'],
     ['an unknown instrument', [{ instrument: 'PAIN', items: [] }], '$[0].instrument unknown instrument "PAIN"'],
+    [
+      'a rule from memory that nobody has confirmed',
+      [{ instrument: 'WEMWBS', items: Array(14).fill(1), localRules: { WEMWBS: 'wemwbs.person-mean-3' } }],
+      '$[0].localRules.WEMWBS wemwbs.person-mean-3 is known here from memory only',
+    ],
+    ['rules that are no object', [{ instrument: 'PSEQ2', items: [1, 1], localRules: 'x' }], '$[0].localRules "x"'],
+    ['the code of no work status', [{ instrument: 'WORK', items: ['09'] }], '$[0].items[0] "09"'],
     ['no items', [{ instrument: 'GAD7' }], '$[0].items not a list'],
     ['not a list', { instrument: 'GAD7' }, '$ not a list'],
     [

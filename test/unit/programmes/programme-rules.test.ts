@@ -77,6 +77,25 @@ describe('refuses, with the path', () => {
     ['two batteries from one day', ['batteries', 1], pseq, '$.batteries[1].from'],
     ['a risk item without an owner', ['batteries', 0, 'full', 0], 'PHQ9', '$.batteries[0].full[0]'],
     ['an unknown local scoring rule', ['localScoringRules'], { PSEQ: 'pseq.guess' }, '$.localScoringRules.PSEQ'],
+    [
+      'a scoring rule of another score',
+      ['localScoringRules'],
+      { PSEQ: 'igro.mean-of-rated-arms' },
+      '$.localScoringRules.PSEQ',
+    ],
+    ['a scoring rule for a score that is none', ['localScoringRules'], { BPI: 'bpi.x' }, '$.localScoringRules.BPI'],
+    [
+      'a rule from memory that nobody has read',
+      ['localScoringRules'],
+      { WEMWBS: 'wemwbs.person-mean-3' },
+      '$.localScoringRules.WEMWBS',
+    ],
+    [
+      'a confirmation of a rule that is not chosen',
+      ['confirmedScoringRules'],
+      { 'wemwbs.person-mean-3': 'User guide 2, page 5' },
+      '$.confirmedScoringRules["wemwbs.person-mean-3"]',
+    ],
     ['an unknown key', ['waves', 0, 'colour'], 'red', '$.waves[0].colour'],
     ['a missing key', ['contact', 'telephone'], undefined, '$.contact.telephone'],
     ['a duration that is none', ['waves', 0, 'after'], '10 weeks', '$.waves[0].after'],
@@ -97,10 +116,21 @@ describe('accepts', () => {
     ['a step on the last day of the window', ['ladder', 4, 'at'], 'P42D'],
     ['staff and email on one day', ['ladder', 3, 'at'], 'P12D'],
     ['a core set with an instrument that the full set lacks', ['batteries', 1, 'core'], ['PSEQ2']],
-    ['a local scoring rule by its name', ['localScoringRules'], { WEMWBS: 'wemwbs.person-mean-3' }],
+    ['a local scoring rule by its name', ['localScoringRules'], { PSEQ: 'pseq.prorate-1' }],
     ['a wave collected at a session', ['waves', 0, 'collect'], 'session'],
   ])('%s', (_name, keys, value) => {
     expect(faultsOf(withValue(keys, value))).toEqual([])
+  })
+
+  test('a rule from memory once the programme says where it was read', () => {
+    const confirmed = {
+      ...example,
+      localScoringRules: { WEMWBS: 'wemwbs.person-mean-3' },
+      confirmedScoringRules: { 'wemwbs.person-mean-3': 'WEMWBS user guide 2, page 5, read on 3 March 2026' },
+    }
+    expect(faultsOf(confirmed)).toEqual([])
+    const tooShort = { ...confirmed, confirmedScoringRules: { 'wemwbs.person-mean-3': 'yes' } }
+    expect(faultsOf(tooShort).map(({ path }) => path)).toContain('$.confirmedScoringRules["wemwbs.person-mean-3"]')
   })
 
   test('a declared covariate as a predictor, and a risk item with its owner', () => {
