@@ -94,6 +94,8 @@ export const programmeSchema = z.strictObject({
   riskOwner: z.strictObject({ name: z.string().min(1), email: z.email(), protocol: z.string().min(1) }).optional(),
   /** Named scoring rules that the service chose locally where nothing is published, by score. */
   localScoringRules: z.record(z.string(), z.string()).optional(),
+  /** Rules that this product has from memory, by their id: where the service read each of them. Only then can one be chosen. */
+  confirmedScoringRules: z.record(z.string(), z.string().min(10)).optional(),
   /** A real deployment refuses to send invitations with demonstration wording unless this is true. */
   allowDemonstrationWording: z.boolean().default(false),
   /**
@@ -110,7 +112,5 @@ export const programmeSchema = z.strictObject({
     })
     .optional(),
   peerGroups: z.array(z.strictObject({ name: z.string(), url: z.url() })).optional(),
-  /** Rules that this product has from memory, by their id: where the service read each of them. Only then can one be chosen. */
-  confirmedScoringRules: z.record(z.string(), z.string().min(10)).optional(),
 })
 export type Programme = z.infer<typeof programmeSchema>
