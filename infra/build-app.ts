@@ -17,6 +17,8 @@ export type AppOptions = {
   readonly bundles: Bundles
   /** Whether any programme names a risk owner. Default: true. */
   readonly asksRiskItems?: boolean
+  /** Default: yes. */
+  readonly hasRiskCover?: boolean
   /** CDK feature flags: the context of cdk.json. */
   readonly context: Readonly<Record<string, unknown>>
   /** Default: CDK's own. */
@@ -24,7 +26,14 @@ export type AppOptions = {
 }
 
 /** The whole deployment of one stage, in the order in which it is deployed. */
-export const buildApp = ({ config, bundles, asksRiskItems = true, context, outdir }: AppOptions): App => {
+export const buildApp = ({
+  config,
+  bundles,
+  asksRiskItems = true,
+  hasRiskCover = true,
+  context,
+  outdir,
+}: AppOptions): App => {
   const app = new App({
     context: { ...context },
     analyticsReporting: false,
@@ -40,7 +49,7 @@ export const buildApp = ({ config, bundles, asksRiskItems = true, context, outdi
   const email = new EmailStack(app, 'Email', { ...named('email'), config })
   const staff = config.oidc ? undefined : new StaffStack(app, 'Staff', { ...named('staff'), config })
   const { operationsKey, alarmTopic } = data
-  const surroundings: Surroundings = { config, bundles, asksRiskItems, operationsKey, alarmTopic }
+  const surroundings: Surroundings = { config, bundles, asksRiskItems, hasRiskCover, operationsKey, alarmTopic }
   const origin = new OriginStack(app, 'Origin', { ...named('origin'), surroundings })
 
   const edge = new EdgeStack(app, 'Edge', {

@@ -9,6 +9,8 @@ export type Surroundings = {
   readonly bundles: Bundles
   /** Only then is anybody reminded of risk records. */
   readonly asksRiskItems: boolean
+  /** Only then does anybody look during the day for records that the owner has not opened. */
+  readonly hasRiskCover: boolean
   /** Encrypts log groups and the alarm topic. */
   readonly operationsKey: IKey
   /** Where alarms go. */

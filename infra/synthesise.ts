@@ -31,6 +31,7 @@ export const synthesise = async ({ root, stage, environment, outdir }: Synthesis
       config,
       bundles,
       asksRiskItems: programmes.includes('"riskOwner"'),
+      hasRiskCover: programmes.includes('"cover":'),
       context: featureFlags(root),
       outdir: outdir ?? environment['CDK_OUTDIR'] ?? join(root, 'cdk.out'),
     })

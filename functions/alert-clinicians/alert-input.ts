@@ -6,7 +6,7 @@ import type { Occurrence } from './alert-same-day.ts'
 type Start =
   | { readonly start: 'daily' }
   /** Once every day, also where nobody works: an answer about harm does not wait for Monday. */
-  | { readonly start: 'risk-reminder' }
+  | { readonly start: 'risk-reminder'; readonly round: 'daily' | 'cover' }
   | { readonly start: 'risk-raised'; readonly programme: ProgrammeId }
   /** Without an occurrence there is nothing to say today: an opt-out is no news that a phone call would change. */
   | { readonly start: 'event'; readonly occurrence: Occurrence | undefined }
@@ -23,7 +23,10 @@ export const alertInputSchema = z.union([
   z.strictObject({ version: z.literal(1) }).transform((): Start => ({ start: 'daily' })),
   z
     .strictObject({ version: z.literal(1), remind: z.literal('risk') })
-    .transform((): Start => ({ start: 'risk-reminder' })),
+    .transform((): Start => ({ start: 'risk-reminder', round: 'daily' })),
+  z
+    .strictObject({ version: z.literal(1), remind: z.literal('risk-cover') })
+    .transform((): Start => ({ start: 'risk-reminder', round: 'cover' })),
   deliveredEventSchema.transform(
     ({ detail }): Start =>
       detail.type === 'risk-raised'

@@ -13,7 +13,7 @@ export const makeHandler = (deps: () => AlertDeps) =>
       case 'daily':
         return alertEveryProgramme(ports, ports.programmes)
       case 'risk-reminder':
-        return remindRiskOwners(ports, ports.programmes)
+        return remindRiskOwners(ports, ports.programmes, input.round)
       case 'risk-raised':
         return alertRiskOwner(ports, input.programme)
       case 'event':

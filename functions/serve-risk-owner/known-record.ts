@@ -11,10 +11,17 @@ import type { RiskOwnerPorts } from './ports.ts'
 
 export const riskOwners: readonly Role[] = ['risk-owner']
 
+/**
+ * An issuer that says nothing about programmes opens everything elsewhere; here, where there are several, it opens nothing:
+ * whoever set up the accounts has to say whose records somebody may read.
+ */
 export const programmesOf = (
   { programmes }: Pick<RiskOwnerPorts, 'programmes'>,
   session: StaffSession,
-): readonly Programme[] => programmes.filter(({ programme }) => isMember(session.programmes, programme))
+): readonly Programme[] =>
+  session.programmes === 'all' && programmes.length > 1
+    ? []
+    : programmes.filter(({ programme }) => isMember(session.programmes, programme))
 
 export type Known = { readonly record: RiskRecord; readonly programme: Programme }
 

@@ -48,6 +48,14 @@ export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction =
       timeZone: 'Europe/London',
       input: { version: 1, remind: 'risk' },
     })
+  if (surroundings.hasRiskCover)
+    new RecurringSchedule(scope, 'RiskCover', {
+      target: alert,
+      group: alarmClock.group,
+      crons: ['45 12 * * ? *', '45 16 * * ? *'],
+      timeZone: 'Europe/London',
+      input: { version: 1, remind: 'risk-cover' },
+    })
   new EventsToFunction(scope, 'NeedsAPersonToday', {
     description: 'An address stopped working, nobody knows whether an email went out, or a risk owner must look.',
     busName: bus.eventBusName,

@@ -9,7 +9,7 @@ import {
   riskIdSchema,
   riskRecordSchema,
 } from '#shared/domain/risk/risk-record.ts'
-import { instantSchema } from '#shared/domain/time.ts'
+import { type Instant, instantSchema } from '#shared/domain/time.ts'
 import type { RiskRaised } from '#shared/ports/risk-records.ts'
 import type { Key, Row } from './dynamodb-write.ts'
 import { keyOf } from './follow-up-rows.ts'
@@ -34,10 +34,11 @@ export type RiskAnnouncement = ReturnType<typeof announcementItem.decode>
 
 export const recordKey = ({ participant, id }: RiskKey): Key => ({ pk: participant, sk: RECORD + id })
 
-/** `stateAt` sorts the index `by-state`: one range for each state, in the order of time. */
+/** `stateAt` sorts the index `by-state`: one range for each state, in the order of time. The table deletes what expires. */
 export const recordRow = (record: RiskRecord): Key & Row => {
   const { id: _, participant: __, ...rest } = record
-  return { ...recordKey(record), ...recordItem.encode(rest), stateAt: `${record.progress.state}#${record.at}` }
+  const row = { ...recordKey(record), ...recordItem.encode(rest), stateAt: `${record.progress.state}#${record.at}` }
+  return record.keptUntil ? { ...row, expiresAt: Date.parse(record.keptUntil) / 1000 } : row
 }
 
 /** Of a record, or of an entry of the index, which holds keys alone. */
@@ -63,26 +64,31 @@ export const newRecord = ({ given: _, ...raised }: RiskRaised): RiskRecord => ({
 })
 
 /** Tells the same answer from another one without holding it where a key is shown. */
-export const raisedBeforeRow = ({ participant, followUp, instrument, items, given }: RiskRaised): Key & Row => {
+export const raisedBeforeRow = ({ participant, followUp, instrument, items, given, at }: RiskRaised): Key & Row => {
   const answered = items.map((item, index) => `${item}=${given[index]}`).join('|')
   const digest = createHash('sha256').update(`${participant}|${followUp}|${instrument}|${answered}`).digest('hex')
-  return { pk: participant, sk: `${RAISED_BEFORE}${followUp}#${digest}`, v: 1 }
+  return { pk: participant, sk: `${RAISED_BEFORE}${followUp}#${digest}`, v: 1, expiresAt: daysAfter(at, MARKED_DAYS) }
 }
+
+const daysAfter = (at: Instant, days: number): number =>
+  Math.floor(Temporal.Instant.from(at).add({ hours: 24 * days }).epochMilliseconds / 1000)
+
+/** Nobody saves the same page again after so long; and should they, a second alarm is the smaller mistake. */
+const MARKED_DAYS = 366
 
 /** Lies in the follow-up table, whose stream publishes it. Ids only, and no longer than publishing may take. */
 export const announcementRow = ({ participant, programme, followUp, at, instrument }: RiskRaised): Key & Row => {
   const id = riskIdOf(at, followUp, instrument)
-  const expiresAt = Math.floor(Temporal.Instant.from(at).add({ hours: KEEP_HOURS }).epochMilliseconds / 1000)
   return {
     pk: participant,
     sk: `${OUTBOX_PREFIX}${id}`,
     ...announcementItem.encode({ type: 'risk-raised', at, programme, followUp }),
-    expiresAt,
+    expiresAt: daysAfter(at, ANNOUNCED_DAYS),
   }
 }
 
 /** The stream holds a row for a day; a week leaves time to look at what was set aside. */
-const KEEP_HOURS = 7 * 24
+const ANNOUNCED_DAYS = 7
 
 /** Throws `UnreadableItem`. */
 export const announcementOf = (row: Row): RiskAnnouncement => {

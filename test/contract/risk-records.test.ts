@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { raiseRisk } from '#shared/decisions/raise-risk.ts'
 import { closeRisk, type RiskKey, seeRisk } from '#shared/domain/risk/risk-record.ts'
 import { aRisk, aRiskRecord } from '../support/builders/a-risk.ts'
-import { at } from '../support/builders/a-time.ts'
+import { at, on } from '../support/builders/a-time.ts'
 import { followUpId, participantId, programmeId } from '../support/builders/an-id.ts'
 import { eachStore, type Store } from './stores.ts'
 
@@ -73,5 +73,8 @@ describe.each(eachStore)('risk records in $name', ({ open }) => {
       seen: by,
       closed: { ...by, outcome: 'spoken-to' },
     })
+    const [kept] = [await store.risks.find({ participant, id })]
+    await store.unitOfWork.commit(kept ? store.risks.writes({ ...kept, keptUntil: on('2033-03-18') }) : [])
+    expect((await store.risks.find({ participant, id }))?.keptUntil).toBe('2033-03-18')
   })
 })

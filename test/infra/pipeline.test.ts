@@ -5,7 +5,7 @@ import { theApp } from './support/the-app.ts'
 const pipeline = () => theApp().template('Pipeline')
 
 describe('time', () => {
-  it('reconciles three times and alerts once each working day, and reminds of risk every day, in London time', () => {
+  it('reconciles three times and alerts once each working day, and looks for unopened risk records three times every day, in London time', () => {
     const schedules = Object.values(pipeline().findResources('AWS::Scheduler::Schedule')).map((schedule) => [
       schedule['Properties'].ScheduleExpression,
       schedule['Properties'].ScheduleExpressionTimezone,
@@ -16,6 +16,8 @@ describe('time', () => {
       ['cron(30 13 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
       ['cron(30 16 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
       ['cron(30 8 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
+      ['cron(45 12 * * ? *)', 'Europe/London', 'afterwards-test'],
+      ['cron(45 16 * * ? *)', 'Europe/London', 'afterwards-test'],
       ['cron(45 8 * * ? *)', 'Europe/London', 'afterwards-test'],
     ])
   })
@@ -25,7 +27,7 @@ describe('time', () => {
       (role) => role['Properties'].AssumeRolePolicyDocument.Statement,
     )
     const trusts = roles.filter(({ Principal }) => Principal.Service === 'scheduler.amazonaws.com')
-    expect(trusts).toHaveLength(4)
+    expect(trusts).toHaveLength(5)
     for (const { Condition } of trusts) {
       expect(Condition.StringEquals).toEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } })
       expect(JSON.stringify(Condition.ArnEquals['aws:SourceArn'])).toMatch(/:schedule-group\/afterwards-test"/)

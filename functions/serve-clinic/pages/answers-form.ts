@@ -39,7 +39,9 @@ export const askedIn = (
   return (battery?.[set] ?? []).flatMap((id) => {
     const instrument = findInstrument(id)
     const wording = instrument && wordingFor(instrument.id, episode?.language ?? 'en')?.pack
-    return instrument && wording ? [{ instrument, wording }] : []
+    // A risk item that nobody is named to read is asked nowhere.
+    const mayBeAsked = programme.riskOwner !== undefined || !instrument?.riskItems?.length
+    return instrument && wording && mayBeAsked ? [{ instrument, wording }] : []
   })
 }
 

@@ -1,8 +1,9 @@
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import type { RiskRecord, RiskStateName } from '#shared/domain/risk/risk-record.ts'
+import type { PageResponse } from '#shared/http/response.ts'
 import { shortTime } from '#shared/staff/days.ts'
 import type { Show } from '#shared/staff/show.ts'
-import type { StaffPage } from '#shared/staff/staff-site.ts'
+import type { StaffPage, Visit } from '#shared/staff/staff-site.ts'
 import { type Known, nameOf, pathOf, programmesOf, riskOwners, waveOf } from '../known-record.ts'
 import type { RiskOwnerPorts } from '../ports.ts'
 import { stateNames } from '../words.ts'
@@ -38,6 +39,11 @@ const rowOf = async ({ identities }: RiskOwnerPorts, { record, programme }: Know
 
 const newestFirst = (one: Known, other: Known): number => other.record.at.localeCompare(one.record.at)
 
+const noProgramme = async (show: Show, visit: Visit): Promise<PageResponse> => ({
+  ...(await show(visit, { template: 'no-programme', title: 'Risk records', model: {} })),
+  status: 403,
+})
+
 /** Everybody whom somebody must look at: what nobody has opened first, newest first. */
 export const listPage = (ports: RiskOwnerPorts, show: Show): StaffPage => ({
   method: 'GET',
@@ -45,6 +51,7 @@ export const listPage = (ports: RiskOwnerPorts, show: Show): StaffPage => ({
   roles: riskOwners,
   visit: async (visit) => {
     const mine = programmesOf(ports, visit.session)
+    if (mine.length === 0) return noProgramme(show, visit)
     const groups = await Promise.all(
       ORDER.map(async (state) => {
         const found = (await Promise.all(mine.map((programme) => recordsOf(ports, programme, state)))).flat()

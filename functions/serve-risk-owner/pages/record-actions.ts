@@ -1,5 +1,6 @@
 import {
   closeRisk,
+  keptAsAgreed,
   type RiskAct,
   type RiskRecord,
   riskOutcomeSchema,
@@ -23,7 +24,7 @@ const move = async (
   const known = await recordNamed(ports, visit)
   if (!known) return notHere(show, visit)
   const moved = next(known.record, { by: visit.session.by, at: ports.clock.now() })
-  if (moved) await ports.unitOfWork.commit(ports.risks.writes(moved))
+  if (moved) await ports.unitOfWork.commit(ports.risks.writes(keptAsAgreed(moved, known.programme)))
   return seeOther(pathOf(known.record))
 }
 

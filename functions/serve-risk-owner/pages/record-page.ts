@@ -2,7 +2,7 @@ import { death, withdrawal } from '#shared/domain/follow-up/facts.ts'
 import type { RiskRecord } from '#shared/domain/risk/risk-record.ts'
 import { findInstrument } from '#shared/instruments/registry.ts'
 import type { Identity } from '#shared/ports/identities.ts'
-import { shortTime } from '#shared/staff/days.ts'
+import { shortDay, shortTime } from '#shared/staff/days.ts'
 import type { StaffSession } from '#shared/staff/session.ts'
 import type { Show } from '#shared/staff/show.ts'
 import type { StaffPage, Visit } from '#shared/staff/staff-site.ts'
@@ -33,14 +33,23 @@ const whatLines = ({ record, programme }: Known): readonly Line[] => [
   ['Follow-up', `${waveOf(programme, record)} (${record.followUp})`],
 ]
 
-const progressLines = ({ record: { progress }, programme }: Known, { by }: StaffSession): readonly Line[] => {
+const progressLines = (
+  { record: { progress, keptUntil }, programme }: Known,
+  { by }: StaffSession,
+): readonly Line[] => {
   const said = (act: { readonly by: string; readonly at: RiskRecord['at'] }) =>
     `${shortTime(act.at, programme.timeZone)}, by ${act.by === by ? 'you' : 'another risk owner'}`
   const state: Line = ['State', stateNames[progress.state]]
   if (progress.state === 'new') return [state]
   const seen: Line = ['First seen', said(progress.seen)]
   if (progress.state === 'seen') return [state, seen]
-  return [state, seen, ['Closed', said(progress.closed)], ['What came of it', outcomeNames[progress.closed.outcome]]]
+  return [
+    state,
+    seen,
+    ['Closed', said(progress.closed)],
+    ['What came of it', outcomeNames[progress.closed.outcome]],
+    ['Kept until', keptUntil ? shortDay(keptUntil) : 'Until your service deletes it'],
+  ]
 }
 
 /** What the follow-up knows that matters before somebody picks up the telephone. */

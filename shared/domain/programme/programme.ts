@@ -52,6 +52,22 @@ export type Battery = z.infer<typeof batterySchema>
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 08:00')
 const share = z.number().min(0).max(1)
 
+const riskOwnerSchema = z.strictObject({
+  name: z.string().min(1),
+  email: z.email(),
+  protocol: z.string().min(1),
+  /** Told as well where the owner was not told, or has not opened a record in time: leave and illness are not silence. */
+  cover: z.strictObject({ name: z.string().min(1), email: z.email() }).optional(),
+  /** How long a record may lie unopened before the cover is told. Default: `PT2H`. */
+  escalateAfter: z
+    .string()
+    .regex(/^PT([1-9]|[1-6]\d|7[0-2])H$/, 'an ISO 8601 duration of 1 to 72 hours, such as PT2H')
+    .optional(),
+  /** For how long a closed record is kept, as the service's retention schedule says. Default: nothing is deleted. */
+  keepFor: dateDurationSchema.optional(),
+})
+export type RiskOwner = z.infer<typeof riskOwnerSchema>
+
 /** One programme's reviewed file. The shape only; rules across fields are in `shared/programmes/`. */
 export const programmeSchema = z.strictObject({
   programme: programmeIdSchema,
@@ -91,7 +107,7 @@ export const programmeSchema = z.strictObject({
   thankYou: z.boolean().default(false),
   continuingFor: dateDurationSchema.optional(),
   /** Who reads risk answers, and the protocol they follow. Without it no risk item can be switched on. */
-  riskOwner: z.strictObject({ name: z.string().min(1), email: z.email(), protocol: z.string().min(1) }).optional(),
+  riskOwner: riskOwnerSchema.optional(),
   /** Named scoring rules that the service chose locally where nothing is published, by score. */
   localScoringRules: z.record(z.string(), z.string()).optional(),
   /** Rules that this product has from memory, by their id: where the service read each of them. Only then can one be chosen. */

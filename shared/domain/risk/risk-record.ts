@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import {
   type FollowUpId,
@@ -6,7 +7,8 @@ import {
   participantIdSchema,
   programmeIdSchema,
 } from '../ids.ts'
-import { type Instant, instantSchema } from '../time.ts'
+import type { RiskOwner } from '../programme/programme.ts'
+import { dayAt, type Instant, instantSchema, localDateOf, localDateSchema } from '../time.ts'
 
 /** One alarm: when, in which follow-up, by which instrument. `20250318T195000000Z.e000000000000001.10w.PHQ9`. */
 export const riskIdSchema = z
@@ -17,6 +19,13 @@ export type RiskId = z.infer<typeof riskIdSchema>
 
 export const riskIdOf = (at: Instant, followUp: FollowUpId, instrument: string): RiskId =>
   riskIdSchema.parse(`${at.replaceAll(/[-:.]/g, '')}.${followUp}.${instrument}`)
+
+/** When it was raised, from the id alone: whoever reminds may see no more than keys. */
+export const raisedAtOf = (id: RiskId): Instant => {
+  const [, day = '', time = ''] = /^(\d{8})T(\d{9})Z/.exec(id) ?? []
+  const [date, clock] = [day.replace(/(.{4})(..)(..)/, '$1-$2-$3'), time.replace(/(..)(..)(..)(...)/, '$1:$2:$3.$4')]
+  return instantSchema.parse(`${date}T${clock}Z`)
+}
 
 /** What came of it, as a code: the story itself belongs in the person's clinical record. */
 export const riskOutcomeSchema = z.enum(['spoken-to', 'passed-on', 'already-in-hand', 'not-reached', 'mistake'])
@@ -45,6 +54,8 @@ export const riskRecordSchema = z.object({
   at: instantSchema,
   version: z.int().positive(),
   progress,
+  /** Only of a closed record, where the programme says for how long they are kept: the day from which it is deleted. */
+  keptUntil: localDateSchema.optional(),
 })
 export type RiskRecord = z.infer<typeof riskRecordSchema>
 
@@ -59,4 +70,13 @@ export const closeRisk = (record: RiskRecord, outcome: RiskOutcome, by: RiskAct)
   if (record.progress.state === 'closed') return undefined
   const seen = record.progress.state === 'seen' ? record.progress.seen : by
   return { ...record, progress: { state: 'closed', seen, closed: { ...by, outcome } } }
+}
+
+type Keeping = { readonly timeZone: string; readonly riskOwner?: Pick<RiskOwner, 'keepFor'> | undefined }
+
+/** A closed record with the day on which its programme's retention ends. What nobody has closed is kept whatever its age. */
+export const keptAsAgreed = (record: RiskRecord, { timeZone, riskOwner }: Keeping): RiskRecord => {
+  if (record.progress.state !== 'closed' || !riskOwner?.keepFor) return record
+  const closedOn = Temporal.PlainDate.from(dayAt(record.progress.closed.at, timeZone))
+  return { ...record, keptUntil: localDateOf(closedOn.add(riskOwner.keepFor)) }
 }

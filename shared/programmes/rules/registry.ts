@@ -1,5 +1,6 @@
 import { analysisIsAnswerable } from './analysis-is-answerable.ts'
 import { batteriesInOrder } from './batteries-in-order.ts'
+import { coverIsSomebodyElse } from './cover-is-somebody-else.ts'
 import { knownInstruments } from './known-instruments.ts'
 import { knownScoringRules } from './known-scoring-rules.ts'
 import { knownTimeZone } from './known-time-zone.ts'
@@ -23,6 +24,7 @@ export const programmeRules: readonly ProgrammeRule[] = [
   batteriesInOrder,
   knownInstruments,
   riskNeedsAnOwner,
+  coverIsSomebodyElse,
   analysisIsAnswerable,
   targetsNameWaves,
   knownScoringRules,

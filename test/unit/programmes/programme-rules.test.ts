@@ -146,6 +146,12 @@ describe('accepts', () => {
       riskOwner: { name: 'A', email: 'a@example.org', protocol: 'Ring.' },
     }
     expect(faultsOf(owned)).toEqual([])
+    const cover = { name: 'B', email: 'A@example.org' }
+    const ownCover = { ...owned, riskOwner: { ...owned.riskOwner, cover } }
+    expect(faultsOf(ownCover).map(({ path }) => path)).toEqual(['$.riskOwner.cover.email'])
+    expect(
+      faultsOf({ ...owned, riskOwner: { ...owned.riskOwner, cover: { ...cover, email: 'b@example.org' } } }),
+    ).toEqual([])
   })
 })
 

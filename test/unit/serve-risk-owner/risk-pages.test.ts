@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aParticipant, aPerson } from '../../support/builders/a-person.ts'
+import { aProgramme } from '../../support/builders/a-programme.ts'
 import { aRiskRecord } from '../../support/builders/a-risk.ts'
 import { at } from '../../support/builders/a-time.ts'
 import { factId, followUpId, participantId, programmeId } from '../../support/builders/an-id.ts'
@@ -45,6 +46,23 @@ describe('who gets in', () => {
     expect((await elsewhere.get(page)).status).toBe(404)
     expect((await elsewhere.post(`${page}/closed`, { outcome: 'mistake' })).status).toBe(404)
     expect(world.risks.all()[0]?.progress.state).toBe('new')
+  })
+
+  it('sees nothing where there are several programmes and the account names none, and reads what to do', async () => {
+    const another = aProgramme({ programme: 'another', riskOwner })
+    const world = riskWorld([aProgramme({ riskOwner }), another])
+    world.risks.store(record)
+    world.identities.store(anIdentity())
+    const nobody = await world.signedIn({ programmes: 'all' })
+    const list = await nobody.get('/risk')
+    expect(list.status).toBe(403)
+    expect(bodyOf(list)).toContain('your account does not say of which programme')
+    expect(bodyOf(list)).not.toContain('Maureen')
+    expect((await nobody.get(page)).status).toBe(404)
+    expect((await nobody.post(`${page}/seen`)).status).toBe(404)
+    const named = await world.signedIn({ programmes: [record.programme] })
+    expect(bodyOf(await named.get('/risk'))).toContain('Maureen')
+    expect(bodyOf(await (await worldWith().signedIn({ programmes: 'all' })).get('/risk'))).toContain('Maureen')
   })
 })
 
@@ -137,6 +155,22 @@ describe('what is done', () => {
     const body = bodyOf(await first.get(page))
     expect(body).toContain('by another risk owner')
     expect(body).not.toContain('<form method="post" action="/risk/records')
+  })
+
+  it('is kept for as long as the programme says once it is closed, and not a day less while it is open', async () => {
+    const world = riskWorld([aProgramme({ riskOwner: { ...riskOwner, keepFor: 'P8Y' } })])
+    world.risks.store(record)
+    const owner = await world.signedIn()
+    await owner.post(`${page}/seen`)
+    expect(world.risks.all()[0]).not.toHaveProperty('keptUntil')
+    await owner.post(`${page}/closed`, { outcome: 'spoken-to' })
+    expect(world.risks.all()[0]?.keptUntil).toBe('2033-03-18')
+    expect(bodyOf(await owner.get(page))).toContain('18 Mar 2033')
+    const forEver = worldWith()
+    const other = await forEver.signedIn()
+    await other.post(`${page}/closed`, { outcome: 'spoken-to' })
+    expect(forEver.risks.all()[0]).not.toHaveProperty('keptUntil')
+    expect(bodyOf(await other.get(page))).toContain('Until your service deletes it')
   })
 
   it('is not closed without saying what came of it', async () => {

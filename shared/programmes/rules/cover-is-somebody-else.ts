@@ -1,0 +1,9 @@
+import type { ProgrammeRule } from './programme-rule.ts'
+
+/** Whoever covers reads another mailbox: the same one twice is no cover. */
+export const coverIsSomebodyElse: ProgrammeRule = ({ riskOwner }) => {
+  const cover = riskOwner?.cover?.email.toLowerCase()
+  if (cover === undefined || cover !== riskOwner?.email.toLowerCase()) return []
+  const problem = 'the cover has the address of the risk owner'
+  return [{ path: '$.riskOwner.cover.email', problem, expected: 'an address that somebody else reads' }]
+}
