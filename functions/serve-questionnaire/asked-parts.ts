@@ -12,6 +12,7 @@ type Asking = {
   readonly episode: Episode
   readonly followUp: FollowUp
   readonly battery: 'full' | 'core'
+  readonly mode: 'web' | 'in-clinic'
   readonly language: string
 }
 
@@ -23,7 +24,7 @@ export const askedParts = (
   instrumentIdsIn(asking).flatMap((id) => {
     const instrument = findInstrument(id)
     const mayAskRisk = recordRisk !== undefined && asking.programme.riskOwner !== undefined
-    if (!instrument || !isAskable(instrument, mayAskRisk)) return []
+    if (!instrument || !isAskable(instrument, asking.mode, mayAskRisk)) return []
     const pack = packFor(instrument.id, asking.language)
     return pack ? [partOf(instrument, pack)] : []
   })
@@ -36,5 +37,5 @@ const instrumentIdsIn = ({ programme, episode, followUp, battery }: Asking): rea
 }
 
 /** Sit-to-stand alone at home is a falls risk; a risk item without an owner would be read by nobody. */
-const isAskable = (instrument: Instrument, mayAskRisk: boolean): boolean =>
-  instrument.modes.includes('web') && (mayAskRisk || !instrument.riskItems?.length)
+const isAskable = (instrument: Instrument, mode: Asking['mode'], mayAskRisk: boolean): boolean =>
+  instrument.modes.includes(mode) && (mayAskRisk || !instrument.riskItems?.length)

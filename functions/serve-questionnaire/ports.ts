@@ -10,7 +10,7 @@ import type { RiskRaised } from '#shared/ports/risk-records.ts'
 
 export type QuestionnairePorts = DecisionPorts &
   AlarmPorts & {
-    readonly links: Pick<Links, 'find'>
+    readonly links: Pick<Links, 'find' | 'endWrites'>
     readonly answers: Pick<Answers, 'draft' | 'saveDraft' | 'submitWrites' | 'goalsOf' | 'goalsWrites'>
     readonly randomness: Pick<Randomness, 'factId'>
     /** One more response has come in. Counted for the alarms, after the commit. */

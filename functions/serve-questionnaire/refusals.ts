@@ -1,27 +1,23 @@
 import type { Command, Refusal } from '#shared/domain/follow-up/commands.ts'
 import { decide } from '#shared/domain/follow-up/decide.ts'
+import type { HelpedBy } from './helped-by.ts'
 import type { QuestionnairePorts } from './ports.ts'
 import type { Visit } from './visit.ts'
 import type { RefusalName } from './words/english-refusals.ts'
 
 /** What a submission would say about itself. */
-export const webResponse = (visit: Visit, helpedBy: 'nobody' | 'helper'): Extract<Command, { type: 'submit' }> => ({
-  type: 'submit',
-  followUp: visit.followUp.followUp,
-  response: {
-    step: visit.link.step,
-    battery: visit.link.battery,
-    mode: 'web',
-    helpedBy,
-    enteredByRole: 'patient',
-    interviewerTreated: false,
-  },
-})
+export const submission = (
+  { followUp: { followUp }, link: { step, battery, handOver }, mode }: Visit,
+  helpedBy: HelpedBy,
+): Extract<Command, { type: 'submit' }> => {
+  const { enteredByRole = 'patient', interviewerTreated = false } = handOver ?? {}
+  return { type: 'submit', followUp, response: { step, battery, mode, helpedBy, enteredByRole, interviewerTreated } }
+}
 
 /** Why this link cannot take answers now; nothing where it can. The rule itself is the domain's: a submission is tried out. */
 export const refusalFor = (ports: QuestionnairePorts, visit: Visit): RefusalName | undefined => {
   const context = ports.contextOf(visit.link.programme)
-  const decision = decide(webResponse(visit, 'nobody'), visit.participant, context, visit.now)
+  const decision = decide(submission(visit, 'nobody'), visit.participant, context, visit.now)
   if ('refusal' in decision) return refusalName(decision)
   return visit.parts.length === 0 ? 'finished' : undefined
 }

@@ -1,5 +1,6 @@
 import type { PageRequest } from '#shared/http/request.ts'
 import type { PageResponse } from '#shared/http/response.ts'
+import { isHandedBack } from './hand-over.ts'
 import { asset } from './pages/asset.ts'
 import { birthMonth } from './pages/birth-month.ts'
 import { check } from './pages/check.ts'
@@ -7,6 +8,7 @@ import { died } from './pages/died.ts'
 import { distress } from './pages/distress.ts'
 import { done } from './pages/done.ts'
 import { landing } from './pages/landing.ts'
+import { leave } from './pages/leave.ts'
 import { notMe } from './pages/not-me.ts'
 import { asked, otherWays } from './pages/other-ways.ts'
 import { ownText } from './pages/own-texts.ts'
@@ -17,7 +19,7 @@ import { unsubscribe } from './pages/unsubscribe.ts'
 import { hasPass, type PassSettings } from './pass.ts'
 import type { QuestionnairePorts } from './ports.ts'
 import { refusalFor } from './refusals.ts'
-import { refuseStranger } from './site.ts'
+import { refuseStranger, refuseVisit } from './site.ts'
 import { raisedAnyway } from './tell-risk-owner.ts'
 import { type Visit, visitOf } from './visit.ts'
 
@@ -30,6 +32,7 @@ const named: Readonly<Record<string, PageOfVisit>> = {
   stopped,
   'other-ways': otherWays,
   asked,
+  leave,
 }
 
 const pageOfVisit = (kind: string, page: string | undefined): PageOfVisit | undefined => {
@@ -57,19 +60,30 @@ export const route = async (
   if (!page) return refuseStranger(ports, 'not-found')
   const visit = await visitOf(ports, first, request)
   if (!visit) return refuseStranger(ports, 'wrong')
+  if (isHandedBack(visit) && !isForTheEnd(second)) {
+    const late = visit.pages[Number(second) - 1]
+    return (await raisedAnyway(ports, visit, request, late)) ?? refuseVisit(visit, 'handed-back')
+  }
   const isAsked = kind === 'q' && !isOpenToAll(second) && mustProve(ports, visit, request, settings)
   if (!isAsked) return page(ports, visit, request)
   const sent = visit.pages[Number(second) - 1]
   return (await raisedAnyway(ports, visit, request, sent)) ?? birthMonth(settings, second)(ports, visit, request)
 }
 
+/** What somebody still reads whose tablet's time is over: the thank you, and where to turn. */
+const isForTheEnd = (page: string | undefined): boolean => page === 'done' || page?.startsWith('help-') === true
+
 /** Whoever got somebody else's email can say so, and stop it, without knowing the person; and where to turn is no secret. */
 const isOpenToAll = (page: string | undefined): boolean =>
   page !== undefined &&
   (['stop', 'stopped', 'not-me', 'died', 'other-ways', 'asked'].includes(page) || page.startsWith('help-'))
 
-/** Nobody is asked for a month of birth only to hear that it is too late to answer. */
+/**
+ * Nobody is asked for a month of birth only to hear that it is too late to answer; nor whoever was handed a tablet, because a
+ * member of staff has just asked them.
+ */
 const mustProve = (ports: QuestionnairePorts, visit: Visit, request: PageRequest, settings: PassSettings): boolean =>
   visit.check !== undefined &&
+  visit.link.handOver === undefined &&
   refusalFor(ports, visit) === undefined &&
   !hasPass(settings, visit.check, visit.token, request.cookies, visit.now)

@@ -4,6 +4,7 @@ import { stylesheet } from '#shared/pages/generated/app-assets.ts'
 import { templates } from '#shared/pages/generated/questionnaire-templates.ts'
 import { type PageModel, problemsIn } from '#shared/pages/page-model.ts'
 import { rendererOf } from '#shared/pages/renderer.ts'
+import { isHandedBack } from './hand-over.ts'
 import type { QuestionnairePorts } from './ports.ts'
 import { pathOf, type Visit } from './visit.ts'
 import { english } from './words/english.ts'
@@ -27,15 +28,18 @@ export const frameOf = (visit: Visit, title: string, hasErrors = false): Frame =
   ...bareFrame([visit.programme], title, visit.words),
   hasErrors,
   isDemonstrationWording: visit.parts.some(({ pack }) => pack.demonstration),
-  footerLinks: [
-    ...(visit.followUp.state === 'answered'
-      ? []
-      : [{ text: visit.words.footer.otherWays, href: pathOf(visit, 'other-ways') }]),
-    { text: visit.words.footer.stop, href: pathOf(visit, 'stop') },
-    ...otherLanguage(visit),
-    ...ownTexts(visit.words),
-  ],
+  footerLinks: [...waysOut(visit), ...otherLanguage(visit), ...ownTexts(visit.words)],
 })
+
+const waysOut = (visit: Visit) => {
+  const { words, link, followUp } = visit
+  if (isHandedBack(visit)) return []
+  const stop = { text: words.footer.stop, href: pathOf(visit, 'stop') }
+  if (link.handOver) return [{ text: words.tablet.leave, href: pathOf(visit, 'leave') }, stop]
+  return followUp.state === 'answered'
+    ? [stop]
+    : [{ text: words.footer.otherWays, href: pathOf(visit, 'other-ways') }, stop]
+}
 
 /** The way to the same questionnaire in the other language, where a Welsh speaker has read the Welsh pages. */
 const otherLanguage = (visit: Visit) => {
@@ -71,6 +75,7 @@ const refusalStatus: Record<RefusalName, number> = {
   finished: 410,
   withdrawn: 410,
   died: 410,
+  'handed-back': 410,
   busy: 503,
   'bad-request': 400,
   'not-found': 404,

@@ -2,9 +2,10 @@ import { TooMuchContention } from '#shared/decisions/commit-decision.ts'
 import { type PageResponse, seeOther } from '#shared/http/response.ts'
 import { instrumentAnswers } from '#shared/pages/questions/read-answers.ts'
 import type { AnswerSet, Draft, StoredResponse } from '#shared/ports/answers.ts'
+import { type HelpedBy, helpedBy } from './helped-by.ts'
 import type { QuestionnairePorts } from './ports.ts'
 import { record } from './record.ts'
-import { refusalName, webResponse } from './refusals.ts'
+import { refusalName, submission } from './refusals.ts'
 import { refuseVisit } from './site.ts'
 import { pathOf, type Visit } from './visit.ts'
 
@@ -13,14 +14,19 @@ import { pathOf, type Visit } from './visit.ts'
  * that another tab saves meanwhile is sent with the rest.
  */
 export const submitAnswers = async (ports: QuestionnairePorts, visit: Visit, draft: Draft): Promise<PageResponse> => {
-  const helpedBy = visit.isHelped || draft.helpedBy === 'helper' ? 'helper' : 'nobody'
+  const helped = helpedBy(visit, draft)
   let known: Draft | undefined = draft
   const answers = async () => {
     const sends = known ?? (await ports.answers.draft(draft.participant, draft.followUp)) ?? draft
     known = undefined
-    return ports.answers.submitWrites(responseOf(visit, sends, helpedBy), { sends })
+    const { token, link, now } = visit
+    // With the answers a tablet's link ends: nothing can be stopped or begun with it by whoever takes the tablet back.
+    return [
+      ...ports.answers.submitWrites(responseOf(visit, sends, helped), { sends }),
+      ...ports.links.endWrites(token, link, now),
+    ]
   }
-  const decided = await record(ports, visit, webResponse(visit, helpedBy), answers).catch((error: unknown) => {
+  const decided = await record(ports, visit, submission(visit, helped), answers).catch((error: unknown) => {
     if (error instanceof TooMuchContention) return 'busy' as const
     throw error
   })
@@ -36,14 +42,13 @@ export const submitAnswers = async (ports: QuestionnairePorts, visit: Visit, dra
  * Every instrument that was asked, so that "left out" and "never asked" stay apart; and whatever was answered earlier
  * through a longer link, because an answer once saved is never lost.
  */
-const responseOf = (visit: Visit, draft: AnswerSet, helpedBy: 'nobody' | 'helper'): StoredResponse => {
-  const { link, parts, language, now } = visit
+const responseOf = (visit: Visit, draft: AnswerSet, helpedBy: HelpedBy): StoredResponse => {
+  const { link, parts, mode, language, now } = visit
   const { participant, episode, followUp, wave, battery, step } = link
   const given = new Set(draft.instruments.map(({ instrument }) => instrument))
   const untouched = parts.filter(({ instrument }) => !given.has(instrument.id))
   return {
-    ...{ participant, episode, followUp, wave, battery, step, language, helpedBy },
-    mode: 'web',
+    ...{ participant, episode, followUp, wave, battery, step, language, mode, helpedBy },
     startedAt: draft.startedAt,
     submittedAt: now,
     instruments: [...draft.instruments, ...instrumentAnswers(untouched, new Map())],

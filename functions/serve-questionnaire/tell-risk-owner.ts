@@ -1,15 +1,16 @@
 import { risksIn } from '#shared/decisions/raise-risk.ts'
 import type { PageRequest } from '#shared/http/request.ts'
 import { type PageResponse, seeOther } from '#shared/http/response.ts'
-import { type QuestionPage, questionsOn } from '#shared/pages/questions/question-pages.ts'
-import { type Given, instrumentAnswers, readAnswers } from '#shared/pages/questions/read-answers.ts'
+import type { QuestionPage } from '#shared/pages/questions/question-pages.ts'
+import { type Given, instrumentAnswers } from '#shared/pages/questions/read-answers.ts'
 import type { QuestionnairePorts } from './ports.ts'
+import { readPage } from './read-page.ts'
 import { pathOf, type Visit } from './visit.ts'
 
 /** Risk items act on save, whether or not the answers are ever sent. True where one was raised. */
 export const tellRiskOwner = async (
   { recordRisk }: QuestionnairePorts,
-  { link, programme, now }: Visit,
+  { link, programme, mode, now }: Visit,
   page: QuestionPage,
   given: Given,
 ): Promise<boolean> => {
@@ -17,7 +18,7 @@ export const tellRiskOwner = async (
   if (!asked.some(({ instrument }) => instrument.riskItems?.length)) return false
   const raised = risksIn(instrumentAnswers(asked, given))
   const { participant, followUp } = link
-  const where = { participant, followUp, programme: programme.programme, mode: 'web', at: now } as const
+  const where = { participant, followUp, programme: programme.programme, mode, at: now } as const
   for (const each of raised) await recordRisk?.({ ...where, ...each })
   return raised.length > 0
 }
@@ -34,7 +35,7 @@ export const raisedAnyway = async (
   page: QuestionPage | undefined,
 ): Promise<PageResponse | undefined> => {
   if (method !== 'POST' || !page) return undefined
-  const read = readAnswers(form, questionsOn(page))
+  const read = readPage(form, page)
   if (read.outcome !== 'read') return undefined
   return (await tellRiskOwner(ports, visit, page, read.given)) ? seeOther(pathOf(visit, 'help-check')) : undefined
 }

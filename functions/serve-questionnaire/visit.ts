@@ -25,6 +25,8 @@ export type Visit = {
   readonly programme: Programme
   readonly parts: readonly Part[]
   readonly pages: readonly QuestionPage[]
+  /** On a tablet handed over in the clinic, or anywhere else. Where answers are sent counts, not where they were begun. */
+  readonly mode: 'web' | 'in-clinic'
   /** Someone helps. Kept in the address, because nothing about a visit is stored before an answer is. */
   readonly isHelped: boolean
   readonly words: Words
@@ -62,7 +64,8 @@ export const visitOf = async (
   const chosenLanguage = chosenIn(request, programme)
   const language = chosenLanguage ?? episode.language ?? 'en'
   const isWelsh = programme.welsh !== undefined && /^(cy|cym|wel|welsh|cymraeg)\b/i.test(language)
-  const asked = askedParts({ programme, episode, followUp, battery: link.battery, language }, ports)
+  const mode = link.handOver ? 'in-clinic' : 'web'
+  const asked = askedParts({ programme, episode, followUp, battery: link.battery, mode, language }, ports)
   const parts = await withOwnGoals(ports, participant, asked)
   return {
     token,
@@ -73,6 +76,7 @@ export const visitOf = async (
     programme: isWelsh ? inWelsh(programme) : programme,
     parts,
     pages: questionPages(parts),
+    mode,
     isHelped: request.query.get(HELPED) === 'helper',
     ...(chosenLanguage ? { chosenLanguage } : {}),
     isOfferedInEnglish: !isEnglish(language) && parts.some(({ pack }) => isEnglish(pack.language)),

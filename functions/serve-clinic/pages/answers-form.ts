@@ -8,9 +8,9 @@ import type { Instrument, Item } from '#shared/instruments/instrument.ts'
 import { armsNamed } from '#shared/instruments/named-arms.ts'
 import { findInstrument } from '#shared/instruments/registry.ts'
 import type { WordingItem, WordingPack } from '#shared/instruments/wording/wording-pack.ts'
+import { detailsIn } from '#shared/pages/questions/test-details.ts'
 import type { InstrumentAnswers, ItemAnswer } from '#shared/ports/answers.ts'
 import type { BundledWording } from '#shared/wording/bundled-wording.ts'
-import { detailsIn } from './test-details.ts'
 
 export type AskedInstrument = {
   readonly instrument: Instrument

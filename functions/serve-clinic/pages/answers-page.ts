@@ -4,6 +4,7 @@ import type { Participant } from '#shared/domain/follow-up/commands.ts'
 import type { FollowUp, ResponseSummary } from '#shared/domain/follow-up/state.ts'
 import { type Form, only } from '#shared/http/form.ts'
 import type { PageResponse } from '#shared/http/response.ts'
+import { detailFieldsOf } from '#shared/pages/questions/test-details.ts'
 import type { Identity } from '#shared/ports/identities.ts'
 import type { Role } from '#shared/staff/roles.ts'
 import type { Show } from '#shared/staff/show.ts'
@@ -24,7 +25,6 @@ import {
 import { newsOf } from './contact-actions.ts'
 import { backToPerson, notHere } from './person-page.ts'
 import { toSafety } from './safety-page.ts'
-import { detailFieldsOf } from './test-details.ts'
 
 const howSchema = z.object({
   mode: z.enum(['paper', 'telephone', 'in-clinic']),

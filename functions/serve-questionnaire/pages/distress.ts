@@ -13,7 +13,11 @@ export const distress =
     return show({
       frame: frameOf(visit, title),
       heading: title,
-      before: [...(first?.kind === 'paragraph' ? [inset(first.text)] : []), ...others],
+      before: [
+        ...(first?.kind === 'paragraph' ? [inset(first.text)] : []),
+        ...(visit.link.handOver ? [visit.words.tablet.tellStaff] : []),
+        ...others,
+      ],
       after: [link(goOn, pathOf(visit, next))],
     })
   }

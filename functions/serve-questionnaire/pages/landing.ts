@@ -13,6 +13,10 @@ export const landing: PageOfVisit = async (ports, visit, request) => {
   const refusal = refusalFor(ports, visit)
   if (refusal) return refuseVisit(visit, refusal)
   if (request.method === 'GET') return landingPage(ports, visit)
+  if (visit.link.handOver)
+    return request.form.size > 0
+      ? refuseVisit(visit, 'bad-request')
+      : seeOther(pathOf(visit, nextPage(visit, await answeredSoFar(ports, visit))))
   const chosen = chosenIn(request.form, 'who', visit.words.who.choices)
   if (chosen.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
   if (chosen.outcome === 'nothing') return landingPage(ports, visit, visit.words.who.error)
@@ -32,6 +36,19 @@ const landingPage = async (ports: QuestionnairePorts, visit: Visit, error?: stri
   // The same promise as in the email that led here.
   const minutes = minutesToAnswer(parts.length)
   const isResumed = (await answeredSoFar(ports, visit)).size > 0
+  const button = isResumed ? words.landing.goOn : words.landing.start
+  if (link.handOver) {
+    // A member of staff has just asked who it is, so nothing is to be chosen here.
+    const { before, resumed, after, afterWithStaff } = words.tablet
+    const why = before({ service: programme.name, wave, minutes, isCore: link.battery === 'core' })
+    return show({
+      frame: frameOf(visit, title),
+      heading: title,
+      before: [...why, ...(isResumed ? [resumed] : [])],
+      form: { groups: [], button },
+      after: [link.handOver.helpedBy === 'staff' ? afterWithStaff : after],
+    })
+  }
   return show(
     {
       frame: frameOf(visit, title, error !== undefined),
@@ -44,7 +61,7 @@ const landingPage = async (ports: QuestionnairePorts, visit: Visit, error?: stri
       ],
       form: {
         groups: [{ fields: [{ kind: 'radios', name: 'who', ...words.who, ...(error ? { error } : { error: '' }) }] }],
-        button: isResumed ? words.landing.goOn : words.landing.start,
+        button,
       },
       after: words.landing.after(about),
     },

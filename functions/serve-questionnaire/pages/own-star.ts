@@ -12,9 +12,11 @@ const isJustSaved = (savedAt: Instant, now: Instant): boolean =>
   Date.parse(now) - Date.parse(savedAt) <= MINUTES * 60_000
 
 /** The person's goals drawn as they have just rated them: the one place where answers are shown again, and only for minutes. */
-export const ownStar = ({ parts, words, now }: Visit, draft: Draft | undefined): readonly Block[] => {
+export const ownStar = ({ parts, mode, words, now }: Visit, draft: Draft | undefined): readonly Block[] => {
   const star = parts.find(({ instrument, details }) => instrument.id === STAR && details)
   const rated = draft?.instruments.find(({ instrument }) => instrument === STAR)
+  // A tablet goes to a member of staff next, who may have treated the person.
+  if (mode === 'in-clinic') return []
   if (!draft || !star || !rated || !isJustSaved(draft.savedAt, now)) return []
   const arms = star.questions.map(({ text, index }): StarArm => {
     const rating = rated.items[index]

@@ -1,7 +1,8 @@
-import type { Form } from '#shared/http/form.ts'
+import { emptyForm, type Form } from '#shared/http/form.ts'
 import { type Field, type FieldGroup, type PageModel, small } from '#shared/pages/page-model.ts'
-import type { Question } from '#shared/pages/questions/part.ts'
+import { isObserved, type Question } from '#shared/pages/questions/part.ts'
 import { type QuestionPage, questionsOn, type Section } from '#shared/pages/questions/question-pages.ts'
+import { detailFieldsOf } from '#shared/pages/questions/test-details.ts'
 import { frameOf } from '../site.ts'
 import { pathOf, type Visit } from '../visit.ts'
 import type { Words } from '../words/words.ts'
@@ -11,7 +12,12 @@ type Showing = {
   readonly page: QuestionPage
   readonly answered: ReadonlySet<string>
   /** Set when the page comes back to be put right: what was sent, and which questions are at fault. */
-  readonly sent?: { readonly form: Form; readonly wrong: readonly Question[] }
+  readonly sent?: {
+    readonly form: Form
+    readonly wrong: readonly Question[]
+    /** By field: what is wrong with how a test was carried out. */
+    readonly faults: ReadonlyMap<string, string>
+  }
 }
 
 export const questionPageModel = (visit: Visit, showing: Showing): PageModel => {
@@ -29,6 +35,7 @@ export const questionPageModel = (visit: Visit, showing: Showing): PageModel => 
     back: { href: number > 1 ? pathOf(visit, String(number - 1)) : pathOf(visit), text: words.back },
     errorHeading: words.errorHeading,
     before: [
+      ...(first && isObserved(first.part) ? [words.tablet.toStaff] : []),
       ...(first ? [{ kind: 'paragraph', text: first.part.pack.instructions, ...withLang(headingLang) } as const] : []),
       ...(questionsOn(page).some(({ field }) => answered.has(field)) ? [words.questions.alreadySaved] : []),
     ],
@@ -61,8 +68,27 @@ const langOf = ({ part }: Section, words: Words): string | undefined => {
 
 const withLang = (lang: string | undefined): { readonly lang?: string } => (lang ? { lang } : {})
 
-const fieldsOf = (section: Section, showing: Showing, words: Words): readonly Field[] =>
-  section.questions.map((question) => ({ ...fieldOf(question, showing, words), ...withLang(langOf(section, words)) }))
+const fieldsOf = (section: Section, showing: Showing, words: Words): readonly Field[] => [
+  ...section.questions.map((question) => ({
+    ...fieldOf(question, showing, words),
+    ...withLang(langOf(section, words)),
+  })),
+  ...detailsOf(section, showing, words),
+]
+
+/** How a test was carried out, for the member of staff who did it; in English only, as all that staff read. */
+const detailsOf = ({ part }: Section, { sent }: Showing, words: Words): readonly Field[] =>
+  detailFieldsOf(part.instrument, sent?.form ?? emptyForm, sent?.faults ?? new Map()).map(
+    ({ name, text, hint, choices, given, fault }): Field => ({
+      name,
+      legend: text,
+      ...withLang(words.lang === 'en' ? undefined : 'en'),
+      ...(hint ? { hint } : {}),
+      ...(given ? { typed: given } : {}),
+      ...(fault ? { error: fault } : {}),
+      ...(choices ? { kind: 'radios', choices } : { kind: 'number' }),
+    }),
+  )
 
 const fieldOf = (question: Question, { answered, sent }: Showing, words: Words): Field => {
   const { field, text, item, choices } = question

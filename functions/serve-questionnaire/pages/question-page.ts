@@ -1,8 +1,10 @@
 import { seeOther } from '#shared/http/response.ts'
-import { questionsOn } from '#shared/pages/questions/question-pages.ts'
-import { type Given, instrumentAnswers, readAnswers } from '#shared/pages/questions/read-answers.ts'
+import { instrumentAnswers } from '#shared/pages/questions/read-answers.ts'
+import type { Draft } from '#shared/ports/answers.ts'
+import { helpedBy } from '../helped-by.ts'
 import type { QuestionnairePorts } from '../ports.ts'
 import { answeredFields, nextPage } from '../progress.ts'
+import { type PageRead, readPage } from '../read-page.ts'
 import { record } from '../record.ts'
 import { refusalFor } from '../refusals.ts'
 import { refuseVisit, show } from '../site.ts'
@@ -22,15 +24,15 @@ export const questionPage =
     const draft = await ports.answers.draft(visit.link.participant, visit.link.followUp)
     const answered = answeredFields(draft)
     if (request.method === 'GET') return show(questionPageModel(visit, { number, page, answered }))
-    const read = readAnswers(request.form, questionsOn(page))
+    const read = readPage(request.form, page)
     if (read.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
     if (read.outcome === 'to-put-right') {
-      const sent = { form: request.form, wrong: read.fields }
+      const sent = { form: request.form, wrong: read.fields, faults: read.faults }
       return show(questionPageModel(visit, { number, page, answered, sent }), 422)
     }
     // First of all: whatever fails after it, somebody looks.
     const isRaised = await tellRiskOwner(ports, visit, page, read.given)
-    const saved = read.given.size > 0 ? await save(ports, visit, read.given, draft?.helpedBy) : 'saved'
+    const saved = read.given.size > 0 ? await save(ports, visit, read, draft) : 'saved'
     if (saved === 'already-sent' && !isRaised) return refuseVisit(visit, 'already-answered')
     const next = nextPage(visit, new Set([...answered, ...read.given.keys()]), number)
     return seeOther(pathOf(visit, isRaised ? `help-${next}` : next))
@@ -40,11 +42,13 @@ export const questionPage =
 const save = async (
   ports: QuestionnairePorts,
   visit: Visit,
-  given: Given,
-  helpedBefore: 'nobody' | 'helper' | 'staff' | undefined,
+  { given, details }: Extract<PageRead, { outcome: 'read' }>,
+  draft: Draft | undefined,
 ): Promise<'saved' | 'already-sent'> => {
-  const { link, followUp, parts, language, now, isHelped } = visit
-  const touched = parts.filter(({ questions }) => questions.some(({ field }) => given.has(field)))
+  const { link, followUp, parts, mode, language, now } = visit
+  const touched = parts
+    .filter(({ questions }) => questions.some(({ field }) => given.has(field)))
+    .map((part) => ({ ...part, ...details.get(part.instrument.id) }))
   const saved = await ports.answers.saveDraft(
     {
       participant: link.participant,
@@ -53,8 +57,8 @@ const save = async (
       wave: link.wave,
       battery: link.battery,
       language,
-      mode: 'web',
-      helpedBy: isHelped ? 'helper' : (helpedBefore ?? 'nobody'),
+      mode,
+      helpedBy: helpedBy(visit, draft),
       startedAt: now,
       instruments: instrumentAnswers(touched, given),
     },

@@ -4,6 +4,7 @@ import { only } from '#shared/http/form.ts'
 import { type PageResponse, seeOther } from '#shared/http/response.ts'
 import { link } from '#shared/pages/page-model.ts'
 import { chosenIn } from '../choosing.ts'
+import { pleaseHandBack } from '../hand-over.ts'
 import type { QuestionnairePorts } from '../ports.ts'
 import { record } from '../record.ts'
 import { refusalName } from '../refusals.ts'
@@ -52,7 +53,11 @@ export const stopped: PageOfVisit = async (_ports, visit) => {
   return show({
     frame: frameOf(visit, title),
     heading: title,
-    before: [...blocks(programme.contact.telephone), ...(scope === 'all-contact' ? [] : [change])],
+    before: [
+      ...pleaseHandBack(visit),
+      ...blocks(programme.contact.telephone),
+      ...(scope === 'all-contact' ? [] : [change]),
+    ],
     after: [],
   })
 }

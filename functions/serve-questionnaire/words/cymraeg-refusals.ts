@@ -55,6 +55,16 @@ export const cymraegRefusals: Words['refusals'] = {
       paragraph(`Os mai camgymeriad yw hwn, neu os hoffech siarad â ni, ffoniwch ${telephone}.`),
     ],
   },
+  'handed-back': {
+    title: 'Rhowch y dabled yn ôl',
+    blocks: (telephone) => [
+      paragraph('Diolch. Mae eich atebion wedi’u cadw. Ni ellir eu gweld yma.'),
+      paragraph(
+        'Os nad ydych wedi gorffen ac yr hoffech fynd ymlaen, gofynnwch am y dabled eto. Gallwch hefyd ddefnyddio’r ddolen mewn e-bost gennym.',
+      ),
+      ffoniwch(telephone),
+    ],
+  },
   busy: {
     title: 'Rhowch gynnig arall arni',
     blocks: (telephone) => [

@@ -1,6 +1,7 @@
 import { heading, inset, list, paragraph } from '#shared/pages/page-model.ts'
 import { cymraegChoices } from './cymraeg-choices.ts'
 import { cymraegRefusals } from './cymraeg-refusals.ts'
+import { cymraegTablet } from './cymraeg-tablet.ts'
 import type { Words } from './words.ts'
 
 const munudau = (many: number): string => `Mae'n cymryd tua ${many} munud.`
@@ -26,6 +27,7 @@ export const cymraeg: Words = {
   },
   ...cymraegChoices,
   refusals: cymraegRefusals,
+  tablet: cymraegTablet,
   footer: {
     otherWays: 'Ateb mewn ffordd arall',
     stop: 'Stopio’r holiaduron hyn',

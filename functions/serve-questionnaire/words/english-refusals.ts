@@ -57,6 +57,16 @@ export const englishRefusals = {
       paragraph(`If this is a mistake, or you would like to talk to us, ring ${telephone}.`),
     ],
   },
+  'handed-back': {
+    title: 'Please hand the tablet back',
+    blocks: (telephone) => [
+      paragraph('Thank you. Your answers are kept. They cannot be seen here.'),
+      paragraph(
+        'If you have not finished and would like to go on, ask for the tablet again. You can also use the link in an email from us.',
+      ),
+      ring(telephone),
+    ],
+  },
   busy: {
     title: 'Please try again',
     blocks: (telephone) => [

@@ -2,6 +2,7 @@ import { englishFrameWords } from '#shared/pages/frame.ts'
 import { type Block, heading, inset, list, paragraph } from '#shared/pages/page-model.ts'
 import { englishChoices } from './english-choices.ts'
 import { englishRefusals } from './english-refusals.ts'
+import { englishTablet } from './english-tablet.ts'
 
 type About = { readonly service: string; readonly telephone: string }
 
@@ -13,6 +14,7 @@ export const english = {
   frame: englishFrameWords,
   ...englishChoices,
   refusals: englishRefusals,
+  tablet: englishTablet,
   footer: {
     otherWays: 'Answer another way',
     stop: 'Stop these questionnaires',

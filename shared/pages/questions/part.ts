@@ -33,6 +33,9 @@ export const partOf = (instrument: Instrument, pack: WordingPack): Part => ({
   questions: instrument.items.map((item, index) => questionOf(instrument, pack, item, index)),
 })
 
+/** Measured by somebody who is there, such as sit-to-stand: alone at home it would be a falls risk. */
+export const isObserved = ({ instrument }: Pick<Part, 'instrument'>): boolean => !instrument.modes.includes('web')
+
 export const STAR = 'IGRO'
 
 /** The star of somebody who named goals: an arm for each, in their own words. Other parts, and without goals, as they are. */

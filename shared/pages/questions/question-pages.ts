@@ -1,4 +1,4 @@
-import type { Part, Question } from './part.ts'
+import { isObserved, type Part, type Question } from './part.ts'
 
 /** Questions of one instrument that stand together on a page. */
 export type Section = { readonly part: Part; readonly questions: readonly Question[] }
@@ -9,10 +9,14 @@ const ABOUT = 5
 
 /**
  * Lays parts out on small pages of about five questions. The same parts always give the same pages, so that a page's
- * number means the same on every device.
+ * number means the same on every device. What is observed comes last, each on a page of its own: other hands fill it in.
  */
-export const questionPages = (parts: readonly Part[]): readonly QuestionPage[] =>
-  parts.flatMap((part) => scalesOf(part.questions).flatMap((scale) => split(part, scale))).reduce(joinSmall, [])
+export const questionPages = (parts: readonly Part[]): readonly QuestionPage[] => {
+  const own = parts.filter((part) => !isObserved(part))
+  const pages = own.flatMap((part) => scalesOf(part.questions).flatMap((scale) => split(part, scale)))
+  const observed = parts.filter(isObserved).map((part) => ({ sections: [{ part, questions: part.questions }] }))
+  return [...pages.reduce(joinSmall, []), ...observed]
+}
 
 /** Runs of questions answered on the same scale: a page never changes scale between two of one instrument's ratings. */
 const scalesOf = (questions: readonly Question[]): readonly (readonly Question[])[] =>
