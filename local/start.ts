@@ -83,5 +83,5 @@ await stack.machine.playUntil(Temporal.Now.instant().epochMilliseconds)
 await requestDataset(stack, provider)
 await stack.machine.playUntil(stack.machine.now + REPORT_WITHIN_MS)
 
-answer = localSite({ stack, timeZone, livePeople: live.addresses }, provider)
+answer = localSite({ stack, programme, timeZone, livePeople: live.addresses }, provider)
 process.stdout.write(`\n  ${server.origin}\n\nCtrl-C ends it.\n`)

@@ -1,6 +1,7 @@
 import type { DecisionContext } from '#shared/domain/follow-up/commands.ts'
 import type { FollowUp } from '#shared/domain/follow-up/state.ts'
 import type { StepId } from '#shared/domain/ids.ts'
+import { spokenIn } from '#shared/domain/programme/in-welsh.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import { emailKindFor } from '#shared/emails/email-kind.ts'
 import { minutesToAnswer } from '#shared/emails/minutes-to-answer.ts'
@@ -39,10 +40,12 @@ export const emailFor = (
   publicOrigin: string,
 ): Email => {
   const { followUp, step, token } = sending
-  const wave = context.programme.waves.find(({ id }) => id === followUp.wave)
+  const { language, programme } = spokenIn(context.programme, identity.language)
+  const wave = programme.waves.find(({ id }) => id === followUp.wave)
   return patientEmail({
     email: emailKindFor(followUp, step),
-    programme: context.programme,
+    language,
+    programme,
     // A wave that has been taken out of the programme since still ends what it began, under its plain id.
     waveLabel: wave?.label ?? followUp.wave,
     to: identity.email,

@@ -1,12 +1,12 @@
 import type { Programme } from '#shared/domain/programme/programme.ts'
-import type { Email } from '#shared/ports/mailer.ts'
+import type { Email, StaffPurpose } from '#shared/ports/mailer.ts'
 import type { AlertPorts } from './ports.ts'
 
 /** One message to each address of the team. True where SES took at least one. */
 export const sendToTeam = async (
   ports: AlertPorts,
   programme: Programme,
-  purpose: string,
+  purpose: StaffPurpose,
   emailTo: (to: string) => Email,
 ): Promise<boolean> => {
   let isTaken = false

@@ -1,7 +1,7 @@
 import type { Participant } from '#shared/domain/follow-up/commands.ts'
 import type { Episode } from '#shared/domain/follow-up/person.ts'
 import type { FollowUp } from '#shared/domain/follow-up/state.ts'
-import { inWelsh } from '#shared/domain/programme/in-welsh.ts'
+import { type PageLanguage, spokenIn } from '#shared/domain/programme/in-welsh.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import type { Instant } from '#shared/domain/time.ts'
 import type { PageRequest } from '#shared/http/request.ts'
@@ -45,7 +45,8 @@ export type Visit = {
 const TOKEN = /^[0-9a-hjkmnp-tv-z]{32}$/
 const HELPED = 'with'
 const LANGUAGE = 'lang'
-type PageLanguage = 'en' | 'cy'
+
+const wordsIn: Readonly<Record<PageLanguage, Words>> = { en: english, cy: cymraeg }
 
 export const visitOf = async (
   ports: QuestionnairePorts,
@@ -63,7 +64,7 @@ export const visitOf = async (
   const { programme } = ports.contextOf(link.programme)
   const chosenLanguage = chosenIn(request, programme)
   const language = chosenLanguage ?? episode.language ?? 'en'
-  const isWelsh = programme.welsh !== undefined && /^(cy|cym|wel|welsh|cymraeg)\b/i.test(language)
+  const spoken = spokenIn(programme, language)
   const mode = link.handOver ? 'in-clinic' : 'web'
   const asked = askedParts({ programme, episode, followUp, battery: link.battery, mode, language }, ports)
   const parts = await withOwnGoals(ports, participant, asked)
@@ -73,14 +74,14 @@ export const visitOf = async (
     participant,
     episode,
     followUp,
-    programme: isWelsh ? inWelsh(programme) : programme,
+    programme: spoken.programme,
     parts,
     pages: questionPages(parts),
     mode,
     isHelped: request.query.get(HELPED) === 'helper',
     ...(chosenLanguage ? { chosenLanguage } : {}),
     isOfferedInEnglish: !isEnglish(language) && parts.some(({ pack }) => isEnglish(pack.language)),
-    words: isWelsh ? cymraeg : english,
+    words: wordsIn[spoken.language],
     language: languageAsked(parts),
     now: ports.clock.now(),
     ...(check ? { check } : {}),

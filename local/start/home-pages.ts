@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { Programme } from '#shared/domain/programme/programme.ts'
 import type { SentEmail } from '../mail/mail.ts'
 import { questionsUrl } from '../patients/email-links.ts'
 import { aboutOf } from '../patients/patients.ts'
@@ -31,6 +32,7 @@ const signIns = (): readonly Html[] =>
 
 export type HomeModel = {
   readonly stack: LocalStack
+  readonly programme: Programme
   readonly timeZone: string
   readonly livePeople: ReadonlySet<string>
 }
@@ -59,6 +61,7 @@ export const homePage = ({ stack, timeZone, livePeople }: HomeModel): string => 
     )}</div>
 <h2>Dataset</h2>
 <p><a href="/local/dataset">Newest dataset (ZIP)</a> · <a href="/local/report">Attrition report</a> · or sign in as the evaluator and ask for one.</p>
+<h2>Emails</h2><p><a href="/local/emails/preview">Every email that can go out</a>, with its words, in English and in Welsh.</p>
 <h2>Inbox</h2><p>${stack.mail.sent.length} emails, newest first.</p>
 <table><tr><th>Sent</th><th>To</th><th>Subject</th><th>Step</th></tr>${emails.map(({ email, index }) => emailRow(email, index, timeZone))}</table>`,
   )

@@ -19,8 +19,9 @@ h1{margin-bottom:0}table{border-collapse:collapse;width:100%}td,th{text-align:le
 form{display:inline}button,.button{font:inherit;padding:.35rem .8rem;margin:.2rem .3rem .2rem 0;cursor:pointer}a{color:#005eb8}
 iframe{width:100%;height:32rem;border:1px solid #d8dde0}pre{white-space:pre-wrap;background:#f0f4f5;padding:1rem}`
 
-export const page = (title: string, body: Html): string =>
+/** `more`: styles of this page alone. */
+export const page = (title: string, body: Html, more = ''): string =>
   `<!doctype html>\n${
     html`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}</title><style>${{ markup: style }}</style></head><body>${body}</body></html>`.markup
+<title>${title}</title><style>${{ markup: style + more }}</style></head><body>${body}</body></html>`.markup
   }`

@@ -1,4 +1,5 @@
 import { type LocalIdentityProvider, sideOf, staff } from '../sign-in/identity-provider.ts'
+import { emailPreview, type PreviewPlace } from './email-preview.ts'
 import { emailPage, type HomeModel, homePage } from './home-pages.ts'
 import type { WebAnswer, WebRequest } from './web-server.ts'
 
@@ -45,6 +46,15 @@ const throughTheSite = (
     })
   })
 
+const previewPlace = ({ stack, programme }: HomeModel): PreviewPlace => {
+  const { environment } = stack.lambda.find('advance-follow-up') ?? {}
+  return {
+    programme,
+    publicOrigin: environment?.['PUBLIC_ORIGIN'] ?? '',
+    senderAddress: environment?.['SENDER_ADDRESS'] ?? '',
+  }
+}
+
 /** The home page and its tools; everything else goes to the app. */
 export const localSite = (model: HomeModel, provider: LocalIdentityProvider) => {
   let requests = 0
@@ -53,6 +63,7 @@ export const localSite = (model: HomeModel, provider: LocalIdentityProvider) => 
     const [, index] = /^\/local\/emails\/(\d+)$/.exec(pathname) ?? []
     if (pathname === '/') return ok(homePage(model))
     if (index !== undefined) return { ...notFound, ...asOk(emailPage(model, Number(index))) }
+    if (pathname === '/local/emails/preview') return ok(await emailPreview(previewPlace(model)))
     if (pathname === '/local/dataset') {
       const download = {
         'content-type': 'application/zip',

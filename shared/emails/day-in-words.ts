@@ -1,24 +1,27 @@
 import { Temporal } from 'temporal-polyfill'
 import type { LocalDate } from '#shared/domain/time.ts'
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+type Calendar = { readonly weekdays: readonly string[]; readonly months: readonly string[] }
 
-/** `Tuesday 4 March 2025`. Written out here because the platform's own wording changes between versions. */
-export const dayInWords = (day: LocalDate): string => {
-  const date = Temporal.PlainDate.from(day)
-  return `${WEEKDAYS[date.dayOfWeek - 1]} ${date.day} ${MONTHS[date.month - 1]} ${date.year}`
+// Written out here because the platform's own wording changes between versions.
+const english: Calendar = {
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  months: 'January February March April May June July August September October November December'.split(' '),
 }
+const welsh: Calendar = {
+  weekdays: ['Llun', 'Mawrth', 'Mercher', 'Iau', 'Gwener', 'Sadwrn', 'Sul'].map((day) => `dydd ${day}`),
+  months: 'Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr'.split(' '),
+}
+
+const inWords =
+  ({ weekdays, months }: Calendar) =>
+  (day: LocalDate): string => {
+    const date = Temporal.PlainDate.from(day)
+    return `${weekdays[date.dayOfWeek - 1]} ${date.day} ${months[date.month - 1]} ${date.year}`
+  }
+
+/** `Tuesday 4 March 2025`. */
+export const dayInWords = inWords(english)
+
+/** `dydd Mawrth 4 Mawrth 2025`, as it stands within a sentence. */
+export const dayInWelsh = inWords(welsh)

@@ -5,8 +5,10 @@ import type { LadderStep } from '#shared/domain/programme/programme.ts'
 /** What an email is for. Chosen by the step's place in the ladder: step ids are the programme's own and mean nothing here. */
 export type EmailKind =
   | { readonly kind: 'invitation'; readonly isLast: boolean }
-  /** `number` counts from 1. `hasStarted`: some answers are saved and none were sent. */
-  | { readonly kind: 'reminder'; readonly number: number; readonly hasStarted: boolean; readonly isLast: boolean }
+  /** To somebody who has not begun. `number` counts from 1. */
+  | { readonly kind: 'reminder'; readonly number: number; readonly isLast: boolean }
+  /** A reminder to somebody of whom some answers are saved and none were sent. */
+  | { readonly kind: 'half-way'; readonly isLast: boolean }
   | { readonly kind: 'core-set'; readonly hasStarted: boolean; readonly isLast: boolean }
   | { readonly kind: 'contact-check' }
   | { readonly kind: 'thank-you' }
@@ -18,7 +20,8 @@ const ladderKind = (ladder: readonly LadderStep[], step: StepId, hasStarted: boo
   if (!found) throw new Error(`step ${step} is no email step of this ladder (${emails.map((email) => email.step)})`)
   const isLast = place === emails.length - 1
   if (found.battery === 'core') return { kind: 'core-set', hasStarted, isLast }
-  return place === 0 ? { kind: 'invitation', isLast } : { kind: 'reminder', number: place, hasStarted, isLast }
+  if (place === 0) return { kind: 'invitation', isLast }
+  return hasStarted ? { kind: 'half-way', isLast } : { kind: 'reminder', number: place, isLast }
 }
 
 /** Which words the email for `step` needs. Throws for a step that the follow-up's own ladder does not email. */

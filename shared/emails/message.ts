@@ -6,6 +6,8 @@ export type Block =
   | { readonly kind: 'list'; readonly lead: string; readonly items: readonly string[] }
 
 export type Message = {
+  /** Of everything in it. Default: British English. */
+  readonly lang?: 'en-GB' | 'cy'
   readonly subject: string
   /** The service's own name: the same first and last line, because people trust a sender that they know. */
   readonly signedBy: string

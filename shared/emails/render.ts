@@ -45,15 +45,16 @@ const htmlOf = (block: Block): string => {
 }
 
 /** Text and HTML of the same words. No images, no tracking, no styles from elsewhere: nothing is fetched when it is read. */
-export const render = ({ subject, signedBy, greeting, body, footer }: Message): Rendered => ({
+export const render = ({ lang = 'en-GB', subject, signedBy, greeting, body, footer }: Message): Rendered => ({
   subject,
   text: `${[signedBy, greeting, ...body.map(textOf), signedBy, ...footer.map(textOf)].join('\n\n')}\n`,
   html: `${[
     '<!doctype html>',
-    '<html lang="en-GB">',
+    `<html lang="${lang}">`,
     `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>`,
     '<body style="margin:0;background:#ffffff">',
-    `<div style="${PAGE}">`,
+    // Said again, because webmail throws the outer elements away.
+    `<div lang="${lang}" style="${PAGE}">`,
     `<p style="${NAME}">${escapeHtml(signedBy)}</p>`,
     `<p style="${PARAGRAPH}">${escapeHtml(greeting)}</p>`,
     ...body.map(htmlOf),

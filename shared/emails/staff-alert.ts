@@ -1,6 +1,6 @@
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import type { LocalDate } from '#shared/domain/time.ts'
-import type { Email } from '#shared/ports/mailer.ts'
+import type { Email, StaffPurpose } from '#shared/ports/mailer.ts'
 import { dayInWords } from './day-in-words.ts'
 import { type Block, link, list, oneLine, paragraph } from './message.ts'
 import { render } from './render.ts'
@@ -95,7 +95,7 @@ const SAME_DAY = {
     subject: 'Follow-ups: an email may not have gone out',
     line: 'We do not know whether an email went out. It will not be sent again. Please check, or ring.',
   },
-} as const
+} as const satisfies { readonly [P in StaffPurpose]?: unknown }
 
 export type SameDayReason = keyof typeof SAME_DAY
 

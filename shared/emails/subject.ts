@@ -1,34 +1,38 @@
 import type { EmailKind } from './email-kind.ts'
 import { oneLine } from './message.ts'
+import type { EmailWords } from './words/email-words.ts'
 
 /**
- * Words that a subject never shows. The word "survey" itself costs answers (Edwards and others, 2009); the others tell a shared inbox what
- * somebody was treated for.
+ * Words that a subject never shows, in either language. The word "survey" itself costs answers (Edwards and others, 2009); the
+ * others tell a shared inbox what somebody was treated for.
  */
-const NEVER_IN_A_SUBJECT = /survey|pain|fibro|arthrit|chronic|mental|depress|anxi|clinic|hospital|syndrome|disease/i
+const NEVER_IN_A_SUBJECT =
+  /survey|pain|fibro|arthrit|chronic|mental|depress|anxi|clinic|hospital|syndrome|disease|arolwg|poen|ffibro|cronig|meddyliol|iselder|gorbryder|clinig|ysbyty|syndrom|clefyd/i
 
-const occasion = (waveLabel: string): string => {
+/** Which follow-up an email is about, without a label that would tell a stranger too much. */
+export const occasionOf = (words: EmailWords, waveLabel: string): string => {
   const label = oneLine(waveLabel)
-  return label === '' || NEVER_IN_A_SUBJECT.test(label) ? 'Your follow-up' : `Your ${label} follow-up`
+  return words.occasion(label === '' || NEVER_IN_A_SUBJECT.test(label) ? null : label)
 }
 
-const REMINDERS = ['there is still time to answer', 'we would still like to hear from you', 'you can still answer']
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The subject line: which follow-up, and what this email is. Never a name, the service or a diagnosis. */
-export const subjectFor = (email: EmailKind, waveLabel: string): string => {
-  const which = occasion(waveLabel)
+export const subjectFor = (email: EmailKind, words: EmailWords, waveLabel: string): string => {
+  const which = capital(occasionOf(words, waveLabel))
+  const { subjects } = words
   switch (email.kind) {
     case 'invitation':
-      return `${which} questionnaire`
+      return subjects.invitation(which, email)
     case 'reminder':
-      if (email.isLast) return `${which}: our last email about it`
-      if (email.hasStarted) return `${which}: your answers so far are saved`
-      return `${which}: ${REMINDERS[Math.min(email.number, REMINDERS.length) - 1]}`
+      return subjects.reminder(which, email)
+    case 'half-way':
+      return subjects['half-way'](which, email)
     case 'core-set':
-      return `${which}: a few short questions`
+      return subjects['core-set'](which, email)
     case 'contact-check':
-      return `${which} is coming soon`
+      return subjects['contact-check'](which, email)
     case 'thank-you':
-      return `${which}: thank you for your answers`
+      return subjects['thank-you'](which, email)
   }
 }

@@ -11,6 +11,16 @@ export type Email = {
   readonly unsubscribeUrl?: string
 }
 
+/** Why the team, its risk owner or their cover is written to; one email for each. */
+export type StaffPurpose =
+  | 'daily-alert'
+  | 'email-channel-closed'
+  | 'send-unknown'
+  | 'risk-raised'
+  | 'risk-owner-not-told'
+  | 'risk-reminder'
+  | 'risk-cover'
+
 export type SendOutcome =
   | { readonly outcome: 'accepted'; readonly messageId: string }
   /** SES said no for this message or this address; nothing went out. */
@@ -30,6 +40,6 @@ export interface Mailer {
     email: Email,
     tags:
       | { readonly claim: ClaimId; readonly participant: string; readonly followUp: string; readonly step: string }
-      | { readonly purpose: string },
+      | { readonly purpose: StaffPurpose },
   ): Promise<SendOutcome>
 }

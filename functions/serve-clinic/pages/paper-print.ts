@@ -1,6 +1,6 @@
 import { paperCode } from '#shared/domain/follow-up/paper-code.ts'
 import { batteryOf } from '#shared/domain/programme/battery.ts'
-import { inWelsh } from '#shared/domain/programme/in-welsh.ts'
+import { spokenIn } from '#shared/domain/programme/in-welsh.ts'
 import type { PageResponse } from '#shared/http/response.ts'
 import type { PrintOptions } from '#shared/print/print-questionnaire.ts'
 import type { Show } from '#shared/staff/show.ts'
@@ -8,8 +8,6 @@ import type { Visit } from '#shared/staff/staff-site.ts'
 import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { backToPerson, notHere } from './person-page.ts'
-
-const isWelsh = (language: string): boolean => /^(cy|cym|wel|welsh|cymraeg)\b/i.test(language)
 
 /** The questions of one wave on paper, in the person's language and size of print; a code and no name is on it. */
 export const printPaper = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
@@ -25,16 +23,16 @@ export const printPaper = async (ports: ClinicPorts, show: Show, visit: Visit): 
 
   const [identity, { packs }] = await Promise.all([ports.identities.of(participant), ports.wording()])
   const language = episode.language ?? 'en'
-  const inTheirs = isWelsh(language) && programme.welsh !== undefined ? inWelsh(programme) : programme
+  const spoken = spokenIn(programme, language)
   const print = visit.request.query.get('print')
   const pdf = await printed({
-    programme: inTheirs,
-    waveLabel: waveLabel(inTheirs, followUp.wave),
+    programme: spoken.programme,
+    waveLabel: waveLabel(spoken.programme, followUp.wave),
     battery: battery.full,
     wordingPacks: packs,
     code: paperCode(followUp.followUp, participant),
     largePrint: print === 'large' || (print !== 'standard' && (identity?.needs.includes('large-print') ?? false)),
-    language: inTheirs === programme ? 'en' : 'cy',
+    language: spoken.language,
     questionsIn: language,
     dueOn: followUp.dueOn,
     goals: identity?.goals ?? [],

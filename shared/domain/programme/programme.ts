@@ -115,8 +115,8 @@ export const programmeSchema = z.strictObject({
   /** A real deployment refuses to send invitations with demonstration wording unless this is true. */
   allowDemonstrationWording: z.boolean().default(false),
   /**
-   * Present once a Welsh speaker has read the pages for the service; until then they are shown in English. With it, this
-   * file's own texts in Welsh: the waves' labels by wave.
+   * Present once a Welsh speaker has read the pages, emails and notices for the service; until then all of them are in
+   * English. With it, this file's own texts in Welsh: the waves' labels by wave.
    */
   welsh: z
     .strictObject({
@@ -124,6 +124,7 @@ export const programmeSchema = z.strictObject({
       checkedOn: localDateSchema,
       name: z.string().min(1).max(120).optional(),
       crisisText: z.string().min(1).optional(),
+      repliesReadBy: z.string().min(1).optional(),
       waves: z.record(z.string(), z.string().min(1).max(60)).default({}),
     })
     .optional(),

@@ -1,27 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
-import type { LocalDate } from '#shared/domain/time.ts'
+import { dayInWelsh } from '../../emails/day-in-words.ts'
 import type { PrintWords } from './print-words.ts'
-
-const WEEKDAYS = ['Dydd Llun', 'Dydd Mawrth', 'Dydd Mercher', 'Dydd Iau', 'Dydd Gwener', 'Dydd Sadwrn', 'Dydd Sul']
-const MONTHS = [
-  'Ionawr',
-  'Chwefror',
-  'Mawrth',
-  'Ebrill',
-  'Mai',
-  'Mehefin',
-  'Gorffennaf',
-  'Awst',
-  'Medi',
-  'Hydref',
-  'Tachwedd',
-  'Rhagfyr',
-]
-
-const dayInWelsh = (day: LocalDate): string => {
-  const date = Temporal.PlainDate.from(day)
-  return `${WEEKDAYS[date.dayOfWeek - 1]} ${date.day} ${MONTHS[date.month - 1]} ${date.year}`
-}
 
 /** To be checked by a Welsh speaker before use (docs/wording.md). */
 export const cymraeg: PrintWords = {

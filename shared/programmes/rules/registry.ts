@@ -5,6 +5,7 @@ import { knownInstruments } from './known-instruments.ts'
 import { knownScoringRules } from './known-scoring-rules.ts'
 import { knownTimeZone } from './known-time-zone.ts'
 import type { ProgrammeRule } from './programme-rule.ts'
+import { repliesAreRead } from './replies-are-read.ts'
 import { riskNeedsAnOwner } from './risk-needs-an-owner.ts'
 import { sendingHours } from './sending-hours.ts'
 import { stepsInOrder } from './steps-in-order.ts'
@@ -23,6 +24,7 @@ export const programmeRules: readonly ProgrammeRule[] = [
   stepsInsideWindow,
   batteriesInOrder,
   knownInstruments,
+  repliesAreRead,
   riskNeedsAnOwner,
   coverIsSomebodyElse,
   analysisIsAnswerable,

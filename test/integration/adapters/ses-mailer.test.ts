@@ -58,7 +58,7 @@ describe('an email through SES', () => {
     ])
     const { unsubscribeUrl: _, ...toStaff } = email
     ses.received.length = 0
-    await mailer().send(toStaff, { purpose: 'daily' })
+    await mailer().send(toStaff, { purpose: 'daily-alert' })
     expect(sent().Content.Simple).not.toHaveProperty('Headers')
   })
 

@@ -16,12 +16,14 @@ describe('which words an email needs', () => {
       { step: stepId('short'), at: 'P12D', channel: 'email', battery: 'core' },
     ] as const
     expect(kindOf('zz', { ladder })).toEqual({ kind: 'invitation', isLast: false })
-    expect(kindOf('invitation', { ladder })).toEqual({ kind: 'reminder', number: 1, hasStarted: false, isLast: false })
+    expect(kindOf('invitation', { ladder })).toEqual({ kind: 'reminder', number: 1, isLast: false })
     expect(kindOf('short', { ladder })).toEqual({ kind: 'core-set', hasStarted: false, isLast: true })
   })
 
   it('speaks otherwise to someone who has begun', () => {
-    expect(kindOf('reminder-1', { startedAt: at('2025-03-18T20:00:00Z') })).toMatchObject({ hasStarted: true })
+    const startedAt = at('2025-03-18T20:00:00Z')
+    expect(kindOf('reminder-1', { startedAt })).toEqual({ kind: 'half-way', isLast: false })
+    expect(kindOf('core-set', { startedAt })).toMatchObject({ kind: 'core-set', hasStarted: true })
   })
 
   it('is a contact check before the wave opens and a thank-you after the answer', () => {

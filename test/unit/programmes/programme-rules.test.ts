@@ -161,6 +161,64 @@ test('an overlap that only some graduation dates have is found, and the date is 
   expect(fault?.problem).toMatch(/graduating on \d{4}-\d\d-\d\d/)
 })
 
+describe('a reply address', () => {
+  test.each([
+    'noreply@example.nhs.uk',
+    'no-reply@example.nhs.uk',
+    'NoReply@example.nhs.uk',
+    'do-not-reply@example.nhs.uk',
+    'do_not_reply@example.nhs.uk',
+    'donotreply@example.nhs.uk',
+    'pain.noreply2@example.nhs.uk',
+    'unmonitored@example.nhs.uk',
+    'mailer-daemon@example.nhs.uk',
+    'bounces@example.nhs.uk',
+    'dim-ateb@example.nhs.wales',
+  ])('is refused where its name says that nobody reads it: %s', (replyTo) => {
+    expect(faultsOf(withValue(['contact', 'replyTo'], replyTo)).map(({ path }) => path)).toEqual(['$.contact.replyTo'])
+  })
+
+  test.each([
+    '',
+    '  ',
+    '-',
+    '?',
+    'nobody',
+    'No one.',
+    'none',
+    'N/A',
+    'n/a',
+    'TBC',
+    'To be confirmed',
+    'unmonitored',
+    'This mailbox is not monitored',
+    'This inbox isn’t monitored.',
+    'Not currently read by staff',
+    'neb',
+  ])('is refused where nobody is named who reads it: "%s"', (repliesReadBy) => {
+    const faults = faultsOf(withValue(['contact', 'repliesReadBy'], repliesReadBy))
+    expect(faults.map(({ path }) => path)).toEqual(['$.contact.repliesReadBy'])
+    const welsh = { checkedBy: 'A', checkedOn: '2026-01-06', repliesReadBy }
+    expect(faultsOf({ ...example, welsh }).map(({ path }) => path)).toEqual(['$.welsh.repliesReadBy'])
+  })
+
+  test.each([
+    'PMP administrator, weekdays',
+    'Nobody at weekends; the ward clerk on weekdays',
+    'Anona Jones',
+    'swyddog gweinyddol',
+  ])('is accepted where somebody is: %s', (repliesReadBy) => {
+    expect(faultsOf(withValue(['contact', 'repliesReadBy'], repliesReadBy))).toEqual([])
+  })
+
+  test.each(['pain.service@example.nhs.uk', 'follow-up.replies@example.nhs.uk', 'noreen.plymouth@example.nhs.uk'])(
+    'is accepted like this: %s',
+    (replyTo) => {
+      expect(faultsOf(withValue(['contact', 'replyTo'], replyTo))).toEqual([])
+    },
+  )
+})
+
 test('a label in Welsh belongs to a wave that exists', () => {
   const welsh = { checkedBy: 'A', checkedOn: '2026-01-06', waves: { '6m': '6 mis', '7m': '7 mis' } }
   expect(faultsOf({ ...example, welsh }).map(({ path }) => path)).toEqual(['$.welsh.waves.7m'])
@@ -170,6 +228,10 @@ test('a fault line has file, path, what is wrong and what was expected', () => {
   const [fault] = faultsOf(withValue(['timeZone'], 'Mars'))
   expect(fault && faultLine('p.json', fault)).toBe(
     'p.json:timeZone  unknown time zone Mars, expected an IANA time zone such as Europe/London',
+  )
+  const [unread] = faultsOf(withValue(['contact', 'replyTo'], 'noreply@example.nhs.uk'))
+  expect(unread && faultLine('p.json', unread)).toBe(
+    'p.json:contact.replyTo  a reply address that nobody reads, expected an address whose inbox is read on working days',
   )
 })
 

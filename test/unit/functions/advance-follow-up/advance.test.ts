@@ -52,7 +52,7 @@ describe('advancing a follow-up', () => {
     expect(others).toEqual([])
     expect(sent?.email).toMatchObject({
       to: 'maureen.ashworth@example.com',
-      subject: 'Your 10 weeks follow-up questionnaire',
+      subject: 'Your 10-week follow-up questionnaire',
     })
     expect(sent?.tags).toMatchObject({ participant: KEY.participant, followUp: KEY.followUp, step: 'invitation' })
     const token = sent?.email.unsubscribeUrl?.split('/u/')[1] ?? ''
@@ -65,6 +65,23 @@ describe('advancing a follow-up', () => {
     expect(followUp).toMatchObject({ state: 'open', claim: null, steps: [{ step: 'invitation', outcome: 'sent' }] })
     expect(clinic.world.alarmClock.of(KEY.followUp)).toMatchObject({ at: await wakeOf(clinic) })
   })
+
+  it.each([
+    ['cy', true, 'Eich dilyniant (10 wythnos): holiadur'],
+    ['cy-GB', true, 'Eich dilyniant (10 wythnos): holiadur'],
+    ['cy', false, 'Your 10-week follow-up questionnaire'],
+    ['pl', true, 'Your 10-week follow-up questionnaire'],
+    [null, true, 'Your 10-week follow-up questionnaire'],
+  ])(
+    'writes to somebody who reads %s, where a Welsh speaker has checked it (%s): %s',
+    async (language, isChecked, subject) => {
+      const welsh = { checkedBy: 'A. Jones', checkedOn: '2025-01-02', waves: { '10w': '10 wythnos' } }
+      const clinic = await onTheDueDay({ context: aContext(isChecked ? { welsh } : {}) })
+      clinic.world.identities.store(anIdentity({ language }))
+      await advance(clinic.ports, KEY)
+      expect(clinic.world.mailer.sent.map(({ email }) => email.subject)).toEqual([subject])
+    },
+  )
 
   it('needs one read of the person, one of the identity, and two commits for an email', async () => {
     const clinic = await onTheDueDay()
@@ -83,10 +100,10 @@ describe('advancing a follow-up', () => {
       'core-set',
     ])
     expect(clinic.world.mailer.sent.map(({ email }) => email.subject)).toEqual([
-      'Your 10 weeks follow-up questionnaire',
-      'Your 10 weeks follow-up: there is still time to answer',
-      'Your 10 weeks follow-up: we would still like to hear from you',
-      'Your 10 weeks follow-up: a few short questions',
+      'Your 10-week follow-up questionnaire',
+      'Your 10-week follow-up: there is still time to answer',
+      'Your 10-week follow-up: we would still like to hear from you',
+      'Your 10-week follow-up: a few short questions',
     ])
     expect(await clinic.followUpOf()).toMatchObject({ state: 'closed', why: 'grace-ended' })
   })
