@@ -11,7 +11,10 @@ import type { RiskRaised } from '#shared/ports/risk-records.ts'
 export type QuestionnairePorts = DecisionPorts &
   AlarmPorts & {
     readonly links: Pick<Links, 'find' | 'endWrites'>
-    readonly answers: Pick<Answers, 'draft' | 'saveDraft' | 'submitWrites' | 'goalsOf' | 'goalsWrites'>
+    readonly answers: Pick<
+      Answers,
+      'draft' | 'saveDraft' | 'submitWrites' | 'goalsOf' | 'firstGoalsWrites' | 'goalsWrites'
+    >
     readonly randomness: Pick<Randomness, 'factId'>
     /** One more response has come in. Counted for the alarms, after the commit. */
     readonly countSubmitted: () => Promise<void>

@@ -13,7 +13,16 @@ const answersByField = (answers: Act['answers']): Readonly<Record<string, string
 
 const has = (form: PageForm, name: string): boolean => form.fields.some((field) => field.name === name)
 
-const isQuestion = (name: string): boolean => /^[A-Z][A-Z0-9]*\.\d+$/.test(name)
+const isQuestion = (name: string): boolean => /^[A-Z][A-Z0-9_]*\.\d+$/.test(name)
+
+/** Somebody of whom no goal is known names as many as they are going to rate, left out or not. */
+const ownGoals = (form: PageForm, answers: Act['answers']): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    form.fields
+      .filter(({ name }) => /^goal\.\d$/.test(name))
+      .slice(0, answers['IGRO']?.length ?? 0)
+      .map(({ name }, arm) => [name, `Something of my own, ${arm + 1}`]),
+  )
 
 /** The first choice of the first question, for someone who saves an answer but whose answers nobody gave. */
 const anyAnswer = (form: PageForm): Readonly<Record<string, string>> => {
@@ -60,10 +69,11 @@ export const answerQuestions = async (
       continue
     }
     const isLanding = has(form, 'who')
-    const here = Object.fromEntries(Object.entries(answers).filter(([name]) => has(form, name)))
+    const rated = Object.fromEntries(Object.entries(answers).filter(([name]) => has(form, name)))
+    const here = { ...ownGoals(form, act.answers), ...rated }
     const isEmptyPartial: boolean = act.act === 'partial' && Object.keys(answers).length === 0 && !savedSomething
     const chosen: Readonly<Record<string, string>> = isLanding ? { who: 'me' } : isEmptyPartial ? anyAnswer(form) : here
-    savedSomething ||= !isLanding && Object.keys(chosen).length > 0
+    savedSomething ||= Object.keys(chosen).some(isQuestion)
     page = await browser.submit(form.action, filled(form, chosen))
   }
   return { checkPage: undefined, savedSomething }

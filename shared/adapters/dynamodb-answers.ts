@@ -20,7 +20,7 @@ import {
 } from './answer-rows.ts'
 import { documentClient, type Table } from './dynamodb-client.ts'
 import { readRow, readRows } from './dynamodb-query.ts'
-import { putAnyway, putNew, putUnchanged } from './dynamodb-write.ts'
+import { putAnyway, putNew, putUnchanged, putWhereNone } from './dynamodb-write.ts'
 import { keyOf } from './follow-up-rows.ts'
 import { UnreadableItem } from './stored-item.ts'
 
@@ -106,5 +106,8 @@ export const dynamoDbAnswers = ({ table, client = documentClient }: Table): Answ
     const row = await readRow(client(), table, goalsKey(participant))
     return row ? goalsIn(row) : []
   },
+  firstGoalsWrites: (participant, goals) => [
+    putWhereNone({ table, describes: 'goals' }, goalsRow(participant, goals), 'goals'),
+  ],
   goalsWrites: (participant, goals) => [putAnyway({ table, describes: 'goals' }, goalsRow(participant, goals))],
 })

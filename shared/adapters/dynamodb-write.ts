@@ -33,6 +33,18 @@ export const putAnyway = (target: Target, row: Key & Row): WriteItem =>
     classify: () => 'in-use',
   })
 
+/** A row that must not be there yet, or whose list `of` has been emptied. The row in the way is not returned. */
+export const putWhereNone = (target: Target, row: Key & Row, of: string): WriteItem => {
+  const put = {
+    TableName: target.table,
+    Item: { ...row },
+    ConditionExpression: `${ABSENT} OR size(#of) = :none`,
+    ExpressionAttributeNames: { '#of': of },
+    ExpressionAttributeValues: { ':none': 0 },
+  }
+  return writeItem(target.describes, { item: { Put: put }, classify: () => 'already-there' })
+}
+
 const classifyVersion =
   (version: number) =>
   (old: Row | undefined): Found => {

@@ -28,6 +28,8 @@ export type Field = {
       readonly choices: readonly { readonly value: string; readonly text: string; readonly hint?: string }[]
     }
   | { readonly kind: 'number' }
+  /** One line of the person's own words. */
+  | { readonly kind: 'line' }
 )
 
 export type FieldGroup = {

@@ -54,6 +54,8 @@ export interface Answers {
   ): Promise<{ readonly drafts: readonly AnswerSet[]; readonly responses: readonly StoredResponse[] }>
   /** The person's own goals, arm by arm, as they read them on their star; empty text where an arm has none. None: nobody named any. */
   goalsOf(participant: ParticipantId): Promise<readonly string[]>
+  /** Goals that the person names, on the condition that none are known: a roster's are never replaced by a page. */
+  firstGoalsWrites(participant: ParticipantId, goals: readonly string[]): readonly WriteItem[]
   /** Puts them in place of those before, without looking; none erases them. They are in no dataset. */
   goalsWrites(participant: ParticipantId, goals: readonly string[]): readonly WriteItem[]
 }

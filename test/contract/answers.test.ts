@@ -122,6 +122,18 @@ describe.each(eachStore)('answers in $name', ({ open }) => {
     expect(await answers.allOf(participantId(3))).toEqual({ drafts: [], responses: [] })
   })
 
+  it('takes goals that somebody names where none are known or all were erased, and replaces none that are', async () => {
+    const { answers, unitOfWork } = await open(['answers'])
+    const name = async (...goals: string[]) =>
+      (await unitOfWork.commit(answers.firstGoalsWrites(participantId(), goals))).outcome
+    expect(await name('Walk', 'Sing')).toBe('committed')
+    expect(await name('Dance')).toBe('conflict')
+    expect(await answers.goalsOf(participantId())).toEqual(['Walk', 'Sing'])
+    await unitOfWork.commit(answers.goalsWrites(participantId(), []))
+    expect(await name('Dance')).toBe('committed')
+    expect(await answers.goalsOf(participantId())).toEqual(['Dance'])
+  })
+
   it('keeps somebody’s own goals apart from what they answered, replaces them, and erases them', async () => {
     const { answers, unitOfWork } = await open(['answers'])
     expect(await answers.goalsOf(participantId())).toEqual([])

@@ -61,7 +61,7 @@ export const questionPageModel = (visit: Visit, showing: Showing): PageModel => 
 }
 
 /** The language of the questions, where it is not that of the page: a screen reader changes its voice for it. */
-const langOf = ({ part }: Section, words: Words): string | undefined => {
+export const langOf = ({ part }: Section, words: Words): string | undefined => {
   const [language] = part.pack.language.split('-')
   return language === words.lang ? undefined : language
 }

@@ -1,4 +1,6 @@
 import { seeOther } from '#shared/http/response.ts'
+import { asksForGoals, goalFields } from '#shared/pages/questions/name-goals.ts'
+import { hasStar } from '#shared/pages/questions/question-pages.ts'
 import { instrumentAnswers } from '#shared/pages/questions/read-answers.ts'
 import type { Draft } from '#shared/ports/answers.ts'
 import { helpedBy } from '../helped-by.ts'
@@ -10,6 +12,7 @@ import { refusalFor } from '../refusals.ts'
 import { refuseVisit, show } from '../site.ts'
 import { raisedAnyway, tellRiskOwner } from '../tell-risk-owner.ts'
 import { pathOf, type Visit } from '../visit.ts'
+import { goalsPage } from './goals-page.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 import { questionPageModel } from './question-page-model.ts'
 
@@ -21,9 +24,13 @@ export const questionPage =
     const refusal = refusalFor(ports, visit)
     if (refusal) return (await raisedAnyway(ports, visit, request, page)) ?? refuseVisit(visit, refusal)
     if (!page) return refuseVisit(visit, 'not-found')
+    if (asksForGoals(page)) return goalsPage({ number, page })(ports, visit, request)
     const draft = await ports.answers.draft(visit.link.participant, visit.link.followUp)
     const answered = answeredFields(draft)
     if (request.method === 'GET') return show(questionPageModel(visit, { number, page, answered }))
+    // Named in another tab meanwhile, or sent twice: the goals that are known are the ones to rate.
+    if (hasStar(page) && goalFields.some((field) => request.form.has(field)))
+      return seeOther(pathOf(visit, String(number)))
     const read = readPage(request.form, page)
     if (read.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
     if (read.outcome === 'to-put-right') {

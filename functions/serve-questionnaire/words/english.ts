@@ -70,6 +70,23 @@ export const english = {
     numberHint: 'A number, such as 3',
   },
 
+  goals: {
+    before: [
+      paragraph(
+        'What matters to you? Name up to five things that you would like to do, or to do more easily. On the next page you say how near you are to each.',
+      ),
+      paragraph('You can name just one. You can also leave every box empty and go on.'),
+    ] as readonly Block[],
+    goal: (arm: number) => `Goal ${arm}`,
+    example: 'For example, walk to the shop',
+    tooLong: (arm: number) => `Goal ${arm} is too long. Use fewer words.`,
+    after: [
+      paragraph(
+        'We keep your goals to show them to you here and at your next follow-up. Nobody at the service reads them. So please do not ask for help in these boxes: the numbers to ring are below.',
+      ),
+    ] as readonly Block[],
+  },
+
   check: {
     title: 'Check and send',
     before: (parts: readonly { title: string; answered: number; of: number }[]): readonly Block[] => [

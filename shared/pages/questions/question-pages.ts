@@ -1,14 +1,18 @@
-import { isObserved, type Part, type Question } from './part.ts'
+import { isObserved, type Part, type Question, STAR } from './part.ts'
 
 /** Questions of one instrument that stand together on a page. */
 export type Section = { readonly part: Part; readonly questions: readonly Question[] }
 export type QuestionPage = { readonly sections: readonly Section[] }
 
 /** Short enough to finish lying down, long enough that a full battery is not twenty pages. */
-const ABOUT = 5
+const QUESTIONS_ABOUT = 6
+/** What there is to choose from in them: a scale from 0 to 10 is eleven rows of a telephone's screen. */
+const ROWS_ABOUT = 40
+/** Instruments with no more questions than this together share a page. */
+const SHARED_AT_MOST = 5
 
 /**
- * Lays parts out on small pages of about five questions. The same parts always give the same pages, so that a page's
+ * Lays parts out on small pages of about as many questions and rows. The same parts always give the same pages, so that a page's
  * number means the same on every device. What is observed comes last, each on a page of its own: other hands fill it in.
  */
 export const questionPages = (parts: readonly Part[]): readonly QuestionPage[] => {
@@ -42,20 +46,28 @@ const runs = (questions: readonly Question[], isBreak: (before: Question, next: 
 
 const split = (part: Part, questions: readonly Question[]): readonly QuestionPage[] => {
   const units = unitsOf(questions)
-  const pages = Math.min(units.length, Math.max(1, Math.round(questions.length / ABOUT)))
+  const pages = Math.min(units.length, Math.max(1, sizeInPages(questions)))
   const starts = Array.from({ length: pages + 1 }, (_, page) => Math.ceil((page * units.length) / pages))
   return starts.slice(0, -1).map((start, page) => ({
     sections: [{ part, questions: units.slice(start, starts[page + 1]).flat() }],
   }))
 }
 
-/** Instruments of one or two questions share a page. */
+const sizeInPages = (questions: readonly Question[]): number => {
+  const rows = questions.flatMap(({ choices }) => choices).length
+  return Math.round(Math.max(questions.length / QUESTIONS_ABOUT, rows / ROWS_ABOUT))
+}
+
+/** Instruments of one or two questions share a page. The star never does: how many goals there are must not move other pages. */
 const joinSmall = (pages: readonly QuestionPage[], next: QuestionPage): readonly QuestionPage[] => {
   const last = pages.at(-1)
   const isOther = last?.sections.at(-1)?.part !== next.sections[0]?.part
-  if (!last || !isOther || sizeOf(last) + sizeOf(next) > ABOUT) return [...pages, next]
+  const isAlone = hasStar(next) || (last !== undefined && hasStar(last))
+  if (!last || !isOther || isAlone || sizeOf(last) + sizeOf(next) > SHARED_AT_MOST) return [...pages, next]
   return [...pages.slice(0, -1), { sections: [...last.sections, ...next.sections] }]
 }
+
+export const hasStar = ({ sections }: QuestionPage): boolean => sections.some(({ part }) => part.instrument.id === STAR)
 
 export const questionsOn = ({ sections }: QuestionPage): readonly Question[] =>
   sections.flatMap(({ questions }) => questions)

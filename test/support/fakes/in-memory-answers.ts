@@ -72,6 +72,12 @@ export class InMemoryAnswers implements Answers {
     this.#database.store(`${participant}|goals`, goals)
   }
 
+  firstGoalsWrites(participant: ParticipantId, goals: readonly string[]): readonly WriteItem[] {
+    const condition = (current: unknown) =>
+      (current as readonly string[] | undefined)?.length ? 'already-there' : undefined
+    return [writeItem({ key: `${participant}|goals`, describes: 'goals', condition, put: goals })]
+  }
+
   goalsWrites(participant: ParticipantId, goals: readonly string[]): readonly WriteItem[] {
     return [writeItem({ key: `${participant}|goals`, describes: 'goals', condition: () => undefined, put: goals })]
   }

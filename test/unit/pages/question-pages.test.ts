@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findInstrument } from '#shared/instruments/registry.ts'
 import { demonstrationEn } from '#shared/instruments/wording/demonstration-en.ts'
-import { type Part, partOf } from '#shared/pages/questions/part.ts'
+import { type Part, partOf, withGoals } from '#shared/pages/questions/part.ts'
 import { questionPages, questionsOn } from '#shared/pages/questions/question-pages.ts'
 
 const part = (id: string): Part => {
@@ -19,20 +19,30 @@ const layout = (...ids: string[]) =>
 const sizes = (...ids: string[]) => questionPages(ids.map(part)).map((page) => questionsOn(page).length)
 
 describe('pages of questions', () => {
-  it('hold about five questions each, seven at most, and together every question once', () => {
+  it('hold about six questions and forty rows each, and together every question once', () => {
     for (const id of demonstrationEn.map(({ instrument }) => instrument)) {
-      expect(Math.max(...sizes(id))).toBeLessThanOrEqual(7)
+      const rows = questionPages([part(id)]).map((page) => questionsOn(page).flatMap(({ choices }) => choices).length)
+      expect(Math.max(...rows)).toBeLessThanOrEqual(55)
+      expect(Math.max(...sizes(id))).toBeLessThanOrEqual(8)
       expect(layout(id).join(' ').split(' ')).toEqual(part(id).questions.map(({ field }) => field))
     }
   })
   it('take seven pages for PSEQ, WEMWBS and BPI', () => {
-    expect(sizes('PSEQ', 'WEMWBS', 'BPI')).toEqual([5, 5, 5, 5, 4, 4, 7])
+    expect(sizes('PSEQ', 'WEMWBS', 'BPI')).toEqual([5, 5, 7, 7, 4, 4, 3])
   })
   it('do not change the scale half way: how strong the pain is and how much it gets in the way stand apart', () => {
     expect(layout('BPI')[0]).toBe('BPI.1 BPI.2 BPI.3 BPI.4')
   })
   it('keep "how often" with what it belongs to', () => {
     for (const page of layout('HEALTHCARE_USE')) expect(page.split(' ').length % 2).toBe(0)
+  })
+  it('leave the star alone, so that how many goals somebody has moves no other page', () => {
+    const layoutWith = (...goals: string[]) =>
+      questionPages([part('PGIC'), withGoals(part('IGRO'), goals), part('WORK')]).map(({ sections }) =>
+        sections.map((section) => section.part.instrument.id),
+      )
+    expect(layoutWith()).toEqual([['PGIC'], ['IGRO'], ['WORK']])
+    expect(layoutWith('Sing')).toEqual(layoutWith())
   })
   it('put short instruments together', () => {
     expect(layout('PGIC', 'WORK', 'WORSE')).toEqual(['PGIC.1 WORK.1 WORSE.1'])

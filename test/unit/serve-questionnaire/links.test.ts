@@ -4,7 +4,7 @@ import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { anEpisode, aParticipant, aPerson } from '#test/support/builders/a-person.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { at, on } from '#test/support/builders/a-time.ts'
-import { factId } from '#test/support/builders/an-id.ts'
+import { factId, participantId } from '#test/support/builders/an-id.ts'
 import { anHttpEvent, aQuestionnaire, TOKEN } from '#test/support/questionnaire/a-questionnaire.ts'
 
 const withFact = (fact: object) => aParticipant({ person: aPerson({ facts: [fact as never] }) })
@@ -122,6 +122,7 @@ describe('what is asked', () => {
     const q = aQuestionnaire({
       programme: aProgramme({ batteries: [{ from: '2012-01-01', full: [instrument], core: [instrument] }] }),
     })
+    q.world.answers.storeGoals(participantId(), ['Sing'])
     const page = await q.get('/1')
     expect(page.status).toBe(200)
     const [field = '', value = ''] = page.body.includes('type="radio"')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { igroRatings } from '#test/support/builders/an-answer-set.ts'
 import { participantId } from '#test/support/builders/an-id.ts'
-import { aQuestionnaire } from '#test/support/questionnaire/a-questionnaire.ts'
+import { aQuestionnaire, FORM, TOKEN } from '#test/support/questionnaire/a-questionnaire.ts'
 
 const GOALS = ['Walk to the <shop>', '', 'See my sister', '', '']
 const withGoals = (goals: readonly string[] = GOALS) => {
@@ -49,14 +49,6 @@ describe('somebody’s own goals', () => {
     expect(later).not.toContain('out of 10')
   })
 
-  it('that nobody named leave the five arms of the pack, and no star', async () => {
-    const q = withGoals([])
-    await q.post('/1', { 'IGRO.1': '4', 'IGRO.2': '8' })
-    expect(await q.world.answers.goalsOf(participantId())).toEqual([])
-    expect((await q.draft())?.instruments[0]?.details).toBeUndefined()
-    expect((await q.get('/check')).body).not.toContain('app-star')
-  })
-
   it('go with the answers that somebody asks us to remove, and stay when they only stop', async () => {
     const stopped = withGoals()
     await stopped.post('/stop', { stop: 'all-contact', answers: 'keep' })
@@ -64,5 +56,101 @@ describe('somebody’s own goals', () => {
     const removed = withGoals()
     await removed.post('/stop', { stop: 'all-contact', answers: 'remove' })
     expect(await removed.world.answers.goalsOf(participantId())).toEqual([])
+  })
+})
+
+describe('somebody of whom no goal is known', () => {
+  const goals = (q: ReturnType<typeof withGoals>) => q.world.answers.goalsOf(participantId())
+  const page = `/q/${TOKEN}/1`
+
+  it('names up to five on the page, in boxes, and then rates those that were named', async () => {
+    const q = withGoals([])
+    const { body } = await q.get('/1')
+    expect(body.match(/name="goal\.\d"/g)).toHaveLength(5)
+    expect(body).not.toContain('IGRO.')
+    const named = await q.post('/1', {
+      'goal.1': ' Walk to\tthe <shop> ',
+      'goal.2': '',
+      'goal.3': 'Sing\u202e\u200b',
+      'goal.4': '',
+    })
+    expect(named.location).toBe(page)
+    expect(await goals(q)).toEqual(['Walk to the <shop>', 'Sing'])
+    const rating = (await q.get('/1')).body
+    expect(rating).toContain('Walk to the &lt;shop&gt;')
+    expect(new Set(rating.match(/name="[A-Za-z]+\.\d"/g))).toEqual(new Set(['name="IGRO.1"', 'name="IGRO.2"']))
+    await q.post('/1', { 'IGRO.1': '4', 'IGRO.2': '8' })
+    await q.post('/check', { send: 'yes' })
+    expect((await q.responses())[0]?.instruments).toEqual([igroRatings([4, 8, null, null, null], '1 2')])
+  })
+
+  it('is told kindly that nobody reads the boxes, and may leave them all empty', async () => {
+    const q = withGoals([])
+    expect((await q.get('/1')).body).toContain('please do not ask for help in these boxes')
+    const before = q.stored()
+    const left = await q.post('/1', { 'goal.1': '', 'goal.2': '  ', 'goal.3': '', 'goal.4': '', 'goal.5': '' })
+    expect([left.location, q.stored()]).toEqual([`/q/${TOKEN}/check`, before])
+    expect((await q.get('/check')).body).toContain('Your own goals: none answered')
+  })
+
+  it('finds them again on another day, on the same page with the same number', async () => {
+    const q = withGoals([])
+    await q.post('/1', { 'goal.1': 'Sing' })
+    expect((await q.post('', { who: 'me' })).location).toBe(page)
+    expect((await q.get('/1')).body).toContain('Page 1 of 1')
+  })
+
+  it('keeps what was named first when it is named again in another tab, or sent twice', async () => {
+    const q = withGoals([])
+    await q.post('/1', { 'goal.1': 'Sing' })
+    const before = q.stored()
+    expect((await q.post('/1', { 'goal.1': 'Dance', 'goal.2': 'Swim' })).location).toBe(page)
+    expect(q.stored()).toBe(before)
+    const racing = withGoals([])
+    racing.world.unitOfWork.beforeNextCommit(() =>
+      racing.world.answers.storeGoals(participantId(), ['From the roster']),
+    )
+    expect((await racing.post('/1', { 'goal.1': 'Dance' })).location).toBe(page)
+    expect(await goals(racing)).toEqual(['From the roster'])
+  })
+
+  it('gets the page back with everything typed when a goal is far too long, and the message repeats none of it', async () => {
+    const q = withGoals([])
+    const before = q.stored()
+    const long = 'walk '.repeat(60)
+    const back = await q.post('/1', { 'goal.1': 'Sing', 'goal.2': long })
+    expect([back.status, q.stored()]).toEqual([422, before])
+    expect(back.body).toContain('Goal 2 is too long')
+    expect(back.body).toContain('value="Sing"')
+    expect(back.body.replace(/value="[^"]*"/g, '')).not.toContain('walk walk')
+  })
+
+  it.each([
+    ['a sixth goal', 'goal.6=Sing'],
+    ['a goal twice', 'goal.1=Sing&goal.1=Dance'],
+    ['a rating without a goal', 'IGRO.1=4'],
+    ['a goal with another field', 'goal.1=Sing&admin=yes'],
+    ['a control character', 'goal.1=Sing%00'],
+    ['half a letter', 'goal.1=%ff'],
+    ['a megabyte', `goal.1=${'x'.repeat(1_000_000)}`],
+  ])('%s is refused in plain words and stores nothing', async (_, body) => {
+    const q = withGoals([])
+    const before = q.stored()
+    const refused = await q.send({ method: 'POST', path: '/1', body, headers: FORM })
+    expect(refused.status).toBeGreaterThanOrEqual(400)
+    expect(refused.status).toBeLessThan(500)
+    expect(refused.body).toContain('Nothing was saved from it')
+    expect(q.stored()).toBe(before)
+  })
+
+  it('leaves no trace of them in an address, an event or the answers', async () => {
+    const q = withGoals([])
+    const named = await q.post('/1', { 'goal.1': 'Walk to Formby' })
+    await q.post('/1', { 'IGRO.1': '4' })
+    await q.post('/check', { send: 'yes' })
+    const followUp = await q.followUp()
+    const events = await q.world.participants.history(participantId())
+    const kept = JSON.stringify([named.location, named.headers, events, followUp, await q.responses(), q.faults])
+    expect(kept).not.toContain('Formby')
   })
 })
