@@ -19,7 +19,7 @@ export type PreviewedEmail = {
   | { readonly to: 'staff'; readonly language: 'en'; readonly purpose: StaffPurpose }
 )
 
-const last = (email: { readonly isLast: boolean }): string => (email.isLast ? ', the last email of the wave' : '')
+const last = (email: { readonly isLast: boolean }): string => (email.isLast ? ', last email' : '')
 
 const titleOf = (email: EmailKind): string => {
   switch (email.kind) {
@@ -51,8 +51,8 @@ export type PreviewSettings = {
   readonly publicOrigin: string
 }
 
-/** No link has this token: whoever follows it sees the page of a wrong link. */
-const TOKEN = '0'.repeat(32)
+/** As long as a real one, and nobody's: whoever follows it sees the page of a wrong link. */
+const TOKEN = '0123456789abcdefghjkmnpqrstvwxyz'
 
 const patientEmails = (
   language: PageLanguage,

@@ -1,18 +1,19 @@
 import { followUpIdSchema, participantIdSchema } from '#shared/domain/ids.ts'
+import { addDays } from '#shared/domain/programme/sending-days.ts'
 import { localDateSchema } from '#shared/domain/time.ts'
 import { type RiskMessage, riskAlertEmail } from '#shared/emails/risk-alert.ts'
 import { type AlertRow, dailyAlertEmail, sameDayAlertEmail } from '#shared/emails/staff-alert.ts'
 import type { Email, StaffPurpose } from '#shared/ports/mailer.ts'
 import type { PreviewedEmail, PreviewSettings } from './every-email.ts'
 
-const day = (text: string) => localDateSchema.parse(text)
+const TODAY = localDateSchema.parse('2025-04-01')
 
 const row = (number: number, daysLeft: number, isNew: boolean): AlertRow => ({
   participant: participantIdSchema.parse(`p00000000000000${number}`),
   followUp: followUpIdSchema.parse(`e00000000000000${number}.10w`),
   waveLabel: '10 weeks',
-  windowClosesOn: day('2025-04-28'),
-  graceEndsOn: day('2025-05-26'),
+  windowClosesOn: addDays(TODAY, daysLeft),
+  graceEndsOn: addDays(TODAY, daysLeft + 28),
   daysLeft,
   isNew,
 })
@@ -25,7 +26,7 @@ type Variants = Readonly<Record<string, (to: Recipient) => Email>>
 const daily =
   (alert: Parameters<typeof dailyAlertEmail>[0]) =>
   (to: Recipient): Email =>
-    dailyAlertEmail(alert, day('2025-04-01'), to)
+    dailyAlertEmail(alert, TODAY, to)
 
 const risk =
   (message: RiskMessage) =>

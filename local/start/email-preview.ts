@@ -6,7 +6,7 @@ import { inExampleWelsh } from '../emails/example-welsh.ts'
 import { readingAge } from '../emails/reading-age.ts'
 import { type Html, html, page } from './html.ts'
 
-const style = `main{display:block}nav ul{columns:18rem;padding-left:1.2rem;margin-top:.3rem}nav li{break-inside:avoid;margin:.15rem 0}
+const style = `main{display:block}nav ul{columns:18rem;column-gap:2.5rem;padding-left:1.2rem;margin-top:.3rem}nav li{break-inside:avoid;margin:.15rem 0}
 body{max-width:76rem}section{margin:2.5rem 0;padding-top:1rem;border-top:3px solid #005eb8}h3{margin:0 0 .5rem}
 .two{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1.5rem}.two h4{margin:.2rem 0}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.15rem 1rem;margin:0 0 1rem}dt{font-weight:bold}dd{margin:0;overflow-wrap:anywhere}
@@ -88,8 +88,8 @@ const section = ({ email: previewed, headers }: Sent, lang: string): Html => {
 <dl><dt>Subject</dt><dd><strong lang="${lang}">${email.subject}</strong></dd>${headers.map(
     ([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`,
   )}${ageOf(previewed)}</dl>
-<div class="two"><div><h4>As HTML</h4><div class="sheet"><iframe title="${title}: as HTML" loading="lazy" sandbox="" srcdoc="${email.html}"></iframe></div></div>
-<div><h4>As text</h4><pre lang="${lang}" tabindex="0" role="region" aria-label="${title}: as text">${email.text}</pre></div></div>
+<div class="two"><div><h4>As HTML</h4><div class="sheet"><iframe title="${id} as HTML" loading="lazy" sandbox="" srcdoc="${email.html}"></iframe></div></div>
+<div><h4>As text</h4><pre lang="${lang}" tabindex="0" role="region" aria-label="${id} as text">${email.text}</pre></div></div>
 <p><a href="#top">Back to the list</a></p></section>`
 }
 

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '#test/support/browser/open-browser.ts'
 import { type Site, serveHandler } from '#test/support/browser/serve-handler.ts'
+import { everyEmailSent } from '#test/support/builders/every-email-sent.ts'
 import { aQuestionnaire, TOKEN } from '#test/support/questionnaire/a-questionnaire.ts'
 import { type State, states } from './questionnaire-states.ts'
 
@@ -59,6 +60,24 @@ describe('every page in every state', () => {
     expect((await page.title()).startsWith('Error: ')).toBe(state.pressesButton === true)
     if (screenshots) await page.screenshot({ path: `${screenshots}/${state.name}.png`, fullPage: true })
   })
+})
+
+describe('an email', () => {
+  const asked = ['en-invitation', 'cy-core-set-hasstarted-islast', 'staff-daily-alert']
+  it.each(everyEmailSent.filter(([id]) => asked.includes(id)))(
+    'reads on a small phone, and axe finds nothing: %s',
+    async (id, { email }) => {
+      await checked.setContent(email.html)
+      // What a page has and an email does not (landmarks, a heading) is left out; WCAG is not.
+      const axe = new AxeBuilder({ page: checked })
+        .setLegacyMode(true)
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      const { violations } = await axe.analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await checked.evaluate(PAGE_WIDTH)).toBeLessThanOrEqual(320)
+      if (screenshots) await checked.screenshot({ path: `${screenshots}/${id}.png`, fullPage: true })
+    },
+  )
 })
 
 describe('by keyboard alone, with JavaScript off', () => {

@@ -192,7 +192,7 @@ describe('as it leaves', () => {
       const simple = await sentToSes(sent)
       expect(Object.keys(simple?.Body ?? {})).toEqual(['Text', 'Html'])
       const unsubscribe = [
-        { Name: 'List-Unsubscribe', Value: `<${ORIGIN}/u/${'0'.repeat(32)}>` },
+        { Name: 'List-Unsubscribe', Value: `<${ORIGIN}/u/0123456789abcdefghjkmnpqrstvwxyz>` },
         { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
       ]
       expect(simple?.Headers).toEqual(sent.to === 'patient' ? unsubscribe : undefined)
