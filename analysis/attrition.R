@@ -81,7 +81,7 @@ read_study <- function(directory) {
       primary_score = one("primary_score"), primary_wave = one("primary_wave")
     ),
     waves = waves, participants = participants, follow_up = follow_up,
-    scores = read_table(directory, "scores_long")
+    scores = read_table(directory, "scores_long"), scoring = read_table(directory, "scoring")
   )
 }
 
@@ -344,9 +344,47 @@ reason_block <- function(study) {
   ))
 }
 
+# ---- block 6: how the scores were made --------------------------------------------------------------------------
+
+# Scores by another rule, or of a test done in another way, are other scores: each has a row of its own here.
+scoring_block <- function(study) {
+  values <- study$scores[!is.na(study$scores$value), ]
+  values$protocol[is.na(values$protocol)] <- ""
+  key <- paste(values$score, values$rule, values$protocol, sep = "\t")
+  numbers <- lapply(sorted(key), function(one) {
+    made <- values[match(one, key), ]
+    n <- sum(key == one)
+    source <- study$scoring$source[match(paste(made$score, made$rule), paste(study$scoring$score, study$scoring$rule))]
+    protocol <- if (made$protocol == "") NA else made$protocol
+    entry <- list(score = made$score, rule = made$rule, protocol = protocol, source = source)
+    c(entry, if (n < SMALLEST_GROUP) list(refused = paste("fewer than", SMALLEST_GROUP)) else list(n = n))
+  })
+  cells <- lapply(numbers, function(entry) {
+    c(
+      entry$score, entry$rule, if (is.na(entry$protocol)) "" else entry$protocol,
+      if (is.null(entry$refused)) as.character(entry$n) else entry$refused,
+      if (is.na(entry$source)) "as the service gave it" else entry$source
+    )
+  })
+  protocols <- unique(values[values$protocol != "", c("score", "protocol")])
+  mixed <- sorted(protocols$score[duplicated(protocols$score)])
+  list(numbers = numbers, html = c(
+    heading("How the scores were made"),
+    para(
+      "Each score with the rule that made it and the version of its instrument. \"roster\" is a score that the service ",
+      "measured before this system came. A missing score was not made up."
+    ),
+    if (length(mixed) > 0) para(
+      "Done in more than one way: ", paste(mixed, collapse = ", "), ". Results of different protocols do not compare and must not be pooled."
+    ),
+    if (length(cells) > 0) html_table("Scores in the dataset", c("Score", "Rule", "Protocol", "Values", "Source of the rule"), cells)
+  ))
+}
+
 # Further analyses (weighting, imputation, models) are added here; each refuses, and says so, where the data are too few.
 blocks <- list(
-  flow = flow_block, response = response_block, baseline = baseline_block, patterns = pattern_block, reasons = reason_block
+  flow = flow_block, response = response_block, baseline = baseline_block, patterns = pattern_block, reasons = reason_block,
+  scoring = scoring_block
 )
 
 # ---- writing -----------------------------------------------------------------------------------------------------

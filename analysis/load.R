@@ -25,7 +25,8 @@ load_dataset <- function(directory = ".") {
     }
     table
   }
-  names <- c("participants", "follow_up", "scores_long", "scores_wide", "items_long", "contacts", "declaration")
+  names <- c("participants", "follow_up", "scores_long", "scores_wide", "items_long", "details_long", "contacts",
+    "scoring", "declaration")
   structure(lapply(names, typed), names = names)
 }
 

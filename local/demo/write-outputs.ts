@@ -68,23 +68,30 @@ const exportedFiles = (stack: LocalStack): ReadonlyMap<string, Buffer> => {
   )
 }
 
-const NOT_DUE: ReadonlySet<string> = new Set(['open', 'not-yet-due', 'deceased'])
-
 const wavesOf = (followUpCsv: string, inputs: DemoInputs) => {
   const rows: readonly Record<string, string>[] = parse(followUpCsv, { columns: true })
   return Object.fromEntries(
     inputs.programme.waves.map(({ id }) => {
+      const inWave = rows.filter((row) => row['wave'] === id)
       const counts = dispositionNameSchema.options.flatMap((name) => {
-        const count = rows.filter((row) => row['wave'] === id && row['disposition'] === name).length
+        const count = inWave.filter((row) => row['disposition'] === name).length
         return count === 0 ? [] : [[name, count] as const]
       })
-      const due = counts.reduce((sum, [name, count]) => (NOT_DUE.has(name) ? sum : sum + count), 0)
+      // The dataset says who is due: an early answer to a window that is still open would flatter the rate.
+      const due = inWave.filter((row) => row['due'] === 'yes').length
       return [id, { due, dispositions: Object.fromEntries(counts) }]
     }),
   )
 }
 
-export const summaryOf = (stack: LocalStack, inputs: DemoInputs, followUpCsv: string) => {
+const objectedIn = (declarationCsv: string): number => {
+  const rows: readonly Record<string, string>[] = parse(declarationCsv, { columns: true })
+  return Number(rows.find((row) => row['key'] === 'graduations_objected')?.['value'] ?? 0)
+}
+
+type Exported = { readonly followUpCsv: string; readonly declarationCsv: string }
+
+export const summaryOf = (stack: LocalStack, inputs: DemoInputs, { followUpCsv, declarationCsv }: Exported) => {
   const { meters, mail } = stack
   const episodes = stack.tables
     .itemsOf(tableOf(stack, 'FOLLOW_UP_TABLE'))
@@ -96,6 +103,8 @@ export const summaryOf = (stack: LocalStack, inputs: DemoInputs, followUpCsv: st
     rows: inputs.roster.cells.size,
     episodes: episodes.length,
     rejected: rejected.size,
+    /** Followed up and in no row of the dataset: of `episodes`, but of no wave's dispositions. */
+    objected: objectedIn(declarationCsv),
     emails: mail.sent.length,
     waves: wavesOf(followUpCsv, inputs),
     meters: {
@@ -112,12 +121,15 @@ export const summaryOf = (stack: LocalStack, inputs: DemoInputs, followUpCsv: st
 /** Everything that docs/contracts.md says `demo` writes. Throws when the export or the report is missing. */
 export const writeOutputs = (stack: LocalStack, inputs: DemoInputs, directory: string): void => {
   const exported = exportedFiles(stack)
-  const followUpCsv = exported.get('dataset/follow_up.csv')
-  if (followUpCsv === undefined) throw new Error('The dataset was not exported: see the faults above')
+  const text = (path: string): string | undefined => exported.get(path)?.toString('utf8')
+  const followUpCsv = text('dataset/follow_up.csv')
+  const declarationCsv = text('dataset/declaration.csv')
+  if (followUpCsv === undefined || declarationCsv === undefined)
+    throw new Error('The dataset was not exported: see the faults above')
   write(directory, 'emails.json', json(emailsOf(stack, inputs.programme.timeZone)))
   write(directory, 'key.csv', keyCsv(stack))
   write(directory, 'problems.csv', problemsCsv(inputs.roster.problems))
-  write(directory, 'summary.json', json(summaryOf(stack, inputs, followUpCsv.toString('utf8'))))
+  write(directory, 'summary.json', json(summaryOf(stack, inputs, { followUpCsv, declarationCsv })))
   for (const [path, body] of exported) if (/^(dataset|report)\//.test(path)) write(directory, path, body)
   if (!exported.has('report/attrition.html'))
     throw new Error('The attrition report was not written: see the faults above')

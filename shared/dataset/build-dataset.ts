@@ -1,8 +1,10 @@
+import type { Programme } from '#shared/domain/programme/programme.ts'
 import { codebookTable } from './codebook.ts'
 import { contactsTable } from './contacts-table.ts'
 import { csvOf } from './csv.ts'
 import { dataPackageOf } from './data-package.ts'
 import { declarationTable } from './declaration-table.ts'
+import { detailsTable } from './details-table.ts'
 import { followUpTable } from './follow-up-table.ts'
 import { itemsTable } from './items-table.ts'
 import { loadSpss } from './load-spss.ts'
@@ -10,13 +12,14 @@ import { loadStata } from './load-stata.ts'
 import { participantsTable } from './participants-table.ts'
 import { profileFor } from './profile.ts'
 import { readmeOf } from './readme.ts'
-import { programmeScores, scoreRowsOf } from './scores.ts'
+import { programmeInstruments, programmeScores, scoreRowsOf } from './scores.ts'
 import { scoresLongTable } from './scores-long-table.ts'
 import { scoresWideTable } from './scores-wide-table.ts'
-import { instrumentsOf } from './scoring.ts'
+import { type Instruments, instrumentsOf } from './scoring.ts'
+import { scoringRowsOf, scoringTable } from './scoring-table.ts'
 import type { DatasetSource } from './source.ts'
-import type { Table } from './table.ts'
-import { viewsOf } from './views.ts'
+import { compareText, type Table } from './table.ts'
+import { type EpisodeView, viewsOf } from './views.ts'
 
 /** The R files that travel with every dataset, as they are in `analysis/`. */
 export type Scripts = { readonly attrition: string; readonly load: string }
@@ -25,6 +28,16 @@ export type Dataset = {
   /** File name to content, in the order in which they are listed everywhere. */
   readonly files: ReadonlyMap<string, string>
   readonly counts: { readonly episodes: number; readonly objected: number; readonly followUps: number }
+}
+
+/** The scores of every battery, then what a roster brought besides. */
+const scoresIn = (
+  programme: Programme,
+  instruments: Instruments,
+  episodes: readonly EpisodeView[],
+): readonly string[] => {
+  const brought = new Set(episodes.flatMap(({ episode }) => episode.baseline.map(({ score }) => score)))
+  return [...new Set([...programmeScores(programme, instruments), ...[...brought].toSorted(compareText)])]
 }
 
 const tablesOf = (source: DatasetSource, views: ReturnType<typeof viewsOf>): readonly Table[] => {
@@ -36,15 +49,18 @@ const tablesOf = (source: DatasetSource, views: ReturnType<typeof viewsOf>): rea
     programme.timeZone,
     episodes.map(({ episode }) => episode),
   )
-  const scoreRows = episodes.flatMap((view) => scoreRowsOf(view, instruments))
-  const scores = [...new Set([...programmeScores(programme, instruments), ...scoreRows.map(({ score }) => score)])]
+  const scores = scoresIn(programme, instruments, episodes)
+  const scoring = scoringRowsOf(programme, instruments, scores)
+  const scoreRows = episodes.flatMap((view) => scoreRowsOf(view, scores, instruments))
   return [
     participantsTable(episodes, programme, profile),
     followUpTable(episodes, profile),
-    scoresLongTable(scoreRows, profile),
-    scoresWideTable(episodes, scoreRows, { programme, profile, scores }),
-    itemsTable(episodes, instruments, profile),
+    scoresLongTable(scoreRows, { profile, scoring }),
+    scoresWideTable(episodes, scoreRows, { programme, profile, scores, scoring }),
+    itemsTable(episodes, programmeInstruments(programme), { instruments, profile }),
+    detailsTable(episodes, profile),
     contactsTable(episodes, profile, source.asOf),
+    scoringTable(scoring),
     declarationTable(source, { episodes: episodes.length, objected: views.objected }),
   ]
 }

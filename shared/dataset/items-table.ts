@@ -1,5 +1,7 @@
 import type { InstrumentAnswers, ItemAnswer } from '#shared/ports/answers.ts'
+import { type Asked, askedOf, isAnswered } from './asked.ts'
 import { keyColumns } from './follow-up-table.ts'
+import { ITEM_REASONS, type ItemReason, reasonsInWords, whyNoAnswers } from './missing-reason.ts'
 import type { Profile } from './profile.ts'
 import type { InstrumentFacts, Instruments } from './scoring.ts'
 import { type ColumnOf, type Table, tabulate } from './table.ts'
@@ -10,7 +12,7 @@ type ItemRow = {
   readonly instrument: string
   readonly item: string
   readonly value: ItemAnswer
-  readonly missingReason: string | null
+  readonly missingReason: ItemReason | null
   readonly given: InstrumentAnswers | undefined
 }
 
@@ -22,9 +24,8 @@ const columns: readonly ColumnOf<ItemRow>[] = [
   {
     name: 'missing_reason',
     kind: 'code',
-    description:
-      'skipped: asked and not answered. not-reached: a partial that ended before it. not-exported: the answer is in the person’s own words.',
-    values: ['skipped', 'not-reached', 'not-exported'],
+    description: reasonsInWords(ITEM_REASONS),
+    values: ITEM_REASONS,
     read: ({ missingReason }) => missingReason,
   },
   {
@@ -47,45 +48,55 @@ const columns: readonly ColumnOf<ItemRow>[] = [
   },
 ]
 
-const itemRow = (
-  view: WaveView,
-  { id, facts, given }: { id: string; facts: InstrumentFacts; given: InstrumentAnswers | undefined },
-  position: number,
-): ItemRow => {
-  const common = { view, instrument: id, item: facts.items[position] ?? String(position + 1), given }
+type Row = Pick<ItemRow, 'view' | 'instrument' | 'item'>
+
+const answeredRow = (row: Row, { facts, given, whyMissing }: Asked, position: number): ItemRow => {
   const answer = given?.items[position] ?? null
-  if (answer === null) {
-    const wasReached = given !== undefined || view.followUp?.state === 'answered'
-    return { ...common, value: null, missingReason: wasReached ? 'skipped' : 'not-reached' }
-  }
+  if (answer === null) return { ...row, given, value: null, missingReason: whyMissing(position) }
   return facts.mayExport(position, answer)
-    ? { ...common, value: answer, missingReason: null }
-    : { ...common, value: null, missingReason: 'not-exported' }
+    ? { ...row, given, value: answer, missingReason: null }
+    : { ...row, given, value: null, missingReason: 'not-exported' }
 }
 
-const itemRowsOf = (view: WaveView, instruments: Instruments): readonly ItemRow[] => {
-  const { answers } = view
-  if (!answers) return []
-  const asked = view.battery?.[answers.battery] ?? []
-  const all = new Set([...asked, ...answers.instruments.map(({ instrument }) => instrument)])
-  return [...all].flatMap((id) => {
+const rowsOfInstrument = (view: WaveView, facts: InstrumentFacts, answers: Asked | ItemReason): readonly ItemRow[] =>
+  facts.items.map((item, position) => {
+    const row = { view, instrument: facts.definition.id, item }
+    if (typeof answers !== 'string') return answeredRow(row, answers, position)
+    return { ...row, value: null, given: undefined, missingReason: answers }
+  })
+
+const wasEverAsked = ({ battery }: WaveView, id: string): boolean =>
+  battery !== undefined && [...battery.full, ...battery.core].includes(id)
+
+/** Nothing of a wave that is not over: what is not there yet is not missing. */
+const itemRowsOf = (view: WaveView, ids: readonly string[], instruments: Instruments): readonly ItemRow[] => {
+  const unanswered = whyNoAnswers(view)
+  if (unanswered === 'open' || unanswered === 'not-yet-due') return []
+  const asked = isAnswered(view) ? askedOf(view, instruments) : undefined
+  const given = view.answers?.instruments.map(({ instrument }) => instrument) ?? []
+  return [...new Set([...ids, ...given])].flatMap((id) => {
     const facts = instruments(id)
-    const given = answers.instruments.find(({ instrument }) => instrument === id)
-    if (!facts || (!given && !facts.canBeAskedRemotely)) return []
-    return facts.items.map((_, position) => itemRow(view, { id, facts, given }, position))
+    if (!facts) return []
+    const unasked = unanswered && wasEverAsked(view, id) ? unanswered : 'not-in-battery'
+    return rowsOfInstrument(view, facts, asked?.(id) ?? unasked)
   })
 }
 
-export const itemsTable = (episodes: readonly EpisodeView[], instruments: Instruments, profile: Profile): Table =>
+/** `ids`: every instrument of the programme. */
+export const itemsTable = (
+  episodes: readonly EpisodeView[],
+  ids: readonly string[],
+  { instruments, profile }: { readonly instruments: Instruments; readonly profile: Profile },
+): Table =>
   tabulate(
     {
       name: 'items_long',
       description:
-        'One row per item of every instrument that was asked, in waves with answers. Partials are here too: see disposition in follow_up.',
+        'One row per item of every instrument of the programme, in each wave that is over or was answered. Partials are here too: see disposition in follow_up.',
       columns,
       primaryKey: ['episode', 'wave', 'instrument', 'item'],
       foreignKeys: [{ columns: ['episode', 'wave'], refersTo: 'follow_up' }],
     },
-    episodes.flatMap(({ waves }) => waves.flatMap((view) => itemRowsOf(view, instruments))),
+    episodes.flatMap(({ waves }) => waves.flatMap((view) => itemRowsOf(view, ids, instruments))),
     { time: profile.time, graduationOf: ({ view }) => view.episode.graduationDate },
   )

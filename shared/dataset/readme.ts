@@ -25,7 +25,8 @@ const CAVEATS = [
   'ANSWERED means "complete" or "core-only". A "partial" saved answers and never submitted them; its items and scores are here, flagged by the disposition, for you to keep or leave out.',
   'OBJECTED. People who object to evaluation are followed up for their care and have no row here. The flow counts them.',
   'NO CONTROL GROUP. A change from before to after is not what the programme did: people come when they are at their worst, and then regression to the mean alone makes them look better. Those who answer differ from those who do not, as the report shows.',
-  'MISSING SCORES carry their reason (missing_reason). A score without a published rule for missing items is not prorated.',
+  'MISSING SCORES AND ITEMS carry their reason (missing_reason), explained in codebook.csv: whether something was skipped, not in this battery, not collectable in this mode, never submitted, or had no baseline. Every score of the programme has a row for everybody, so that a missing row is a fault. A score without a published rule for missing items is not prorated: scoring.csv has each rule with its source.',
+  'PROTOCOLS. Results of a test that was done in different ways do not compare: scores_long.csv says how (protocol), details_long.csv has the rest. Never pool them. Scores from the roster are "unstated".',
 ] as const
 
 /** What the files are, what to divide by, and what not to conclude. Plain text, for somebody who has only the folder. */

@@ -1,8 +1,11 @@
+import { dispositionNameSchema } from '#shared/domain/follow-up/disposition-names.ts'
+import { reasonsInWords, SCORE_REASONS } from './missing-reason.ts'
 import type { Profile } from './profile.ts'
-import type { ScoreRow } from './scores.ts'
+import { ROSTER_RULE, type ScoreRow } from './scores.ts'
+import type { ScoringRow } from './scoring-table.ts'
 import { type ColumnOf, type Table, tabulate } from './table.ts'
 
-const columns: readonly ColumnOf<ScoreRow>[] = [
+const columnsFor = (scoring: readonly ScoringRow[]): readonly ColumnOf<ScoreRow>[] => [
   { name: 'participant', kind: 'id', description: 'Person.', read: ({ view }) => view.episode.participant },
   { name: 'episode', kind: 'id', description: 'Graduation.', read: ({ view }) => view.episode.episode },
   {
@@ -23,25 +26,43 @@ const columns: readonly ColumnOf<ScoreRow>[] = [
   {
     name: 'rule',
     kind: 'code',
-    description: 'Scoring rule and its version; "roster" where the service gave the score.',
+    description: 'Scoring rule and its version, described in scoring; "roster" where the service gave the score.',
+    values: [ROSTER_RULE, ...new Set(scoring.map(({ rule }) => rule))],
     read: ({ rule }) => rule,
   },
   {
     name: 'missing_reason',
     kind: 'code',
-    description:
-      'Why there is no value: no-baseline; skipped; too-few-items (for the rule); not-in-battery (not asked, as in a core set); not-collectable-in-mode (needs a clinic); answers-removed (at the person’s wish); answers-not-found; or the disposition of a wave without answers.',
+    description: reasonsInWords(SCORE_REASONS),
+    values: SCORE_REASONS,
     read: ({ missingReason }) => missingReason,
+  },
+  {
+    name: 'protocol',
+    kind: 'code',
+    description:
+      'How a test was done, where results of different ways do not compare (more in details_long): never pool them. unstated: nobody wrote it down, as in every roster.',
+    read: ({ protocol }) => protocol,
+  },
+  {
+    name: 'disposition',
+    kind: 'code',
+    description: 'Disposition of the wave, as in follow_up; empty for pre and post.',
+    values: dispositionNameSchema.options,
+    read: ({ view, wave }) => view.waves.find((each) => each.wave.id === wave)?.disposition ?? null,
   },
 ]
 
-export const scoresLongTable = (rows: readonly ScoreRow[], profile: Profile): Table =>
+export const scoresLongTable = (
+  rows: readonly ScoreRow[],
+  { profile, scoring }: { readonly profile: Profile; readonly scoring: readonly ScoringRow[] },
+): Table =>
   tabulate(
     {
       name: 'scores_long',
       description:
-        'One row per graduation, wave and score. Scores of a partial (answers saved, never submitted) are computed by the same rule; take the disposition from follow_up to leave them out.',
-      columns,
+        'One row per graduation, wave and score. Scores of a partial (answers saved, never submitted) are computed by the same rule; leave them out by their disposition.',
+      columns: columnsFor(scoring),
       primaryKey: ['episode', 'wave', 'score'],
       foreignKeys: [{ columns: ['episode'], refersTo: 'participants' }],
     },

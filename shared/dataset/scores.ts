@@ -1,5 +1,7 @@
-import type { Battery, Programme } from '#shared/domain/programme/programme.ts'
-import type { InstrumentAnswers } from '#shared/ports/answers.ts'
+import type { Programme } from '#shared/domain/programme/programme.ts'
+import { findScore } from '#shared/instruments/registry.ts'
+import { type Asked, askedOf, isAnswered } from './asked.ts'
+import { type ScoreReason, whyNoAnswers } from './missing-reason.ts'
 import type { InstrumentFacts, Instruments, ScoredValue } from './scoring.ts'
 import type { EpisodeView, WaveView } from './views.ts'
 
@@ -14,82 +16,104 @@ export type ScoreRow = {
   readonly answered: number | null
   readonly of: number | null
   readonly rule: string | null
-  readonly missingReason: string | null
+  readonly missingReason: ScoreReason | null
+  /** Where results of different ways do not compare: in which way this one was taken. */
+  readonly protocol: string | null
 }
 
 /** Scores measured before this system came, as the service's roster gave them. */
-const ROSTER_RULE = 'roster'
+export const ROSTER_RULE = 'roster'
 
 const scoresOf = (instruments: Instruments, ids: readonly string[]): readonly string[] => [
   ...new Set(ids.flatMap((id) => instruments(id)?.scores ?? [])),
 ]
 
-/** Every score that any battery of the programme knows, in the order in which the batteries grew. */
-export const programmeScores = ({ batteries }: Programme, instruments: Instruments): readonly string[] =>
-  scoresOf(
-    instruments,
-    batteries.toSorted((a, b) => (a.from < b.from ? -1 : 1)).flatMap(({ full, core }) => [...full, ...core]),
-  )
+/** Every instrument that any battery of the programme has, in the order in which the batteries grew. */
+export const programmeInstruments = ({ batteries }: Programme): readonly string[] => [
+  ...new Set(batteries.toSorted((a, b) => (a.from < b.from ? -1 : 1)).flatMap(({ full, core }) => [...full, ...core])),
+]
 
-/** The scores that this graduate could have: their battery's, and whatever the roster measured at baseline. */
-const scoresFor = ({ battery, episode, waves }: EpisodeView, instruments: Instruments): readonly string[] => {
-  const batteries: readonly (Battery | undefined)[] = [battery, ...waves.map((wave) => wave.battery)]
-  const asked = batteries.flatMap((known) => (known ? [...known.full, ...known.core] : []))
-  return [...new Set([...scoresOf(instruments, asked), ...episode.baseline.map(({ score }) => score)])]
-}
+export const programmeScores = (programme: Programme, instruments: Instruments): readonly string[] =>
+  scoresOf(instruments, programmeInstruments(programme))
 
-const baselineRow = (view: EpisodeView, wave: BaselineWave, score: string): ScoreRow => {
+const askedAtAll = (view: Pick<EpisodeView, 'battery'>): readonly string[] =>
+  view.battery ? [...view.battery.full, ...view.battery.core] : []
+
+const baselineRow = (view: EpisodeView, wave: BaselineWave, score: string, instruments: Instruments): ScoreRow => {
   const measured = view.episode.baseline.find((baseline) => baseline.score === score && baseline.wave === wave)
   const common = { view, wave, score, answered: null, of: null }
-  return measured
-    ? { ...common, value: measured.value, rule: ROSTER_RULE, missingReason: null }
-    : { ...common, value: null, rule: null, missingReason: 'no-baseline' }
+  const facts = instruments(findScore(score)?.instrument.id ?? '')
+  if (measured)
+    return {
+      ...{ ...common, value: measured.value, rule: ROSTER_RULE, missingReason: null },
+      protocol: facts?.protocolOf(undefined) ?? null,
+    }
+  const isAskedLater = [view, ...view.waves].flatMap(askedAtAll).some((id) => instruments(id) === facts)
+  const missingReason = isAskedLater ? 'no-baseline' : 'not-in-battery'
+  return { ...common, value: null, rule: null, missingReason, protocol: null }
 }
 
-const instrumentOf = (score: string, ids: readonly string[], instruments: Instruments): string | undefined =>
-  ids.find((id) => instruments(id)?.scores.includes(score))
-
-/** Why a score of an answered wave is missing. */
-const whyMissing = (scored: ScoredValue | undefined, facts: InstrumentFacts): string => {
-  if (!facts.canBeAskedRemotely) return 'not-collectable-in-mode'
-  if (!scored || scored.answered === 0) return 'skipped'
-  return 'too-few-items'
+/** Why there is no score although there are answers: nothing of it was answered, or not enough for the rule. */
+const whyNoScore = (
+  { answered }: Pick<ScoredValue, 'answered'>,
+  reasons: readonly string[],
+): Extract<ScoreReason, 'not-collectable-in-mode' | 'never-submitted' | 'skipped' | 'too-few-items'> => {
+  if (answered > 0) return 'too-few-items'
+  const whole = (['not-collectable-in-mode', 'never-submitted'] as const).find((reason) => reasons.includes(reason))
+  return whole ?? 'skipped'
 }
 
-const scoredIn = (
-  answers: readonly InstrumentAnswers[],
-  id: string,
-  facts: InstrumentFacts,
-): readonly ScoredValue[] => {
-  const given = answers.find(({ instrument }) => instrument === id)
-  return facts.score(given?.items ?? facts.items.map(() => null), given?.details)
+type Missing = { readonly view: EpisodeView; readonly wave: WaveView['wave']['id']; readonly score: string }
+
+const missing = (row: Missing, missingReason: ScoreReason): ScoreRow => ({
+  ...{ ...row, value: null, answered: null, of: null, rule: null, protocol: null },
+  missingReason,
+})
+
+const scoredRow = (row: Missing, facts: InstrumentFacts, asked: Asked): ScoreRow => {
+  const items = asked.given?.items ?? facts.items.map(() => null)
+  const found = facts.score(items, asked.given?.details).find(({ score }) => score === row.score)
+  if (!found) return missing(row, 'skipped')
+  const { value, answered, of, rule } = found
+  if (value !== null)
+    return { ...row, value, answered, of, rule, missingReason: null, protocol: facts.protocolOf(asked.given) }
+  const positions = (findScore(row.score)?.score.items ?? []).map((item) => facts.items.indexOf(item))
+  return {
+    ...{ ...row, value, answered, of, rule, protocol: null },
+    missingReason: whyNoScore(found, positions.map(asked.whyMissing)),
+  }
 }
 
-const waveRow = (view: EpisodeView, wave: WaveView, score: string, instruments: Instruments): ScoreRow => {
-  const common = { view, wave: wave.wave.id, score }
-  const missing = (missingReason: string): ScoreRow => ({
-    ...common,
-    ...{ value: null, answered: null, of: null, rule: null, missingReason },
+const waveRows = (
+  view: EpisodeView,
+  wave: WaveView,
+  scores: readonly string[],
+  instruments: Instruments,
+): readonly ScoreRow[] => {
+  const unanswered = whyNoAnswers(wave)
+  const asked = isAnswered(wave) ? askedOf(wave, instruments) : undefined
+  return scores.map((score) => {
+    const row = { view, wave: wave.wave.id, score }
+    const id = findScore(score)?.instrument.id ?? ''
+    if (unanswered) return missing(row, askedAtAll(wave).includes(id) ? unanswered : 'not-in-battery')
+    const here = asked?.(id)
+    if (!here || here.whyMissing(0) === 'not-in-battery') return missing(row, 'not-in-battery')
+    return scoredRow(row, here.facts, here)
   })
-  if (wave.areAnswersRemoved) return missing('answers-removed')
-  if (!wave.answers) return missing(wave.followUp?.state === 'answered' ? 'answers-not-found' : wave.disposition)
-  const asked = wave.battery?.[wave.answers.battery] ?? wave.answers.instruments.map(({ instrument }) => instrument)
-  const id = instrumentOf(score, asked, instruments)
-  const facts = id === undefined ? undefined : instruments(id)
-  if (id === undefined || !facts) return missing('not-in-battery')
-  const scored = scoredIn(wave.answers.instruments, id, facts).find((found) => found.score === score)
-  const value = scored?.value ?? null
-  const missingReason = value === null ? whyMissing(scored, facts) : null
-  const { answered, of, rule } = scored ?? { answered: 0, of: facts.items.length, rule: null }
-  return { ...common, value, answered, of, rule, missingReason }
 }
 
-/** All scores of one graduate: before, after, then each wave; missing ones too, with the reason. */
-export const scoreRowsOf = (view: EpisodeView, instruments: Instruments): readonly ScoreRow[] => {
-  const scores = scoresFor(view, instruments)
+/**
+ * All scores of one graduate: before, after, then each wave; missing ones too, with the reason. `scores` are those of the
+ * whole programme: what this graduate was never asked is said too, because a missing row would not tell it from a fault.
+ */
+export const scoreRowsOf = (
+  view: EpisodeView,
+  scores: readonly string[],
+  instruments: Instruments,
+): readonly ScoreRow[] => {
   const baselines: readonly BaselineWave[] = ['pre', 'post']
   return [
-    ...baselines.flatMap((wave) => scores.map((score) => baselineRow(view, wave, score))),
-    ...view.waves.flatMap((wave) => scores.map((score) => waveRow(view, wave, score, instruments))),
+    ...baselines.flatMap((wave) => scores.map((score) => baselineRow(view, wave, score, instruments))),
+    ...view.waves.flatMap((wave) => waveRows(view, wave, scores, instruments)),
   ]
 }

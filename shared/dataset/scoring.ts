@@ -3,7 +3,7 @@ import type { Instrument, Item } from '#shared/instruments/instrument.ts'
 import { ratedArms } from '#shared/instruments/named-arms.ts'
 import { findInstrument } from '#shared/instruments/registry.ts'
 import { scoreInstrument } from '#shared/instruments/score-instrument.ts'
-import type { ItemAnswer } from '#shared/ports/answers.ts'
+import type { AnswerSet, InstrumentAnswers, ItemAnswer } from '#shared/ports/answers.ts'
 
 /** One score as computed, or why it could not be. */
 export type ScoredValue = {
@@ -17,10 +17,18 @@ export type ScoredValue = {
 
 /** What the tables need to know of an instrument. */
 export type InstrumentFacts = {
+  readonly definition: Instrument
   readonly scores: readonly string[]
   readonly items: readonly string[]
-  /** False for what only a clinic can measure, such as sit-to-stand. */
-  readonly canBeAskedRemotely: boolean
+  /** The ways in which it can be asked: sit-to-stand only in a clinic. */
+  readonly modes: readonly AnswerSet['mode'][]
+  /** Why somebody who saw this item left it blank. */
+  readonly whyBlank: (
+    position: number,
+    given: InstrumentAnswers | undefined,
+  ) => 'no-goal' | 'not-applicable' | 'skipped'
+  /** Of results that do not compare unless they were taken in the same way: which way. Null where there is only one. */
+  readonly protocolOf: (given: InstrumentAnswers | undefined) => string | null
   /** Whether this answer to this item is a number or a known code; a person's own words are not exported. */
   readonly mayExport: (position: number, answer: ItemAnswer) => boolean
   /** `details` are how it was carried out: a star has the arms that the person named. */
@@ -35,10 +43,27 @@ const isKnownAnswer = (item: Item | undefined, answer: ItemAnswer): boolean => {
   return item.kind === 'code' ? typeof answer === 'string' && item.codes.includes(answer) : typeof answer === 'number'
 }
 
+/** Nobody wrote down how it was done: as in Simm & Barker 2017, and in every roster. */
+export const UNSTATED = 'unstated'
+
+const whyBlankIn =
+  ({ items }: Instrument): InstrumentFacts['whyBlank'] =>
+  (position, given) => {
+    const { arms } = given?.details ?? {}
+    if (arms !== undefined && !arms.split(' ').includes(String(position + 1))) return 'no-goal'
+    const item = items[position]
+    const before = item?.kind === 'count' && item.only ? items.findIndex(({ id }) => id === item.only) : -1
+    const said = given?.items[before] ?? null
+    return said === null || said === 'yes' ? 'skipped' : 'not-applicable'
+  }
+
 const factsOf = (instrument: Instrument, localRules: Programme['localScoringRules']): InstrumentFacts => ({
+  definition: instrument,
   scores: instrument.scores.map(({ id }) => id),
   items: instrument.items.map(({ id }) => id),
-  canBeAskedRemotely: instrument.modes.some((mode) => mode !== 'in-clinic'),
+  modes: instrument.modes,
+  whyBlank: whyBlankIn(instrument),
+  protocolOf: (given) => (instrument.protocols ? (given?.details?.['protocol'] ?? UNSTATED) : null),
   mayExport: (position, answer) => isKnownAnswer(instrument.items[position], answer),
   score: (answers, details) => {
     const { items, ...arms } = ratedArms(answers, details)

@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { type ReportFile, runAttrition } from '#functions/analyse-attrition/run-attrition.ts'
 import { buildDataset } from '#shared/dataset/build-dataset.ts'
-import type { DatasetSource } from '#shared/dataset/source.ts'
+import type { DatasetSource, Graduate } from '#shared/dataset/source.ts'
+import { localDateSchema } from '#shared/domain/time.ts'
+import { aResponse } from '#test/support/builders/an-answer-set.ts'
 import { oracle, toyStudy } from './toy-study.ts'
 
 const script = readFileSync(new URL('../../../analysis/attrition.R', import.meta.url), 'utf8')
@@ -53,6 +55,15 @@ const reportSchema = z.object({
     patterns: z.record(z.string(), z.number()).optional(),
     monotone_share: z.number().optional(),
   }),
+  scoring: z.array(
+    z.object({
+      score: z.string(),
+      rule: z.string(),
+      protocol: z.string().nullable(),
+      source: z.string().nullable(),
+      n: z.number().optional(),
+    }),
+  ),
 })
 type Report = z.infer<typeof reportSchema>
 
@@ -60,6 +71,39 @@ const baselineOf = ({ baseline }: Report, variable: string, level?: string) =>
   baseline
     .find(({ wave }) => wave === '12m')
     ?.variables?.find((row) => row.variable === variable && row.level === level)
+
+/** Twelve people stood up from a chair at ten weeks, six for a minute and six for half of one. */
+const withStands = (source: DatasetSource): DatasetSource => {
+  const stood = source.graduates
+    .filter(({ participant }) => participant.followUps[0]?.state === 'answered')
+    .slice(0, 12)
+  const responseOf = ({ participant: { person, followUps } }: Graduate, index: number) => {
+    const [followUp] = followUps
+    if (!followUp) throw new Error('no follow-up')
+    const protocol = index < 6 ? '60s' : '30s'
+    const stands = {
+      instrument: 'STST',
+      instrumentVersion: '1',
+      wordingVersion: '1',
+      items: [10],
+      details: { protocol },
+    }
+    const { participant } = person
+    const ids = { participant, episode: followUp.episode, followUp: followUp.followUp, mode: 'in-clinic' as const }
+    return aResponse({ ...ids, instruments: [stands] })
+  }
+  return {
+    ...source,
+    programme: {
+      ...source.programme,
+      batteries: [{ from: localDateSchema.parse('2010-05-01'), full: ['PSEQ', 'STST'], core: ['PSEQ'] }],
+    },
+    graduates: source.graduates.map((graduate) => {
+      const index = stood.indexOf(graduate)
+      return index < 0 ? graduate : { ...graduate, answers: { drafts: [], responses: [responseOf(graduate, index)] } }
+    }),
+  }
+}
 
 const WITHIN = 6 // decimals: the oracles' tolerance is 1e-6
 
@@ -70,7 +114,7 @@ describe('attrition.R, run by R itself, on the toy study', () => {
   let files: Record<ReportFile, string>
   let report: Report
   beforeAll(async () => {
-    files = await analysed(toyStudy())
+    files = await analysed(withStands(toyStudy()))
     report = reportSchema.parse(JSON.parse(files['attrition.json']))
   })
 
@@ -122,6 +166,17 @@ describe('attrition.R, run by R itself, on the toy study', () => {
     expect(report.patterns.monotone_share).toBeCloseTo(oracle.monotone_share, WITHIN)
   })
 
+  test('says by which rule each score was made, and keeps tests that were done in different ways apart', () => {
+    expect(report.scoring).toEqual([
+      { score: 'PSEQ', rule: 'roster', protocol: null, source: null, n: 40 },
+      ...['30s', '60s'].map((protocol) => ({
+        ...{ score: 'STST', rule: 'stst.count@1', protocol, n: 6 },
+        source: 'completed stands; unable counts as 0',
+      })),
+    ])
+    expect(files['attrition.html']).toContain('Done in more than one way: STST.')
+  })
+
   test('claims no effect, tests nothing, and names regression to the mean', () => {
     const words = `${files['attrition.html']}${script}`
     expect(words).not.toMatch(/\beffects?\b/i)
@@ -141,7 +196,7 @@ describe('attrition.R, run by R itself, on the toy study', () => {
   })
 
   test('gives the same bytes again', async () => {
-    expect(await analysed(toyStudy())).toEqual(files)
+    expect(await analysed(withStands(toyStudy()))).toEqual(files)
   })
 })
 

@@ -82,32 +82,18 @@ describe('scores_long.csv', () => {
     expect(starOf(igroRatings([4, null, 8, null, null]))).toMatchObject({ value: '', items_total: '5' })
   })
 
-  test('tells skipped from not asked', () => {
-    expect(scoreIn(answeredWith({}), '10w', 'WEMWBS')).toMatchObject({ missing_reason: 'skipped', items_answered: '0' })
-    expect(scoreIn(answeredWith({ battery: 'core' }), '10w', 'WEMWBS')).toMatchObject({
-      missing_reason: 'not-in-battery',
-    })
+  test('has the disposition of the wave beside each score', () => {
+    expect(scoreIn(answeredWith({}), '10w', 'PSEQ')).toMatchObject({ disposition: 'complete', protocol: '' })
+    expect(scoreIn(answeredWith({}), 'pre', 'PSEQ')).toMatchObject({ disposition: '' })
   })
 
-  test('gives the disposition where a wave has no answers', () => {
-    const source = aSource({
-      graduates: [aGraduate({ followUps: [aFollowUp({ state: 'closed', why: 'withdrawn' })] })],
-    })
-    expect(scoreIn(source, '10w', 'PSEQ')).toMatchObject({ value: '', missing_reason: 'no-response' })
-  })
-
-  test('has a row for each score of the battery of that graduate and no other', () => {
-    const source = aSource({
-      graduates: [aGraduate({ episode: { graduationDate: '2011-06-01' as never }, followUps: [] })],
-    })
-    expect(new Set(rowsOf(source, 'scores_long').map(({ score }) => score))).toEqual(new Set(['PSEQ']))
-  })
-
-  test('says that a clinic’s measure cannot be had by email', () => {
-    const programme = tenWeeksOnly({ batteries: [{ from: '2010-05-01', full: ['PSEQ', 'STST'], core: ['PSEQ'] }] })
-    expect(scoreIn({ ...answeredWith({}), programme }, '10w', 'STST')).toMatchObject({
-      missing_reason: 'not-collectable-in-mode',
-    })
+  test('has every score of the programme for everybody, also what this graduate was never asked', () => {
+    const episode = { graduationDate: '2011-06-01' as never }
+    const rows = rowsOf(aSource({ graduates: [aGraduate({ episode, followUps: [] })] }), 'scores_long')
+    expect(rows.map(({ wave, score, missing_reason }) => `${wave} ${score} ${missing_reason}`)).toEqual(
+      expect.arrayContaining(['pre WEMWBS not-in-battery', '10w WEMWBS not-in-battery', '10w PSEQ not-asked']),
+    )
+    expect(rows).toHaveLength(18)
   })
 })
 
@@ -132,8 +118,15 @@ describe('a partial', () => {
 
   test('tells what was skipped from what was never reached', () => {
     expect(new Set(itemsIn(halfway, 'WEMWBS').map(({ missing_reason }) => missing_reason))).toEqual(
-      new Set(['not-reached']),
+      new Set(['never-submitted']),
     )
+    const stopped = partialWith({ instruments: [pseqAnswers([3, null, 4, null, null, null, null, null, null, null])] })
+    expect(itemsIn(stopped, 'PSEQ').map(({ missing_reason }) => missing_reason)).toEqual([
+      ...['', 'skipped', ''],
+      ...Array(7).fill('never-submitted'),
+    ])
+    expect(scoreIn(stopped, '10w', 'PSEQ')).toMatchObject({ missing_reason: 'too-few-items', disposition: 'partial' })
+    expect(scoreIn(stopped, '10w', 'WEMWBS')).toMatchObject({ missing_reason: 'never-submitted' })
   })
 
   test('is scored by the same rule', () => {
