@@ -52,7 +52,7 @@ export const route = async (
 ): Promise<PageResponse> => {
   const [kind = '', first = '', second, ...rest] = request.path.split('/').slice(1)
   const isText = (kind === 'privacy' || kind === 'accessibility') && first === '' && request.method === 'GET'
-  if (isText) return ownText(ports, kind)
+  if (isText) return ownText(ports, kind, request)
   if (kind === 'assets' && second === undefined && request.method === 'GET')
     return asset(first) ?? refuseStranger(ports, 'not-found')
   if ((kind !== 'q' && kind !== 'u') || rest.length > 0) return refuseStranger(ports, 'not-found')

@@ -6,7 +6,7 @@ import { type PageModel, problemsIn } from '#shared/pages/page-model.ts'
 import { rendererOf } from '#shared/pages/renderer.ts'
 import { isHandedBack } from './hand-over.ts'
 import type { QuestionnairePorts } from './ports.ts'
-import { pathOf, type Visit } from './visit.ts'
+import { LANGUAGE, pathOf, type Visit } from './visit.ts'
 import { english } from './words/english.ts'
 import type { RefusalName } from './words/english-refusals.ts'
 import type { Words } from './words/words.ts'
@@ -62,10 +62,14 @@ export const bareFrame = (programmes: QuestionnairePorts['programmes'], title: s
   }
 }
 
-const ownTexts = (words: Words) => [
-  { text: words.footer.privacy, href: '/privacy' },
-  { text: words.footer.accessibility, href: '/accessibility' },
-]
+/** On a Welsh page in Welsh: there are Welsh pages only where the notices may be read in Welsh too. */
+const ownTexts = ({ lang, footer }: Words) => {
+  const inWelsh = lang === 'cy' ? `?${LANGUAGE}=cy` : ''
+  return [
+    { text: footer.privacy, href: `/privacy${inWelsh}` },
+    { text: footer.accessibility, href: `/accessibility${inWelsh}` },
+  ]
+}
 
 const refusalStatus: Record<RefusalName, number> = {
   wrong: 404,

@@ -44,7 +44,7 @@ export type Visit = {
 /** 160 bits; anything else was never a link of ours and is not looked up. */
 const TOKEN = /^[0-9a-hjkmnp-tv-z]{32}$/
 const HELPED = 'with'
-const LANGUAGE = 'lang'
+export const LANGUAGE = 'lang'
 
 const wordsIn: Readonly<Record<PageLanguage, Words>> = { en: english, cy: cymraeg }
 

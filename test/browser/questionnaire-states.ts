@@ -110,4 +110,5 @@ export const states: readonly State[] = [
   { name: 'wrong link', path: '/q/wrong', open: fresh },
   { name: 'privacy', path: '/privacy', open: fresh },
   { name: 'accessibility', path: '/accessibility', open: fresh },
+  { name: 'privacy in Welsh', path: '/privacy?lang=cy', open: inWelsh },
 ]

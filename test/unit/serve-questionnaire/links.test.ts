@@ -253,6 +253,33 @@ describe('every answer from the site', () => {
     expect((await q.get('/accessibility')).body).toContain('Accessibility statement')
   })
 
+  it('says in the privacy notice what a risk record is, who sees it and that nobody watches day and night', async () => {
+    const { body } = await aQuestionnaire().get('/privacy')
+    expect(body).toContain('It does not say what you answered.')
+    expect(body).toMatch(/One named person in the service can see it/)
+    expect(body).toContain('nobody watches day and night')
+  })
+
+  it('says in the accessibility statement what the regulations of 2018 ask for', async () => {
+    const { body } = await aQuestionnaire().get('/accessibility')
+    const asked = [
+      '(No. 2) Accessibility Regulations 2018',
+      'partially compliant',
+      'What is not accessible',
+      'How we tested',
+      'prepared on',
+      'Tell us about a problem',
+      'Equality and Human Rights Commission',
+      'href="https://www.equalityadvisoryservice.com/"',
+    ]
+    for (const part of asked) expect(body).toContain(part)
+  })
+
+  it('shows nobody what the files say to the service', async () => {
+    for (const path of ['/privacy', '/accessibility'])
+      expect((await aQuestionnaire().get(path)).body).not.toContain('<!--')
+  })
+
   it('tells of a fault in plain words and logs no request', async () => {
     const q = aQuestionnaire()
     q.ports.links.find = () => Promise.reject(new Error('table is away'))

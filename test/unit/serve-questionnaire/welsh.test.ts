@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { cymraeg } from '#functions/serve-questionnaire/words/cymraeg.ts'
 import { english } from '#functions/serve-questionnaire/words/english.ts'
 import { demonstrationEn } from '#shared/instruments/wording/demonstration-en.ts'
+import { content } from '#shared/pages/generated/content.ts'
 import { anEpisode, aParticipant } from '#test/support/builders/a-person.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { aQuestionnaire } from '#test/support/questionnaire/a-questionnaire.ts'
@@ -60,6 +61,35 @@ describe('in Welsh', () => {
     expect(page.body).toContain('<html lang="en">')
     expect(page.body).toContain('lang=cy')
     expect((await q.get('?lang=fr')).body).toContain('<html lang="cy">')
+  })
+
+  it('the notices are in Welsh where its pages lead to them, and can be read in English', async () => {
+    const q = aQuestionnaire({
+      participant: reading('cy'),
+      programme: aProgramme({ welsh: { ...checked, name: 'Gwasanaeth Poen' } }),
+    })
+    expect((await q.get()).body).toContain('href="/privacy?lang=cy"')
+    const { body } = await q.get('/privacy?lang=cy')
+    expect(body).toContain('<html lang="cy">')
+    expect(body).toContain('Gwasanaeth Poen, 01704 000000')
+    expect(body).toMatch(/<a href="\/privacy\?lang=en" lang="en" hreflang="en">English<\/a>/)
+    expect(body).toContain('href="/accessibility?lang=cy"')
+    expect((await q.get('/accessibility?lang=cy')).body).toContain('Datganiad hygyrchedd')
+    const inEnglish = await q.get('/privacy?lang=en')
+    expect(inEnglish.body).toContain('<html lang="en">')
+    expect(inEnglish.body).toMatch(/<a href="\/privacy\?lang=cy" lang="cy" hreflang="cy">Cymraeg<\/a>/)
+  })
+
+  it('the notices are in English, and offer nothing else, until a Welsh speaker has checked them', async () => {
+    const { body } = await aQuestionnaire().get('/privacy?lang=cy')
+    expect(body).toContain('<html lang="en">')
+    expect(body).not.toContain('Cymraeg')
+  })
+
+  it('the notices say as much in Welsh as in English', () => {
+    const shapeOf = ({ html }: { readonly html: string }) => html.match(/<(h2|li|p|a href="[^"]*")/g)
+    expect(shapeOf(content['privacy.cy'])).toEqual(shapeOf(content.privacy))
+    expect(shapeOf(content['accessibility.cy'])).toEqual(shapeOf(content.accessibility))
   })
 
   it('refusals do too', async () => {
