@@ -13,6 +13,7 @@ import { paperPages } from './pages/paper-pages.ts'
 import { personPage } from './pages/person-page.ts'
 import { findPerson, startPage } from './pages/start-page.ts'
 import { stoppingPages } from './pages/stopping-pages.ts'
+import { tabletPages } from './pages/tablet-pages.ts'
 import { uploadsPages } from './pages/uploads-pages.ts'
 import type { ClinicPorts } from './ports.ts'
 import { theTeam } from './who-may.ts'
@@ -52,6 +53,7 @@ export const clinicSite = (site: {
       ...detailsPages(ports, show),
       ...answersPages(ports, show),
       ...paperPages(ports, show),
+      ...tabletPages(ports, show, site.door.jar),
       ...uploadsPages(ports, show),
     ],
   })

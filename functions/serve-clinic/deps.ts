@@ -1,5 +1,6 @@
 import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
 import { dynamoDbIdentities } from '#shared/adapters/dynamodb-identities.ts'
+import { dynamoDbLinks } from '#shared/adapters/dynamodb-links.ts'
 import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
 import { dynamoDbRiskRaising } from '#shared/adapters/dynamodb-risk-records.ts'
 import { dynamoDbUnitOfWork } from '#shared/adapters/dynamodb-unit-of-work.ts'
@@ -22,6 +23,7 @@ const portsOf = (env: ReturnType<typeof readEnvironment>): ClinicPorts => ({
   identities: dynamoDbIdentities({ table: env.IDENTITY_TABLE }),
   answers: dynamoDbAnswers({ table: env.ANSWERS_TABLE }),
   risks: dynamoDbRiskRaising({ table: env.RISK_TABLE, followUpTable: env.FOLLOW_UP_TABLE }),
+  links: dynamoDbLinks({ table: env.FOLLOW_UP_TABLE }),
   uploads: s3RosterUploads(env.ROSTER_BUCKET),
   unitOfWork: dynamoDbUnitOfWork(),
   alarmClock: schedulerAlarmClock({

@@ -3,6 +3,7 @@ import type { AlarmPorts } from '#shared/decisions/set-alarms.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import type { Answers } from '#shared/ports/answers.ts'
 import type { Identities } from '#shared/ports/identities.ts'
+import type { Links } from '#shared/ports/links.ts'
 import type { Participants } from '#shared/ports/participants.ts'
 import type { Randomness } from '#shared/ports/randomness.ts'
 import type { RiskRecords } from '#shared/ports/risk-records.ts'
@@ -17,6 +18,8 @@ export type ClinicPorts = DecisionPorts &
     readonly answers: Pick<Answers, 'submitWrites' | 'goalsWrites'>
     /** Added to when a collector types an answer that somebody must look at; never read here. */
     readonly risks: Pick<RiskRecords, 'raiseWrites'>
+    /** Written where a tablet is handed over; nobody here may use one. */
+    readonly links: Pick<Links, 'writes'>
     readonly uploads: RosterUploads
     readonly randomness: Pick<Randomness, 'factId' | 'linkToken'>
     /** In the order in which they are shown. */

@@ -95,6 +95,9 @@ export const needNames: Readonly<Record<string, string>> = {
 
 export const safeToContactNames = { any: 'Any way', 'email-only': 'Email only', 'phone-only': 'Phone only' } as const
 
+/** Written down by the pages themselves, never chosen from the list. */
+export const contactsByPages: Readonly<Record<string, string>> = { 'tablet-given': 'Answering on a tablet' }
+
 /** What a person is told when nothing was changed. */
 export const refusalInWords: Readonly<Record<string, string>> = {
   'unknown-follow-up': 'This follow-up no longer exists.',

@@ -1,4 +1,5 @@
 import type { Configuration } from 'openid-client'
+import type { Instant } from '#shared/domain/time.ts'
 import { isLoopback } from './staff-environment.ts'
 
 export type IdentityProviderSettings = {
@@ -8,7 +9,13 @@ export type IdentityProviderSettings = {
   readonly clientSecret: string
 }
 
-type PendingSignIn = { readonly state: string; readonly nonce: string; readonly codeVerifier: string }
+type PendingSignIn = {
+  readonly state: string
+  readonly nonce: string
+  readonly codeVerifier: string
+  /** The provider is to ask who it is, also where it still knows the browser. */
+  readonly freshSince?: Instant
+}
 
 /** Who the identity provider says this is. Claims are as sent, unparsed. */
 export type SignedInAs = { readonly subject: string; readonly displayName: string; readonly claims: unknown }
@@ -56,7 +63,7 @@ export const openIdProvider = (settings: IdentityProviderSettings): IdentityProv
     return discovered
   }
   return {
-    authorizationUrl: async ({ state, nonce, codeVerifier }, redirectUri) => {
+    authorizationUrl: async ({ state, nonce, codeVerifier, freshSince }, redirectUri) => {
       const oidc = await load()
       const url = oidc.buildAuthorizationUrl(await configuration(), {
         redirect_uri: redirectUri,
@@ -65,6 +72,7 @@ export const openIdProvider = (settings: IdentityProviderSettings): IdentityProv
         nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier),
         code_challenge_method: 'S256',
+        ...(freshSince ? { prompt: 'login' } : {}),
       })
       return url.href
     },

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { programmeIdSchema } from '#shared/domain/ids.ts'
+import { instantSchema } from '#shared/domain/time.ts'
 import { roleSchema } from './roles.ts'
 import { type CookieJarSettings, sealedCookie } from './sealed-cookie.ts'
 
@@ -36,6 +37,8 @@ const pendingSignInSchema = z.object({
   nonce: z.string(),
   codeVerifier: z.string(),
   returnTo: z.string(),
+  /** Only a sign-in at the provider after this counts. */
+  freshSince: instantSchema.exactOptional(),
 })
 
 export const pendingSignInCookie = (settings: CookieJarSettings) =>

@@ -10,6 +10,8 @@ const admitted: Readonly<Record<Side, readonly Role[]>> = {
   risk: ['risk-owner'],
 }
 
+export const sides = Object.keys(admitted) as readonly Side[]
+
 export const admittedRoles = (side: Side, roles: readonly Role[]): readonly Role[] =>
   roles.filter((role) => admitted[side].includes(role))
 

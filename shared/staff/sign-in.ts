@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Instant } from '#shared/domain/time.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Randomness } from '#shared/ports/randomness.ts'
+import { backWithStaff, handedOverAt } from './hand-over.ts'
 import type { IdentityProvider, SignedInAs } from './identity-provider.ts'
 import { membershipFrom, type Role, rolesFrom } from './roles.ts'
 import type { CookieJarSettings } from './sealed-cookie.ts'
@@ -33,14 +36,20 @@ export const ownPage = (side: Side, wanted: string | undefined): string =>
 const callbackUrl = (door: StaffDoor) => `${door.publicOrigin}/${door.side}/callback`
 
 /** Sends someone to the identity provider; what must be remembered goes along in an encrypted cookie of ten minutes. */
-export const beginSignIn = async (door: StaffDoor, returnTo: string | undefined) => {
+export const beginSignIn = async (
+  door: StaffDoor,
+  returnTo: string | undefined,
+  cookies: ReadonlyMap<string, string> = new Map(),
+) => {
   const { randomness } = door
+  const freshSince = handedOverAt(door.jar, cookies)
   const pending = {
     state: randomness.linkToken(),
     nonce: randomness.linkToken(),
     // RFC 7636 asks for 43 characters or more.
     codeVerifier: randomness.linkToken() + randomness.linkToken(),
     returnTo: ownPage(door.side, returnTo),
+    ...(freshSince ? { freshSince } : {}),
   }
   const cookie = await pendingSignInCookie(door.jar).seal(pending, door.clock.now())
   const location = await door.provider.authorizationUrl(pending, callbackUrl(door))
@@ -58,6 +67,14 @@ const sessionFor = (door: StaffDoor, who: SignedInAs, roles: readonly Role[]): S
   }
 }
 
+const authTimeSchema = z.looseObject({ auth_time: z.number() })
+
+/** Some providers do not say when somebody signed in; they were asked to have it done now. */
+const isOlder = (claims: unknown, since: Instant): boolean => {
+  const said = authTimeSchema.safeParse(claims)
+  return said.success && said.data.auth_time * 1000 < Date.parse(since)
+}
+
 /** What the provider sent the person back with. A callback works once, and only in the browser that began it. */
 export const completeSignIn = async (
   door: StaffDoor,
@@ -71,9 +88,11 @@ export const completeSignIn = async (
   if (pending === undefined) return { outcome: 'start-again', error: 'not-begun-here', cookies: clear }
   const grant = await door.provider.grant(`${callbackUrl(door)}?${query}`, pending)
   if (grant.outcome === 'refused') return { outcome: 'start-again', error: grant.error, cookies: clear }
+  if (pending.freshSince && isOlder(grant.claims, pending.freshSince))
+    return { outcome: 'start-again', error: 'signed-in-before-hand-over', cookies: clear }
   const roles = rolesFrom(grant.claims)
   const admitted = admittedRoles(door.side, roles)
   if (admitted.length === 0) return { outcome: 'not-admitted', roles, cookies: clear }
   const session = await sessionCookie(door.jar).seal(sessionFor(door, grant, admitted), now)
-  return { outcome: 'signed-in', location: pending.returnTo, cookies: [session, ...clear] }
+  return { outcome: 'signed-in', location: pending.returnTo, cookies: [session, backWithStaff(door.jar), ...clear] }
 }

@@ -88,9 +88,9 @@ const doorPages = (site: StaffSite, problems: ProblemPages): ReadonlyMap<string,
   const { side } = door
   const session = sessionCookie(door.jar)
   const pages: Readonly<Record<string, DoorPage>> = {
-    'sign-in': async ({ query }) => {
-      const { location, cookies } = await beginSignIn(door, query.get('to') ?? undefined)
-      return seeOther(location, cookies)
+    'sign-in': async ({ query, cookies }) => {
+      const begun = await beginSignIn(door, query.get('to') ?? undefined, cookies)
+      return seeOther(begun.location, begun.cookies)
     },
     callback: async ({ query, cookies }) => {
       const done = await completeSignIn(door, query.toString(), cookies)

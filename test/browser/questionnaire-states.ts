@@ -2,7 +2,8 @@ import { localDateSchema } from '#shared/domain/time.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { anEpisode, aParticipant } from '#test/support/builders/a-person.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
-import { participantId } from '#test/support/builders/an-id.ts'
+import { at } from '#test/support/builders/a-time.ts'
+import { participantId, stepId } from '#test/support/builders/an-id.ts'
 import { aQuestionnaire, TOKEN } from '#test/support/questionnaire/a-questionnaire.ts'
 
 type Questionnaire = ReturnType<typeof aQuestionnaire>
@@ -14,6 +15,8 @@ export type State = {
   readonly arrange?: (q: Questionnaire) => Promise<unknown>
   /** Presses the page's button with nothing chosen, so that the error shows. */
   readonly pressesButton?: true
+  /** Typed before the button is pressed. */
+  readonly types?: Readonly<Record<string, string>>
 }
 
 const fresh = () => aQuestionnaire()
@@ -41,6 +44,12 @@ const inWelsh = () =>
     participant: aParticipant({ episodes: [anEpisode({ language: 'cy' })] }),
     programme: aProgramme({ welsh: { checkedBy: 'A. Jones', checkedOn: '2025-01-06' } }),
   })
+const onTablet = () =>
+  aQuestionnaire({
+    programme: aProgramme({ batteries: [{ from: '2012-01-01', full: ['PSEQ', 'STST'], core: ['PSEQ'] }] }),
+    link: { step: stepId('staff'), handOver: { until: at('2025-03-18T23:00:00Z'), ...nobodyHelps } },
+  })
+const nobodyHelps = { helpedBy: 'nobody', enteredByRole: 'patient', interviewerTreated: false } as const
 const firstPage = (q: Questionnaire) => q.post('/1', { 'PSEQ.1': '3', 'PSEQ.2': '4' })
 const sent = async (q: Questionnaire) => {
   await firstPage(q)
@@ -107,6 +116,12 @@ export const states: readonly State[] = [
     path: '',
     open: () => aQuestionnaire({ participant: aParticipant({ followUps: [aFollowUp({ state: 'cancelled' })] }) }),
   },
+  { name: 'tablet, landing', path: '', open: onTablet },
+  { name: 'tablet, for the member of staff', path: '/3', open: onTablet },
+  { name: 'tablet, test without protocol', path: '/3', open: onTablet, types: { 'STST.1': '17' }, pressesButton: true },
+  { name: 'tablet, stop for now', path: '/leave', open: onTablet },
+  { name: 'tablet, handed back', path: '', open: onTablet, arrange: (q) => q.post('/leave') },
+  { name: 'tablet, sent', path: '/done', open: onTablet, arrange: sent },
   { name: 'wrong link', path: '/q/wrong', open: fresh },
   { name: 'privacy', path: '/privacy', open: fresh },
   { name: 'accessibility', path: '/accessibility', open: fresh },

@@ -32,6 +32,7 @@ const open = async (state: State, page: Page): Promise<void> => {
   q = state.open()
   await state.arrange?.(q)
   await page.goto(urlOf(state.path))
+  for (const [name, text] of Object.entries(state.types ?? {})) await page.locator(`[name="${name}"]`).fill(text)
   if (state.pressesButton) await page.locator('form button').click()
 }
 

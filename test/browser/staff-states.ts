@@ -150,6 +150,13 @@ export const staffStates: readonly StaffState[] = [
     world: withTest,
     pressesButton: true,
   },
+  { name: 'clinic tablet', path: `${person}/tablet/${followUpId()}`, world: withTest },
+  {
+    name: 'clinic tablet, nothing chosen',
+    path: `${person}/tablet/${followUpId()}`,
+    world: clinic,
+    pressesButton: true,
+  },
   { name: 'clinic safety', path: `${person}/safety?done=answers`, world: withRiskOwner },
   { name: 'clinic safety, no owner, not saved', path: `${person}/safety?problem=withdrawn`, world: clinic },
   { name: 'clinic uploads', path: '/clinic/uploads', world: clinic },

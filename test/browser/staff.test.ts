@@ -2,12 +2,16 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asset } from '#functions/serve-questionnaire/pages/asset.ts'
-import { httpChain } from '#shared/http/http-chain.ts'
+import { type HttpHandler, httpChain } from '#shared/http/http-chain.ts'
 import { plainText } from '#shared/http/response.ts'
 import { sessionCookie } from '#shared/staff/session.ts'
 import { openBrowser } from '#test/support/browser/open-browser.ts'
 import { type Site, serveHandler } from '#test/support/browser/serve-handler.ts'
-import { followUpId, participantId } from '#test/support/builders/an-id.ts'
+import { aParticipant } from '#test/support/builders/a-person.ts'
+import { followUpId, participantId, programmeId } from '#test/support/builders/an-id.ts'
+import { anIdentity } from '#test/support/builders/an-identity.ts'
+import { aQuestionnaire } from '#test/support/questionnaire/a-questionnaire.ts'
+import { clinicWorld } from '#test/unit/serve-clinic/clinic-world.ts'
 import { aSession } from '#test/unit/staff/staff-door.ts'
 import { type StaffState, staffStates } from './staff-states.ts'
 
@@ -31,9 +35,14 @@ const handler = httpChain(
   },
 )
 
+/** The patient's side, on the same data as the clinic's. */
+let patients: HttpHandler | undefined
+const bothSides: HttpHandler = (event, context) =>
+  patients && event.rawPath.startsWith('/q/') ? patients(event, context) : handler(event, context)
+
 beforeAll(async () => {
   browser = await openBrowser()
-  site = await serveHandler(() => handler, 'front-door')
+  site = await serveHandler(() => bothSides, 'front-door')
   narrow = await browser.newContext({ viewport: { width: 320, height: 640 } })
   checked = await narrow.newPage()
 })
@@ -46,12 +55,17 @@ const signIn = async (context: BrowserContext, state: Pick<StaffState, 'roles' |
   await context.clearCookies()
   if (state.isSignedOut) return
   const sealed = await sessionCookie(world.door.jar).seal(
-    aSession({ roles: state.roles ?? ['clinician'] }),
+    // A risk owner sees the records of the programmes that the issuer names, and of no others.
+    aSession({
+      roles: state.roles ?? ['clinician'],
+      ...(world.door.side === 'risk' ? { programmes: [programmeId()] } : {}),
+    }),
     world.door.clock.now(),
   )
   const [pair = ''] = sealed.split(';')
   const equals = pair.indexOf('=')
-  await context.addCookies([{ name: pair.slice(0, equals), value: pair.slice(equals + 1), url: site.origin }])
+  const where = { domain: new URL(site.origin).hostname, path: `/${world.door.side}` }
+  await context.addCookies([{ name: pair.slice(0, equals), value: pair.slice(equals + 1), ...where }])
 }
 
 const PAGE_WIDTH = 'document.documentElement.scrollWidth'
@@ -122,5 +136,71 @@ describe('by keyboard alone, with JavaScript off', () => {
     await page.keyboard.press('Enter')
     expect(await page.locator('[name="PSEQ.2"]:focus').inputValue()).toBe('9')
     await page.close()
+  })
+})
+
+describe('a tablet handed over in the clinic', () => {
+  it('is answered by keyboard, ends with a thank you, and Back shows neither answers nor the clinic', async () => {
+    const shared = clinicWorld()
+    shared.participants.store(aParticipant())
+    shared.identities.store(anIdentity())
+    world = shared
+    const q = aQuestionnaire({ world: shared })
+    patients = q.handler
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 768, height: 1024 } })
+    await signIn(context, {})
+    const page = await context.newPage()
+    const tabTo = async (matches: string) => {
+      for (let presses = 0; presses < 60; presses += 1) {
+        await page.keyboard.press('Tab')
+        if ((await page.locator(`${matches}:focus`).count()) > 0) return
+      }
+      throw new Error(`Tab never reaches ${matches} on ${page.url()}`)
+    }
+    const choose = async (name: string) => {
+      await tabTo(`input[name="${name}"]`)
+      await page.keyboard.press('Space')
+    }
+    const press = async () => {
+      await tabTo('button')
+      await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+    }
+    await page.goto(`${site.origin}/clinic/people/${participantId()}`)
+    await tabTo('a[href*="/tablet/"]')
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+    await choose('checked')
+    await choose('set')
+    await page.keyboard.press('ArrowDown')
+    await choose('helpedBy')
+    await choose('treated')
+    await press()
+    expect(new URL(page.url()).pathname).toMatch(/^\/q\/[0-9a-z]{32}$/)
+    expect((await context.cookies()).map(({ name }) => name)).not.toContain('clinic-session')
+    await press()
+    for (const first of [1, 6]) {
+      for (let item = first; item < first + 5; item += 1) await choose(`PSEQ.${item}`)
+      await press()
+    }
+    await choose('send')
+    await press()
+    expect(await page.locator('main').textContent()).toContain('Please hand the tablet back')
+    expect(await q.responses()).toMatchObject([{ mode: 'in-clinic', battery: 'core' }])
+    // Through every page of the tablet, until Back would open the clinic: that leads to the identity provider, which is away.
+    site.requests.length = 0
+    while (
+      await page.goBack().then(
+        () => true,
+        () => false,
+      )
+    ) {
+      const { pathname } = new URL(page.url())
+      expect(pathname).toMatch(/^\/q\//)
+      expect(await page.locator('body').textContent()).toMatch(/hand the tablet back/)
+      expect(await page.locator('input').count()).toBe(0)
+    }
+    expect(site.requests.length).toBeGreaterThan(4)
+    expect(site.requests.at(-1)).toBe('/clinic/sign-in')
+    await context.close()
+    patients = undefined
   })
 })

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { raiseRisk, risksIn } from '#shared/decisions/raise-risk.ts'
 import type { Participant } from '#shared/domain/follow-up/commands.ts'
-import type { FollowUp, ResponseSummary } from '#shared/domain/follow-up/state.ts'
+import type { FollowUp } from '#shared/domain/follow-up/state.ts'
 import { type Form, only } from '#shared/http/form.ts'
 import type { PageResponse } from '#shared/http/response.ts'
 import { detailFieldsOf } from '#shared/pages/questions/test-details.ts'
 import type { Identity } from '#shared/ports/identities.ts'
-import type { Role } from '#shared/staff/roles.ts'
 import type { Show } from '#shared/staff/show.ts'
 import type { Visit } from '#shared/staff/staff-site.ts'
 import { act } from '../act.ts'
+import { enteredBy } from '../entered-by.ts'
 import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
 import { fullName } from '../name.ts'
 import type { ClinicPorts } from '../ports.ts'
@@ -36,13 +36,6 @@ const askedOfTheTypist: Readonly<Record<keyof z.infer<typeof howSchema>, string>
   mode: 'Choose how the person answered',
   helpedBy: 'Choose whether somebody helped the person to answer',
   treated: 'Choose whether you helped to deliver this person’s programme',
-}
-
-/** Somebody who treated the person says so, and the response says who it was: it may colour what people answer. */
-const roleOf = (roles: readonly Role[], isTreating: boolean): ResponseSummary['enteredByRole'] => {
-  if (isTreating && roles.includes('clinician')) return 'clinician'
-  if (roles.includes('collector')) return 'collector'
-  return roles.includes('clinician') ? 'clinician' : 'administrator'
 }
 
 type Wanted = {
@@ -160,7 +153,7 @@ export const saveAnswers = async (ports: ClinicPorts, show: Show, visit: Visit):
     battery: set,
     mode,
     helpedBy,
-    enteredByRole: roleOf(visit.session.roles, treated),
+    enteredByRole: enteredBy(visit.session.roles, treated),
     interviewerTreated: treated,
   } as const
   const stored = {

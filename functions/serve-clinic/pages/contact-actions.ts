@@ -21,7 +21,7 @@ const fieldsOf = (form: Form, ...names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, only(form, name)]))
 
 /** The version of the follow-up that the form showed; a form sent twice meets a newer one. */
-const versionIn = (form: Form): number => Number.parseInt(only(form, 'version') ?? '', 10)
+export const versionIn = (form: Form): number => Number.parseInt(only(form, 'version') ?? '', 10)
 
 export const newsOf = (outcome: ActionOutcome, done: string) => {
   if (outcome.outcome === 'done') return { done }

@@ -1,11 +1,19 @@
 import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
+import type { ResponseSummary } from '#shared/domain/follow-up/state.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import type { LoggedEvent } from '#shared/ports/participants.ts'
 import { shortTime } from '#shared/staff/days.ts'
 import { waveLabel } from '../known-person.ts'
-import { contactChannels, contactOutcomes } from '../words.ts'
+import { contactChannels, contactOutcomes, contactsByPages } from '../words.ts'
 
 const namedIn = (names: Readonly<Record<string, string>>, key: string): string => names[key] ?? key
+
+const outcomes = { ...contactOutcomes, ...contactsByPages }
+
+const answeredInWords = ({ step, mode, enteredByRole }: ResponseSummary): string => {
+  if (step !== 'staff') return 'Answered online'
+  return mode === 'in-clinic' && enteredByRole === 'patient' ? 'Answered on a tablet' : 'Answers entered by staff'
+}
 
 /** What was tried to reach the person and what came of it. Events that are only bookkeeping say nothing here. */
 const inWords = (event: FollowUpEvent): string | undefined => {
@@ -20,9 +28,9 @@ const inWords = (event: FollowUpEvent): string | undefined => {
     case 'asked-for-other-mode':
       return event.asksFor === 'paper' ? 'Asked for paper' : 'Asked for a call'
     case 'staff-contact-recorded':
-      return `${namedIn(contactChannels, event.channel)}: ${namedIn(contactOutcomes, event.outcome).toLowerCase()}`
+      return `${namedIn(contactChannels, event.channel)}: ${namedIn(outcomes, event.outcome).toLowerCase()}`
     case 'answered':
-      return event.response.step === 'staff' ? 'Answers entered by staff' : 'Answered online'
+      return answeredInWords(event.response)
     case 'thank-you-sent':
       return 'Thank-you email sent'
     case 'closed':

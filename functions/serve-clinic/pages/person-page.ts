@@ -29,6 +29,7 @@ export const faultsInWords: Readonly<Record<string, string>> = {
   'choose-channel-and-outcome': 'Choose how you tried to reach the person and what came of it',
   'no-agreement':
     'The person does not agree to be contacted, so no contact details are kept. Record an agreement first',
+  'nothing-to-ask': 'Nothing of this wave can be asked on a tablet',
   'nothing-to-print': 'Nothing of this wave can be asked on paper',
   'cannot-be-printed':
     'The goals or the questions have letters that our typeface lacks, so they cannot be printed here',

@@ -30,7 +30,7 @@ const emailInWords = ({ email, bouncedEmail }: Identity): string => {
   return bouncedEmail === email ? `${email} (does not work)` : email
 }
 
-const dateOfBirthInWords = ({ dateOfBirth }: Identity): string => {
+export const dateOfBirthInWords = ({ dateOfBirth }: Pick<Identity, 'dateOfBirth'>): string => {
   const day = localDateSchema.safeParse(dateOfBirth)
   return day.success ? shortDay(day.data) : 'not known'
 }

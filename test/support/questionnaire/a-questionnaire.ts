@@ -10,7 +10,7 @@ import { aLink } from '#test/support/builders/a-link.ts'
 import { aParticipant } from '#test/support/builders/a-person.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { participantId } from '#test/support/builders/an-id.ts'
-import { inMemoryWorld } from '#test/support/fakes/in-memory-world.ts'
+import { type InMemoryWorld, inMemoryWorld } from '#test/support/fakes/in-memory-world.ts'
 
 export const TOKEN = '0123456789abcdefghjkmnpqrstvwxyz'
 const SECRET = 'front-door'
@@ -28,6 +28,8 @@ type Setting = {
   readonly link?: Partial<Link>
   readonly programme?: Programme
   readonly now?: string
+  /** Another side's world, to stand on the same data; then nobody is stored here. */
+  readonly world?: InMemoryWorld
 }
 
 /** The questionnaire on fakes, with one person who has one link: `q.get('/1')`, `q.post('/1', { 'PSEQ.1': '3' })`. */
@@ -36,10 +38,13 @@ export const aQuestionnaire = ({
   link = {},
   programme = aProgramme(),
   now = '2025-03-18T19:50:00.000Z',
+  world: shared,
 }: Setting = {}) => {
-  const world = inMemoryWorld({ now })
-  world.participants.store(participant)
-  world.links.store(TOKEN, aLink(link))
+  const world = shared ?? inMemoryWorld({ now })
+  if (!shared) {
+    world.participants.store(participant)
+    world.links.store(TOKEN, aLink(link))
+  }
   const faults: unknown[] = []
   const counted: string[] = []
   const risks: RiskRaised[] = []

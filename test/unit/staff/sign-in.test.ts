@@ -79,6 +79,38 @@ describe('signing in', () => {
   })
 })
 
+describe('on a device that was handed to a patient', () => {
+  const handedOver = later(today, '-PT10M')
+  const cookies = new Map([['clinic-handed-over', handedOver]])
+  const signInAt = async (authTime: number | undefined) => {
+    claims = { groups: ['clinician'], ...(authTime ? { auth_time: authTime } : {}) }
+    const door = doorOf()
+    const begun = await beginSignIn(door, undefined, cookies)
+    expect(new URL(begun.location).searchParams.get('prompt')).toBe('login')
+    return completeSignIn(door, (await visitProvider(begun.location)).query, asSent(begun.cookies))
+  }
+
+  test('the provider is to ask who it is, and its memory of an earlier sign-in lets nobody in', async () => {
+    const before = Math.floor(Date.parse(handedOver) / 1000) - 1
+    const refused = await signInAt(before)
+    expect(refused).toMatchObject({ outcome: 'start-again', error: 'signed-in-before-hand-over' })
+    expect(asSent(refused.cookies).size).toBe(0)
+  })
+
+  test.each([
+    ['afresh', Math.ceil(Date.parse(today) / 1000)],
+    ['at a provider that does not say when', undefined],
+  ])('whoever signs in %s is in, and the device is the staff’s again', async (_, authTime) => {
+    const done = await signInAt(authTime)
+    expect(done).toMatchObject({ outcome: 'signed-in' })
+    expect(done.cookies.some((cookie) => /^clinic-handed-over=;.*Max-Age=0/.test(cookie))).toBe(true)
+  })
+
+  test('nobody else is asked twice', async () => {
+    expect(new URL((await beginSignIn(doorOf(), undefined)).location).searchParams.get('prompt')).toBeNull()
+  })
+})
+
 describe('a callback that should not count', () => {
   const begin = async () => {
     claims = { groups: ['clinician'] }

@@ -1,0 +1,9 @@
+import type { ResponseSummary } from '#shared/domain/follow-up/state.ts'
+import type { Role } from '#shared/staff/roles.ts'
+
+/** Somebody who treated the person says so, and the response says who it was: it may colour what people answer. */
+export const enteredBy = (roles: readonly Role[], isTreating: boolean): ResponseSummary['enteredByRole'] => {
+  if (isTreating && roles.includes('clinician')) return 'clinician'
+  if (roles.includes('collector')) return 'collector'
+  return roles.includes('clinician') ? 'clinician' : 'administrator'
+}

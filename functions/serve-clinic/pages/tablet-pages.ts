@@ -1,0 +1,21 @@
+import type { CookieJarSettings } from '#shared/staff/sealed-cookie.ts'
+import type { Show } from '#shared/staff/show.ts'
+import type { StaffPage } from '#shared/staff/staff-site.ts'
+import type { ClinicPorts } from '../ports.ts'
+import { everyoneInClinic } from '../who-may.ts'
+
+/** The device goes from the member of staff to the person. Words and instruments are loaded for these pages only. */
+export const tabletPages = (ports: ClinicPorts, show: Show, jar: CookieJarSettings): readonly StaffPage[] => [
+  {
+    method: 'GET',
+    path: 'people/:participant/tablet/:followUp',
+    roles: everyoneInClinic,
+    visit: async (visit) => (await import('./tablet-page.ts')).askBeforeHandOver(ports, show, visit),
+  },
+  {
+    method: 'POST',
+    path: 'people/:participant/tablet/:followUp',
+    roles: everyoneInClinic,
+    visit: async (visit) => (await import('./tablet-page.ts')).handOver(ports, show, visit, jar),
+  },
+]

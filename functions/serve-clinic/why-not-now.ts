@@ -1,0 +1,26 @@
+import type { Command, Participant } from '#shared/domain/follow-up/commands.ts'
+import { decide } from '#shared/domain/follow-up/decide.ts'
+import type { FollowUp } from '#shared/domain/follow-up/state.ts'
+import type { ClinicPorts } from './ports.ts'
+
+type Response = Extract<Command, { type: 'submit' }>['response']
+
+const anyResponse: Response = {
+  step: 'staff',
+  battery: 'full',
+  mode: 'in-clinic',
+  helpedBy: 'nobody',
+  enteredByRole: 'patient',
+  interviewerTreated: false,
+}
+
+/** Why a wave takes no answers now; nothing where it does. The rule is the domain's: answers given this minute are tried out. */
+export const whyNotNow = (
+  { contextOf, clock }: Pick<ClinicPorts, 'contextOf' | 'clock'>,
+  found: Participant,
+  { followUp }: FollowUp,
+): string | undefined => {
+  const command = { type: 'submit', followUp, response: anyResponse } as const
+  const decision = decide(command, found, contextOf(found.person.programme), clock.now())
+  return 'refusal' in decision ? decision.refusal : undefined
+}
