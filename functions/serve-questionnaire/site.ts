@@ -1,3 +1,4 @@
+import { dayAt } from '#shared/domain/time.ts'
 import { html, type PageResponse } from '#shared/http/response.ts'
 import type { Frame } from '#shared/pages/frame.ts'
 import { stylesheet } from '#shared/pages/generated/app-assets.ts'
@@ -32,13 +33,12 @@ export const frameOf = (visit: Visit, title: string, hasErrors = false): Frame =
 })
 
 const waysOut = (visit: Visit) => {
-  const { words, link, followUp } = visit
+  const { words, link, followUp, programme, now } = visit
   if (isHandedBack(visit)) return []
   const stop = { text: words.footer.stop, href: pathOf(visit, 'stop') }
   if (link.handOver) return [{ text: words.tablet.leave, href: pathOf(visit, 'leave') }, stop]
-  return followUp.state === 'answered'
-    ? [stop]
-    : [{ text: words.footer.otherWays, href: pathOf(visit, 'other-ways') }, stop]
+  const isOpen = followUp.state === 'open' && dayAt(now, programme.timeZone) <= followUp.graceEndsOn
+  return isOpen ? [{ text: words.footer.otherWays, href: pathOf(visit, 'other-ways') }, stop] : [stop]
 }
 
 /** The way to the same questionnaire in the other language, where a Welsh speaker has read the Welsh pages. */

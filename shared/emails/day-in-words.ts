@@ -23,5 +23,16 @@ const inWords =
 /** `Tuesday 4 March 2025`. */
 export const dayInWords = inWords(english)
 
+const monthIn =
+  ({ months }: Calendar) =>
+  (day: LocalDate): string => {
+    const { month, year } = Temporal.PlainDate.from(day)
+    return `${months[month - 1]} ${year}`
+  }
+
+/** `March 2025`, for a day that is not certain yet. */
+export const monthInWords = monthIn(english)
+export const monthInWelsh = monthIn(welsh)
+
 /** `dydd Mawrth 4 Mawrth 2025`, as it stands within a sentence. */
 export const dayInWelsh = inWords(welsh)

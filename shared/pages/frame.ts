@@ -33,8 +33,7 @@ export const englishFrameWords: FrameWords = {
   errorPrefix: 'Error:',
   skipLink: 'Skip to main content',
   demonstrationLabel: 'Demonstration wording',
-  demonstration:
-    'Demonstration wording. These questions are in our own words, to show how the pages work. They are not the licensed questionnaires.',
+  demonstration: 'Demonstration wording. These are our own words, not the licensed questionnaires.',
   menu: 'Menu',
   signOut: 'Sign out',
   helpHeading: 'If you need help now',

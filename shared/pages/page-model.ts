@@ -8,6 +8,8 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'inset'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** A list of places to go to, each with a word about it. */
+  | { readonly kind: 'places'; readonly items: readonly { text: string; href: string; about: string }[] }
   /** Markup of our own making, from `igroStar`. */
   | { readonly kind: 'star'; readonly svg: string }
   | { readonly kind: 'link'; readonly text: string; readonly href: string }
@@ -27,7 +29,11 @@ export type Field = {
       readonly kind: 'radios'
       readonly choices: readonly { readonly value: string; readonly text: string; readonly hint?: string }[]
     }
-  | { readonly kind: 'number' }
+  | {
+      readonly kind: 'number'
+      /** What the browser, or somebody's helping software, may know the field as (WCAG 1.3.5). */
+      readonly autocomplete?: 'bday-month' | 'bday-year'
+    }
   /** One line of the person's own words. */
   | { readonly kind: 'line' }
 )
@@ -39,6 +45,8 @@ export type FieldGroup = {
   readonly fields: readonly Field[]
 }
 
+type Sent = { readonly name: string; readonly value: string }
+
 export type PageModel = {
   readonly frame: Frame
   readonly heading: string
@@ -48,7 +56,14 @@ export type PageModel = {
   readonly errorHeading?: string
   readonly before: readonly Block[]
   /** Absent: nothing can be sent from this page. The form posts to the page's own address, so that no link is in it. */
-  readonly form?: { readonly groups: readonly FieldGroup[]; readonly button: string }
+  readonly form?: {
+    readonly groups: readonly FieldGroup[]
+    readonly button: string
+    /** What the button itself says, where it is one of several. */
+    readonly sends?: Sent
+    /** A second button, which looks like it comes second. */
+    readonly other?: { readonly text: string; readonly sends: Sent }
+  }
   readonly after: readonly Block[]
 }
 

@@ -78,7 +78,7 @@ const ask = (visit: Visit, error?: string, form?: Form): PageResponse => {
   const { title, before, month, monthHint, year, yearHint, button, after } = words.birthMonth
   const field = (name: 'month' | 'year', legend: string, hint: string): Field => {
     const typed = (form && only(form, name))?.slice(0, 10)
-    return { kind: 'number', name, legend, hint, ...(typed ? { typed } : {}) }
+    return { kind: 'number', autocomplete: `bday-${name}`, name, legend, hint, ...(typed ? { typed } : {}) }
   }
   return show(
     {

@@ -1,4 +1,5 @@
 import { type PageResponse, seeOther } from '#shared/http/response.ts'
+import type { Part } from '#shared/pages/questions/part.ts'
 import type { Draft } from '#shared/ports/answers.ts'
 import { chosenIn } from '../choosing.ts'
 import { answeredFields, nextPage } from '../progress.ts'
@@ -34,10 +35,15 @@ const checkPage = (visit: Visit, draft: Draft | undefined, error?: string): Page
   const answered = answeredFields(draft)
   const isNothing = answered.size === 0
   const open = nextPage(visit, answered)
-  const counts = parts.map(({ pack, questions }) => ({
-    title: pack.title,
-    answered: questions.filter(({ field }) => answered.has(field)).length,
-    of: questions.length,
+  const placeOf = (part: Part) =>
+    visit.pages.findIndex(({ sections }) => sections.some((section) => section.part === part)) + 1
+  const places = parts.map((part) => ({
+    text: part.pack.title,
+    href: pathOf(visit, String(placeOf(part))),
+    about: words.check.answered(
+      part.questions.filter(({ field }) => answered.has(field)).length,
+      part.questions.length,
+    ),
   }))
   const toOpen = { kind: 'link', text: words.check.answerTheRest, href: pathOf(visit, open) } as const
   return show(
@@ -47,7 +53,9 @@ const checkPage = (visit: Visit, draft: Draft | undefined, error?: string): Page
       back: { href: pathOf(visit, String(visit.pages.length)), text: words.back },
       errorHeading: words.errorHeading,
       before: [
-        ...words.check.before(counts),
+        ...words.check.before,
+        { kind: 'places', items: places },
+        ...(isNothing ? [] : words.check.after),
         ...ownStar(visit, draft),
         ...(isNothing ? [words.check.nothingYet] : []),
         ...(open === 'check' ? [] : [isNothing ? { ...toOpen, text: words.check.toQuestions } : toOpen]),

@@ -1,16 +1,28 @@
+import { emailRoute } from '#shared/domain/follow-up/facts.ts'
+import { dayAt } from '#shared/domain/time.ts'
 import { seeOther } from '#shared/http/response.ts'
 import { heading, link } from '#shared/pages/page-model.ts'
 import { pleaseHandBack } from '../hand-over.ts'
 import { frameOf, show } from '../site.ts'
-import { pathOf } from '../visit.ts'
+import { pathOf, type Visit } from '../visit.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
+
+/** When the person hears from us again, as far as it is certain: from the day on which their next wave is due. */
+const nextTime = ({ participant: { person, followUps }, followUp, programme, now }: Visit) => {
+  const route = emailRoute(person, now)
+  if (!route.usable && route.why === 'no-contact') return undefined
+  if (programme.waves.at(-1)?.id === followUp.wave) return 'never'
+  const later = followUps.flatMap((each) =>
+    each.episode === followUp.episode && each.state === 'planned' ? [each.dueOn] : [],
+  )
+  return later.filter((day) => day > dayAt(now, programme.timeZone)).sort()[0]
+}
 
 /** After sending: what happens next, and where to turn. Says nothing about what was answered. */
 export const done: PageOfVisit = async (_ports, visit) => {
   const { words, programme, followUp } = visit
   if (followUp.state !== 'answered') return seeOther(pathOf(visit))
   const about = { service: programme.name, telephone: programme.contact.telephone }
-  const isLast = programme.waves.at(-1)?.id === followUp.wave
   // Whoever holds a tablet of the clinic's is not led elsewhere with it.
   const peers = visit.link.handOver ? [] : (programme.peerGroups ?? [])
   return show({
@@ -18,7 +30,7 @@ export const done: PageOfVisit = async (_ports, visit) => {
     heading: words.done.title,
     before: [
       ...pleaseHandBack(visit),
-      ...words.done.blocks(about, isLast),
+      ...words.done.blocks(about, nextTime(visit)),
       { kind: 'inset', text: programme.contact.crisisText },
       ...(peers.length > 0 ? [heading(words.done.peersHeading)] : []),
       ...peers.map(({ name, url }) => link(name, url)),

@@ -1,5 +1,5 @@
 import { emptyForm, type Form } from '#shared/http/form.ts'
-import { type Field, type FieldGroup, type PageModel, small } from '#shared/pages/page-model.ts'
+import { type Field, type FieldGroup, type PageModel, paragraph, small } from '#shared/pages/page-model.ts'
 import { isObserved, type Question } from '#shared/pages/questions/part.ts'
 import { type QuestionPage, questionsOn, type Section } from '#shared/pages/questions/question-pages.ts'
 import { detailFieldsOf } from '#shared/pages/questions/test-details.ts'
@@ -37,6 +37,7 @@ export const questionPageModel = (visit: Visit, showing: Showing): PageModel => 
     before: [
       ...(first && isObserved(first.part) ? [words.tablet.toStaff] : []),
       ...(first ? [{ kind: 'paragraph', text: first.part.pack.instructions, ...withLang(headingLang) } as const] : []),
+      paragraph(words.questions.mayLeaveOut),
       ...(questionsOn(page).some(({ field }) => answered.has(field)) ? [words.questions.alreadySaved] : []),
     ],
     form: {
@@ -54,7 +55,7 @@ export const questionPageModel = (visit: Visit, showing: Showing): PageModel => 
       button: words.saveAndContinue,
     },
     after: [
-      { kind: 'paragraph', text: words.questions.mayLeaveOut },
+      paragraph(words.questions.savedAsYouGo),
       ...page.sections.flatMap(({ part: { pack } }) => (pack.licence ? [small(pack.licence.statement)] : [])),
     ],
   }

@@ -17,13 +17,15 @@ type Scope = 'this-time' | 'all-email' | 'all-contact'
 /** Stopping, as far as the person wants it. Works as long as the link is known, also after the questions have closed. */
 export const stop: PageOfVisit = async (ports, visit, request) => {
   if (request.method === 'GET') return stopPage(visit)
-  const { choices, answersChoices, error } = visit.words.stop
+  const { choices, answersChoices, error, removing } = visit.words.stop
   const chosen = chosenIn(request.form, 'stop', choices, { answers: answersChoices })
   if (chosen.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
-  if (chosen.outcome === 'nothing') return stopPage(visit, error, only(request.form, 'answers'))
   const answers = only(request.form, 'answers')
-  const isRemoval = chosen.value === 'all-contact' && answers === 'remove'
-  const also = isRemoval ? ports.answers.goalsWrites(visit.link.participant, []) : []
+  if (chosen.outcome === 'nothing') return stopPage(visit, { error, answers })
+  // Never stopped without what was asked for beside it.
+  if (answers === 'remove' && chosen.value !== 'all-contact')
+    return stopPage(visit, { error: removing, scope: chosen.value, answers })
+  const also = answers === 'remove' ? ports.answers.goalsWrites(visit.link.participant, []) : []
   const decided = await record(ports, visit, commandFor(ports, visit, chosen.value, answers), also)
   const isNew = decided.outcome !== 'refused' || decided.refusal.refusal === 'already-recorded'
   if (isNew) return seeOther(pathOf(visit, 'stopped'))
@@ -55,12 +57,14 @@ export const stopped: PageOfVisit = async (_ports, visit) => {
     heading: title,
     before: [
       ...pleaseHandBack(visit),
-      ...blocks(programme.contact.telephone),
+      ...blocks(programme.contact.telephone, areRemoved(visit) ? 'removed' : undefined),
       ...(scope === 'all-contact' ? [] : [change]),
     ],
     after: [],
   })
 }
+
+const areRemoved = ({ participant: { person }, now }: Visit): boolean => withdrawal(person, now)?.removeAnswers === true
 
 const stoppedScope = ({ participant: { person }, followUp, now }: Visit): Scope | undefined => {
   if (withdrawal(person, now)) return 'all-contact'
@@ -69,24 +73,29 @@ const stoppedScope = ({ participant: { person }, followUp, now }: Visit): Scope 
   return followUp.state === 'closed' && followUp.why === 'declined' ? 'this-time' : undefined
 }
 
-const stopPage = (visit: Visit, error?: string, answers?: string): PageResponse => {
+type Wrong = { readonly error: string; readonly scope?: Scope; readonly answers: string | undefined }
+
+const stopPage = (visit: Visit, wrong?: Wrong): PageResponse => {
   const { words } = visit
   const { title, before, legend, choices, button, answersLegend, answersHint, answersChoices } = words.stop
   return show(
     {
-      frame: frameOf(visit, title, error !== undefined),
+      frame: frameOf(visit, title, wrong !== undefined),
       heading: title,
       errorHeading: words.errorHeading,
-      before: [...before, link(words.footer.otherWays, pathOf(visit, 'other-ways'))],
+      before: [...before, link(words.landing.otherWays, pathOf(visit, 'other-ways'))],
       form: {
         groups: [
           {
             fields: [
-              { kind: 'radios', name: 'stop', legend, choices, error: error ?? '' },
+              {
+                ...{ kind: 'radios', name: 'stop', legend, choices, error: wrong?.error ?? '' },
+                ...(wrong?.scope ? { typed: wrong.scope } : {}),
+              },
               {
                 ...{ kind: 'radios', name: 'answers', legend: answersLegend, hint: answersHint },
                 choices: answersChoices,
-                ...(answers ? { typed: answers } : {}),
+                ...(wrong?.answers ? { typed: wrong.answers } : {}),
               },
             ],
           },
@@ -95,6 +104,6 @@ const stopPage = (visit: Visit, error?: string, answers?: string): PageResponse 
       },
       after: [],
     },
-    error ? 422 : 200,
+    wrong ? 422 : 200,
   )
 }

@@ -4,14 +4,12 @@ import type { Words } from './words.ts'
 
 export const cymraegChoices: Pick<Words, keyof typeof englishChoices> = {
   who: {
-    legend: 'Pwy sy’n ateb?',
     choices: [
-      { value: 'me', text: 'Fi, drosof fy hun' },
-      { value: 'helper', text: 'Rwy’n helpu’r person', hint: 'Nhw sy’n dweud beth yw’r atebion.' },
-      { value: 'not-me', text: 'Nid i mi y mae hwn', hint: 'Daeth yr e-bost at y person anghywir.' },
-      { value: 'died', text: 'Mae’r person hwn wedi marw' },
+      { value: 'me', text: 'Dechrau' },
+      { value: 'helper', text: 'Rwy’n helpu rhywun i ateb' },
     ],
-    error: 'Dewiswch pwy sy’n ateb',
+    notMe: 'Nid i mi y mae hwn',
+    died: 'Mae’r person hwn wedi marw',
   },
   send: {
     legend: 'Ydych chi eisiau anfon eich atebion nawr?',
@@ -72,9 +70,10 @@ export const cymraegChoices: Pick<Words, keyof typeof englishChoices> = {
     answersHint: 'Os na ddewiswch, byddwn yn eu cadw, heb eich enw.',
     answersChoices: [
       { value: 'keep', text: 'Eu cadw' },
-      { value: 'remove', text: 'Eu tynnu' },
+      { value: 'remove', text: 'Eu tynnu', hint: 'Byddwn yn eu tynnu o bopeth a astudiwn o hynny ymlaen.' },
     ],
     error: 'Dewiswch beth hoffech i ni ei stopio',
+    removing: 'I dynnu eich atebion, dewiswch "Pob cyswllt am ddilyniant"',
     button: 'Stopio',
   },
   stopped: {
@@ -97,9 +96,14 @@ export const cymraegChoices: Pick<Words, keyof typeof englishChoices> = {
     },
     'all-contact': {
       title: 'Ni fyddwn yn cysylltu â chi eto am ddilyniant',
-      blocks: (telephone) => [
+      blocks: (telephone, answers) => [
         paragraph(
           'Ni chewch fwy o negeseuon e-bost, llythyrau na galwadau gennym am ddilyniant. Bydd eich gofal yn aros yr un fath.',
+        ),
+        paragraph(
+          answers === 'removed'
+            ? 'Rydym yn tynnu’r atebion a roesoch o’r blaen o bopeth a astudiwn o hyn ymlaen.'
+            : 'Rydym yn cadw’r atebion a roesoch o’r blaen, heb eich enw.',
         ),
         paragraph(`Os newidiwch eich meddwl, ffoniwch ${telephone}.`),
       ],

@@ -1,3 +1,5 @@
+import type { LocalDate } from '#shared/domain/time.ts'
+import { monthInWelsh } from '#shared/emails/day-in-words.ts'
 import { heading, inset, list, paragraph } from '#shared/pages/page-model.ts'
 import { cymraegChoices } from './cymraeg-choices.ts'
 import { cymraegRefusals } from './cymraeg-refusals.ts'
@@ -5,6 +7,11 @@ import { cymraegTablet } from './cymraeg-tablet.ts'
 import type { Words } from './words.ts'
 
 const munudau = (many: number): string => `Mae'n cymryd tua ${many} munud.`
+
+const tro = (next: LocalDate | 'never' | undefined): string => {
+  if (next === 'never') return 'Hwn oedd yr olaf o’n holiaduron dilynol.'
+  return next ? `Byddwn yn gofyn sut ydych chi eto tua mis ${monthInWelsh(next)}.` : ''
+}
 
 const atebwyd = (answered: number, of: number): string => {
   if (answered === 0) return 'dim un wedi’i ateb'
@@ -18,8 +25,7 @@ export const cymraeg: Words = {
     errorPrefix: 'Gwall:',
     skipLink: 'Neidio i’r prif gynnwys',
     demonstrationLabel: 'Geiriad enghreifftiol',
-    demonstration:
-      'Geiriad enghreifftiol. Mae’r cwestiynau hyn yn ein geiriau ein hunain, i ddangos sut mae’r tudalennau’n gweithio. Nid dyma’r holiaduron trwyddedig.',
+    demonstration: 'Geiriad enghreifftiol. Ein geiriau ni yw’r rhain, nid yr holiaduron trwyddedig.',
     menu: 'Dewislen',
     signOut: 'Allgofnodi',
     helpHeading: 'Os oes angen help arnoch nawr',
@@ -46,13 +52,7 @@ export const cymraeg: Words = {
     before: (about, wave, minutes, isCore) => [
       paragraph(`Hoffai ${about.service} wybod sut ydych chi (${wave}) ar ôl eich rhaglen.`),
       paragraph(
-        'Mae eich atebion yn dangos beth sy’n para a beth sydd ddim, er mwyn i ni wella’r rhaglen. Hoffem glywed gennych os yw pethau’n well, yn waeth neu yr un fath.',
-      ),
-      list(
-        isCore ? `Dyma’r fersiwn fer. ${munudau(minutes)}` : munudau(minutes),
-        'Gallwch adael unrhyw gwestiwn heb ei ateb.',
-        'Mae eich atebion yn cael eu cadw wrth i chi fynd. Gallwch stopio, a dod yn ôl gyda’r un ddolen neu un ddiweddarach.',
-        'Eich dewis chi yw hyn. Os na fyddwch yn ateb, bydd eich gofal yn aros yr un fath.',
+        `${isCore ? `Dyma’r fersiwn fer. ${munudau(minutes)}` : munudau(minutes)} Gallwch adael unrhyw gwestiwn heb ei ateb.`,
       ),
     ],
     resumed: inset(
@@ -63,18 +63,24 @@ export const cymraeg: Words = {
         `Mae’r cwestiynau yn Saesneg, am nad oes gennym fersiwn ohonynt yn Gymraeg. Os hoffech i rywun ofyn y cwestiynau i chi, ffoniwch ${about.telephone}.`,
       ),
     after: (about) => [
+      list(
+        'Mae eich atebion yn dangos beth sy’n para a beth sydd ddim, er mwyn i ni wella’r rhaglen. Dywedwch wrthym a yw pethau’n well, yn waeth neu yr un fath.',
+        'Mae eich atebion yn cael eu cadw wrth i chi fynd. Gallwch stopio, a dod yn ôl gyda’r un ddolen neu un ddiweddarach.',
+        'Eich dewis chi yw hyn. Os na fyddwch yn ateb, bydd eich gofal yn aros yr un fath.',
+        'Os oes rhywun yn eich helpu, maen nhw’n ysgrifennu’r hyn rydych chi’n ei ddweud.',
+      ),
       paragraph(
         `Nid oes neb yn darllen yr atebion ar unwaith, ac nid yw’r bobl a’ch triniodd yn eu gweld. Os oes angen i chi siarad â rhywun yn y gwasanaeth, ffoniwch ${about.telephone}.`,
       ),
     ],
-    start: 'Dechrau',
     goOn: 'Mynd ymlaen',
+    otherWays: 'Ateb ar bapur neu dros y ffôn yn lle hynny',
   },
 
   questions: {
     progress: (page, of) => `Tudalen ${page} o ${of}`,
-    mayLeaveOut:
-      'Gallwch adael unrhyw gwestiwn heb ei ateb. Mae eich atebion yn cael eu cadw bob tro y byddwch yn pwyso "Cadw a pharhau".',
+    mayLeaveOut: 'Gallwch adael unrhyw gwestiwn heb ei ateb.',
+    savedAsYouGo: 'Mae eich atebion yn cael eu cadw bob tro y byddwch yn pwyso "Cadw a pharhau".',
     alreadySaved: inset(
       'Mae rhai o’ch atebion ar y dudalen hon wedi’u cadw’n barod. Nid ydym yn eu dangos. Gadewch gwestiwn yn wag i gadw eich ateb, neu dewiswch eto i’w newid.',
     ),
@@ -101,11 +107,12 @@ export const cymraeg: Words = {
 
   check: {
     title: 'Gwirio ac anfon',
-    before: (parts) => [
+    before: [paragraph('Mae eich atebion wedi’u cadw. Mae eu hanfon yn dweud wrthym eich bod wedi gorffen.')],
+    answered: atebwyd,
+    after: [
       paragraph(
-        'Dyma faint rydych wedi’i ateb. Mae eich atebion wedi’u cadw. Mae eu hanfon yn dweud wrthym eich bod wedi gorffen.',
+        'Ydych chi eisiau newid ateb? Dewiswch ei ran uchod ac atebwch eto. Nid ydym yn dangos eich atebion yma, rhag ofn i rywun arall agor y ddolen hon.',
       ),
-      list(...parts.map(({ title, answered, of }) => `${title}: ${atebwyd(answered, of)}`)),
     ],
     nothingYet: paragraph('Nid ydych wedi ateb unrhyw gwestiwn eto. Atebwch o leiaf un cyn anfon.'),
     answerTheRest: 'Ateb y cwestiynau sydd wedi’u gadael',
@@ -150,12 +157,12 @@ export const cymraeg: Words = {
 
   done: {
     title: 'Diolch. Mae eich atebion gennym.',
-    blocks: (about, isLast) => [
+    blocks: (about, next) => [
       heading('Beth sy’n digwydd nesaf'),
       paragraph(
-        isLast
-          ? 'Nid oes angen i chi wneud dim arall. Hwn oedd yr olaf o’n holiaduron dilynol.'
-          : 'Nid oes angen i chi wneud dim arall. Ni fyddwn yn eich atgoffa am hwn eto. Byddwn yn gofyn sut ydych chi eto y tro nesaf.',
+        ['Nid oes angen i chi wneud dim arall. Ni fyddwn yn eich atgoffa am hwn eto.', tro(next)]
+          .filter(Boolean)
+          .join(' '),
       ),
       paragraph('Mae eich atebion yn cael eu rhoi gydag atebion pobl eraill, heb eich enw.'),
       heading('Os yw ateb wedi codi teimladau anodd'),

@@ -3,14 +3,12 @@ import { type Block, heading, list, paragraph } from '#shared/pages/page-model.t
 /** The pages on which something is chosen: who answers, sending, stopping, another way. */
 export const englishChoices = {
   who: {
-    legend: 'Who is answering?',
     choices: [
-      { value: 'me', text: 'I am, for myself' },
-      { value: 'helper', text: 'I am helping the person', hint: 'They say what the answers are.' },
-      { value: 'not-me', text: 'This is not for me', hint: 'The email came to the wrong person.' },
-      { value: 'died', text: 'This person has died' },
+      { value: 'me', text: 'Start' },
+      { value: 'helper', text: 'I am helping someone to answer' },
     ],
-    error: 'Choose who is answering',
+    notMe: 'This is not for me',
+    died: 'This person has died',
   },
   send: {
     legend: 'Do you want to send your answers now?',
@@ -65,13 +63,14 @@ export const englishChoices = {
         hint: 'No emails, letters or calls about it at all.',
       },
     ],
-    answersLegend: 'If you stop all contact, what should we do with answers you have already given?',
+    answersLegend: 'If you stop all contact, what should we do with the answers you have already given?',
     answersHint: 'If you choose neither, we keep them, without your name.',
     answersChoices: [
       { value: 'keep', text: 'Keep them' },
-      { value: 'remove', text: 'Remove them' },
+      { value: 'remove', text: 'Remove them', hint: 'We take them out of everything that we study from then on.' },
     ],
     error: 'Choose what you would like us to stop',
+    removing: 'To have your answers removed, choose "All contact about follow-up"',
     button: 'Stop',
   },
   stopped: {
@@ -94,8 +93,13 @@ export const englishChoices = {
     },
     'all-contact': {
       title: 'We will not contact you again about follow-up',
-      blocks: (telephone: string): readonly Block[] => [
+      blocks: (telephone: string, answers?: 'removed'): readonly Block[] => [
         paragraph('You will get no more emails, letters or calls from us about follow-up. Your care stays the same.'),
+        paragraph(
+          answers === 'removed'
+            ? 'We take the answers you gave before out of everything that we study from now on.'
+            : 'We keep the answers you gave before, without your name.',
+        ),
         paragraph(`If you change your mind, ring ${telephone}.`),
       ],
     },

@@ -1,3 +1,5 @@
+import type { LocalDate } from '#shared/domain/time.ts'
+import { monthInWords } from '#shared/emails/day-in-words.ts'
 import { englishFrameWords } from '#shared/pages/frame.ts'
 import { type Block, heading, inset, list, paragraph } from '#shared/pages/page-model.ts'
 import { englishChoices } from './english-choices.ts'
@@ -5,6 +7,9 @@ import { englishRefusals } from './english-refusals.ts'
 import { englishTablet } from './english-tablet.ts'
 
 type About = { readonly service: string; readonly telephone: string }
+
+/** When the person is asked again: from this day on, never, or nothing is certain. */
+type Next = LocalDate | 'never' | undefined
 
 const count = (many: number, one: string, more: string): string => `${many} ${many === 1 ? one : more}`
 
@@ -33,15 +38,7 @@ export const english = {
     before: (about: About, wave: string, minutes: number, isCore: boolean): readonly Block[] => [
       paragraph(`${about.service} would like to know how you are, ${wave} after your programme.`),
       paragraph(
-        'Your answers show what lasts and what does not, so that we can make the programme better. We want to hear from you whether things are better, worse or the same.',
-      ),
-      list(
-        isCore
-          ? `This is the short version. It takes about ${count(minutes, 'minute', 'minutes')}.`
-          : `It takes about ${count(minutes, 'minute', 'minutes')}.`,
-        'You can leave out any question.',
-        'Your answers are kept as you go. You can stop, and come back with the same link or a later one.',
-        'It is your choice. If you do not answer, your care stays the same.',
+        `${isCore ? 'This is the short version. It' : 'It'} takes about ${count(minutes, 'minute', 'minutes')}. You can leave out any question.`,
       ),
     ],
     resumed: inset(
@@ -52,17 +49,24 @@ export const english = {
         `The questions are in English, because we have no version of them in your language. If you would like somebody to ask you the questions, ring ${about.telephone}.`,
       ),
     after: (about: About): readonly Block[] => [
+      list(
+        'Your answers show what lasts and what does not, so that we can make the programme better. Tell us whether things are better, worse or the same.',
+        'Your answers are kept as you go. You can stop, and come back with the same link or a later one.',
+        'It is your choice. If you do not answer, your care stays the same.',
+        'If someone helps you, they write down what you say.',
+      ),
       paragraph(
         `Nobody reads the answers straight away, and the people who treated you do not see them. If you need to talk to someone at the service, ring ${about.telephone}.`,
       ),
     ],
-    start: 'Start',
     goOn: 'Go on',
+    otherWays: 'Answer on paper or by telephone instead',
   },
 
   questions: {
     progress: (page: number, of: number) => `Page ${page} of ${of}`,
-    mayLeaveOut: 'You can leave out any question. Your answers are saved each time you press "Save and continue".',
+    mayLeaveOut: 'You can leave out any question.',
+    savedAsYouGo: 'Your answers are saved each time you press "Save and continue".',
     alreadySaved: inset(
       'Some of your answers on this page are already saved. We do not show them. Leave a question empty to keep your answer, or choose again to change it.',
     ),
@@ -89,12 +93,13 @@ export const english = {
 
   check: {
     title: 'Check and send',
-    before: (parts: readonly { title: string; answered: number; of: number }[]): readonly Block[] => [
+    before: [paragraph('Your answers are saved. Sending them tells us that you have finished.')] as readonly Block[],
+    answered: (answered: number, of: number) => answeredOf(answered, of),
+    after: [
       paragraph(
-        'This is what you have answered. Your answers are saved. Sending them tells us that you have finished.',
+        'Do you want to change an answer? Choose its part above and answer again. We do not show your answers here, in case someone else opens this link.',
       ),
-      list(...parts.map(({ title, answered, of }) => `${title}: ${answeredOf(answered, of)}`)),
-    ],
+    ] as readonly Block[],
     nothingYet: paragraph('You have not answered any question yet. Please answer at least one before you send.'),
     answerTheRest: 'Answer the questions that are left out',
     toQuestions: 'Go to the questions',
@@ -138,12 +143,12 @@ export const english = {
 
   done: {
     title: 'Thank you. We have your answers.',
-    blocks: (about: About, isLast: boolean): readonly Block[] => [
+    blocks: (about: About, next: Next): readonly Block[] => [
       heading('What happens next'),
       paragraph(
-        isLast
-          ? 'You do not need to do anything else. This was the last of our follow-up questionnaires.'
-          : 'You do not need to do anything else. We will not remind you about this one again. We will ask how you are again at the next follow-up.',
+        ['You do not need to do anything else. We will not remind you about this one again.', nextTime(next)]
+          .filter(Boolean)
+          .join(' '),
       ),
       paragraph('Your answers are put together with those of other people, without your name.'),
       heading('If answering has stirred things up'),
@@ -152,6 +157,11 @@ export const english = {
     peersHeading: 'Groups you can join',
   },
 } as const
+
+const nextTime = (next: Next): string => {
+  if (next === 'never') return 'This was the last of our follow-up questionnaires.'
+  return next ? `We will ask how you are again in about ${monthInWords(next)}.` : ''
+}
 
 const answeredOf = (answered: number, of: number): string => {
   if (answered === 0) return 'none answered'

@@ -28,8 +28,11 @@ export const emailClosure = (person: Pick<Person, 'facts'>, asOf: Instant): Chan
   return undefined
 }
 
-export const withdrawal = (person: Pick<Person, 'facts'>, asOf: Instant) =>
-  standingFacts(person, asOf).find((fact) => fact.fact === 'withdrawn')
+/** Somebody may first stop, and later ask for their answers to be removed too: then the wider wish counts. */
+export const withdrawal = (person: Pick<Person, 'facts'>, asOf: Instant) => {
+  const withdrawn = standingFacts(person, asOf).filter((fact) => fact.fact === 'withdrawn')
+  return withdrawn.find(({ removeAnswers }) => removeAnswers) ?? withdrawn[0]
+}
 
 export const death = (person: Pick<Person, 'facts'>, asOf: Instant) =>
   standingFacts(person, asOf).find((fact) => fact.fact === 'died')

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { aParticipant } from '#test/support/builders/a-person.ts'
+import { on } from '#test/support/builders/a-time.ts'
+import { followUpId, waveId } from '#test/support/builders/an-id.ts'
 import { aQuestionnaire, TOKEN } from '#test/support/questionnaire/a-questionnaire.ts'
 
 const PSEQ = [3, 2, 4, 1, 2, 0, 5, 2, 3, 1]
@@ -185,7 +188,16 @@ describe('coming back', () => {
   it('says on the check page how many were answered and left out, never which answer', async () => {
     const q = aQuestionnaire({ link: { battery: 'core' } })
     await q.post('/1', pseq(0, 5))
-    expect((await q.get('/check')).body).toContain('How sure you are: 5 answered, 5 left out')
+    expect((await q.get('/check')).body).toMatch(/How sure you are<\/a> <span>5 answered, 5 left out/)
+  })
+
+  it('leads from the check page to the page of each part, to change an answer', async () => {
+    const places = [...(await aQuestionnaire().get('/check')).body.matchAll(/href="[^"]*\/(\d)">([^<]+)<\/a> <span>/g)]
+    expect(places.map(([, page, title]) => [page, title])).toEqual([
+      ['1', 'How sure you are'],
+      ['3', 'How you have been'],
+      ['5', 'Your pain and your day'],
+    ])
   })
 
   it('sends answers given through a longer link together with those of the short one', async () => {
@@ -200,5 +212,40 @@ describe('coming back', () => {
     await q.post('/1', pseq(0, 5))
     await q.post('/check', { send: 'yes' })
     expect((await q.responses())[0]?.instruments.map(({ instrument }) => instrument)).toEqual(['BPI', 'PSEQ'])
+  })
+})
+
+describe('the thank you', () => {
+  const sent = async (q: ReturnType<typeof aQuestionnaire>) => {
+    await q.post('/1', pseq(0, 5))
+    await q.post('/check', { send: 'yes' })
+    return q
+  }
+  const tenWeeks = aFollowUp()
+  const sixMonths = aFollowUp({
+    state: 'planned',
+    followUp: followUpId(1, '6m'),
+    wave: waveId('6m'),
+    dueOn: on('2025-07-01'),
+  })
+  const twelveMonths = aFollowUp({ followUp: followUpId(1, '12m'), wave: waveId('12m') })
+
+  it('says in which month the person is asked again', async () => {
+    const q = await sent(aQuestionnaire({ participant: aParticipant({ followUps: [tenWeeks, sixMonths] }) }))
+    expect((await q.get('/done')).body).toContain('We will ask how you are again in about July 2025.')
+  })
+
+  it('promises nothing to somebody who has stopped all contact', async () => {
+    const q = await sent(aQuestionnaire({ participant: aParticipant({ followUps: [tenWeeks, sixMonths] }) }))
+    await q.post('/stop', { stop: 'all-contact' })
+    expect((await q.get('/done')).body).not.toContain('again in about')
+  })
+
+  it('says after the last wave that it was the last', async () => {
+    const participant = aParticipant({ followUps: [twelveMonths] })
+    const q = await sent(
+      aQuestionnaire({ participant, link: { followUp: twelveMonths.followUp, wave: waveId('12m') } }),
+    )
+    expect((await q.get('/done')).body).toContain('This was the last of our follow-up questionnaires.')
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { withdrawal } from '#shared/domain/follow-up/facts.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { aParticipant } from '#test/support/builders/a-person.ts'
 import { aQuestionnaire, TOKEN } from '#test/support/questionnaire/a-questionnaire.ts'
@@ -36,6 +37,30 @@ describe('stopping', () => {
     expect((await q.get()).status).toBe(410)
     expect((await q.get('/stopped')).body).toContain('We will not contact you again about follow-up')
   })
+
+  it('takes answers out also when somebody asks for it only after they have stopped, and says which it is', async () => {
+    const q = aQuestionnaire()
+    await q.post('/stop', { stop: 'all-contact' })
+    expect((await q.get('/stopped')).body).toContain('We keep the answers you gave before, without your name')
+    await q.post('/stop', { stop: 'all-contact', answers: 'remove' })
+    expect((await q.get('/stopped')).body).toContain('We take the answers you gave before out of everything')
+    const person = (await q.participant())?.person
+    expect(person && withdrawal(person, q.world.clock.now())?.removeAnswers).toBe(true)
+    await q.post('/stop', { stop: 'all-contact', answers: 'keep' })
+    expect((await q.get('/stopped')).body).toContain('We take the answers you gave before out of everything')
+  })
+
+  it.each(['this-time', 'all-email'])(
+    'does not stop %s while leaving a wish to remove answers aside',
+    async (scope) => {
+      const q = aQuestionnaire()
+      const before = q.stored()
+      const page = await q.post('/stop', { stop: scope, answers: 'remove' })
+      expect([page.status, page.body.match(/ checked/g)?.length]).toEqual([422, 2])
+      expect(page.body).toContain('To have your answers removed, choose')
+      expect(q.stored()).toBe(before)
+    },
+  )
 
   it('does nothing without a choice, and says so with what was chosen kept', async () => {
     const q = aQuestionnaire()
@@ -124,7 +149,8 @@ describe('other messages from the page', () => {
 
   it('stops everything at once when somebody says that the person has died, after they confirm it', async () => {
     const q = aQuestionnaire()
-    expect((await q.post('', { who: 'died' })).location).toBe(`/q/${TOKEN}/died`)
+    expect((await q.get()).body).toContain(`href="/q/${TOKEN}/died"`)
+    await q.get('/died')
     expect(await factsOf(q)).toEqual([])
     expect((await q.post('/died', {})).status).toBe(422)
     expect((await q.post('/died', { died: 'no' })).location).toBe(`/q/${TOKEN}`)
@@ -137,7 +163,7 @@ describe('other messages from the page', () => {
 
   it('shows nothing about the person to somebody whom the email reached by mistake', async () => {
     const q = aQuestionnaire()
-    expect((await q.post('', { who: 'not-me' })).location).toBe(`/q/${TOKEN}/not-me`)
+    expect((await q.get()).body).toContain(`href="/q/${TOKEN}/not-me"`)
     const before = q.stored()
     expect((await q.get('/not-me')).body).toContain('Stop emails to this address')
     expect(q.stored()).toBe(before)
