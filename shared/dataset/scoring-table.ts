@@ -36,7 +36,7 @@ export const scoringRowsOf = (
   })
 
 const changeInWords = ({ id, kind, amount, judges, needsBandChange, source }: ChangeThreshold): string => {
-  const much = kind === 'points' ? `${amount} points` : `${amount}%`
+  const much = kind === 'points' ? `${amount} ${amount === 1 ? 'point' : 'points'}` : `${amount}%`
   const also = needsBandChange ? ' and another band' : ''
   const whom = judges === 'person' ? 'one person' : 'a group'
   return `${id}: ${much}${also}, of ${whom} (${source.cites}; ${source.confidence})`

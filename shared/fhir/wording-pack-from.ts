@@ -38,6 +38,8 @@ const inQuestionnaire = (fault: Fault): Fault => ({
     .replace(/^\$\.licence.*/, '$.copyright')
     .replace(/^\$\.items\[(\d+)\]/, (_, index) => `$.item[${Number(index) + 1}]`)
     .replace(/^\$\.items$/, '$.item')
+    .replace(/^(\$\.item\[\d+\])\.(options|anchors).*/, '$1.answerOption')
+    .replace(/^(\$\.item\[\d+\])\.id$/, '$1.linkId')
     .replace(/^\$\.(options|anchors)$/, '$.contained'),
 })
 

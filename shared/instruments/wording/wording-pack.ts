@@ -1,7 +1,18 @@
 import { z } from 'zod'
 
-const anchors = z.strictObject({ low: z.string().min(1), high: z.string().min(1) })
-const option = z.strictObject({ value: z.union([z.number(), z.string()]), label: z.string().min(1) })
+const words = z.string().regex(/\S/, 'words')
+const anchors = z.strictObject({ low: words, high: words })
+const option = z.strictObject({ value: z.union([z.number(), z.string()]), label: words })
+
+/** A tag that no reader's language can ever match would be a pack that is never shown. */
+const isLanguageTag = (tag: string): boolean => {
+  try {
+    const { language, region } = new Intl.Locale(tag)
+    return Intl.getCanonicalLocales(tag)[0] === tag && language.length <= 3 && region !== 'UK'
+  } catch {
+    return false
+  }
+}
 
 /**
  * The words of one instrument in one language. A service supplies its own under its own licence; what the repository
@@ -10,16 +21,16 @@ const option = z.strictObject({ value: z.union([z.number(), z.string()]), label:
 export const wordingPackSchema = z.strictObject({
   instrument: z.string(),
   /** BCP 47. */
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+  language: z.string().refine(isLanguageTag, 'a language tag such as en-GB or cy'),
   /** Travels with every answer. */
-  version: z.string().min(1),
+  version: words,
   demonstration: z.boolean(),
-  title: z.string().min(1),
-  instructions: z.string().min(1),
+  title: words,
+  instructions: words,
   items: z.array(
     z.strictObject({
       id: z.string(),
-      text: z.string().min(1),
+      text: words,
       /** In place of the pack's own, for this item. */
       options: z.array(option).optional(),
       anchors: anchors.optional(),
@@ -31,9 +42,9 @@ export const wordingPackSchema = z.strictObject({
   licence: z
     .strictObject({
       /** Printed with the questions: the copyright line and the permission. */
-      statement: z.string().min(1),
+      statement: words,
       /** Where these exact words were taken from: which document, from whom, when. */
-      source: z.string().min(1),
+      source: words,
     })
     .optional(),
 })

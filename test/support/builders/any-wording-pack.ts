@@ -3,7 +3,7 @@ import type { Instrument, Item } from '#shared/instruments/instrument.ts'
 import { instruments } from '#shared/instruments/registry.ts'
 import type { WordingItem, WordingPack } from '#shared/instruments/wording/wording-pack.ts'
 
-const words = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' })
+const words = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }).filter((text) => /\S/.test(text))
 type Choices = Pick<WordingItem, 'options' | 'anchors'>
 
 const valuesOf = (item: Item): readonly (number | string)[] => {
@@ -11,12 +11,17 @@ const valuesOf = (item: Item): readonly (number | string)[] => {
   return item.kind === 'rating' ? Array.from({ length: item.max - item.min + 1 }, (_, step) => item.min + step) : []
 }
 
+/** A scale goes up or down; codes come in any order. No two answers have one label. */
+const inSomeOrder = (item: Item): fc.Arbitrary<readonly (number | string)[]> => {
+  const values = valuesOf(item)
+  return item.kind === 'rating'
+    ? fc.constantFrom(values, values.toReversed())
+    : fc.shuffledSubarray([...values], { minLength: values.length })
+}
+
 const labels = (item: Item): fc.Arbitrary<Choices> =>
   fc
-    .tuple(
-      fc.shuffledSubarray([...valuesOf(item)], { minLength: valuesOf(item).length }),
-      fc.array(words, { minLength: 20, maxLength: 20 }),
-    )
+    .tuple(inSomeOrder(item), fc.uniqueArray(words, { minLength: 20, maxLength: 20, selector: (text) => text.trim() }))
     .map(([values, texts]) => ({ options: values.map((value, at) => ({ value, label: texts[at] ?? 'x' })) }))
 const ends: fc.Arbitrary<Choices> = fc.record({ low: words, high: words }).map((anchors) => ({ anchors }))
 const none: fc.Arbitrary<Choices> = fc.constant({})

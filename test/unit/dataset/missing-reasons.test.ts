@@ -178,6 +178,6 @@ describe('the rule of each score', () => {
       source: 'read by the service: User guide 2, page 5',
       confidence: 'read',
     })
-    expect(ruleOf(answered(), 'BPI_INTERFERENCE')?.['changes']).toContain('immpact-1-point: 1 points, of a group')
+    expect(ruleOf(answered(), 'BPI_INTERFERENCE')?.['changes']).toContain('immpact-1-point: 1 point, of a group')
   })
 })

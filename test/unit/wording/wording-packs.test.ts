@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { demonstrationEn } from '#shared/instruments/wording/demonstration-en.ts'
 import { validateWordingPack } from '#shared/instruments/wording/validate-wording-pack.ts'
 import { aWordingPack } from '#test/support/builders/a-wording-pack.ts'
 
@@ -11,10 +10,6 @@ const pathsOf = (json: unknown) => faultsOf(json).map(({ path }) => path)
 const ends = { low: 'None', high: 'All' }
 
 describe('a wording pack', () => {
-  it.each(demonstrationEn)('of the demonstration fits its instrument: $instrument', (pack) => {
-    expect(faultsOf(pack)).toEqual([])
-  })
-
   it('of a service is taken with its licence and source', () => {
     expect(faultsOf(aWordingPack())).toEqual([])
   })
@@ -28,17 +23,32 @@ describe('a wording pack', () => {
   it('has the words of every item, in the instrument’s order', () => {
     const { items } = aWordingPack()
     expect(pathsOf(aWordingPack({ items: items.slice(1) }))).toEqual(['$.items'])
-    expect(pathsOf(aWordingPack({ items: items.toReversed() }))).toEqual(['$.items'])
     expect(pathsOf(aWordingPack({ items: [...items, { id: '11', text: 'One more' }] }))).toEqual(['$.items'])
+    expect(pathsOf(aWordingPack({ items: items.with(2, { id: '4', text: 'Twice' }) }))).toEqual(['$.items[2].id'])
+    expect(pathsOf(aWordingPack({ items: items.with(2, { id: '3', text: ' ' }) }))).toEqual(['$.items[2].text'])
   })
 
-  it('has a label for every answer and for no other', () => {
+  it('has a label for every answer and for no other, told once where the answers are shared', () => {
     const wemwbs = aWordingPack({ instrument: 'WEMWBS' })
     const options = wemwbs.options ?? []
-    expect(pathsOf({ ...wemwbs, options: options.slice(1) })[0]).toBe('$.items[0]')
-    expect(pathsOf({ ...wemwbs, options: [...options, { value: 6, label: 'More' }] })[0]).toBe('$.items[0]')
+    const pathsWith = (changed: typeof options) => pathsOf({ ...wemwbs, options: changed })
+    expect(pathsWith(options.slice(1))).toEqual(['$.options'])
+    expect(pathsWith([...options, { value: 6, label: 'More' }])).toEqual(['$.options'])
+    expect(pathsWith(options.with(1, { value: 1, label: 'Again' }))).toEqual(['$.options'])
+    expect(pathsWith(options.with(1, { value: 2, label: 'Never' }))).toEqual(['$.options'])
+    expect(pathsWith([1, 3, 2, 4, 5].map((value) => ({ value, label: `${value}` })))).toEqual(['$.options'])
+    expect(pathsWith(options.toReversed())).toEqual([])
     const { anchors: _, ...without } = aWordingPack()
-    expect(pathsOf(without)[0]).toBe('$.items[0]')
+    expect(pathsOf(without)).toEqual(['$.anchors'])
+    expect(pathsOf({ ...without, anchors: { low: 'Not at all' } })).toEqual(['$.anchors.high'])
+    const work = aWordingPack({ instrument: 'WORK' })
+    const [status] = work.items
+    const half = { ...work, items: [{ ...status, options: status?.options?.slice(1) }] }
+    expect(pathsOf(half)).toEqual(['$.items[0].options'])
+  })
+
+  it.each(['English', 'english', 'en_GB', 'en-gb', 'en-UK', 'e', ''])('is in no language called %j', (language) => {
+    expect(pathsOf({ ...aWordingPack(), language })).toEqual(['$.language'])
   })
 
   it('has nothing that would never be shown', () => {
@@ -57,6 +67,5 @@ describe('a wording pack', () => {
       { path: '$.instrument', problem: 'spelled pseq', expected: 'PSEQ' },
     ])
     expect(pathsOf({ ...aWordingPack(), instrument: 'SF36' })).toEqual(['$.instrument'])
-    expect(pathsOf({ ...aWordingPack(), language: 'English' })).toEqual(['$.language'])
   })
 })
