@@ -30,7 +30,7 @@ const titleOf = (email: EmailKind): string => {
     case 'reminder':
       return `Reminder ${email.number === 3 ? '3 and later' : email.number}, not started${last(email)}`
     case 'half-way':
-      return `Reminder, half-way${last(email)}`
+      return `Reminder ${email.number === 2 ? '2 and later' : email.number}, half-way${last(email)}`
     case 'core-set':
       return `Core set, ${email.hasStarted ? 'half-way' : 'not started'}${last(email)}`
     case 'thank-you':

@@ -16,9 +16,9 @@ const both: Both = [false, true]
 const fields: Fields = {
   'contact-check': {},
   invitation: { isLast: both },
-  // The third is what every later one says.
+  // The highest number is what every later one says.
   reminder: { number: [1, 2, 3], isLast: both },
-  'half-way': { isLast: both },
+  'half-way': { number: [1, 2], isLast: both },
   'core-set': { hasStarted: both, isLast: both },
   'thank-you': {},
 }

@@ -7,8 +7,8 @@ export type EmailKind =
   | { readonly kind: 'invitation'; readonly isLast: boolean }
   /** To somebody who has not begun. `number` counts from 1. */
   | { readonly kind: 'reminder'; readonly number: number; readonly isLast: boolean }
-  /** A reminder to somebody of whom some answers are saved and none were sent. */
-  | { readonly kind: 'half-way'; readonly isLast: boolean }
+  /** A reminder to somebody of whom some answers are saved and none were sent. `number` counts all reminders. */
+  | { readonly kind: 'half-way'; readonly number: number; readonly isLast: boolean }
   | { readonly kind: 'core-set'; readonly hasStarted: boolean; readonly isLast: boolean }
   | { readonly kind: 'contact-check' }
   | { readonly kind: 'thank-you' }
@@ -21,7 +21,7 @@ const ladderKind = (ladder: readonly LadderStep[], step: StepId, hasStarted: boo
   const isLast = place === emails.length - 1
   if (found.battery === 'core') return { kind: 'core-set', hasStarted, isLast }
   if (place === 0) return { kind: 'invitation', isLast }
-  return hasStarted ? { kind: 'half-way', isLast } : { kind: 'reminder', number: place, isLast }
+  return { kind: hasStarted ? 'half-way' : 'reminder', number: place, isLast }
 }
 
 /** Which words the email for `step` needs. Throws for a step that the follow-up's own ladder does not email. */

@@ -39,13 +39,15 @@ const reminder =
     ...closing(words, about),
   ]
 
-const halfWay: Body = ({ halfWay: said, asking }, { which, questionsUrl, answerBy }) => [
-  paragraph(said.thanks(which)),
-  paragraph(said.carryOn),
-  link(said.here, questionsUrl),
-  paragraph(asking.byWhen(answerBy)),
-  paragraph(said.sendWhatYouHave),
-]
+const halfWay =
+  (number: number): Body =>
+  ({ halfWay: said, asking }, { which, questionsUrl, answerBy }) => [
+    paragraph(number === 1 ? said.thanks(which) : said.someLeft(which)),
+    paragraph(said.carryOn),
+    link(said.here, questionsUrl),
+    paragraph(asking.byWhen(answerBy)),
+    paragraph(said.sendWhatYouHave),
+  ]
 
 const coreSet =
   (hasStarted: boolean): Body =>
@@ -72,7 +74,7 @@ const bodyFor = (email: EmailKind): Body => {
     case 'reminder':
       return reminder(email.number)
     case 'half-way':
-      return halfWay
+      return halfWay(email.number)
     case 'core-set':
       return coreSet(email.hasStarted)
     case 'contact-check':

@@ -16,8 +16,10 @@ export const cymraeg: EmailWords = {
     invitation: (which) => `${which}: holiadur`,
     reminder: (which, { number, isLast }) =>
       `${which}: ${isLast ? 'ein he-bost olaf amdano' : REMINDERS[Math.min(number, REMINDERS.length) - 1]}`,
-    'half-way': (which, { isLast }) =>
-      `${which}: ${isLast ? 'ein he-bost olaf amdano' : 'mae eich atebion hyd yma wedi’u cadw'}`,
+    'half-way': (which, { number, isLast }) => {
+      if (isLast) return `${which}: ein he-bost olaf amdano`
+      return `${which}: ${number === 1 ? 'mae eich atebion hyd yma wedi’u cadw' : 'mae ychydig o gwestiynau ar ôl'}`
+    },
     'core-set': (which) => `${which}: ychydig o gwestiynau byr`,
     'contact-check': (which) => `${which}: yn dod yn fuan`,
     'thank-you': (which) => `${which}: diolch am eich atebion`,
@@ -44,6 +46,8 @@ export const cymraeg: EmailWords = {
   ],
   halfWay: {
     thanks: (which) => `Diolch am ddechrau ${which}. Mae’r atebion a roesoch wedi’u cadw.`,
+    someLeft: (which) =>
+      `Diolch am yr atebion a roesoch i ${which}. Maent wedi’u cadw, ac mae ychydig o gwestiynau ar ôl.`,
     carryOn:
       'Nid oes angen i chi ddechrau eto. Gallwch fynd ymlaen gyda’r cwestiynau sydd ar ôl, ac yna anfon eich atebion.',
     here: 'Ewch ymlaen yma:',

@@ -29,6 +29,8 @@ export type EmailWords = {
   readonly reminders: readonly [string, string, string]
   readonly halfWay: {
     readonly thanks: (which: string) => string
+    /** In place of the thanks from the second reminder on, so that nobody gets the same email twice. */
+    readonly someLeft: (which: string) => string
     readonly carryOn: string
     readonly here: string
     readonly sendWhatYouHave: string

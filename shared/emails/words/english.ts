@@ -16,8 +16,10 @@ export const english: EmailWords = {
     invitation: (which) => `${which} questionnaire`,
     reminder: (which, { number, isLast }) =>
       `${which}: ${isLast ? 'our last email about it' : REMINDERS[Math.min(number, REMINDERS.length) - 1]}`,
-    'half-way': (which, { isLast }) =>
-      `${which}: ${isLast ? 'our last email about it' : 'your answers so far are saved'}`,
+    'half-way': (which, { number, isLast }) => {
+      if (isLast) return `${which}: our last email about it`
+      return `${which}: ${number === 1 ? 'your answers so far are saved' : 'a few questions are left'}`
+    },
     'core-set': (which) => `${which}: a few short questions`,
     'contact-check': (which) => `${which} is coming soon`,
     'thank-you': (which) => `${which}: thank you for your answers`,
@@ -44,6 +46,8 @@ export const english: EmailWords = {
   ],
   halfWay: {
     thanks: (which) => `Thank you for starting ${which}. The answers you gave are saved.`,
+    someLeft: (which) =>
+      `Thank you for the answers you gave to ${which}. They are saved, and a few questions are left.`,
     carryOn: 'You do not need to start again. You can carry on with the questions that are left, and then send them.',
     here: 'Carry on here:',
     sendWhatYouHave:

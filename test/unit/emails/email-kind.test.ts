@@ -22,7 +22,7 @@ describe('which words an email needs', () => {
 
   it('speaks otherwise to someone who has begun', () => {
     const startedAt = at('2025-03-18T20:00:00Z')
-    expect(kindOf('reminder-1', { startedAt })).toEqual({ kind: 'half-way', isLast: false })
+    expect(kindOf('reminder-1', { startedAt })).toEqual({ kind: 'half-way', number: 1, isLast: false })
     expect(kindOf('core-set', { startedAt })).toMatchObject({ kind: 'core-set', hasStarted: true })
   })
 

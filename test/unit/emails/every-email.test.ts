@@ -16,11 +16,11 @@ describe('every email', () => {
   })
 
   it('is there in every combination, in both languages', () => {
-    expect(everyKind).toHaveLength(16)
+    expect(everyKind).toHaveLength(18)
     expect(everyKind).toContainEqual({ kind: 'core-set', hasStarted: true, isLast: false })
     const languages = (language: string) =>
       everyEmailSent.filter(([, sent]) => sent.to === 'patient' && sent.language === language)
-    expect([languages('en').length, languages('cy').length]).toEqual([16, 16])
+    expect([languages('en').length, languages('cy').length]).toEqual([18, 18])
   })
 })
 

@@ -41,10 +41,14 @@ describe('the emails to patients', () => {
     expect(subject('pain clinic')).toBe('Your follow-up is coming soon')
   })
 
-  it('say the third reminder again where a ladder has more', () => {
-    const reminder = (number: number) => anEmail({ email: { kind: 'reminder', number, isLast: false } })
-    expect(reminder(4)).toEqual(reminder(3))
-    expect(reminder(3)).not.toEqual(reminder(2))
+  it.each([
+    ['reminder', 3],
+    ['half-way', 2],
+  ] as const)('say the last %s again where a ladder has more than %i', (kind, most) => {
+    const numbered = (number: number) => anEmail({ email: { kind, number, isLast: false } })
+    expect(numbered(most + 1)).toEqual(numbered(most))
+    expect(numbered(most).subject).not.toBe(numbered(most - 1).subject)
+    expect(numbered(most).text).not.toBe(numbered(most - 1).text)
   })
 
   it('never show "survey", a name, the service or a diagnosis in a subject', () => {
