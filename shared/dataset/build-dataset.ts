@@ -5,6 +5,7 @@ import { csvOf } from './csv.ts'
 import { dataPackageOf } from './data-package.ts'
 import { declarationTable } from './declaration-table.ts'
 import { detailsTable } from './details-table.ts'
+import { FHIR_RESPONSES, fhirResponses } from './fhir-responses.ts'
 import { followUpTable } from './follow-up-table.ts'
 import { itemsTable } from './items-table.ts'
 import { loadSpss } from './load-spss.ts'
@@ -65,6 +66,9 @@ const tablesOf = (source: DatasetSource, views: ReturnType<typeof viewsOf>): rea
   ]
 }
 
+const responsesIn = ({ profile, programme }: DatasetSource, episodes: readonly EpisodeView[]): [string, string][] =>
+  profile === 'dated' ? [[FHIR_RESPONSES, fhirResponses(episodes, instrumentsOf(programme))]] : []
+
 /**
  * The whole dataset as text, from what is stored to bytes: no clock, no chance, so that the same state gives the same
  * files. Throws only on an instrument or rule that scoring refuses.
@@ -84,6 +88,7 @@ export const buildDataset = (source: DatasetSource, scripts: Scripts): Dataset =
     files: new Map([
       ['datapackage.json', dataPackageOf(source, withCodebook, { enrolled: episodes + objected, objected })],
       ...withCodebook.map((table): [string, string] => [`${table.name}.csv`, csvOf(table)]),
+      ...responsesIn(source, views.episodes),
       ['attrition.R', scripts.attrition],
       ['load.R', scripts.load],
       ['load.sps', loadSpss(tables, source.profile)],

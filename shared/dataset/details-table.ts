@@ -1,3 +1,4 @@
+import type { InstrumentAnswers } from '#shared/ports/answers.ts'
 import { isAnswered } from './asked.ts'
 import { keyColumns } from './follow-up-table.ts'
 import type { Profile } from './profile.ts'
@@ -14,6 +15,10 @@ type DetailRow = {
 /** Codes and numbers are short; anything else would be somebody's words, and stays out. */
 const IS_CODE = /^[a-z0-9][a-z0-9 -]{0,15}$/i
 
+/** The details that may leave: no key and no value in anybody's words. */
+export const codesIn = (details: InstrumentAnswers['details']): readonly (readonly [string, string])[] =>
+  Object.entries(details ?? {}).filter(([detail, value]) => IS_CODE.test(detail) && IS_CODE.test(value))
+
 const columns: readonly ColumnOf<DetailRow>[] = [
   ...keyColumns.map(({ read, ...column }) => ({ ...column, read: ({ view }: DetailRow) => read(view) })),
   { name: 'instrument', kind: 'code', description: 'Instrument.', read: ({ instrument }) => instrument },
@@ -28,10 +33,8 @@ const columns: readonly ColumnOf<DetailRow>[] = [
 ]
 
 const detailRowsOf = (view: WaveView): readonly DetailRow[] =>
-  (isAnswered(view) ? view.answers.instruments : []).flatMap(({ instrument, details = {} }) =>
-    Object.entries(details)
-      .filter(([detail, value]) => IS_CODE.test(detail) && IS_CODE.test(value))
-      .map(([detail, value]) => ({ view, instrument, detail, value })),
+  (isAnswered(view) ? view.answers.instruments : []).flatMap(({ instrument, details }) =>
+    codesIn(details).map(([detail, value]) => ({ view, instrument, detail, value })),
   )
 
 export const detailsTable = (episodes: readonly EpisodeView[], profile: Profile): Table =>

@@ -1,4 +1,5 @@
 import { dayAt } from '#shared/domain/time.ts'
+import { FHIR_RESPONSES } from './fhir-responses.ts'
 import type { DatasetSource } from './source.ts'
 import type { Table } from './table.ts'
 
@@ -44,6 +45,9 @@ export const readmeOf = (
     `Graduations in these files: ${counts.episodes}. Not in them because the person objected to evaluation: ${counts.objected}.`,
     '',
     ...tables.map(({ name, description, rows }) => `${`${name}.csv`.padEnd(18)} ${rows.length} rows. ${description}`),
+    ...(profile === 'dated'
+      ? [`${FHIR_RESPONSES}   what was submitted, as FHIR R4 QuestionnaireResponses, one a line (not the partials)`]
+      : []),
     'datapackage.json   the same in a form for programs (Frictionless Data Package)',
     'load.R load.sps load.do   open the tables in R, SPSS, Stata',
     'attrition.R        the attrition analysis; the report beside this dataset was made by this very file',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FollowUp } from '#shared/domain/follow-up/state.ts'
+import { responsesFromLines } from '#shared/fhir/responses-from-lines.ts'
 import type { InstrumentAnswers, StoredResponse } from '#shared/ports/answers.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { aResponse, igroRatings, pseqAnswers } from '#test/support/builders/an-answer-set.ts'
@@ -146,6 +147,27 @@ describe('how a test was done', () => {
       ['STST', 'armsUsed', 'no'],
     ])
     expect([...filesOf(done).values()].join()).not.toContain('Smith')
+  })
+})
+
+describe('responses.ndjson', () => {
+  const own: InstrumentAnswers = { ...pseqAnswers(['my own words', 2, 4, 1, 2, 0, 5, 2, 3, 1]) }
+  const source = answered({ instruments: [own, stands({ protocol: '60s', note: 'Mrs. Smith, 01704 000000' })] })
+  const textOf = (told: Source) => filesOf(told).get('responses.ndjson')
+
+  test('has what was submitted as FHIR, that can be read again, and nobody’s words', () => {
+    const read = responsesFromLines(textOf(source) ?? '')
+    const [response] = 'responses' in read ? read.responses : []
+    expect(response?.instruments.map(({ items, details }) => [items, details])).toEqual([
+      [[null, 2, 4, 1, 2, 0, 5, 2, 3, 1], undefined],
+      [[12], { protocol: '60s' }],
+    ])
+    expect(textOf(source)).not.toMatch(/Smith|words/)
+  })
+
+  test('has no partial and nothing of a wave without answers, and is not in the safe profile, because it has moments', () => {
+    expect(textOf(unanswered())).toBe('')
+    expect(textOf({ ...source, profile: 'safe' })).toBeUndefined()
   })
 })
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { responseBundleFrom } from '#shared/fhir/response.ts'
 import { responseFrom } from '#shared/fhir/response-from.ts'
+import { responsesFromLines } from '#shared/fhir/responses-from-lines.ts'
 import { aResponse, pseqAnswers } from '#test/support/builders/an-answer-set.ts'
+import { followUpId, waveId } from '#test/support/builders/an-id.ts'
 
 const exported = () => {
   const bundle = responseBundleFrom(aResponse({ instruments: [pseqAnswers([3, null, 4, 1, 2, 0, 5, 2, 3, 1])] }))
@@ -47,5 +49,32 @@ describe('a FHIR QuestionnaireResponse of ours', () => {
     expect(pathsOf({ ...resource, questionnaire: 'http://example.org/PSEQ' })).toEqual([
       '$.entry[0].resource.questionnaire',
     ])
+  })
+})
+
+describe('the QuestionnaireResponses of a dataset, one a line', () => {
+  const other = followUpId(1, '6m')
+  const stands = { ...pseqAnswers([12]), instrument: 'STST', details: { protocol: '60s' } }
+  const first = aResponse({ instruments: [pseqAnswers(), stands] })
+  const second = aResponse({ followUp: other, wave: waveId('6m') })
+  const lines = [first, second].flatMap((response) =>
+    responseBundleFrom(response).entry.map(({ resource }) => JSON.stringify(resource)),
+  )
+
+  it('are the responses that they came from, also in another order', () => {
+    expect(responsesFromLines(`${lines.join('\n')}\n`)).toEqual({ responses: [first, second] })
+    expect(responsesFromLines([lines[2], lines[0], '', lines[1]].join('\r\n'))).toEqual({ responses: [second, first] })
+  })
+
+  it('are refused at the line that is wrong', () => {
+    const pathsOf = (...texts: (string | undefined)[]) => {
+      const imported = responsesFromLines(texts.join('\n'))
+      return 'faults' in imported ? imported.faults.map(({ path }) => path) : []
+    }
+    expect(pathsOf(lines[0], '{')).toEqual(['$[1]'])
+    expect(pathsOf(lines[2], lines[0], lines[1]?.replace('"valueInteger":12', '"valueInteger":-1'))).toEqual([
+      '$[2].item[0]',
+    ])
+    expect(pathsOf('null')).toEqual(['$[0]'])
   })
 })
