@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { cannotBeAsked, checkWrites } from '#shared/decisions/ask-birth-month.ts'
 import { evolveAll, TooMuchContention } from '#shared/decisions/commit-decision.ts'
 import { setAlarms } from '#shared/decisions/set-alarms.ts'
 import { ageBandAt } from '#shared/domain/enrolment/age-band.ts'
@@ -11,7 +12,6 @@ import { dayAt } from '#shared/domain/time.ts'
 import type { Identity } from '#shared/ports/identities.ts'
 import type { ReportedProblem } from '#shared/roster/roster-report.ts'
 import type { RosterRow } from '#shared/roster/roster-row.ts'
-import { checkWrites } from './birth-month-check.ts'
 import { bringsNewAddress, mergeIdentity } from './merge-identity.ts'
 import type { EnrolPorts } from './ports.ts'
 import { type WhichEpisode, whichEpisode } from './which-episode.ts'
@@ -19,6 +19,8 @@ import { type WhichEpisode, whichEpisode } from './which-episode.ts'
 export type RowOutcome = {
   readonly outcome: 'enrolled' | 'anotherEpisode' | 'updated' | 'unchanged'
   readonly problem: ReportedProblem | null
+  /** Their links should ask for the month of birth, which nobody knows. */
+  readonly cannotBeAsked: boolean
 }
 
 type Enrol = Extract<Command, { type: 'enrol' }>
@@ -115,11 +117,12 @@ export const enrolRow = async (ports: EnrolPorts, row: RosterRow): Promise<RowOu
       ...(await checkWrites(ports, context.programme, planned.identity, identity)),
       ...(events.length > 0 ? ports.participants.writes(before, events) : []),
     ]
-    if (writes.length === 0) return { outcome: 'unchanged', problem }
+    const about = { problem, cannotBeAsked: await cannotBeAsked(ports, context.programme, planned.identity) }
+    if (writes.length === 0) return { outcome: 'unchanged', ...about }
     if ((await ports.unitOfWork.commit(writes)).outcome === 'conflict') continue
     const enrolled = after(before, events)
     if (enrolled) await setAlarms(ports, { before, after: enrolled }, context.programme.timeZone)
-    return { outcome: outcomeOf(events), problem }
+    return { outcome: outcomeOf(events), ...about }
   }
   throw new TooMuchContention(`the person of row ${row.row}`, MOST_TRIES)
 }

@@ -29,8 +29,9 @@ export const enrolRows = async (
   const worker = async (): Promise<void> => {
     for (const own of people)
       for (const row of own) {
-        const { outcome, problem } = await enrolRow(ports, row)
+        const { outcome, problem, cannotBeAsked } = await enrolRow(ports, row)
         counts[outcome] += 1
+        if (cannotBeAsked) counts.cannotBeAsked = (counts.cannotBeAsked ?? 0) + 1
         if (problem) problems.push(problem)
       }
   }

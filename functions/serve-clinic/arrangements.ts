@@ -1,3 +1,4 @@
+import { ageBandAt } from '#shared/domain/enrolment/age-band.ts'
 import { notByEmailOf } from '#shared/domain/enrolment/not-by-email.ts'
 import type { Command, Participant } from '#shared/domain/follow-up/commands.ts'
 import type { FactId } from '#shared/domain/ids.ts'
@@ -14,11 +15,13 @@ export const arrangementsOf = (
 ): readonly Command[] => {
   const newest = episodes.toSorted((one, other) => one.graduationDate.localeCompare(other.graduationDate)).at(-1)
   if (!newest) return []
-  const { version: _, ...episode } = newest
-  const { version: __, facts: ___, ...known } = person
+  const { version: _, ...known } = newest
+  // Of a date of birth that was corrected; the older graduations keep what was known when they were reported.
+  const episode = { ...known, ageBand: ageBandAt(identity.dateOfBirth, known.graduationDate) ?? known.ageBand }
+  const { version: __, facts: ___, ...before } = person
   const { contactPreference, safeToContact, needs, email } = identity
   const { contactAgreed, emailReplaced } = changes
   const hasEmail = email !== null
   const notByEmail = notByEmailOf({ contactAgreed, contactPreference, safeToContact, needs, hasEmail })
-  return [{ type: 'enrol', person: { ...known, contactAgreed, notByEmail }, episode, corrects: null, emailReplaced }]
+  return [{ type: 'enrol', person: { ...before, contactAgreed, notByEmail }, episode, corrects: null, emailReplaced }]
 }

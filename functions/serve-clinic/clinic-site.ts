@@ -6,6 +6,7 @@ import type { StaffLook } from '#shared/staff/staff-frame.ts'
 import { staffSite } from '#shared/staff/staff-site.ts'
 import { recordAgreement } from './pages/agreement-action.ts'
 import { answersPages } from './pages/answers-pages.ts'
+import { askBirthMonthAnew } from './pages/birth-month-action.ts'
 import { declineWave, recordContact } from './pages/contact-actions.ts'
 import { detailsPages } from './pages/details-page.ts'
 import { followUpsPage } from './pages/follow-ups-page.ts'
@@ -49,6 +50,7 @@ export const clinicSite = (site: {
       recordContact(ports, show),
       declineWave(ports, show),
       recordAgreement(ports, show),
+      askBirthMonthAnew(ports, show),
       ...stoppingPages(ports, show),
       ...detailsPages(ports, show),
       ...answersPages(ports, show),

@@ -1,5 +1,6 @@
 import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
 import { dynamoDbIdentities } from '#shared/adapters/dynamodb-identities.ts'
+import { dynamoDbIdentityChecks } from '#shared/adapters/dynamodb-identity-checks.ts'
 import { dynamoDbLinks } from '#shared/adapters/dynamodb-links.ts'
 import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
 import { dynamoDbRiskRaising } from '#shared/adapters/dynamodb-risk-records.ts'
@@ -21,6 +22,7 @@ import { renderSoon } from './render.ts'
 const portsOf = (env: ReturnType<typeof readEnvironment>): ClinicPorts => ({
   participants: dynamoDbParticipants({ table: env.FOLLOW_UP_TABLE }),
   identities: dynamoDbIdentities({ table: env.IDENTITY_TABLE }),
+  checks: dynamoDbIdentityChecks({ table: env.FOLLOW_UP_TABLE }),
   answers: dynamoDbAnswers({ table: env.ANSWERS_TABLE }),
   risks: dynamoDbRiskRaising({ table: env.RISK_TABLE, followUpTable: env.FOLLOW_UP_TABLE }),
   links: dynamoDbLinks({ table: env.FOLLOW_UP_TABLE }),

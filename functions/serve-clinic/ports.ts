@@ -3,6 +3,7 @@ import type { AlarmPorts } from '#shared/decisions/set-alarms.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import type { Answers } from '#shared/ports/answers.ts'
 import type { Identities } from '#shared/ports/identities.ts'
+import type { IdentityChecks } from '#shared/ports/identity-checks.ts'
 import type { Links } from '#shared/ports/links.ts'
 import type { Participants } from '#shared/ports/participants.ts'
 import type { Randomness } from '#shared/ports/randomness.ts'
@@ -16,6 +17,8 @@ export type ClinicPorts = DecisionPorts &
     readonly participants: Participants
     readonly identities: Identities
     readonly answers: Pick<Answers, 'submitWrites' | 'goalsWrites'>
+    /** Put anew when an address or a date of birth is corrected, or staff have spoken to the person; never read here. */
+    readonly checks: Pick<IdentityChecks, 'askWrites'>
     /** Added to when a collector types an answer that somebody must look at; never read here. */
     readonly risks: Pick<RiskRecords, 'raiseWrites'>
     /** Written where a tablet is handed over; nobody here may use one. */

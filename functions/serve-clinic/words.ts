@@ -20,6 +20,7 @@ const whyWithStaff: Readonly<Record<NonNullable<Open['withStaff']>['why'], strin
   'not-by-email': 'Not reached by email',
   session: 'To be asked at the group session',
   'send-unknown': 'An email may not have gone out',
+  'identity-doubted': 'Possibly another person: the month of birth was wrong too often',
 }
 
 export const whyNotByEmail: Readonly<Record<NonNullable<Person['notByEmail']>, string>> = {

@@ -53,6 +53,14 @@ export const overviewDashboard = (scope: Construct, { surroundings, group, apiId
   )
   dashboard.addWidgets(
     graph(
+      'Month of birth',
+      (['Asked', 'Right', 'Wrong', 'Locked'] as const).map((outcome) =>
+        ownMetric(`BirthMonth${outcome}`, 'serve-questionnaire', config),
+      ),
+    ),
+  )
+  dashboard.addWidgets(
+    graph(
       'Function errors',
       functions.map(({ lambda }) => lambda.metricErrors()),
     ),

@@ -1,9 +1,10 @@
+import { Duration } from 'aws-cdk-lib'
 import { ComparisonOperator } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
 import { impactAlarm } from '../constructs/alarm.ts'
 import type { OriginStack } from '../stacks/origin-stack.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { apiMetric } from './metrics.ts'
+import { apiMetric, ownMetric } from './metrics.ts'
 
 /** What patients and staff notice. */
 export const webAlarms = (scope: Construct, surroundings: Surroundings, { api }: OriginStack): void => {
@@ -20,4 +21,16 @@ export const webAlarms = (scope: Construct, surroundings: Surroundings, { api }:
     errorImpact: 'One page in twenty takes over three seconds: people on old telephones give up.',
     runbook: 'web-errors',
   })
+  impactAlarm(scope, 'BirthMonthsGuessed', surroundings, {
+    metric: ownMetric('BirthMonthLocked', 'serve-questionnaire', surroundings.config).with({
+      period: Duration.hours(1),
+    }),
+    threshold: MOST_LOCKED_AN_HOUR,
+    errorImpact:
+      'Months of birth are tried on links that take no more: somebody may be going through other people’s links, or a roster brought wrong dates.',
+    runbook: 'birth-month',
+  })
 }
+
+/** One person who mistypes comes back once or twice; nobody comes back ten times. */
+const MOST_LOCKED_AN_HOUR = 10

@@ -5,11 +5,9 @@ import { CfnLoggingConfiguration, CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
 import { nameOf } from '../surroundings.ts'
+import { floodLimit } from './flood-limit.ts'
 
 export type FirewallProps = { readonly config: StageConfig; readonly logKey: IKey }
-
-/** Requests from one address in five minutes. A hospital is one address; a flood is ten times this. */
-const requestsPerAddress = 2000
 
 /** Amazon's rules for known bad requests, and a limit on floods. Keeps no path, no query and no referer: a path is a key. */
 export class Firewall extends Construct {
@@ -76,8 +74,8 @@ const flood = (priority: number): CfnWebACL.RuleProperty => ({
   statement: {
     rateBasedStatement: {
       aggregateKeyType: 'IP',
-      limit: requestsPerAddress,
-      evaluationWindowSec: Duration.minutes(5).toSeconds(),
+      limit: floodLimit.requests,
+      evaluationWindowSec: Duration.minutes(floodLimit.minutes).toSeconds(),
     },
   },
   visibilityConfig: seenAs('flood'),

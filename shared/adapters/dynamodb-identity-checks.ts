@@ -14,6 +14,8 @@ const item = storedItem(
     hash: z.string(),
     wrongOn: localDateSchema.nullable(),
     wrong: z.number().int().nonnegative(),
+    /** Absent where it was written before there was a limit in all. */
+    wrongInAll: z.number().int().nonnegative().default(0),
   }),
 )
 
@@ -28,7 +30,7 @@ export const dynamoDbIdentityChecks = ({ table, client = documentClient }: Table
     return row && { participant, ...item.decode(row, `${key.pk} ${key.sk}`) }
   },
   askWrites: (participant, { salt, hash }) => {
-    const row = item.encode({ version: 1, salt, hash, wrongOn: null, wrong: 0 })
+    const row = item.encode({ version: 1, salt, hash, wrongOn: null, wrong: 0, wrongInAll: 0 })
     return [putAnyway({ table, describes }, { ...keyOf(participant), ...row })]
   },
   triedWrites: ({ participant, version, ...check }) => {

@@ -43,6 +43,8 @@ const factBody = (fact: Fact, events: readonly FollowUpEvent[]): Body | undefine
     case 'email-replaced':
     case 'email-opt-in':
     case 'contact-agreed':
+    case 'identity-doubted':
+    case 'identity-confirmed':
     case 'corrected':
       return undefined
   }

@@ -14,6 +14,8 @@ export type IdentityCheck = {
   /** Wrong months so far on the last day with any, over all links of the person. */
   readonly wrongOn: LocalDate | null
   readonly wrong: number
+  /** … and since the person began to be asked, or staff had them asked anew. */
+  readonly wrongInAll: number
 }
 
 export interface IdentityChecks {

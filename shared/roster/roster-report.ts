@@ -22,6 +22,8 @@ export const rosterCountsSchema = z.object({
   updated: count,
   unchanged: count,
   rejected: count,
+  /** Of those taken: whose links should ask for the month of birth, and cannot. Absent: nobody's. */
+  cannotBeAsked: count.optional(),
 })
 export type RosterCounts = z.infer<typeof rosterCountsSchema>
 

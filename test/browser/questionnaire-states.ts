@@ -31,7 +31,7 @@ const asks = (...instruments: string[]) =>
 const asksBirthMonth = (wrong = 0) => {
   const q = aQuestionnaire()
   const check = { participant: participantId(), version: 1, salt: 'salt', hash: 'aGFzaA' }
-  q.world.checks.store({ ...check, wrongOn: localDateSchema.parse('2025-03-18'), wrong })
+  q.world.checks.store({ ...check, wrongOn: localDateSchema.parse('2025-03-18'), wrong, wrongInAll: wrong })
   return q
 }
 const withGoals = () => {
@@ -62,6 +62,7 @@ export const states: readonly State[] = [
   { name: 'month of birth', path: '', open: asksBirthMonth },
   { name: 'month of birth, nothing entered', path: '', open: asksBirthMonth, pressesButton: true },
   { name: 'month of birth, too many tries', path: '', open: () => asksBirthMonth(5) },
+  { name: 'month of birth, no tries left', path: '', open: () => asksBirthMonth(10) },
   { name: 'landing, nobody chosen', path: '', open: fresh, pressesButton: true },
   { name: 'landing, coming back', path: '', open: fresh, arrange: firstPage },
   { name: 'landing, core set', path: '', open: () => aQuestionnaire({ link: { battery: 'core' } }) },

@@ -4,7 +4,7 @@ import { anEpisode, aPerson } from '#test/support/builders/a-person.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { aRiskRecord } from '#test/support/builders/a-risk.ts'
 import { at } from '#test/support/builders/a-time.ts'
-import { episodeId, factId, followUpId, participantId } from '#test/support/builders/an-id.ts'
+import { episodeId, factId, followUpId, participantId, programmeId } from '#test/support/builders/an-id.ts'
 import { anIdentity } from '#test/support/builders/an-identity.ts'
 import { clinicWorld } from '#test/unit/serve-clinic/clinic-world.ts'
 import { evaluatorWorld } from '#test/unit/serve-evaluator/evaluator-world.ts'
@@ -17,6 +17,7 @@ export type StaffState = {
   readonly path: string
   readonly world: () => World
   readonly roles?: StaffSession['roles']
+  readonly programmes?: StaffSession['programmes']
   /** Presses the last button of the page with nothing chosen, so that the error shows. */
   readonly pressesButton?: true
   readonly isSignedOut?: true
@@ -55,6 +56,15 @@ const withFacts = () =>
     facts: [{ fact: 'email-bounced', factId: factId(), at: at('2025-03-17T10:00:00Z') }],
   })
 
+/** The first named wrong months; nobody knows when the others were born. */
+const withDoubt = () => {
+  const doubted = { fact: 'identity-doubted', factId: factId(), at: at('2025-03-17T10:00:00Z') } as const
+  const world = clinic({ facts: [doubted] }, { programmes: [aProgramme({ identityCheck: 'birth-month' })] })
+  for (let number = 2; number <= 30; number += 1)
+    world.identities.store(anIdentity({ participant: participantId(number), localId: `A${number}`, dateOfBirth: null }))
+  return world
+}
+
 const uploadId = 'a'.repeat(32)
 const withReport = () => {
   const world = clinicWorld()
@@ -69,7 +79,7 @@ const withReport = () => {
     uploadId,
     finishedAt: '2025-03-31T09:00:00.000Z',
     faults: [],
-    counts: { rows: 12, enrolled: 10, anotherEpisode: 0, updated: 1, unchanged: 0, rejected: 1 },
+    counts: { rows: 12, enrolled: 10, anotherEpisode: 0, updated: 1, unchanged: 0, rejected: 1, cannotBeAsked: 3 },
     problems: [
       { ...problem, effect: 'field-ignored' },
       { row: 9, column: 'graduation_date', value: '31/02/2025', problem: 'not a date', effect: 'row-rejected' },
@@ -118,6 +128,11 @@ const risk = () => {
   return world
 }
 
+const owner: Pick<StaffState, 'roles' | 'programmes'> = {
+  roles: ['risk-owner'],
+  programmes: [programmeId(), programmeId('sandwell')],
+}
+
 const withRiskOwner = () => clinic({}, { programmes: [aProgramme({ riskOwner })] })
 
 /** Every staff page in every state that looks different. */
@@ -130,6 +145,9 @@ export const staffStates: readonly StaffState[] = [
   { name: 'clinic person, as a collector', path: person, world: clinic, roles: ['collector'] },
   { name: 'clinic person, not asked, bounced, just recorded', path: `${person}?done=contact`, world: withFacts },
   { name: 'clinic person, problem', path: `${person}?problem=changed-meanwhile`, world: clinic },
+  { name: 'clinic person, possibly another', path: person, world: withDoubt },
+  { name: 'clinic follow-ups, not asked', path: '/clinic/follow-ups', world: withDoubt },
+  { name: 'clinic details, not known', path: `${person}/details`, world: withDoubt },
   { name: 'clinic details', path: `${person}/details`, world: clinic },
   { name: 'clinic withdrawal', path: `${person}/withdrawal`, world: clinic },
   { name: 'clinic withdrawal, nothing chosen', path: `${person}/withdrawal`, world: clinic, pressesButton: true },
@@ -174,16 +192,17 @@ export const staffStates: readonly StaffState[] = [
     world: evaluator,
     roles: ['evaluator'],
   },
-  { name: 'risk list', path: '/risk', world: risk, roles: ['risk-owner'] },
-  { name: 'risk list, nothing', path: '/risk', world: riskWorld, roles: ['risk-owner'] },
-  { name: 'risk record', path: riskPage, world: risk, roles: ['risk-owner'] },
-  { name: 'risk record, nothing chosen', path: riskPage, world: risk, roles: ['risk-owner'], pressesButton: true },
+  { name: 'risk list', path: '/risk', world: risk, ...owner },
+  { name: 'risk list, nothing', path: '/risk', world: riskWorld, ...owner },
+  { name: 'risk list, no programme named', path: '/risk', world: risk, roles: ['risk-owner'] },
+  { name: 'risk record', path: riskPage, world: risk, ...owner },
+  { name: 'risk record, nothing chosen', path: riskPage, world: risk, ...owner, pressesButton: true },
   {
     name: 'risk record, closed, name not known',
     path: riskPage.replaceAll(/000001(?=\/|\.)/g, '000002'),
     world: risk,
-    roles: ['risk-owner'],
+    ...owner,
   },
-  { name: 'risk record, not there', path: `${riskPage}X`, world: risk, roles: ['risk-owner'] },
-  { name: 'risk sign out', path: '/risk/sign-out', world: risk, roles: ['risk-owner'] },
+  { name: 'risk record, not there', path: `${riskPage}X`, world: risk, ...owner },
+  { name: 'risk sign out', path: '/risk/sign-out', world: risk, ...owner },
 ]

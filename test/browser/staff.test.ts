@@ -8,7 +8,7 @@ import { sessionCookie } from '#shared/staff/session.ts'
 import { openBrowser } from '#test/support/browser/open-browser.ts'
 import { type Site, serveHandler } from '#test/support/browser/serve-handler.ts'
 import { aParticipant } from '#test/support/builders/a-person.ts'
-import { followUpId, participantId, programmeId } from '#test/support/builders/an-id.ts'
+import { followUpId, participantId } from '#test/support/builders/an-id.ts'
 import { anIdentity } from '#test/support/builders/an-identity.ts'
 import { aQuestionnaire } from '#test/support/questionnaire/a-questionnaire.ts'
 import { clinicWorld } from '#test/unit/serve-clinic/clinic-world.ts'
@@ -51,15 +51,11 @@ afterAll(async () => {
   await browser.close()
 })
 
-const signIn = async (context: BrowserContext, state: Pick<StaffState, 'roles' | 'isSignedOut'>) => {
+const signIn = async (context: BrowserContext, state: Pick<StaffState, 'roles' | 'programmes' | 'isSignedOut'>) => {
   await context.clearCookies()
   if (state.isSignedOut) return
   const sealed = await sessionCookie(world.door.jar).seal(
-    // A risk owner sees the records of the programmes that the issuer names, and of no others.
-    aSession({
-      roles: state.roles ?? ['clinician'],
-      ...(world.door.side === 'risk' ? { programmes: [programmeId()] } : {}),
-    }),
+    aSession({ roles: state.roles ?? ['clinician'], programmes: state.programmes ?? 'all' }),
     world.door.clock.now(),
   )
   const [pair = ''] = sealed.split(';')

@@ -8,11 +8,19 @@ describe.each(eachStore)('identity checks in $name', ({ open }) => {
     const { checks, unitOfWork } = await open(['follow-up'])
     await unitOfWork.commit(checks.askWrites(participantId(), { salt: 'salt', hash: 'hash' }))
     const check = await checks.of(participantId())
-    const fresh = { participant: participantId(), version: 1, salt: 'salt', hash: 'hash', wrongOn: null, wrong: 0 }
+    const fresh = {
+      participant: participantId(),
+      version: 1,
+      salt: 'salt',
+      hash: 'hash',
+      wrongOn: null,
+      wrong: 0,
+      wrongInAll: 0,
+    }
     expect(check).toEqual(fresh)
     expect(await checks.of(participantId(2))).toBeUndefined()
     if (!check) return
-    const tried = { ...check, wrongOn: localDateSchema.parse('2025-03-18'), wrong: 1 }
+    const tried = { ...check, wrongOn: localDateSchema.parse('2025-03-18'), wrong: 1, wrongInAll: 7 }
     expect(await unitOfWork.commit(checks.triedWrites(tried))).toEqual({ outcome: 'committed' })
     expect(await unitOfWork.commit(checks.triedWrites(tried))).toMatchObject({ outcome: 'conflict' })
     expect(await checks.of(participantId())).toEqual({ ...tried, version: 2 })

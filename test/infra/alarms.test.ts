@@ -41,6 +41,7 @@ describe('alarms', () => {
         "Edge/EdgeErrors",
         "Observability/AnswersReadThrottled",
         "Observability/AnswersWriteThrottled",
+        "Observability/BirthMonthsGuessed",
         "Observability/BounceRate",
         "Observability/ComplaintRate",
         "Observability/EmailsRefused",

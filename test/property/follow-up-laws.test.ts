@@ -56,6 +56,8 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
         'died',
         'contact-agreed',
         'contact-declined',
+        'identity-doubted',
+        'identity-confirmed',
       ),
     }),
   },

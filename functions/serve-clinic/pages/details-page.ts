@@ -1,6 +1,8 @@
+import { checkWrites } from '#shared/decisions/ask-birth-month.ts'
 import { only } from '#shared/http/form.ts'
 import type { PageResponse } from '#shared/http/response.ts'
 import type { Identity } from '#shared/ports/identities.ts'
+import { date } from '#shared/roster/fields/date.ts'
 import { email } from '#shared/roster/fields/email.ts'
 import { phone } from '#shared/roster/fields/phone.ts'
 import type { Show } from '#shared/staff/show.ts'
@@ -15,9 +17,11 @@ import { newsOf } from './contact-actions.ts'
 import { backToPerson, notHere } from './person-page.ts'
 
 type Fault = { readonly text: string; readonly href: string }
-type Given = { readonly email: string; readonly phone: string }
+type Given = { readonly email: string; readonly phone: string; readonly born: string }
 
 /** By the same rules as a roster's cells. Both may be left empty. */
+const birthDate = date(1900, 2020)
+
 const faultsIn = (given: Given): readonly Fault[] => [
   ...(given.email === '' || 'value' in email(given.email)
     ? []
@@ -25,6 +29,9 @@ const faultsIn = (given: Given): readonly Fault[] => [
   ...(given.phone === '' || 'value' in phone(given.phone)
     ? []
     : [{ text: 'Enter a telephone number like 01704 000000, or leave it empty', href: '#phone' }]),
+  ...(given.born === '' || 'value' in birthDate(given.born)
+    ? []
+    : [{ text: 'Enter a date of birth as year, month and day, like 1961-04-27', href: '#born' }]),
 ]
 
 const page = async (
@@ -44,7 +51,11 @@ const page = async (
     model: {
       name: fullName(identity),
       back: `/clinic/people/${found.person.participant}`,
-      given: given ?? { email: identity.email ?? '', phone: identity.phone ?? '' },
+      given: given ?? {
+        email: identity.email ?? '',
+        phone: identity.phone ?? '',
+        born: identity.dateOfBirth ?? '',
+      },
       isBounced: identity.email !== null && identity.email === identity.bouncedEmail,
       isAgreed: found.person.contactAgreed !== 'no',
       faults,
@@ -59,7 +70,8 @@ const isReplaced = (identity: Identity, { email: typed }: Given): boolean =>
 
 const save = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
   const { form } = visit.request
-  const given = { email: only(form, 'email')?.trim() ?? '', phone: only(form, 'phone')?.trim() ?? '' }
+  const typed = (field: string) => only(form, field)?.trim() ?? ''
+  const given = { email: typed('email'), phone: typed('phone'), born: typed('born') }
   const faults = faultsIn(given)
   if (faults.length > 0) return page(ports, show, visit, given, faults)
   const found = await personOf(ports, visit)
@@ -70,12 +82,17 @@ const save = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageR
   const outcome = await act(ports, { who: found.person.participant, by: visit.session.by }, async (person) => {
     const identity = await ports.identities.of(person.person.participant)
     if (!identity) return { commands: [] }
-    const changed = { ...identity, email: given.email || null, phone: given.phone || null }
+    // Who somebody is is not taken back by an empty field.
+    const dateOfBirth = given.born || identity.dateOfBirth
+    const changed = { ...identity, email: given.email || null, phone: given.phone || null, dateOfBirth }
     const { contactAgreed } = person.person
     const emailReplaced = isReplaced(identity, given) ? factId : null
     return {
       commands: arrangementsOf(person, changed, { contactAgreed, emailReplaced }),
-      also: ports.identities.writes(changed),
+      also: [
+        ...ports.identities.writes(changed),
+        ...(await checkWrites(ports, ports.contextOf(identity.programme).programme, changed, identity)),
+      ],
       mayChangeNothing: true,
     }
   })

@@ -1,3 +1,4 @@
+import { cannotBeAsked } from '#shared/decisions/ask-birth-month.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import { dayAt } from '#shared/domain/time.ts'
 import type { Identity } from '#shared/ports/identities.ts'
@@ -57,7 +58,7 @@ const detailsOf = async (ports: ClinicPorts, programme: Programme, row: BoardRow
     href: `/clinic/people/${row.participant}`,
     name: fullName(identity),
     phone: identity?.phone ?? 'none',
-    toMind: identity ? toMind(identity) : [],
+    toMind: identity ? await toMind(ports, programme, identity) : [],
     wave: waveLabel(programme, row.wave),
     dueOn: shortDay(followUp.dueOn),
     daysLeft: daysLeftInWords(daysBetween(today, followUp.windowClosesOn), daysBetween(today, followUp.graceEndsOn)),
@@ -70,10 +71,14 @@ const detailsOf = async (ports: ClinicPorts, programme: Programme, row: BoardRow
 }
 
 /** What someone has to know before they ring or write. */
-const toMind = ({ safeToContact, needs }: Identity): readonly string[] => [
-  ...(safeToContact === 'any' ? [] : [safeToContactNames[safeToContact]]),
-  ...needs.map((need) => needNames[need] ?? need),
-]
+const toMind = async (ports: ClinicPorts, programme: Programme, identity: Identity): Promise<readonly string[]> => {
+  const { safeToContact, needs } = identity
+  return [
+    ...(safeToContact === 'any' ? [] : [safeToContactNames[safeToContact]]),
+    ...needs.map((need) => needNames[need] ?? need),
+    ...((await cannotBeAsked(ports, programme, identity)) ? ['Ask for the date of birth: the link cannot'] : []),
+  ]
+}
 
 const daysLeftInWords = (toWindow: number, toGrace: number): string => {
   if (toWindow >= 0) return String(toWindow)

@@ -1,4 +1,6 @@
+import { cannotBeAsked } from '#shared/decisions/ask-birth-month.ts'
 import type { Participant } from '#shared/domain/follow-up/commands.ts'
+import { isDoubted } from '#shared/domain/follow-up/facts.ts'
 import { dayAt } from '#shared/domain/time.ts'
 import { type PageResponse, seeOther } from '#shared/http/response.ts'
 import type { Show } from '#shared/staff/show.ts'
@@ -22,6 +24,7 @@ export const doneInWords: Readonly<Record<string, string>> = {
   died: 'Death recorded. Nothing more will be sent',
   corrected: 'Mistake corrected',
   answers: 'Answers saved. They cannot be shown here again',
+  'asked-anew': 'The links of this person ask for the month of birth again',
 }
 
 export const faultsInWords: Readonly<Record<string, string>> = {
@@ -70,6 +73,8 @@ export const personPage = (ports: ClinicPorts, show: Show): StaffPage => ({
       ports.identities.of(participant),
       ports.participants.history(participant),
     ])
+    const now = ports.clock.now()
+    const unasked = identity !== undefined && (await cannotBeAsked(ports, programme, identity))
     const { query } = visit.request
     const problem = inWords(faultsInWords, query.get('problem'))
     return {
@@ -79,10 +84,11 @@ export const personPage = (ports: ClinicPorts, show: Show): StaffPage => ({
         hasErrors: problem !== undefined,
         model: {
           action: `/clinic/people/${participant}`,
-          details: contactDetails(identity, found, ports.clock.now()),
-          waves: wavesOf(found, programme, dayAt(ports.clock.now(), programme.timeZone)),
+          details: contactDetails(identity, found, { now, cannotBeAsked: unasked }),
+          waves: wavesOf(found, programme, dayAt(now, programme.timeZone)),
           log: contactLogOf(history, programme),
-          facts: factsOf(found, ports.clock.now(), programme.timeZone),
+          facts: factsOf(found, now, programme.timeZone),
+          mayAskAgain: identity?.dateOfBirth != null && isDoubted(found.person, now),
           contactAgreed: found.person.contactAgreed,
           isLargePrint: identity?.needs.includes('large-print') ?? false,
           isTeam: visit.session.roles.some((role) => theTeam.includes(role)),

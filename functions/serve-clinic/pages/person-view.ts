@@ -20,6 +20,8 @@ const factNames: Readonly<Record<Fact['fact'], string>> = {
   died: 'Has died',
   'contact-agreed': 'Agreed to be contacted',
   'contact-declined': 'Does not agree to be contacted',
+  'identity-doubted': 'Possibly another person: the month of birth was wrong too often',
+  'identity-confirmed': 'Staff spoke to the person, and the link asks again',
   corrected: 'An earlier entry was a mistake',
 }
 
@@ -35,6 +37,9 @@ export const dateOfBirthInWords = ({ dateOfBirth }: Pick<Identity, 'dateOfBirth'
   return day.success ? shortDay(day.data) : 'not known'
 }
 
+const CANNOT_BE_ASKED =
+  'not known. The link should first ask for the month of birth, and cannot: anybody who gets the email can answer'
+
 const closedEmail = {
   'email-bounced': 'No: the address does not work',
   'email-opt-out': 'No: asked for no more emails',
@@ -48,13 +53,19 @@ const byEmail = ({ person }: Participant, now: Instant): string => {
   return person.notByEmail ? `No: ${whyNotByEmail[person.notByEmail].toLowerCase()}` : 'Yes'
 }
 
-export const contactDetails = (identity: Identity | undefined, participant: Participant, now: Instant) => {
+type About = { readonly now: Instant; readonly cannotBeAsked: boolean }
+
+export const contactDetails = (
+  identity: Identity | undefined,
+  participant: Participant,
+  { now, cannotBeAsked }: About,
+) => {
   const { person } = participant
   const lines: readonly (readonly [string, string])[] = identity
     ? [
         ['Name', fullName(identity)],
         ['Local id', identity.localId],
-        ['Date of birth', dateOfBirthInWords(identity)],
+        ['Date of birth', cannotBeAsked ? CANNOT_BE_ASKED : dateOfBirthInWords(identity)],
         ['Telephone', identity.phone ?? 'none'],
         ['Email', emailInWords(identity)],
         ['Address', [...identity.address, identity.postcode].filter(Boolean).join(', ') || 'none'],

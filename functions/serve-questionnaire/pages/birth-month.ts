@@ -3,16 +3,17 @@ import { dayAt } from '#shared/domain/time.ts'
 import { type Form, only } from '#shared/http/form.ts'
 import { type PageResponse, seeOther } from '#shared/http/response.ts'
 import { isMonthOf } from '#shared/identity-check/birth-month.ts'
+import { WRONG_TRIES_A_DAY, WRONG_TRIES_IN_ALL } from '#shared/identity-check/limits.ts'
 import type { Field } from '#shared/pages/page-model.ts'
 import type { IdentityCheck } from '#shared/ports/identity-checks.ts'
 import { type PassSettings, passFor } from '../pass.ts'
 import type { QuestionnairePorts } from '../ports.ts'
+import { record } from '../record.ts'
 import { frameOf, refuseVisit, show } from '../site.ts'
 import { pathOf, type Visit } from '../visit.ts'
+import type { Words } from '../words/words.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
-/** Wrong months that one person's links take on one day, from whomever. The link itself stays good. */
-export const WRONG_TRIES_A_DAY = 5
 const MOST_RACES = 8
 
 /** Before anything else, where the person is asked: their month of birth. No name is shown, and a right answer opens only this link. */
@@ -23,7 +24,7 @@ export const birthMonth =
     if (!visit.check) return refuseVisit(visit, 'bad-request')
     if (request.method === 'GET') {
       await ports.countCheck?.('Asked')
-      return isLocked(visit.check, visit) ? locked(visit) : ask(visit)
+      return lockFor(visit.check, visit) ?? ask(visit)
     }
     const { form } = request
     if ([...form.keys()].some((field) => !['month', 'year', 'who'].includes(field)))
@@ -44,27 +45,49 @@ const judge = async (
   for (let races = 0; races < MOST_RACES; races += 1) {
     const check = await ports.checks.of(visit.link.participant)
     if (!check) return seeOther(pathOf(visit))
-    if (isLocked(check, visit)) {
+    const isLocked = lockFor(check, visit)
+    if (isLocked) {
       await ports.countCheck?.('Locked')
-      return locked(visit)
+      return isLocked
     }
     if (await isMonthOf(check, given)) {
       await ports.countCheck?.('Right')
       return seeOther(pathOf(visit), [passFor(settings, check, visit.token, visit.now)])
     }
-    const tried = { ...check, wrongOn: todayOf(visit), wrong: wrongToday(check, visit) + 1 }
-    if ((await ports.unitOfWork.commit(ports.checks.triedWrites(tried))).outcome === 'conflict') continue
+    const wrong = { wrong: wrongToday(check, visit) + 1, wrongInAll: check.wrongInAll + 1 }
+    const tried = { ...check, wrongOn: todayOf(visit), ...wrong }
+    if (!(await hasCounted(ports, visit, tried))) continue
     await ports.countCheck?.('Wrong')
-    return isLocked(tried, visit) ? locked(visit) : ask(visit, visit.words.birthMonth.wrong, form)
+    const isLockedNow = lockFor(tried, visit)
+    if (isLockedNow) await ports.countCheck?.('Locked')
+    return isLockedNow ?? ask(visit, visit.words.birthMonth.wrong, form)
   }
   throw new TooMuchContention(visit.link.participant, MOST_RACES)
+}
+
+/** Of tries at once one is first; the last that is allowed brings the person to the staff, in the same transaction. */
+const hasCounted = async (ports: QuestionnairePorts, visit: Visit, tried: IdentityCheck): Promise<boolean> => {
+  const writes = ports.checks.triedWrites(tried)
+  if (tried.wrongInAll < WRONG_TRIES_IN_ALL) return (await ports.unitOfWork.commit(writes)).outcome === 'committed'
+  const fact = { fact: 'identity-doubted', factId: ports.randomness.factId(), at: visit.now } as const
+  const doubted = { type: 'record-fact', fact, followUp: visit.link.followUp } as const
+  const isLost = (fault: unknown) => {
+    if (fault instanceof TooMuchContention) return undefined
+    throw fault
+  }
+  return (await record(ports, visit, doubted, writes).catch(isLost))?.outcome === 'committed'
 }
 
 const todayOf = ({ now, programme }: Visit) => dayAt(now, programme.timeZone)
 
 const wrongToday = ({ wrongOn, wrong }: IdentityCheck, visit: Visit): number => (wrongOn === todayOf(visit) ? wrong : 0)
 
-const isLocked = (check: IdentityCheck, visit: Visit): boolean => wrongToday(check, visit) >= WRONG_TRIES_A_DAY
+/** The page that judges no month any more, today or at all; nothing where one may be tried. */
+const lockFor = (check: IdentityCheck, visit: Visit): PageResponse | undefined => {
+  const { locked, lockedForGood } = visit.words.birthMonth
+  if (check.wrongInAll >= WRONG_TRIES_IN_ALL) return lock(visit, lockedForGood)
+  return wrongToday(check, visit) >= WRONG_TRIES_A_DAY ? lock(visit, locked) : undefined
+}
 
 /** `1961-04`, or nothing where it is no month of anybody's birth. */
 const monthIn = (form: Form): string | undefined => {
@@ -103,8 +126,7 @@ const ask = (visit: Visit, error?: string, form?: Form): PageResponse => {
   )
 }
 
-const locked = (visit: Visit): PageResponse => {
-  const { title, blocks } = visit.words.birthMonth.locked
+const lock = (visit: Visit, { title, blocks }: Words['birthMonth']['locked']): PageResponse => {
   const frame = frameOf(visit, title)
   return show({ frame, heading: title, before: blocks(visit.programme.contact.telephone), after: [] }, 429)
 }

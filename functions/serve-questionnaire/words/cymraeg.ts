@@ -147,6 +147,18 @@ export const cymraeg: Words = {
         ),
       ],
     },
+    lockedForGood: {
+      title: 'Ffoniwch ni',
+      blocks: (telephone) => [
+        paragraph(
+          'Bu llawer o gynigion gyda mis a blwyddyn nad ydynt yr un fath â’r rhai sydd gennym. Er mwyn i’ch atebion aros yn eiddo i chi, rydym wedi rhoi’r gorau i ofyn yma.',
+        ),
+        paragraph(
+          'Nid ydych wedi gwneud dim o’i le. Gall yr hyn sydd gennym fod yn anghywir, neu efallai fod rhywun arall wedi cael yr e-bost hwn.',
+        ),
+        paragraph(`Ffoniwch ${telephone}. Gallwn ei gywiro, neu ofyn y cwestiynau i chi dros y ffôn.`),
+      ],
+    },
   },
 
   star: {

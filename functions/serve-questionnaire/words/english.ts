@@ -133,6 +133,16 @@ export const english = {
         ),
       ],
     },
+    lockedForGood: {
+      title: 'Please ring us',
+      blocks: (telephone: string): readonly Block[] => [
+        paragraph(
+          'There were many tries with a month and year that are not the ones we have. To keep your answers yours, we have stopped asking here.',
+        ),
+        paragraph('You have done nothing wrong. What we have may be wrong, or somebody else may have got this email.'),
+        paragraph(`Ring ${telephone}. We can put it right, or ask you the questions over the telephone.`),
+      ],
+    },
   },
 
   star: {

@@ -37,6 +37,12 @@ export const withdrawal = (person: Pick<Person, 'facts'>, asOf: Instant) => {
 export const death = (person: Pick<Person, 'facts'>, asOf: Instant) =>
   standingFacts(person, asOf).find((fact) => fact.fact === 'died')
 
+/** It may be somebody else who has this person's link. */
+export const isDoubted = (person: Pick<Person, 'facts'>, asOf: Instant): boolean => {
+  const about = ({ fact }: Fact) => fact === 'identity-doubted' || fact === 'identity-confirmed'
+  return standingFacts(person, asOf).findLast(about)?.fact === 'identity-doubted'
+}
+
 export type EmailRoute =
   | { readonly usable: true }
   | { readonly usable: false; readonly why: ChannelClosure | 'not-by-email' | 'no-contact' }

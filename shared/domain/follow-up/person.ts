@@ -18,6 +18,10 @@ export const factSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('died'), on: localDateSchema, reportedBy: z.enum(['staff', 'page']), ...fact }),
   z.object({ fact: z.literal('contact-agreed'), ...fact }),
   z.object({ fact: z.literal('contact-declined'), ...fact }),
+  /** Whoever has the link named so many wrong months of birth that it may be somebody else. */
+  z.object({ fact: z.literal('identity-doubted'), ...fact }),
+  /** Staff have spoken to the person, and the links ask again. */
+  z.object({ fact: z.literal('identity-confirmed'), ...fact }),
   /** Undoes an earlier fact that was a mistake. The earlier one stays in the record. */
   z.object({ fact: z.literal('corrected'), corrects: factIdSchema, ...fact }),
 ])

@@ -83,6 +83,7 @@ export const openSchema = z.object({
         'not-by-email',
         'session',
         'send-unknown',
+        'identity-doubted',
       ]),
     })
     .nullable(),

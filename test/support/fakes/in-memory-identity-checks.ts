@@ -24,7 +24,7 @@ export class InMemoryIdentityChecks implements IdentityChecks {
   }
 
   askWrites(participant: ParticipantId, about: Pick<IdentityCheck, 'salt' | 'hash'>): readonly WriteItem[] {
-    const put = { participant, version: 1, wrongOn: null, wrong: 0, ...about }
+    const put = { participant, version: 1, wrongOn: null, wrong: 0, wrongInAll: 0, ...about }
     return [writeItem({ key: keyOf(participant), describes, condition: () => undefined, put })]
   }
 

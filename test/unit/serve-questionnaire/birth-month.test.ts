@@ -9,7 +9,15 @@ const wrong = { month: '5', year: '1961' }
 
 const asked = (setting: Parameters<typeof aQuestionnaire>[0] = {}) => {
   const q = aQuestionnaire(setting)
-  q.world.checks.store({ participant: participantId(), version: 1, salt: 'salt', hash: HASH, wrongOn: null, wrong: 0 })
+  q.world.checks.store({
+    participant: participantId(),
+    version: 1,
+    salt: 'salt',
+    hash: HASH,
+    wrongOn: null,
+    wrong: 0,
+    wrongInAll: 0,
+  })
   const counted: string[] = []
   Object.assign(q.ports, { countCheck: async (outcome: string) => void counted.push(outcome) })
   const cookieOf = (page: { readonly cookies: readonly string[] }) => page.cookies[0]?.split(';')[0] ?? ''
@@ -59,7 +67,15 @@ describe('a link whose owner is asked for their month of birth', () => {
     const q = asked()
     const cookie = q.cookieOf(await q.post('', right))
     const hash = await hashOf('1962-04', 'salt')
-    q.world.checks.store({ participant: participantId(), version: 1, salt: 'salt', hash, wrongOn: null, wrong: 0 })
+    q.world.checks.store({
+      participant: participantId(),
+      version: 1,
+      salt: 'salt',
+      hash,
+      wrongOn: null,
+      wrong: 0,
+      wrongInAll: 0,
+    })
     expect((await q.withCookie(cookie, '/1')).location).toBe(`/q/${TOKEN}`)
   })
 
@@ -77,7 +93,7 @@ describe('a link whose owner is asked for their month of birth', () => {
     expect((await q.get()).body).not.toContain('name="month"')
     q.world.clock.set('2025-03-19T08:00:00.000Z')
     expect((await q.post('', right)).status).toBe(303)
-    expect(q.checksCounted).toEqual(['Wrong', 'Wrong', 'Wrong', 'Wrong', 'Wrong', 'Locked', 'Asked', 'Right'])
+    expect(q.checksCounted).toEqual(['Wrong', 'Wrong', 'Wrong', 'Wrong', 'Wrong', 'Locked', 'Locked', 'Asked', 'Right'])
   })
 
   it('counts tries that are made at once, so that no more than five are judged', async () => {
@@ -85,6 +101,37 @@ describe('a link whose owner is asked for their month of birth', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => q.post('', wrong)))
     expect(answers.filter(({ status }) => status === 422)).toHaveLength(4)
     expect((await q.world.checks.of(participantId()))?.wrong).toBe(5)
+  })
+
+  it('takes ten in all, then asks no more and brings the person to the staff, once', async () => {
+    const q = asked()
+    await q.post('/stop', {})
+    for (const day of ['18', '19']) {
+      q.world.clock.set(`2025-03-${day}T20:00:00.000Z`)
+      expect((await q.followUp())?.state === 'open' && (await q.participant())?.person.facts).toEqual([])
+      for (let tries = 0; tries < 5; tries += 1) await q.post('', wrong)
+    }
+    expect((await q.participant())?.person.facts).toMatchObject([{ fact: 'identity-doubted' }])
+    expect(await q.followUp()).toMatchObject({ state: 'open', withStaff: { why: 'identity-doubted' } })
+    q.world.clock.set('2025-03-25T08:00:00.000Z')
+    const before = q.stored()
+    const answer = await q.post('', right)
+    expect(answer.status).toBe(429)
+    expect(answer.body).toContain('we have stopped asking here')
+    expect(answer.body).toContain('01704 000000')
+    expect((await q.get()).body).not.toContain('name="month"')
+    expect(q.stored()).toBe(before)
+    expect((await q.get('/stop')).status).toBe(200)
+  })
+
+  it('counts the last tries that are made at once, and tells the staff of them once', async () => {
+    const q = asked()
+    const check = await q.world.checks.of(participantId())
+    if (check) q.world.checks.store({ ...check, wrongInAll: 8 })
+    await Promise.all(Array.from({ length: 6 }, () => q.post('', wrong)))
+    expect((await q.world.checks.of(participantId()))?.wrongInAll).toBe(10)
+    expect((await q.participant())?.person.facts).toHaveLength(1)
+    expect(q.faults).toEqual([])
   })
 
   it.each([{}, { month: '13', year: '1961' }, { month: '4', year: '61' }, { month: 'x', year: '' }])(

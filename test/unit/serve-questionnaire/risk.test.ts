@@ -52,7 +52,15 @@ describe('an answer to a risk item, whatever becomes of the rest', () => {
 
   it('also where the month of birth was named too long ago to be let in, or never', async () => {
     const q = aQuestionnaire({ programme })
-    const check = { participant: participantId(), version: 1, salt: 's', hash: 'h', wrongOn: null, wrong: 0 }
+    const check = {
+      participant: participantId(),
+      version: 1,
+      salt: 's',
+      hash: 'h',
+      wrongOn: null,
+      wrong: 0,
+      wrongInAll: 0,
+    }
     q.world.checks.store(check)
     const before = q.stored()
     expect((await q.post('/2', { 'PHQ9.9': '3' })).location).toBe(`/q/${TOKEN}/help-check`)

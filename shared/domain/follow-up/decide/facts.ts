@@ -1,6 +1,6 @@
 import type { Command } from '../commands.ts'
 import { findFollowUp, type Outcome, type Unfolding } from '../decision.ts'
-import { death, emailClosure, standingFacts, withdrawal } from '../facts.ts'
+import { death, emailClosure, isDoubted, standingFacts, withdrawal } from '../facts.ts'
 import type { Fact } from '../person.ts'
 import type { Closed, Open, Planned } from '../state.ts'
 import { reopenWaves } from './reopen.ts'
@@ -13,7 +13,7 @@ export const closeAll = (unfolding: Unfolding, why: Closed['why']): void => {
   for (const { followUp } of unfinished(unfolding)) unfolding.add({ type: 'closed', followUp, at: unfolding.now, why })
 }
 
-type WhyToStaff = 'email-bounced' | 'email-opt-out' | 'complaint' | 'not-by-email'
+type WhyToStaff = 'email-bounced' | 'email-opt-out' | 'complaint' | 'not-by-email' | 'identity-doubted'
 
 /** Email closed, or was never the way after all: open waves stay open and go to a person. */
 export const passToStaff = (unfolding: Unfolding, why: WhyToStaff): void => {
@@ -39,6 +39,8 @@ const consequences: Consequences = {
   died: (unfolding) => closeAll(unfolding, 'died'),
   'contact-agreed': (unfolding) => reopenWaves(unfolding, ['no-contact-agreed']),
   'contact-declined': (unfolding) => closeAll(unfolding, 'no-contact-agreed'),
+  'identity-doubted': (unfolding) => passToStaff(unfolding, 'identity-doubted'),
+  'identity-confirmed': () => undefined,
   corrected: (unfolding) => {
     const { person, now } = { person: unfolding.person.person, now: unfolding.now }
     if (!withdrawal(person, now) && !death(person, now)) reopenWaves(unfolding, ['withdrawn', 'died'])
@@ -70,6 +72,11 @@ const isKnown = (unfolding: Unfolding, fact: Fact): boolean => {
     case 'email-replaced':
     case 'email-opt-in':
       return emailClosure(person, now) === undefined
+    // Each time that the tries run out again is news, also after staff had opened them again.
+    case 'identity-doubted':
+      return person.facts.some(({ factId }) => factId === fact.factId)
+    case 'identity-confirmed':
+      return !isDoubted(person, now)
     case 'corrected':
       return !standingFacts(person, now).some(({ factId }) => factId === fact.corrects)
   }

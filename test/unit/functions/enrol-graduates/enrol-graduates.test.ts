@@ -260,6 +260,19 @@ describe('the month of birth, where the programme asks for it', () => {
     await elsewhere.upload([aRow({ date_of_birth: '1961-04-02' })])
     expect(await checkOf(elsewhere)).toBeUndefined()
   })
+
+  it('counts whom it cannot ask in the report, and says nothing of them among the problems', async () => {
+    const born = { date_of_birth: '1961-04-02', email: 'c@example.com' }
+    const rows = [aRow(), aRow({ local_id: 'A002', email: '' }), aRow({ local_id: 'A003', ...born })]
+    const report = await asking().upload(rows)
+    expect(report.counts.cannotBeAsked).toBe(1)
+    expect(report.problems).toEqual([])
+    expect((await anIntake().upload(rows)).counts).not.toHaveProperty('cannotBeAsked')
+    const sharing = [aRow({ email: 'a@example.com' }), aRow({ local_id: 'A002', email: 'a@example.com' })]
+    const intake = anIntake()
+    await intake.upload(sharing)
+    expect((await intake.upload(sharing, 'two')).counts.cannotBeAsked).toBe(2)
+  })
 })
 
 describe('two people who share an address', () => {

@@ -1,8 +1,15 @@
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import { birthMonthOf, hashOf } from '#shared/identity-check/birth-month.ts'
-import type { Identity } from '#shared/ports/identities.ts'
+import type { Identities, Identity } from '#shared/ports/identities.ts'
+import type { IdentityChecks } from '#shared/ports/identity-checks.ts'
+import type { Randomness } from '#shared/ports/randomness.ts'
 import type { WriteItem } from '#shared/ports/unit-of-work.ts'
-import type { EnrolPorts } from './ports.ts'
+
+export type AskingPorts = {
+  readonly identities: Pick<Identities, 'of' | 'atAddress' | 'addressWrites'>
+  readonly checks: Pick<IdentityChecks, 'askWrites'>
+  readonly randomness: Pick<Randomness, 'linkToken'>
+}
 
 type Writes = Promise<readonly WriteItem[]>
 
@@ -11,13 +18,13 @@ type Writes = Promise<readonly WriteItem[]>
  * that shows the pages. Written only when something changes: that forgets wrong tries. Somebody without a date of birth is not asked.
  */
 export const checkWrites = async (
-  ports: EnrolPorts,
+  ports: AskingPorts,
   { identityCheck }: Programme,
   planned: Identity,
   known: Identity | undefined,
 ): Writes => {
   const isNewDate = planned.dateOfBirth !== (known?.dateOfBirth ?? null)
-  if (identityCheck === 'birth-month') return isNewDate ? ask(ports, planned) : []
+  if (identityCheck === 'birth-month') return isNewDate ? askWrites(ports, planned) : []
   const isNewAddress = planned.email !== null && !isAt(known, planned.email)
   return planned.email !== null && (isNewDate || isNewAddress) ? atOneAddress(ports, planned, planned.email) : []
 }
@@ -25,7 +32,11 @@ export const checkWrites = async (
 const isAt = (identity: Identity | undefined, email: string): boolean =>
   identity?.email?.trim().toLowerCase() === email.trim().toLowerCase()
 
-const ask = async ({ checks, randomness }: EnrolPorts, { participant, dateOfBirth }: Identity): Writes => {
+/** From now on, or anew: wrong tries are forgotten. Nothing where nobody knows the date of birth. */
+export const askWrites = async (
+  { checks, randomness }: Pick<AskingPorts, 'checks' | 'randomness'>,
+  { participant, dateOfBirth }: Pick<Identity, 'participant' | 'dateOfBirth'>,
+): Writes => {
   if (!dateOfBirth) return []
   const salt = randomness.linkToken()
   return checks.askWrites(participant, { salt, hash: await hashOf(birthMonthOf(dateOfBirth), salt) })
@@ -35,7 +46,7 @@ const ask = async ({ checks, randomness }: EnrolPorts, { participant, dateOfBirt
 const MOST_KEPT = 5
 
 /** Whoever comes second makes the first be asked as well; the third finds both asked already. */
-const atOneAddress = async (ports: EnrolPorts, planned: Identity, email: string): Writes => {
+const atOneAddress = async (ports: AskingPorts, planned: Identity, email: string): Writes => {
   const there = await ports.identities.atAddress(planned.programme, email)
   const isRegistered = there.participants.includes(planned.participant)
   const others = await othersStillAt(ports, there.participants, planned, email)
@@ -44,12 +55,12 @@ const atOneAddress = async (ports: EnrolPorts, planned: Identity, email: string)
   const registered = isRoom ? ports.identities.addressWrites(there, everybody) : []
   if (others.length === 0) return registered
   const newlySharing = others.length === 1 && !isRegistered ? others : []
-  const asked = await Promise.all([planned, ...newlySharing].map((each) => ask(ports, each)))
+  const asked = await Promise.all([planned, ...newlySharing].map((each) => askWrites(ports, each)))
   return [...registered, ...asked.flat()]
 }
 
 const othersStillAt = async (
-  { identities }: EnrolPorts,
+  { identities }: Pick<AskingPorts, 'identities'>,
   participants: readonly Identity['participant'][],
   { participant }: Identity,
   email: string,
@@ -57,4 +68,16 @@ const othersStillAt = async (
   const others = participants.filter((each) => each !== participant)
   const found = await Promise.all(others.map((each) => identities.of(each)))
   return found.filter((each) => each !== undefined && isAt(each, email)) as readonly Identity[]
+}
+
+/** Somebody whose links should ask for the month of birth and cannot, because nobody knows the date: for staff to repair. */
+export const cannotBeAsked = async (
+  ports: Pick<AskingPorts, 'identities'>,
+  { identityCheck }: Pick<Programme, 'identityCheck'>,
+  identity: Identity,
+): Promise<boolean> => {
+  if (identity.dateOfBirth || !identity.email) return false
+  if (identityCheck === 'birth-month') return true
+  const { participants } = await ports.identities.atAddress(identity.programme, identity.email)
+  return (await othersStillAt(ports, participants, identity, identity.email)).length > 0
 }
