@@ -23,7 +23,7 @@ ${arrows.join('\n')}
 - **open**: being asked. Its ladder and battery were fixed when it opened. \`withStaff\` says since when, and why, a person has to move it on.
 - **answered**: submitted in window or grace. **closed**: ended without. **cancelled**: never asked, and still in the denominator.
 
-Opt-out, bounce, complaint, withdrawal and death are not states but dated facts about the person
+Opt-out, bounce, complaint, withdrawal, death and doubt about who has the link are not states but dated facts about the person
 (\`shared/domain/follow-up/person.ts\`); the disposition of a wave is worked out from state, facts and date
 (\`shared/domain/follow-up/disposition.ts\`).
 `
