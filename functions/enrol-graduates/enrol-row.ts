@@ -32,7 +32,7 @@ const MOST_TRIES = 8
 const episodeFrom = (ports: EnrolPorts, row: RosterRow, identity: Identity, which: WhichEpisode): Enrol['episode'] => {
   const { timeZone } = ports.contextOf(row.programme).programme
   const { cohort, followUpSessionOn, preOn, postOn, sex, ethnicity, imdDecile, deliveryMode, deliveryFormat } = row
-  const { sessionsAttended, sessionsOffered, language, covariates, baseline } = row
+  const { sessionsAttended, sessionsOffered, covariates, baseline } = row
   return {
     episode: which.episode,
     participant: identity.participant,
@@ -51,7 +51,8 @@ const episodeFrom = (ports: EnrolPorts, row: RosterRow, identity: Identity, whic
     deliveryFormat,
     sessionsAttended,
     sessionsOffered,
-    language,
+    // The person's: a row of another graduation may leave it blank.
+    language: identity.language,
     covariates: { ...covariates },
     baseline: [...baseline],
   }

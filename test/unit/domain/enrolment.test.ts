@@ -56,6 +56,16 @@ describe('enrolment', () => {
     expect(clinic.known.episodes).toMatchObject([{ cohort: 'C09', sex: 'female' }])
   })
 
+  it('takes a new language from a second row, and keeps it when a third leaves it blank', () => {
+    const clinic = new PureClinic()
+    const enrol = (day: string, language: string | null) =>
+      clinic.enrol(instant(`2025-01-${day}T17:00:00Z`), { episode: { language } })
+    enrol('06', 'en')
+    enrol('07', 'cy')
+    enrol('08', null)
+    expect(clinic.known.episodes).toMatchObject([{ language: 'cy' }])
+  })
+
   it('lets a newer graduation take the place of the unfinished waves of an older one', () => {
     const clinic = new PureClinic()
     clinic.enrol(instant('2025-01-06T17:00:00Z'))

@@ -41,7 +41,10 @@ const followArrangements = (unfolding: Unfolding): void => {
   else if (route.why === 'not-by-email') passToStaff(unfolding, 'not-by-email')
 }
 
-/** Fills what was blank and keeps what was known: a second roster adds, it does not erase. */
+/**
+ * Fills what was blank and keeps what was known: a second roster adds, it does not erase. A new language takes the place of
+ * the old, as an address does, so that emails, pages and paper speak the same one.
+ */
 const fillBlanks = (known: Episode, given: NewEpisode): NewEpisode => {
   const { version: _, ...kept } = known
   const filled = Object.fromEntries(
@@ -51,6 +54,7 @@ const fillBlanks = (known: Episode, given: NewEpisode): NewEpisode => {
     known.baseline.some((baseline) => baseline.score === score && baseline.wave === wave)
   return {
     ...filled,
+    language: given.language ?? known.language,
     covariates: { ...given.covariates, ...known.covariates },
     baseline: [...known.baseline, ...given.baseline.filter((score) => !hasScore(score))],
   }

@@ -66,6 +66,15 @@ describe('enrolling a roster', () => {
     expect((await intake.participantOf())?.episodes[0]).toMatchObject({ imdDecile: 3, cohort: 'C01' })
   })
 
+  it('speaks to somebody in the language that was named last, in every episode that follows', async () => {
+    const intake = anIntake()
+    await intake.upload([aRow({ language: 'en' })])
+    await intake.upload([aRow({ language: 'cy' })], 'two')
+    await intake.upload([aRow({ graduation_date: '2025-06-02', language: '' })], 'three')
+    expect((await intake.identityOf())?.language).toBe('cy')
+    expect((await intake.participantOf())?.episodes.map(({ language }) => language)).toEqual(['cy', 'cy'])
+  })
+
   it('takes another graduation date as another episode of the same person', async () => {
     const intake = anIntake()
     const report = await intake.upload([aRow(), aRow({ graduation_date: '2025-06-02' })])
