@@ -134,6 +134,7 @@ describe('a test that needs somebody there', () => {
     const q = aTablet()
     expect((await q.post('/1', { 'PSEQ2.1': '4', 'PSEQ2.2': '5' })).location).toBe(`/q/${TOKEN}/2`)
     const page = await q.get('/2')
+    expect((await q.get('/1')).body).not.toContain('Full stands counted')
     expect(page.body).toContain('Please hand the tablet to the member of staff now')
     expect(page.body).toContain('full stands in 60 seconds')
     await q.post('/2', done)
@@ -157,6 +158,13 @@ describe('a test that needs somebody there', () => {
     expect(page.status).toBe(422)
     expect(page.body).toContain(message)
     expect(page.body).toMatch(/name="STST\.armsUsed" type="radio" value="no" checked/)
+    expect(await q.draft()).toBeUndefined()
+  })
+
+  it('said to have been done in two ways is refused whole', async () => {
+    const q = aTablet()
+    const body = `${new URLSearchParams(done)}&STST.protocol=30s`
+    expect((await q.send({ method: 'POST', path: '/2', body, headers: FORM })).status).toBe(400)
     expect(await q.draft()).toBeUndefined()
   })
 
