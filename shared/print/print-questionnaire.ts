@@ -3,6 +3,7 @@ import type { LocalDate } from '#shared/domain/time.ts'
 import type { Instrument } from '#shared/instruments/instrument.ts'
 import { findInstrument } from '#shared/instruments/registry.ts'
 import type { WordingPack } from '#shared/instruments/wording/wording-pack.ts'
+import { lacksGoals } from '#shared/pages/questions/name-goals.ts'
 import { type Part, partOf, type Question, withGoals } from '#shared/pages/questions/part.ts'
 import { wordingFor } from '#shared/wording/wording-for.ts'
 import { minutesToAnswer } from '../emails/minutes-to-answer.ts'
@@ -21,6 +22,8 @@ export type PrintOptions = {
   readonly waveLabel: string
   /** Instruments in the order in which they are asked. Those that cannot be asked on paper are left out. */
   readonly battery: readonly string[]
+  /** The core set, where there is a longer one too: the paper says so. */
+  readonly isShort?: boolean
   /** Every pack there is; the one in `language` is chosen, else the English one. */
   readonly wordingPacks: readonly WordingPack[]
   /** From `paperCode`. */
@@ -56,7 +59,7 @@ export const printQuestionnaire = async (options: PrintOptions): Promise<Uint8Ar
   })
   const asked = askedIn(options)
   front(sheet, options, words, asked.length)
-  for (const each of asked) questions(sheet, each, words)
+  for (const each of asked) questions(sheet, each, words, language)
   back(sheet, options, words)
   return sheet.finish((page, of) => `${code}    ${words.page(page, of)}`)
 }
@@ -80,9 +83,9 @@ const isForPaper = (instrument: Instrument, mayAskRisk: boolean): boolean =>
   instrument.modes.includes('paper') && (mayAskRisk || !instrument.riskItems?.length)
 
 const front = (sheet: Sheet, options: PrintOptions, words: PrintWords, instruments: number): void => {
-  const { programme, waveLabel, dueOn, code } = options
+  const { programme, waveLabel, dueOn, code, isShort = false } = options
   const section = sheet.section()
-  const about = { service: programme.name, wave: waveLabel, minutes: minutesToAnswer(instruments) }
+  const about = { service: programme.name, wave: waveLabel, minutes: minutesToAnswer(instruments), isShort }
   sheet.place([smallPrint(sheet, programme.name), title(sheet, words.title(waveLabel))], section)
   for (const text of words.why(about)) sheet.place([paragraph(sheet, text)], section)
   sheet.place([heading(sheet, words.howHeading), bullets(sheet, words.how)], section)
@@ -92,22 +95,38 @@ const front = (sheet: Sheet, options: PrintOptions, words: PrintWords, instrumen
   sheet.place([paragraph(sheet, words.filledInBy), boxesBelow(sheet, by)], section)
 }
 
-const questions = (sheet: Sheet, { part, offeredInEnglish }: Asked, words: PrintWords): void => {
+const questions = (
+  sheet: Sheet,
+  { part, offeredInEnglish }: Asked,
+  words: PrintWords,
+  language: PrintOptions['language'],
+): void => {
   const { pack } = part
-  const section = sheet.section()
+  // A screen reader changes its voice for questions that are in another language than the paper.
+  const section = sheet.section(pack.language.split('-')[0] === language ? undefined : pack.language)
+  const hasLines = lacksGoals(part)
   const before: readonly Block[] = [
     heading(sheet, pack.title),
     ...(offeredInEnglish ? [paragraph(sheet, words.inEnglish)] : []),
     ...(pack.demonstration ? [smallPrint(sheet, words.demonstration)] : []),
     paragraph(sheet, pack.instructions),
+    ...(hasLines ? [paragraph(sheet, words.writeGoals)] : []),
   ]
   for (const [index, unit] of unitsOf(part.questions).entries()) {
-    const blocks = unit.flatMap((question) => questionBlocks(sheet, question, words))
+    const blocks = unit.flatMap((question) =>
+      questionBlocks(sheet, numbered(part, question), words, { hasLine: hasLines }),
+    )
     // A heading never stands alone at the foot of a page.
     sheet.place(index === 0 ? [...before, ...blocks] : blocks, section)
   }
   if (pack.licence) sheet.place([smallPrint(sheet, pack.licence.statement)], section)
 }
+
+/** As on the page where a collector types them. */
+const numbered = ({ questions }: Part, question: Question): Question => ({
+  ...question,
+  text: `${questions.indexOf(question) + 1}. ${question.text}`,
+})
 
 /** "Did you see a doctor?" and "How often?" are never parted. */
 const unitsOf = (all: readonly Question[]): readonly (readonly Question[])[] => {

@@ -1,13 +1,20 @@
 import type { Question } from '#shared/pages/questions/part.ts'
 import { type Box, boxesBelow, boxesBeside, boxForNumber, scaleOfBoxes } from './choice-blocks.ts'
 import type { Block, Sheet } from './sheet.ts'
+import { wideLine } from './text-blocks.ts'
 import type { PrintWords } from './words/print-words.ts'
 
 const MOST_BESIDE = 5
 
-/** One question: its words, and room to answer in. */
-export const questionBlocks = (sheet: Sheet, question: Question, words: PrintWords): readonly Block[] => [
+/** One question: its words, a line to write on where the person names what it is about, and room to answer in. */
+export const questionBlocks = (
+  sheet: Sheet,
+  question: Question,
+  words: PrintWords,
+  { hasLine }: { readonly hasLine: boolean },
+): readonly Block[] => [
   asked(sheet, question),
+  ...(hasLine ? [wideLine(sheet)] : []),
   answerBlock(sheet, question, words),
 ]
 

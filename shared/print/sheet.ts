@@ -70,9 +70,9 @@ export class Sheet {
     document.addStructure(this.#root)
   }
 
-  /** A section of the document, under which its headings and questions are read. */
-  section(): Part {
-    const section = this.#document.struct('Sect')
+  /** A section of the document, under which its headings and questions are read; `language` where it is not the document's. */
+  section(language?: string): Part {
+    const section = this.#document.struct('Sect', language === undefined ? {} : { lang: language })
     this.#root.add(section)
     return section
   }

@@ -63,6 +63,15 @@ export const framed = (sheet: Sheet, label: string, text: string): Block => {
   }
 }
 
+/** Room for a line of handwriting; what goes on it has been said above. */
+export const wideLine = (sheet: Sheet): Block => {
+  const height = sheet.scale.body * 2.2
+  return {
+    height: height + 6,
+    draw: (top) => sheet.decorate(() => sheet.box(sheet.left, top, sheet.width, height)),
+  }
+}
+
 /** A line to write on, after what it asks for. */
 export const toWriteOn = (sheet: Sheet, label: string): Block => {
   const height = sheet.scale.body * 2.2

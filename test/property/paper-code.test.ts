@@ -10,20 +10,21 @@ const anyParticipant = body.map((some) => participantIdSchema.parse(`p${some}`))
 const anyFollowUp = fc
   .tuple(body, fc.constantFrom('10w', '6m', '12m', 'post-1'))
   .map(([some, wave]) => followUpIdOf(episodeIdSchema.parse(`e${some}`), waveId(wave)))
+const anySet = fc.constantFrom('full' as const, 'core' as const)
 const upper = letters.map((letter) => letter.toUpperCase())
 
 describe('a code on paper', () => {
-  it('leads back to the person and the follow-up, however it is typed', () => {
+  it('leads back to the person, the follow-up and the set of questions, however it is typed', () => {
     fc.assert(
-      fc.property(anyParticipant, anyFollowUp, (participant, followUp) => {
-        const code = paperCode(followUp, participant)
+      fc.property(anyParticipant, anyFollowUp, anySet, (participant, followUp, set) => {
+        const code = paperCode(followUp, participant, set)
         expect(code).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$/)
         const careless = code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')
         for (const typed of [code, careless, ` ${code.replaceAll('-', '')} `]) {
           const read = readPaperCode(typed)
           if ('fault' in read) throw new Error(read.fault)
           expect(read.code.participant).toBe(participant)
-          expect(followUpsMeant(read.code, [{ followUp }])).toEqual([{ followUp }])
+          expect(followUpsMeant(read.code, [{ followUp }])).toEqual([{ known: { followUp }, set }])
         }
       }),
     )
@@ -44,12 +45,13 @@ describe('a code on paper', () => {
     )
   })
 
-  it('tells the waves of one person apart', () => {
+  it('tells the waves of one person apart, and the short set from the full one', () => {
     const waves = ['10w', '6m', '12m', '24m', 'late'].map((wave) => ({ followUp: followUpId(1, wave) }))
-    for (const { followUp } of waves) {
-      const read = readPaperCode(paperCode(followUp, participantId()))
-      expect('code' in read && followUpsMeant(read.code, waves)).toEqual([{ followUp }])
-    }
+    for (const { followUp } of waves)
+      for (const set of ['full', 'core'] as const) {
+        const read = readPaperCode(paperCode(followUp, participantId(), set))
+        expect('code' in read && followUpsMeant(read.code, waves)).toEqual([{ known: { followUp }, set }])
+      }
   })
 
   it('says whether something is missing or mistyped', () => {

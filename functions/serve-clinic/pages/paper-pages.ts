@@ -33,8 +33,10 @@ const open = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageR
     return ask(show, visit, typed, wrong.unknown)
   const [meant, ...others] = followUpsMeant(read.code, found.followUps)
   if (!meant || others.length > 0) return backToPerson(found, { problem: 'paper-of-another-wave' })
-  if (meant.state === 'answered') return backToPerson(found, { problem: 'already-answered' })
-  return seeOther(`/clinic/people/${found.person.participant}/answers/${meant.followUp}?mode=paper`)
+  const { known, set } = meant
+  if (known.state === 'answered') return backToPerson(found, { problem: 'already-answered' })
+  const query = new URLSearchParams({ mode: 'paper', ...(set === 'core' ? { set } : {}) })
+  return seeOther(`/clinic/people/${found.person.participant}/answers/${known.followUp}?${query}`)
 }
 
 export const paperPages = (ports: ClinicPorts, show: Show): readonly StaffPage[] => [

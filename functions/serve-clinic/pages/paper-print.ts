@@ -24,13 +24,16 @@ export const printPaper = async (ports: ClinicPorts, show: Show, visit: Visit): 
   const [identity, { packs }] = await Promise.all([ports.identities.of(participant), ports.wording()])
   const language = episode.language ?? 'en'
   const spoken = spokenIn(programme, language)
-  const print = visit.request.query.get('print')
+  const { query } = visit.request
+  const print = query.get('print')
+  const set = query.get('set') === 'core' ? 'core' : 'full'
   const pdf = await printed({
     programme: spoken.programme,
     waveLabel: waveLabel(spoken.programme, followUp.wave),
-    battery: battery.full,
+    battery: battery[set],
+    isShort: set === 'core',
     wordingPacks: packs,
-    code: paperCode(followUp.followUp, participant),
+    code: paperCode(followUp.followUp, participant, set),
     largePrint: print === 'large' || (print !== 'standard' && (identity?.needs.includes('large-print') ?? false)),
     language: spoken.language,
     questionsIn: language,

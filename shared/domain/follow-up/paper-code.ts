@@ -22,18 +22,25 @@ const checkOf = (body: string): string => {
   return digitsOf(remainder, CHECK)
 }
 
-/** Three characters that tell one person's follow-ups apart (FNV-1a): nobody has so many that two are likely to meet. */
-const markOf = (followUp: FollowUpId): string => {
+type QuestionSet = 'full' | 'core'
+const SHORT = 0x4000
+
+/**
+ * Three characters that tell one person's follow-ups apart (FNV-1a), and the short set from the full one: nobody has so many
+ * that two are likely to meet.
+ */
+const markOf = (followUp: FollowUpId, set: QuestionSet): string => {
   const hash = [...followUp].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 0x01000193), 0x811c9dc5)
-  return digitsOf((hash ^ (hash >>> 15)) & 0x7fff, FOLLOW_UP)
+  const mark = (hash ^ (hash >>> 15)) & 0x7fff
+  return digitsOf(set === 'core' ? mark ^ SHORT : mark, FOLLOW_UP)
 }
 
 /**
  * What is printed on paper, so that whoever types the answers finds the follow-up: five groups of four characters, the
  * last two a check. It holds pseudonyms only; the paper carries no name.
  */
-export const paperCode = (followUp: FollowUpId, participant: ParticipantId): string => {
-  const body = participant.slice(1).toUpperCase() + markOf(followUp)
+export const paperCode = (followUp: FollowUpId, participant: ParticipantId, set: QuestionSet = 'full'): string => {
+  const body = participant.slice(1).toUpperCase() + markOf(followUp, set)
   return (body + checkOf(body)).replace(/.{4}(?=.)/g, '$&-')
 }
 
@@ -52,8 +59,11 @@ export const readPaperCode = (typed: string): ReadPaperCode => {
   return { code: { participant: participant.data, mark: body.slice(PARTICIPANT) } }
 }
 
-/** The follow-ups of that person that the code can mean: one, unless the paper is older than what is known of them. */
+/** The follow-ups of that person that the code can mean, and which set: one, unless the paper is older than what is known of them. */
 export const followUpsMeant = <Known extends { readonly followUp: FollowUpId }>(
   { mark }: PaperCode,
   followUps: readonly Known[],
-): readonly Known[] => followUps.filter(({ followUp }) => markOf(followUp) === mark)
+): readonly { readonly known: Known; readonly set: QuestionSet }[] =>
+  followUps.flatMap((known) =>
+    (['full', 'core'] as const).flatMap((set) => (markOf(known.followUp, set) === mark ? [{ known, set }] : [])),
+  )

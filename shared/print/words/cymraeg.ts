@@ -4,8 +4,8 @@ import type { PrintWords } from './print-words.ts'
 /** To be checked by a Welsh speaker before use (docs/wording.md). */
 export const cymraeg: PrintWords = {
   title: (wave) => `Eich holiadur dilynol: ${wave}`,
-  why: ({ service, wave, minutes }) => [
-    `Hoffai ${service} wybod sut ydych chi, ${wave} ar ôl eich rhaglen. Rydym am glywed gennych a yw pethau’n well, yn waeth neu’r un fath. Mae’n cymryd tua ${minutes} munud.`,
+  why: ({ service, wave, minutes, isShort }) => [
+    `Hoffai ${service} wybod sut ydych chi, ${wave} ar ôl eich rhaglen. Rydym am glywed gennych a yw pethau’n well, yn waeth neu’r un fath. ${isShort ? 'Dyma’r fersiwn fer. ' : ''}Mae’n cymryd tua ${minutes} munud.`,
     'Eich dewis chi yw hyn. Gallwch adael unrhyw gwestiwn allan. Os na fyddwch yn ateb, bydd eich gofal yn aros yr un fath.',
   ],
   howHeading: 'Sut i lenwi hwn',
@@ -21,6 +21,8 @@ export const cymraeg: PrintWords = {
   filledInBy: 'Pwy lenwodd hwn?',
   filledInByChoices: ['Fi', 'Ysgrifennodd rhywun yr hyn a ddywedais'],
   numberOf: 'Ysgrifennwch rif:',
+  writeGoals:
+    'Ysgrifennwch nod o’ch eiddo eich hun ym mhob blwch, cynifer ag sydd gennych. O dan bob un, rhowch groes i ddangos pa mor agos ydych chi ato. Gadewch y gweddill yn wag.',
   demonstration:
     'Geiriad arddangos. Mae’r cwestiynau hyn yn ein geiriau ein hunain. Nid y holiaduron trwyddedig ydynt.',
   inEnglish:

@@ -4,8 +4,8 @@ import type { PrintWords } from './print-words.ts'
 /** What the paper says around the questions. */
 export const english: PrintWords = {
   title: (wave) => `Your follow-up at ${wave}`,
-  why: ({ service, wave, minutes }) => [
-    `${service} would like to know how you are, ${wave} after your programme. We want to hear from you whether things are better, worse or the same. It takes about ${minutes} minutes.`,
+  why: ({ service, wave, minutes, isShort }) => [
+    `${service} would like to know how you are, ${wave} after your programme. We want to hear from you whether things are better, worse or the same. ${isShort ? 'This is the short version. ' : ''}It takes about ${minutes} minutes.`,
     'It is your choice. You can leave out any question. If you do not answer, your care stays the same.',
   ],
   howHeading: 'How to fill this in',
@@ -21,6 +21,8 @@ export const english: PrintWords = {
   filledInBy: 'Who filled this in?',
   filledInByChoices: ['I did', 'Someone wrote down what I said'],
   numberOf: 'Write a number:',
+  writeGoals:
+    'Write a goal of your own in each box, as many as you have. Under each, put a cross for how near you are to it. Leave the rest empty.',
   demonstration:
     'Demonstration wording. These questions are in our own words. They are not the licensed questionnaires.',
   inEnglish: '',

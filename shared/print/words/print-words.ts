@@ -7,6 +7,7 @@ export type PrintWords = {
     readonly service: string
     readonly wave: string
     readonly minutes: number
+    readonly isShort: boolean
   }) => readonly string[]
   readonly howHeading: string
   readonly how: readonly string[]
@@ -16,6 +17,8 @@ export type PrintWords = {
   readonly filledInBy: string
   readonly filledInByChoices: readonly string[]
   readonly numberOf: string
+  /** Before lines for goals, where none is known. */
+  readonly writeGoals: string
   readonly demonstration: string
   /** Said before questions that are in English because there are none in the person's language. */
   readonly inEnglish: string

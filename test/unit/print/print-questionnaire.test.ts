@@ -70,6 +70,21 @@ describe('a printed questionnaire', () => {
     const text = await textOf({ battery: ['IGRO'], goals: ['Walk to the shop', 'Play with the children'] })
     expect(text).toContain('Walk to the shop')
     expect(text).not.toContain('third goal')
+    expect(text).not.toContain('Write a goal of your own')
+  })
+
+  it('leaves room to write goals where none are known', async () => {
+    const text = await textOf({ battery: ['IGRO'] })
+    expect(text).toContain('Write a goal of your own in each box')
+    expect(text).toContain('5. Your fifth goal')
+  })
+
+  it('numbers the questions of each instrument, and says where it is the short version', async () => {
+    const text = await textOf({ battery: ['PSEQ', 'PSEQ2'], isShort: true })
+    expect(text).toContain('10. Do a little more each week')
+    expect(text.match(/ 1\. /g)).toHaveLength(2)
+    expect(text).toContain('This is the short version')
+    expect(await textOf()).not.toContain('short version')
   })
 
   it('has a large print version of at least 16 points throughout', async () => {
@@ -84,7 +99,10 @@ describe('a printed questionnaire', () => {
     const text = await textOf({ language: 'cy', battery: ['PSEQ'] })
     expect(text).toContain('Sut i lenwi hwn')
     expect(text).toContain('Mae’r cwestiynau hyn yn Saesneg')
-    expect(await sourceOf({ language: 'cy' })).toContain('/Lang (cy)')
+    const source = await sourceOf({ language: 'cy' })
+    expect(source).toContain('/Lang (cy)')
+    // A screen reader is told which parts are not in the language of the rest.
+    expect(source.match(/\/Lang \(en[-GB]*\)/g)).toHaveLength(3)
     const welsh = aWordingPack({ language: 'cy', title: 'Mor hyderus ydych chi yn eich tŷ' })
     expect(await textOf({ language: 'cy', battery: ['PSEQ'], wordingPacks: [welsh] })).toContain('yn eich tŷ')
   })

@@ -88,6 +88,19 @@ describe('the code on a paper', () => {
     expect(bodyOf(await collector.get(locationOf(typed)))).toMatch(/value="paper" checked/)
   })
 
+  test('of the short set leads to the short set, as it was printed', async () => {
+    const world = worldWith()
+    const collector = await world.signedInAs(['collector'])
+    const { text } = await printedBy(world, `${paper}?set=core`)
+    expect(text).toContain('short version')
+    expect(text).not.toContain('How you have been')
+    const [short = ''] = /[0-9A-Z]{4}(-[0-9A-Z]{4}){4}/.exec(text) ?? []
+    expect(short).not.toBe(code)
+    const typed = locationOf(await collector.post('/clinic/paper', { code: short }))
+    expect(typed).toBe(`${person}/answers/${followUpId()}?mode=paper&set=core`)
+    expect(bodyOf(await collector.get(typed))).toContain('name="set" value="core"')
+  })
+
   test.each([
     ['too short', code.slice(0, -3), 'all 20 letters and numbers'],
     ['mistyped', code.replace(/.$/, (last) => (last === '0' ? '1' : '0')), 'Check the code against the paper'],
