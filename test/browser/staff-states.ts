@@ -50,6 +50,10 @@ const withTest = () =>
     { programmes: [aProgramme({ batteries: [{ from: '2010-05-01', full: ['PSEQ2', 'STST'], core: ['PSEQ2'] }] })] },
   )
 
+const withoutGoals = () =>
+  clinic({}, { programmes: [aProgramme({ batteries: [{ from: '2010-05-01', full: ['IGRO'], core: ['IGRO'] }] })] })
+const tooLate = () => clinic({}, { now: '2025-09-01T09:00:00.000Z' })
+
 const withFacts = () =>
   clinic({
     contactAgreed: 'not-asked',
@@ -160,6 +164,8 @@ export const staffStates: readonly StaffState[] = [
     world: clinic,
     pressesButton: true,
   },
+  { name: 'clinic answers, goals not known', path: `${person}/answers/${followUpId()}`, world: withoutGoals },
+  { name: 'clinic answers, too late', path: `${person}/answers/${followUpId()}`, world: tooLate },
   { name: 'clinic paper', path: '/clinic/paper', world: clinic, roles: ['collector'] },
   { name: 'clinic paper, no code', path: '/clinic/paper', world: clinic, pressesButton: true },
   {

@@ -135,6 +135,24 @@ describe('by keyboard alone, with JavaScript off', () => {
   })
 })
 
+describe('answers once saved', () => {
+  it('are not on the page that Back leads to', async () => {
+    const state = staffStates.find(({ name }) => name === 'clinic answers')
+    if (!state) throw new Error('no such state')
+    world = state.world()
+    await signIn(narrow, state)
+    const page = await narrow.newPage()
+    await page.goto(`${site.origin}/clinic/people/${participantId()}/answers/${followUpId()}`)
+    for (const name of ['On paper', 'Nobody', 'No']) await page.getByRole('radio', { name, exact: true }).check()
+    await page.locator('[name="PSEQ.2"]').fill('5')
+    await Promise.all([page.waitForURL('**?done=answers'), page.locator('main form button').click()])
+    await page.goBack()
+    expect(await page.locator('[name="PSEQ.2"]').inputValue()).toBe('')
+    expect(await page.locator('main').textContent()).toContain('The person has already answered this one')
+    await page.close()
+  })
+})
+
 describe('a tablet handed over in the clinic', () => {
   it('is answered by keyboard, ends with a thank you, and Back shows neither answers nor the clinic', async () => {
     const shared = clinicWorld()

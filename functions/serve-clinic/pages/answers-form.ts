@@ -11,6 +11,7 @@ import type { WordingItem, WordingPack } from '#shared/instruments/wording/wordi
 import { detailsIn } from '#shared/pages/questions/test-details.ts'
 import type { InstrumentAnswers, ItemAnswer } from '#shared/ports/answers.ts'
 import type { BundledWording } from '#shared/wording/bundled-wording.ts'
+import { goalLineOf, goalsTyped, hasNoGoals } from './typed-goals.ts'
 
 export type AskedInstrument = {
   readonly instrument: Instrument
@@ -69,12 +70,14 @@ export const fieldsOf = (
   faults: ReadonlyMap<string, string>,
 ) =>
   instrument.items.flatMap((item, index) => {
+    const goal = hasNoGoals({ instrument, ...(goals ? { goals } : {}) }) ? goalLineOf(index, form, faults) : undefined
     const words = wording.items.find(({ id }) => id === item.id)
     const name = fieldOf(instrument, item)
     if (goals && !goals[index]) return []
     const options = (words?.options ?? wording.options)?.map(({ value, label }) => ({ value: String(value), label }))
     const field = {
       name,
+      goal,
       text: goals?.[index] ?? words?.text ?? item.id,
       scale: scaleInWords(item, words, wording),
       codes:
@@ -99,12 +102,16 @@ export type TypedAnswers = {
   /** By field. */
   readonly faults: ReadonlyMap<string, string>
   readonly hasAny: boolean
+  /** Of somebody of whom none were known. */
+  readonly goals: readonly string[]
 }
 
 /** What was typed, checked item by item against the instrument's own ranges. An empty field is a skipped item. */
 export const answersIn = (form: Form, asked: readonly AskedInstrument[]): TypedAnswers => {
   const faults = new Map<string, string>()
-  const instruments = asked.map(({ instrument, wording, goals = [] }) => {
+  const newGoals: string[] = []
+  const instruments = asked.map((each) => {
+    const { instrument, wording, goals = [] } = each
     const items = instrument.items.map((item) => answerIn(form, instrument, item))
     if ('faults' in checkItems(instrument, items)) {
       for (const [index, item] of instrument.items.entries()) {
@@ -115,11 +122,15 @@ export const answersIn = (form: Form, asked: readonly AskedInstrument[]): TypedA
     const { id, version } = instrument
     const carriedOut = detailsIn(form, instrument, items)
     for (const [name, text] of carriedOut.faults) faults.set(name, text)
-    const details = armsNamed(goals) ?? carriedOut.details
+    const named = hasNoGoals(each) ? goalsTyped(form, items) : undefined
+    for (const [name, text] of named?.faults ?? []) faults.set(name, text)
+    newGoals.push(...(named?.goals ?? []))
+    const details = named?.details ?? armsNamed(goals) ?? carriedOut.details
     const answered = { instrument: id, instrumentVersion: version, wordingVersion: wording.version, items }
     return details ? { ...answered, details } : answered
   })
-  return { instruments, faults, hasAny: instruments.some(({ items }) => items.some((item) => item !== null)) }
+  const hasAny = instruments.some(({ items }) => items.some((item) => item !== null))
+  return { instruments, faults, hasAny, goals: newGoals }
 }
 
 const plain = (expected: string) => expected.replace(', or null', ', or leave it empty')

@@ -13,6 +13,8 @@ import { enteredBy } from '../entered-by.ts'
 import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
 import { fullName } from '../name.ts'
 import type { ClinicPorts } from '../ports.ts'
+import { whyNotNow } from '../why-not-now.ts'
+import { refusalInWords } from '../words.ts'
 import {
   type AskedInstrument,
   answersIn,
@@ -23,8 +25,9 @@ import {
   withOwnGoals,
 } from './answers-form.ts'
 import { newsOf } from './contact-actions.ts'
-import { backToPerson, notHere } from './person-page.ts'
+import { backToPerson, inWords, notHere } from './person-page.ts'
 import { toSafety } from './safety-page.ts'
+import { goalsTypedWrites } from './typed-goals.ts'
 
 const howSchema = z.object({
   mode: z.enum(['paper', 'telephone', 'in-clinic']),
@@ -79,8 +82,9 @@ const page = async (
       wave: waveLabel(programme, followUp.wave),
       back: `/clinic/people/${found.person.participant}`,
       action: self,
-      version: followUp.version,
       set,
+      notKept: inWords(refusalInWords, whyNotNow(ports, found, followUp) ?? null),
+      hasRisk: asked.some(({ instrument }) => instrument.riskItems?.length),
       otherSet:
         set === 'full'
           ? { href: `${self}?set=core`, text: 'Enter the short set of questions instead' }
@@ -177,9 +181,9 @@ export const saveAnswers = async (ports: ClinicPorts, show: Show, visit: Visit):
   const outcome = await act(
     { ...ports, clock: { now: () => now } },
     { who: participant, by: visit.session.by },
-    () => ({
+    async ({ person }) => ({
       commands: [{ type: 'submit', followUp: followUp.followUp, response: summary }],
-      also,
+      also: [...also, ...(await goalsTypedWrites(ports, person, typed.goals))],
     }),
   )
   const news = newsOf(outcome, 'answers')

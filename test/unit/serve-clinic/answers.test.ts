@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { aFollowUp } from '../../support/builders/a-follow-up.ts'
 import { aParticipant, aPerson } from '../../support/builders/a-person.ts'
-import { pseqAnswers } from '../../support/builders/an-answer-set.ts'
-import { followUpId, participantId } from '../../support/builders/an-id.ts'
+import { aProgramme } from '../../support/builders/a-programme.ts'
+import { at } from '../../support/builders/a-time.ts'
+import { igroRatings, pseqAnswers } from '../../support/builders/an-answer-set.ts'
+import { factId, followUpId, participantId, programmeId } from '../../support/builders/an-id.ts'
 import { anIdentity } from '../../support/builders/an-identity.ts'
 import { bodyOf, locationOf } from '../staff/staff-browser.ts'
 import { clinicWorld } from './clinic-world.ts'
@@ -98,11 +100,116 @@ describe('answers typed from paper or a call', () => {
     expect(await world.answers.draft(participantId(), followUpId())).toBeDefined()
   })
 
-  test('of a wave whose grace has ended are refused', async () => {
-    const world = worldWith({ followUps: [aFollowUp()] })
-    world.clock.set('2025-05-27T09:00:00.000Z')
+  const when = { factId: factId(), at: at('2025-03-20T10:00:00Z') }
+  test.each([
+    ['of a wave whose grace has ended', {}, '2025-05-27T09:00:00.000Z', 'past-grace', 'The time to answer has ended'],
+    [
+      'of somebody who withdrew',
+      { person: aPerson({ facts: [{ fact: 'withdrawn', removeAnswers: false, ...when }] }) },
+      undefined,
+      'withdrawn',
+      'The person has withdrawn',
+    ],
+    [
+      'of somebody recorded as having died',
+      { person: aPerson({ facts: [{ fact: 'died', on: '2025-03-19' as never, reportedBy: 'staff', ...when }] }) },
+      undefined,
+      'died',
+      'If that is a mistake, correct it first',
+    ],
+    [
+      'of a wave that a newer programme has replaced',
+      { followUps: [aFollowUp({ state: 'cancelled' })] },
+      undefined,
+      'finished',
+      'This follow-up has already ended',
+    ],
+    [
+      'before the wave is due',
+      { followUps: [aFollowUp({ state: 'planned' })] },
+      '2025-03-10T09:00:00.000Z',
+      'not-open-yet',
+      'not due yet',
+    ],
+  ] as const)('%s are refused, and the page says so before anything is typed', async (_, who, now, code, said) => {
+    const world = worldWith(who as never)
+    if (now) world.clock.set(now)
     const collector = await world.signedInAs(['collector'])
-    expect(locationOf(await collector.post(answers, { ...how, ...pseq }))).toBe(`${person}?problem=past-grace`)
+    const page = bodyOf(await collector.get(answers))
+    expect(page).toContain(said)
+    expect(page).toContain('What you type here cannot be kept')
+    expect(locationOf(await collector.post(answers, { ...how, ...pseq }))).toBe(`${person}?problem=${code}`)
     expect((await world.answers.allOf(participantId())).responses).toEqual([])
+  })
+
+  test('of another programme’s person, or of a wave that nobody has, are not taken', async () => {
+    const world = worldWith()
+    const stranger = await world.signedInAs(['collector'], { programmes: [programmeId('another')] })
+    expect((await stranger.post(answers, { ...how, ...pseq })).status).toBe(404)
+    const collector = await world.signedInAs(['collector'])
+    expect((await collector.post(`${person}/answers/${followUpId(9)}`, { ...how, ...pseq })).status).toBe(404)
+    expect((await world.answers.allOf(participantId())).responses).toEqual([])
+  })
+})
+
+describe('on the telephone', () => {
+  test('answers are stored as given by telephone, with whose help and by whom they were typed', async () => {
+    const world = worldWith()
+    const administrator = await world.signedInAs(['administrator'])
+    const page = bodyOf(await administrator.get(answers))
+    expect(page).not.toContain('cannot be kept')
+    expect(page).toContain('read each question and its answers out as they stand')
+    await administrator.post(answers, { ...how, ...pseq, set: 'core', mode: 'telephone', helpedBy: 'staff' })
+    const participant = await world.participants.load(participantId())
+    expect(participant?.followUps[0]).toMatchObject({
+      response: { mode: 'telephone', helpedBy: 'staff', enteredByRole: 'administrator', battery: 'core', late: false },
+    })
+  })
+
+  test('a no ends this wave only, and is in the contact log', async () => {
+    const later = { wave: '6m', dueOn: '2025-07-06', windowClosesOn: '2025-08-31', graceEndsOn: '2025-09-28' }
+    const planned = aFollowUp({ state: 'planned', ...later } as never)
+    const world = worldWith({ followUps: [aFollowUp(), planned] })
+    const collector = await world.signedInAs(['collector'])
+    const contact = { followUp: followUpId(), version: String(aFollowUp().version), channel: 'telephone' }
+    await collector.post(`${person}/contacts`, { ...contact, outcome: 'declined' })
+    const participant = await world.participants.load(participantId())
+    expect(participant?.followUps).toMatchObject([{ state: 'closed', why: 'declined' }, { state: 'planned' }])
+    expect(bodyOf(await collector.get(person))).toContain('Telephone: does not want to answer this time')
+  })
+})
+
+describe('goals of somebody of whom none are known', () => {
+  const programmes = [aProgramme({ batteries: [{ from: '2010-05-01', full: ['IGRO'], core: ['IGRO'] }] })]
+  const post = async (fields: Record<string, string>, changes: Parameters<typeof aPerson>[0] = {}) => {
+    const world = clinicWorld({ programmes })
+    world.participants.store(aParticipant({ person: aPerson(changes) }))
+    world.identities.store(anIdentity({ goals: [] }))
+    const collector = await world.signedInAs(['collector'])
+    const answer = await collector.post(answers, { ...how, ...fields })
+    const [response] = (await world.answers.allOf(participantId())).responses
+    const identity = await world.identities.of(participantId())
+    return { answer, collector, response, known: identity?.goals, own: await world.answers.goalsOf(participantId()) }
+  }
+  const typed = { 'goal.1': ' Walk to the  sea', 'IGRO.1': '4', 'goal.3': 'Sing', 'IGRO.3': '8' }
+
+  test('are typed from the paper beside their ratings, and asked about from then on', async () => {
+    const { response, known, own } = await post(typed)
+    expect(response?.instruments).toEqual([igroRatings([4, null, 8, null, null], '1 3')])
+    expect(known).toEqual(['Walk to the sea', '', 'Sing', '', ''])
+    expect(own).toEqual(known)
+  })
+
+  test('that nobody can read leave the rating, and keep nothing', async () => {
+    const { response, known } = await post({ 'IGRO.2': '7' })
+    expect(response?.instruments).toEqual([igroRatings([null, 7, null, null, null], '2')])
+    expect(known).toEqual([])
+  })
+
+  test('that are too long are put right before anything is kept', async () => {
+    const { answer, response, known } = await post({ ...typed, 'goal.3': 'x'.repeat(201) })
+    expect(bodyOf(answer)).toContain('Use fewer words for this goal')
+    expect(bodyOf(answer)).toContain('value="4"')
+    expect([response, known]).toEqual([undefined, []])
   })
 })
