@@ -8,7 +8,9 @@ const GIVEN =
   'Hazel Rowan Ivy Linden Clover Bryony Heath Sorrel Juniper Alder Poppy Aspen Laurel Reedy Fern Jasper Willow Basil Olive Sage'.split(
     ' ',
   )
-const FAMILY = 'Sampleton Exemplar Specimanby Placeholt Standinson Mockford Testwood Dummett Fictusson Nonesuch'.split(' ')
+const FAMILY = 'Sampleton Exemplar Specimanby Placeholt Standinson Mockford Testwood Dummett Fictusson Nonesuch'.split(
+  ' ',
+)
 const ETHNICITIES = [
   'White British',
   'White British',
