@@ -80,7 +80,7 @@ const answerColumns: Columns = [
   {
     name: 'entered_by_role',
     kind: 'code',
-    description: 'Who entered the answers.',
+    description: 'Who entered the answers. On a tablet in the clinic the person, unless a member of staff helped.',
     values: ['patient', 'collector', 'clinician', 'administrator'],
     read: (view) => responseOf(view)?.enteredByRole ?? null,
   },
@@ -94,7 +94,8 @@ const answerColumns: Columns = [
   {
     name: 'answering_step',
     kind: 'code',
-    description: 'The step whose link brought the answers; "staff" when somebody typed them in.',
+    description:
+      'The step whose link brought the answers; "staff" when somebody typed them in or handed over a tablet.',
     read: (view) => responseOf(view)?.step ?? null,
   },
   {
@@ -133,7 +134,8 @@ const effortColumns: Columns = [
   {
     name: 'interviewer_treated',
     kind: 'yes-no',
-    description: 'The answers were taken by somebody who had treated this person (social desirability).',
+    description:
+      'The answers were taken, or the tablet handed over or helped with, by somebody who had treated this person (social desirability).',
     read: (view) => responseOf(view)?.interviewerTreated ?? false,
   },
   {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requestDataset, signIn } from '#local/demo/request-dataset.ts'
 import { Browser } from '#local/patients/browser.ts'
-import { aCollectorsCall, anAdministratorsDay, readUploadReport } from './support/clinic-day.ts'
+import { aCollectorsCall, anAdministratorsDay, aTabletHandedOver, readUploadReport } from './support/clinic-day.ts'
 import { at, beginJourney, type Ground, type Journey, layGround, rosterOf } from './support/journey.ts'
 import { aRiskOwnersDay } from './support/risk-day.ts'
 
@@ -56,6 +56,7 @@ describe('least privilege, by what was really called', () => {
   let ground: Ground
   let journey: Journey
   let riskOwnerSaw: readonly string[]
+  let onTablet: readonly string[]
 
   beforeAll(async () => {
     ground = await layGround()
@@ -64,6 +65,7 @@ describe('least privilege, by what was really called', () => {
     await machine.playUntil(at('2026-01-27'))
     await anAdministratorsDay(journey, 'A002', longRoster())
     await aCollectorsCall(journey, 'A004', '1w', { 'PHQ9.9': '1' })
+    onTablet = await aTabletHandedOver(journey, 'A005', '1w')
     riskOwnerSaw = await aRiskOwnersDay(journey)
     await readUploadReport(journey)
     alarms.isLambdaReachable = false
@@ -94,6 +96,12 @@ describe('least privilege, by what was really called', () => {
     const alerts = journey.mail.sent.filter(({ to }) => to.includes('duty.lead@example.org'))
     expect(alerts.map(({ subject }) => subject).filter((subject) => subject.endsWith('look today'))).toHaveLength(2)
     expect(alerts.map(({ text }) => text).join('\n')).not.toMatch(/A00|Given|PHQ/)
+  })
+
+  it('lets a tablet be handed over, answered on and given back, and nobody into the clinic with it', () => {
+    expect(onTablet[0]).toContain('Your follow-up at')
+    expect(onTablet[2]).toBe('Please hand the tablet back')
+    expect(onTablet[3]).toMatch(/^\/clinic\/sign-in/)
   })
 
   it('refuses with AccessDenied what a role has lost', async () => {

@@ -94,3 +94,28 @@ export const aCollectorsCall = (
     const answers = { mode: 'telephone', helpedBy: 'nobody', treated: 'no', [first]: '3', ...others }
     isOk(await browser.submit(typing.action, filled(typing, answers)))
   })
+
+/** A collector hands a tablet over; the person answers one question, stops and gives it back. What each page was called. */
+export const aTabletHandedOver = async (
+  journey: Journey,
+  localId: string,
+  wave: string,
+): Promise<readonly string[]> => {
+  const titles: string[] = []
+  await visitClinic(journey, 'collector', async (browser) => {
+    const page = await browser.open(`${origin}/clinic/people/${participantOf(journey, localId)}`)
+    const links = page.document.querySelectorAll('a').map((each) => each.getAttribute('href') ?? '')
+    const link = links.find((href) => href.includes('/tablet/') && href.endsWith(`.${wave}`))
+    const form = formWith(await browser.open(`${origin}${link}`), 'checked', 'treated')
+    const chosen = { checked: 'yes', set: 'core', helpedBy: 'nobody', treated: 'no' }
+    const landing = await browser.submit(form.action, filled(form, chosen))
+    const questions = await browser.submit(landing.url, [])
+    const first = formsOf(questions)[0]?.fields[0]?.name ?? ''
+    const saved = await browser.submit(questions.url, [[first, '3']])
+    const back = await browser.submit(`${landing.url}/leave`, [])
+    const clinic = await browser.request('GET', `${origin}/clinic`)
+    for (const each of [landing, saved, back]) titles.push(each.document.querySelector('h1')?.text.trim() ?? '')
+    titles.push(String(clinic.headers['location']))
+  })
+  return titles
+}
