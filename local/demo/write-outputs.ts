@@ -1,12 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { Temporal } from 'temporal-polyfill'
-import { dispositionNameSchema } from '#shared/domain/follow-up/disposition-names.ts'
 import { problemsCsv } from '#shared/roster/problems-csv.ts'
 import { sortedInvocations, variableCostUsd } from '../meters/meters.ts'
 import type { LocalStack } from '../stack.ts'
+import { type CountedDataset, objectedIn, wavesIn } from './counts.ts'
 import type { DemoInputs } from './inputs.ts'
 
 const write = (directory: string, file: string, content: string | Buffer): void => {
@@ -68,30 +67,7 @@ const exportedFiles = (stack: LocalStack): ReadonlyMap<string, Buffer> => {
   )
 }
 
-const wavesOf = (followUpCsv: string, inputs: DemoInputs) => {
-  const rows: readonly Record<string, string>[] = parse(followUpCsv, { columns: true })
-  return Object.fromEntries(
-    inputs.programme.waves.map(({ id }) => {
-      const inWave = rows.filter((row) => row['wave'] === id)
-      const counts = dispositionNameSchema.options.flatMap((name) => {
-        const count = inWave.filter((row) => row['disposition'] === name).length
-        return count === 0 ? [] : [[name, count] as const]
-      })
-      // The dataset says who is due: an early answer to a window that is still open would flatter the rate.
-      const due = inWave.filter((row) => row['due'] === 'yes').length
-      return [id, { due, dispositions: Object.fromEntries(counts) }]
-    }),
-  )
-}
-
-const objectedIn = (declarationCsv: string): number => {
-  const rows: readonly Record<string, string>[] = parse(declarationCsv, { columns: true })
-  return Number(rows.find((row) => row['key'] === 'graduations_objected')?.['value'] ?? 0)
-}
-
-type Exported = { readonly followUpCsv: string; readonly declarationCsv: string }
-
-export const summaryOf = (stack: LocalStack, inputs: DemoInputs, { followUpCsv, declarationCsv }: Exported) => {
+const summaryOf = (stack: LocalStack, inputs: DemoInputs, dataset: CountedDataset) => {
   const { meters, mail } = stack
   const episodes = stack.tables
     .itemsOf(tableOf(stack, 'FOLLOW_UP_TABLE'))
@@ -104,9 +80,9 @@ export const summaryOf = (stack: LocalStack, inputs: DemoInputs, { followUpCsv, 
     episodes: episodes.length,
     rejected: rejected.size,
     /** Followed up and in no row of the dataset: of `episodes`, but of no wave's dispositions. */
-    objected: objectedIn(declarationCsv),
+    objected: objectedIn(dataset),
     emails: mail.sent.length,
-    waves: wavesOf(followUpCsv, inputs),
+    waves: wavesIn(dataset, inputs.programme),
     meters: {
       invocations: sortedInvocations(meters),
       writeUnits: meters.writeUnits,

@@ -1,4 +1,4 @@
-import type { Instrument, Item, Score } from '../instrument.ts'
+import type { ChangeThreshold, Instrument, Item, Score } from '../instrument.ts'
 import { idsOf } from '../items.ts'
 
 const tenPoint = (id: string): Item => ({ id, kind: 'rating', min: 0, max: 10 })
@@ -16,7 +16,15 @@ const immpactPercent = [10, 30, 50].map((amount) => ({
   },
 }))
 
-const singleItem = (id: string, item: string): Score => ({
+const eppocAveragePain: ChangeThreshold = {
+  id: 'eppoc-csc',
+  kind: 'percent',
+  amount: 30,
+  judges: 'person',
+  source: { cites: 'ePPOC wiki: average pain reduced by 30% or more', confidence: 'read' },
+}
+
+const singleItem = (id: string, item: string, changes: readonly ChangeThreshold[]): Score => ({
   id,
   items: [item],
   min: 0,
@@ -28,7 +36,7 @@ const singleItem = (id: string, item: string): Score => ({
     mayMiss: 0,
     source: { cites: 'single items are used alone: ePPOC wiki; Simm & Barker 2017', confidence: 'read' },
   },
-  changes: immpactPercent,
+  changes,
 })
 
 /** Brief Pain Inventory, short form: worst, least, average, now, then seven interference items. */
@@ -38,8 +46,8 @@ export const BPI = {
   version: '1',
   items: [...severity, ...interference],
   scores: [
-    singleItem('BPI_WORST', 'worst'),
-    singleItem('BPI_AVERAGE', 'average'),
+    singleItem('BPI_WORST', 'worst', immpactPercent),
+    singleItem('BPI_AVERAGE', 'average', [...immpactPercent, eppocAveragePain]),
     {
       id: 'BPI_SEVERITY',
       items: idsOf(severity),

@@ -3,7 +3,8 @@ import type { FollowUp } from '#shared/domain/follow-up/state.ts'
 import { responsesFromLines } from '#shared/fhir/responses-from-lines.ts'
 import type { InstrumentAnswers, StoredResponse } from '#shared/ports/answers.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
-import { aResponse, igroRatings, pseqAnswers } from '#test/support/builders/an-answer-set.ts'
+import { at } from '#test/support/builders/a-time.ts'
+import { anAnswerSet, aResponse, igroRatings, pseqAnswers } from '#test/support/builders/an-answer-set.ts'
 import { aGraduate, aSource, filesOf, rowsOf, tenWeeksOnly } from './a-source.ts'
 
 const full = ['PSEQ', 'STST', 'IGRO', 'HEALTHCARE_USE', 'PGIC', 'WEMWBS']
@@ -167,6 +168,11 @@ describe('responses.ndjson', () => {
 
   test('has no partial and nothing of a wave without answers, and is not in the safe profile, because it has moments', () => {
     expect(textOf(unanswered())).toBe('')
+    const partial = aGraduate({
+      followUps: [aFollowUp({ state: 'closed', startedAt: at('2025-03-18T19:50:00Z') })],
+      answers: { drafts: [anAnswerSet()], responses: [] },
+    })
+    expect(textOf(aSource({ programme, graduates: [partial] }))).toBe('')
     expect(textOf({ ...source, profile: 'safe' })).toBeUndefined()
   })
 })

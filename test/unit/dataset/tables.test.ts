@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { objectedIn, wavesIn } from '#local/demo/counts.ts'
 import { factSchema } from '#shared/domain/follow-up/person.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { at } from '#test/support/builders/a-time.ts'
@@ -142,6 +143,32 @@ describe('follow_up.csv', () => {
     expect(rowsOf(source, 'follow_up')[0]).toMatchObject({
       emails_sent: '2',
       first_sent_at: '2025-03-17T09:15:00+00:00',
+    })
+  })
+})
+
+describe('the summary of a demo', () => {
+  const graduates = [
+    aGraduate({ followUps: [aFollowUp({ state: 'answered' })] }),
+    aGraduate({ number: 2 }),
+    aGraduate({ number: 3, person: { evaluationObjection: true } }),
+  ]
+  const countsAt = (asOf: string) => {
+    const source = aSource({ graduates, asOf: at(asOf) })
+    const files = filesOf(source)
+    const dataset = {
+      followUpCsv: files.get('follow_up.csv') ?? '',
+      declarationCsv: files.get('declaration.csv') ?? '',
+    }
+    return { ...wavesIn(dataset, source.programme)['10w'], objected: objectedIn(dataset) }
+  }
+
+  test('counts as due whom the dataset calls due, also while windows are open, and who objected beside', () => {
+    expect(countsAt('2025-04-01T09:00:00Z')).toEqual({ due: 0, dispositions: { complete: 1, open: 1 }, objected: 1 })
+    expect(countsAt('2025-06-01T09:00:00Z')).toEqual({
+      due: 2,
+      dispositions: { complete: 1, 'no-response': 1 },
+      objected: 1,
     })
   })
 })

@@ -146,7 +146,7 @@ test('cut-off c lies where the clinical and the well population meet', () => {
 test.each([
   ['PSEQ 21->29', 'PSEQ', 'eppoc-csc'],
   ['PSEQ 28->33', 'PSEQ', 'eppoc-csc'],
-  ['BPI average pain 10->7', 'BPI_AVERAGE', 'immpact-30-percent'],
+  ['BPI average pain 10->7', 'BPI_AVERAGE', 'eppoc-csc'],
   ['BPI interference 7.2857->6.2857', 'BPI_INTERFERENCE', 'eppoc-csc'],
 ])('ePPOC clinically significant change: %s', (label, scoreId, thresholdId) => {
   const vector = find('ePPOC CSC', label)
