@@ -35,6 +35,9 @@ const named: Readonly<Record<string, PageOfVisit>> = {
   leave,
 }
 
+/** Each kind of page that a link has: the first stands for its kind where there are several. */
+export const pagesOfALink: readonly string[] = ['', '1', 'help-check', ...Object.keys(named)]
+
 const pageOfVisit = (kind: string, page: string | undefined): PageOfVisit | undefined => {
   if (kind === 'u') return page === undefined ? unsubscribe : undefined
   if (page === undefined) return landing

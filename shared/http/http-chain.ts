@@ -6,6 +6,7 @@ import { cameThroughFrontDoor, ORIGIN_SECRET_HEADER } from './origin-secret.ts'
 import type { PageRequest } from './request.ts'
 import { type PageResponse, plainText } from './response.ts'
 import type { SecurityPolicy } from './security-headers.ts'
+import { ShownFault } from './shown-fault.ts'
 
 export type HttpChainOptions = {
   /** Read at the first request, not at import. */
@@ -36,8 +37,10 @@ export const httpChain = (page: PageFunction, options: HttpChainOptions): HttpHa
   const chain = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use({
       onError: async (request) => {
-        await options.onFault(request.error, request.event.routeKey)
-        request.response = finish(request.event, await options.problemPage(500))
+        const { error } = request
+        const isShown = error instanceof ShownFault
+        await options.onFault(isShown ? error.cause : error, request.event.routeKey)
+        request.response = finish(request.event, isShown ? error.page : await options.problemPage(500))
       },
     })
     .before(({ event }) => {

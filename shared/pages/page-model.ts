@@ -54,6 +54,8 @@ export type PageModel = {
   readonly caption?: string
   readonly back?: { readonly href: string; readonly text: string }
   readonly errorHeading?: string
+  /** What went wrong with the page as a whole. */
+  readonly problem?: string
   readonly before: readonly Block[]
   /** Absent: nothing can be sent from this page. The form posts to the page's own address, so that no link is in it. */
   readonly form?: {
@@ -75,10 +77,15 @@ export const list = (...items: readonly string[]): Block => ({ kind: 'list', ite
 export const link = (text: string, href: string): Block => ({ kind: 'link', text, href })
 
 /** What the error summary lists: each faulty field, with a link to it. */
-export const problemsIn = ({ form }: PageModel): readonly { readonly text: string; readonly href: string }[] =>
-  (form?.groups ?? [])
+export const problemsIn = ({
+  form,
+  problem,
+}: PageModel): readonly { readonly text: string; readonly href?: string }[] => [
+  ...(problem ? [{ text: problem }] : []),
+  ...(form?.groups ?? [])
     .flatMap(({ fields }) => fields)
-    .flatMap(({ name, error }) => (error ? [{ text: error, href: `#${idOf(name)}` }] : []))
+    .flatMap(({ name, error }) => (error ? [{ text: error, href: `#${idOf(name)}` }] : [])),
+]
 
 /** Dots are awkward in an id that a link points at. */
 const idOf = (name: string): string => name.replaceAll('.', '-')

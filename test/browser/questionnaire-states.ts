@@ -15,6 +15,10 @@ export type State = {
   readonly arrange?: (q: Questionnaire) => Promise<unknown>
   /** Presses the page's button with nothing chosen, so that the error shows. */
   readonly pressesButton?: true
+  /** The first radio of this name, chosen and sent. */
+  readonly chooses?: string
+  /** Fields that no page has, sent with it. */
+  readonly sends?: readonly (readonly [string, string])[]
   /** Typed before the button is pressed. */
   readonly types?: Readonly<Record<string, string>>
 }
@@ -28,6 +32,20 @@ const asks = (...instruments: string[]) =>
       peerGroups: [{ name: 'Southport pain café', url: 'https://example.org/cafe' }],
     }),
   })
+const licensed = () => {
+  const q = aQuestionnaire()
+  const { packFor } = q.ports
+  q.ports.packFor = (instrument) => {
+    const pack = packFor(instrument)
+    return pack && { ...pack, demonstration: false }
+  }
+  return q
+}
+/** Others keep changing the same person. */
+const busy = async (q: Questionnaire) => {
+  await firstPage(q)
+  q.ports.unitOfWork.commit = async () => ({ outcome: 'conflict', on: ['person'] })
+}
 const asksBirthMonth = (wrong = 0) => {
   const q = aQuestionnaire()
   const check = { participant: participantId(), version: 1, salt: 'salt', hash: 'aGFzaA' }
@@ -63,8 +81,15 @@ export const states: readonly State[] = [
   { name: 'month of birth, nothing entered', path: '', open: asksBirthMonth, pressesButton: true },
   { name: 'month of birth, too many tries', path: '', open: () => asksBirthMonth(5) },
   { name: 'month of birth, no tries left', path: '', open: () => asksBirthMonth(10) },
-  { name: 'landing, nobody chosen', path: '', open: fresh, pressesButton: true },
+  {
+    name: 'month of birth, wrong',
+    path: '',
+    open: asksBirthMonth,
+    types: { month: '4', year: '1961' },
+    pressesButton: true,
+  },
   { name: 'landing, coming back', path: '', open: fresh, arrange: firstPage },
+  { name: 'landing, licensed wording', path: '', open: licensed },
   { name: 'landing, core set', path: '', open: () => aQuestionnaire({ link: { battery: 'core' } }) },
   { name: 'landing, questions in another language than the person reads', path: '', open: inWelsh },
   { name: 'PSEQ in English on a Welsh page', path: '/1', open: inWelsh },
@@ -75,12 +100,32 @@ export const states: readonly State[] = [
   { name: 'PSEQ', path: '/1', open: fresh },
   { name: 'PSEQ, partly saved', path: '/1', open: fresh, arrange: firstPage },
   { name: 'WEMWBS', path: '/3', open: fresh },
-  { name: 'BPI severity', path: '/6', open: fresh },
-  { name: 'BPI interference', path: '/7', open: fresh },
-  { name: 'IGRO', path: '/1', open: () => asks('IGRO') },
+  { name: 'BPI severity', path: '/5', open: fresh },
+  { name: 'BPI interference', path: '/6', open: fresh },
+  { name: 'naming goals', path: '/1', open: () => asks('IGRO') },
+  {
+    name: 'naming goals, one too long',
+    path: '/1',
+    open: () => asks('IGRO'),
+    types: { 'goal.1': 'Walk to the shop', 'goal.2': 'far '.repeat(60) },
+    pressesButton: true,
+  },
+  {
+    name: 'IGRO, goals named on the page',
+    path: '/1',
+    open: () => asks('IGRO'),
+    arrange: (q) => q.post('/1', { 'goal.1': 'Sing' }),
+  },
   { name: 'IGRO, own goals', path: '/1', open: withGoals },
   { name: 'check, own star', path: '/check', open: withGoals, arrange: (q) => q.post('/1', { 'IGRO.1': '4' }) },
   { name: 'health care use', path: '/1', open: () => asks('HEALTHCARE_USE') },
+  {
+    name: 'health care use, not a number',
+    path: '/1',
+    open: () => asks('HEALTHCARE_USE'),
+    types: { 'HEALTHCARE_USE.2': 'twice' },
+    pressesButton: true,
+  },
   { name: 'three short ones on one page', path: '/1', open: () => asks('PGIC', 'WORK', 'WORSE') },
   { name: 'ONS4', path: '/1', open: () => asks('ONS4') },
   { name: 'GAD7', path: '/1', open: () => asks('GAD7') },
@@ -92,6 +137,7 @@ export const states: readonly State[] = [
   { name: 'already sent', path: '', open: fresh, arrange: sent },
   { name: 'stop', path: '/stop', open: fresh },
   { name: 'stop, nothing chosen', path: '/stop', open: fresh, pressesButton: true },
+  { name: 'stop, in Welsh', path: '/stop', open: inWelsh },
   ...(['this-time', 'all-email', 'all-contact'] as const).map(
     (stop): State => ({
       name: `stopped ${stop}`,
@@ -100,6 +146,12 @@ export const states: readonly State[] = [
       arrange: (q) => q.post('/stop', { stop }),
     }),
   ),
+  {
+    name: 'stopped, answers removed',
+    path: '/stopped',
+    open: fresh,
+    arrange: (q) => q.post('/stop', { stop: 'all-contact', answers: 'remove' }),
+  },
   { name: 'withdrawn', path: '', open: fresh, arrange: (q) => q.post('/stop', { stop: 'all-contact' }) },
   { name: 'other ways', path: '/other-ways', open: fresh },
   { name: 'other ways, nothing chosen', path: '/other-ways', open: fresh, pressesButton: true },
@@ -124,6 +176,9 @@ export const states: readonly State[] = [
   { name: 'tablet, handed back', path: '', open: onTablet, arrange: (q) => q.post('/leave') },
   { name: 'tablet, sent', path: '/done', open: onTablet, arrange: sent },
   { name: 'wrong link', path: '/q/wrong', open: fresh },
+  { name: 'no such page', path: '/nothing', open: fresh },
+  { name: 'busy', path: '/check', open: fresh, arrange: busy, chooses: 'send' },
+  { name: 'could not be read', path: '/1', open: fresh, sends: [['PSEQ.1', '99']] },
   { name: 'privacy', path: '/privacy', open: fresh },
   { name: 'accessibility', path: '/accessibility', open: fresh },
   { name: 'privacy in Welsh', path: '/privacy?lang=cy', open: inWelsh },

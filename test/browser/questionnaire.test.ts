@@ -2,6 +2,8 @@ import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pagesOfALink } from '#functions/serve-questionnaire/route.ts'
+import { englishRefusals } from '#functions/serve-questionnaire/words/english-refusals.ts'
 import { openBrowser } from '#test/support/browser/open-browser.ts'
 import { type Site, serveHandler } from '#test/support/browser/serve-handler.ts'
 import { everyEmailSent } from '#test/support/builders/every-email-sent.ts'
@@ -33,8 +35,14 @@ const open = async (state: State, page: Page): Promise<void> => {
   await state.arrange?.(q)
   await page.goto(urlOf(state.path))
   for (const [name, text] of Object.entries(state.types ?? {})) await page.locator(`[name="${name}"]`).fill(text)
-  if (state.pressesButton) await page.locator('form button').click()
+  if (state.chooses) await page.locator(`input[name="${state.chooses}"]`).first().check({ force: true })
+  if (state.sends) await page.evaluate(ADDS_FIELDS(state.sends))
+  if (state.pressesButton || state.chooses || state.sends) await page.locator('form button').first().click()
 }
+
+const ADDS_FIELDS = (fields: NonNullable<State['sends']>) =>
+  `for (const [name, value] of ${JSON.stringify(fields)})
+    document.forms[0].append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))`
 
 /** What a thumb aims at: a radio with its label, a button, a link that stands alone. Text, because the browser runs it. */
 const SMALL_TARGETS = `[...document.querySelectorAll(
@@ -49,6 +57,8 @@ const PAGE_WIDTH = 'document.documentElement.scrollWidth'
 const { SCREENSHOTS: screenshots } = process.env
 
 describe('every page in every state', () => {
+  const titlesSeen = new Set<string>()
+
   it.each(states)('$name: axe finds nothing, nothing scrolls sideways at 320 px, targets are 44 px', async (state) => {
     const page = checked
     await open(state, page)
@@ -58,8 +68,29 @@ describe('every page in every state', () => {
     expect(await page.evaluate(PAGE_WIDTH)).toBeLessThanOrEqual(320)
     expect(await page.evaluate(SMALL_TARGETS)).toEqual([])
     expect(await page.locator('h1').count()).toBe(1)
+    titlesSeen.add((await page.locator('h1').textContent()) ?? '')
     expect((await page.title()).startsWith('Error: ')).toBe(state.pressesButton === true)
     if (screenshots) await page.screenshot({ path: `${screenshots}/${state.name}.png`, fullPage: true })
+  })
+
+  it('sees every reason for which a link does not lead to the questions', () => {
+    const reasons = Object.values(englishRefusals).map(({ title }) => title)
+    expect(reasons.filter((title) => !titlesSeen.has(title))).toEqual([])
+  })
+})
+
+describe('the list of states', () => {
+  const isOf = (page: string, path: string) =>
+    /\d|help/.test(page)
+      ? path.replace(/\d|check/, '') === `/${page.replace(/\d|check/, '')}`
+      : path === (page && `/${page}`)
+
+  it.each(pagesOfALink)('forgets no page of a link: /%s', (page) => {
+    expect(states.filter(({ path }) => isOf(page, path))).not.toEqual([])
+  })
+  it('forgets no page without one', () => {
+    const paths = states.map(({ path }) => path)
+    expect(paths).toEqual(expect.arrayContaining([`/u/${TOKEN}`, '/privacy', '/accessibility']))
   })
 })
 
@@ -68,6 +99,8 @@ describe('an email', () => {
   it.each(everyEmailSent.filter(([id]) => asked.includes(id)))(
     'reads on a small phone, and axe finds nothing: %s',
     async (id, { email }) => {
+      // A page of ours forbids the styles that an email carries in itself.
+      await checked.goto('about:blank')
       await checked.setContent(email.html)
       // What a page has and an email does not (landmarks, a heading) is left out; WCAG is not.
       const axe = new AxeBuilder({ page: checked })
@@ -98,8 +131,6 @@ describe('by keyboard alone, with JavaScript off', () => {
       await tabTo('button')
       await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
     }
-    await tabTo('input[name="who"]')
-    await page.keyboard.press('Space')
     await press()
     for (const first of [1, 6]) {
       for (let item = first; item < first + 5; item += 1) {
@@ -120,31 +151,140 @@ describe('by keyboard alone, with JavaScript off', () => {
   it('what is at fault is focused, and its link leads to the question', async () => {
     q = aQuestionnaire()
     const page = await narrow.newPage()
-    await page.goto(urlOf(''))
+    await page.goto(urlOf('/stop'))
     await page.locator('form button').click()
     expect(await page.locator('.nhsuk-error-summary:focus').count()).toBe(1)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    expect(await page.locator('input[name="who"]:focus').count()).toBe(1)
-    await page.close()
-  })
-
-  it('Back leads to the page before, still without what was answered', async () => {
-    q = aQuestionnaire()
-    const page = await narrow.newPage()
-    await page.goto(urlOf('/1'))
-    await page.locator('label[for="PSEQ-1"]').click()
-    await Promise.all([page.waitForURL('**/2'), page.locator('form button').click()])
-    await Promise.all([page.waitForURL('**/1'), page.goBack()])
-    await page.reload()
-    expect(await page.locator('input:checked').count()).toBe(0)
-    await Promise.all([page.waitForURL('**/2'), page.locator('form button').click()])
-    expect((await q.draft())?.instruments[0]?.items[0]).toBe(0)
+    expect(await page.locator('input[name="stop"]:focus').count()).toBe(1)
     await page.close()
   })
 })
 
+describe('no answer once saved is lost', () => {
+  const items = async () => (await q.draft())?.instruments[0]?.items
+  const openPage = async (context: BrowserContext, path: string): Promise<Page> => {
+    const page = await context.newPage()
+    await page.goto(urlOf(path))
+    return page
+  }
+  const choose = async (page: Page, ...ids: string[]) => {
+    for (const id of ids) await page.locator(`label[for="${id}"]`).click()
+  }
+  const press = (page: Page, next: string) =>
+    Promise.all([page.waitForURL(`**/${next}`), page.locator('form button').first().click()])
+
+  it('by closing the tab: another device goes on after what was saved, and shows none of it', async () => {
+    q = aQuestionnaire()
+    const page = await openPage(narrow, '/1')
+    await choose(page, 'PSEQ-1', 'PSEQ-5-7')
+    await press(page, '2')
+    await choose(page, 'PSEQ-6')
+    await page.close()
+    const elsewhere = await browser.newContext({ javaScriptEnabled: false })
+    const again = await openPage(elsewhere, '')
+    expect(await again.locator('main').textContent()).toContain('We have kept the answers you gave before')
+    await press(again, '1')
+    expect(await again.locator('input:checked').count()).toBe(0)
+    expect((await items())?.slice(0, 6)).toEqual([0, null, null, null, 6, null])
+    await elsewhere.close()
+  })
+
+  it('by a dead network: what was saved stays, and reloading sends what was just filled in', async () => {
+    q = aQuestionnaire()
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await openPage(context, '/1')
+    await choose(page, 'PSEQ-1')
+    await press(page, '2')
+    await choose(page, 'PSEQ-6-3', 'PSEQ-7')
+    await context.setOffline(true)
+    await page
+      .locator('form button')
+      .click()
+      .catch(() => undefined)
+    await page.waitForURL('chrome-error://**')
+    expect((await items())?.[0]).toBe(0)
+    await context.setOffline(false)
+    await Promise.all([page.waitForURL('**/3'), page.reload()])
+    expect((await items())?.slice(0, 7)).toEqual([0, null, null, null, null, 2, 0])
+    await context.close()
+  })
+
+  it('by a fault of ours: the page comes back with everything chosen, to be sent again', async () => {
+    q = aQuestionnaire()
+    const { saveDraft } = q.ports.answers
+    q.ports.answers.saveDraft = async () => {
+      throw new Error('throttled')
+    }
+    const page = await openPage(narrow, '/1')
+    await choose(page, 'PSEQ-1', 'PSEQ-2-4')
+    await page.locator('form button').click()
+    expect(await page.locator('.nhsuk-error-summary:focus').textContent()).toContain('We could not save this page')
+    expect(await page.locator('input:checked').count()).toBe(2)
+    q.ports.answers.saveDraft = (...of) => saveDraft.apply(q.world.answers, of)
+    await press(page, '2')
+    expect((await items())?.slice(0, 3)).toEqual([0, 3, null])
+    await page.close()
+  })
+
+  it('by two tabs, on the same page or on two', async () => {
+    q = aQuestionnaire()
+    const [one, other] = [await openPage(narrow, '/1'), await openPage(narrow, '/1')]
+    await choose(one, 'PSEQ-1')
+    await choose(other, 'PSEQ-2-2')
+    await press(one, '2')
+    await press(other, '2')
+    await choose(one, 'PSEQ-6')
+    await press(one, '3')
+    await choose(other, 'PSEQ-7')
+    await press(other, '3')
+    expect((await items())?.slice(0, 7)).toEqual([0, 1, null, null, null, 0, 0])
+    await Promise.all([one.close(), other.close()])
+  })
+
+  it('by Back: the page before comes without what was answered, and sending it empty keeps it', async () => {
+    q = aQuestionnaire()
+    const page = await openPage(narrow, '/1')
+    await choose(page, 'PSEQ-1')
+    await press(page, '2')
+    await Promise.all([page.waitForURL('**/1'), page.goBack()])
+    await page.reload()
+    expect(await page.locator('input:checked').count()).toBe(0)
+    await press(page, '2')
+    expect((await items())?.[0]).toBe(0)
+    await page.close()
+  })
+})
+
+describe('the landing page on a small old telephone', () => {
+  it.each(['landing', 'landing, licensed wording', 'landing, core set'])('shows "Start" at once: %s', async (name) => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 568 } })
+    const page = await context.newPage()
+    const state = states.find((each) => each.name === name)
+    if (state) await open(state, page)
+    const box = await page.getByRole('button', { name: 'Start' }).boundingBox()
+    expect(box && box.y + box.height).toBeLessThanOrEqual(568)
+    await context.close()
+  })
+})
+
 describe('roles and names', () => {
+  it('what can be pressed or typed says what it is', async () => {
+    const named = async (name: string, role: Parameters<Page['getByRole']>[0], names: string[]) => {
+      const state = states.find((each) => each.name === name)
+      if (state) await open(state, checked)
+      for (const each of names) expect([each, await checked.getByRole(role, { name: each }).count()]).toEqual([each, 1])
+    }
+    await named('landing', 'button', ['Start', 'I am helping someone to answer'])
+    await named('landing', 'link', ['This is not for me', 'This person has died', 'Stop these questionnaires'])
+    await named('month of birth', 'textbox', ['Month', 'Year'])
+    await named('naming goals', 'textbox', ['Goal 1', 'Goal 5'])
+    await named('check', 'link', ['How sure you are', 'Answer the questions that are left out'])
+    await named('check', 'group', ['Do you want to send your answers now?'])
+    await named('stop', 'radio', ['This questionnaire', 'All contact about follow-up', 'Remove them'])
+    await named('stop, nothing chosen', 'heading', ['There is a problem'])
+  })
+
   it('a screen reader hears each question as a group of named radios', async () => {
     q = aQuestionnaire()
     const page = await narrow.newPage()
@@ -189,6 +329,7 @@ describe('weight', () => {
 
   it('the largest page alone stays small', async () => {
     q = aQuestionnaire()
-    expect(gzipSync((await q.get('/7')).body).byteLength).toBeLessThan(8_000)
+    const pages = await Promise.all(['/1', '/3', '/5', '/6', '/7'].map((path) => q.get(path)))
+    for (const { body } of pages) expect(gzipSync(body).byteLength).toBeLessThan(8_000)
   })
 })

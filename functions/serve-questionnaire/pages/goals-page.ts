@@ -1,5 +1,6 @@
 import type { Form } from '#shared/http/form.ts'
 import { type PageResponse, seeOther } from '#shared/http/response.ts'
+import { ShownFault } from '#shared/http/shown-fault.ts'
 import { goalFields, readGoals } from '#shared/pages/questions/name-goals.ts'
 import type { QuestionPage } from '#shared/pages/questions/question-pages.ts'
 import type { QuestionnairePorts } from '../ports.ts'
@@ -27,7 +28,12 @@ export const goalsPage =
     const named = read.goals.filter((goal) => goal !== '')
     if (named.length === 0) return goOn(ports, visit, number)
     // Losing the race against another tab leads to the goals that won it.
-    await ports.unitOfWork.commit(ports.answers.firstGoalsWrites(visit.link.participant, named))
+    await ports.unitOfWork
+      .commit(ports.answers.firstGoalsWrites(visit.link.participant, named))
+      .catch((error: unknown) => {
+        const sent = { form: request.form, wrong: [], problem: visit.words.notSaved }
+        throw new ShownFault(show(model(visit, { number, page }, sent), 503), error)
+      })
     return seeOther(pathOf(visit, String(number)))
   }
 
@@ -40,7 +46,7 @@ const goOn = async (ports: QuestionnairePorts, visit: Visit, number: number): Pr
 const model = (
   visit: Visit,
   { number, page }: Place,
-  sent?: { readonly form: Form; readonly wrong: readonly string[] },
+  sent?: { readonly form: Form; readonly wrong: readonly string[]; readonly problem?: string },
 ) => {
   const { words, pages } = visit
   const { before, goal, example, after, tooLong } = words.goals
@@ -55,6 +61,7 @@ const model = (
     ...(headingLang ? { headingLang } : {}),
     back: { href: number > 1 ? pathOf(visit, String(number - 1)) : pathOf(visit), text: words.back },
     errorHeading: words.errorHeading,
+    ...(sent?.problem ? { problem: sent.problem } : {}),
     before,
     form: {
       groups: [

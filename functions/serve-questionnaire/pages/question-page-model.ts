@@ -17,6 +17,8 @@ type Showing = {
     readonly wrong: readonly Question[]
     /** By field: what is wrong with how a test was carried out. */
     readonly faults: ReadonlyMap<string, string>
+    /** Nothing is at fault but us: it could not be saved. */
+    readonly isUnsaved?: true
   }
 }
 
@@ -34,6 +36,7 @@ export const questionPageModel = (visit: Visit, showing: Showing): PageModel => 
     ...(headingLang ? { headingLang } : {}),
     back: { href: number > 1 ? pathOf(visit, String(number - 1)) : pathOf(visit), text: words.back },
     errorHeading: words.errorHeading,
+    ...(sent?.isUnsaved ? { problem: words.notSaved } : {}),
     before: [
       ...(first && isObserved(first.part) ? [words.tablet.toStaff] : []),
       ...(first ? [{ kind: 'paragraph', text: first.part.pack.instructions, ...withLang(headingLang) } as const] : []),

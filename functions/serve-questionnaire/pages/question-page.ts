@@ -1,6 +1,7 @@
 import { seeOther } from '#shared/http/response.ts'
+import { ShownFault } from '#shared/http/shown-fault.ts'
 import { asksForGoals, goalFields } from '#shared/pages/questions/name-goals.ts'
-import { hasStar } from '#shared/pages/questions/question-pages.ts'
+import { hasStar, type QuestionPage } from '#shared/pages/questions/question-pages.ts'
 import { instrumentAnswers } from '#shared/pages/questions/read-answers.ts'
 import type { Draft } from '#shared/ports/answers.ts'
 import { helpedBy } from '../helped-by.ts'
@@ -37,19 +38,30 @@ export const questionPage =
       const sent = { form: request.form, wrong: read.fields, faults: read.faults }
       return show(questionPageModel(visit, { number, page, answered, sent }), 422)
     }
-    // First of all: whatever fails after it, somebody looks.
-    const isRaised = await tellRiskOwner(ports, visit, page, read.given)
-    const saved = read.given.size > 0 ? await save(ports, visit, read, draft) : 'saved'
+    const { isRaised, saved } = await keep(ports, visit, { page, read, draft }).catch((error: unknown) => {
+      const sent = { form: request.form, wrong: [], faults: new Map(), isUnsaved: true } as const
+      throw new ShownFault(show(questionPageModel(visit, { number, page, answered, sent }), 503), error)
+    })
     if (saved === 'already-sent' && !isRaised) return refuseVisit(visit, 'already-answered')
     const next = nextPage(visit, new Set([...answered, ...read.given.keys()]), number)
     return seeOther(pathOf(visit, isRaised ? `help-${next}` : next))
   }
 
+type Page = { readonly page: QuestionPage; readonly read: Answered; readonly draft: Draft | undefined }
+type Answered = Extract<PageRead, { outcome: 'read' }>
+
+const keep = async (ports: QuestionnairePorts, visit: Visit, { page, read, draft }: Page) => {
+  // First of all: whatever fails after it, somebody looks.
+  const isRaised = await tellRiskOwner(ports, visit, page, read.given)
+  const saved = read.given.size > 0 ? await save(ports, visit, read, draft) : 'saved'
+  return { isRaised, saved }
+}
+
 /** Only what was given is written, so that an empty page takes nothing back. The first save tells the follow-up. */
 const save = async (
   ports: QuestionnairePorts,
   visit: Visit,
-  { given, details }: Extract<PageRead, { outcome: 'read' }>,
+  { given, details }: Answered,
   draft: Draft | undefined,
 ): Promise<'saved' | 'already-sent'> => {
   const { link, followUp, parts, mode, language, now } = visit

@@ -44,6 +44,7 @@ export const cymraeg: Words = {
   back: 'Yn ôl',
   saveAndContinue: 'Cadw a pharhau',
   errorHeading: 'Mae problem',
+  notSaved: 'Ni allem gadw’r dudalen hon nawr. Mae’r hyn a roesoch i mewn yma o hyd. Pwyswch "Cadw a pharhau" eto.',
   notANumber: (question, most) =>
     `Mae angen rhif cyfan o 0 i ${most}, fel 3, ar gyfer "${question}". Gallwch ei adael yn wag hefyd.`,
 

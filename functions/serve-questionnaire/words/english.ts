@@ -30,6 +30,8 @@ export const english = {
   back: 'Back',
   saveAndContinue: 'Save and continue',
   errorHeading: 'There is a problem',
+  notSaved:
+    'We could not save this page just now. What you put in is still here. Please press "Save and continue" again.',
   notANumber: (question: string, most: number) =>
     `"${question}" needs a whole number from 0 to ${most}, such as 3. You can also leave it empty.`,
 

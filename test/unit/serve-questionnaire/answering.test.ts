@@ -118,6 +118,17 @@ describe('answering', () => {
     expect(q.faults).toEqual([])
   })
 
+  it('gives a page that could not be saved back with everything on it, and reports the fault', async () => {
+    const q = aQuestionnaire()
+    q.ports.answers.saveDraft = async () => {
+      throw new Error('throttled')
+    }
+    const page = await q.post('/1', pseq(0, 5))
+    expect([page.status, page.body.match(/ checked/g)?.length]).toEqual([503, 5])
+    expect(page.body).toContain('We could not save this page just now')
+    expect(q.faults.map(String)).toEqual(['Error: throttled'])
+  })
+
   it('keeps the answers of two tabs', async () => {
     const q = aQuestionnaire({ link: { battery: 'core' } })
     await Promise.all([q.post('/1', pseq(0, 5)), q.post('/2', pseq(5, 10))])

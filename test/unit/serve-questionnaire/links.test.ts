@@ -184,7 +184,7 @@ describe('an answer to a risk item', () => {
     q.world.answers.saveDraft = async () => {
       throw new Error('no answer')
     }
-    expect((await q.post('/2', { 'PHQ9.9': '2' })).status).toBe(500)
+    expect((await q.post('/2', { 'PHQ9.9': '2' })).status).toBe(503)
     expect(q.risks).toHaveLength(1)
   })
 })

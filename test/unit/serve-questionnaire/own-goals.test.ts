@@ -125,6 +125,16 @@ describe('somebody of whom no goal is known', () => {
     expect(back.body.replace(/value="[^"]*"/g, '')).not.toContain('walk walk')
   })
 
+  it('gets them back to send again when they could not be saved', async () => {
+    const q = withGoals([])
+    q.ports.unitOfWork.commit = async () => {
+      throw new Error('throttled')
+    }
+    const page = await q.post('/1', { 'goal.1': 'Sing' })
+    expect([page.status, page.body.includes('value="Sing"')]).toEqual([503, true])
+    expect(q.faults.map(String)).toEqual(['Error: throttled'])
+  })
+
   it.each([
     ['a sixth goal', 'goal.6=Sing'],
     ['a goal twice', 'goal.1=Sing&goal.1=Dance'],
