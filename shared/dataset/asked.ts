@@ -53,7 +53,9 @@ export const askedOf = (view: Answered, instruments: Instruments): ((id: string)
     const given = view.answers.instruments.find(({ instrument }) => instrument === id)
     const whyMissing = (position: number): ItemReason => {
       if (!asked.includes(id)) return 'not-in-battery'
-      if (!facts.modes.includes(view.answers.mode)) return 'not-collectable-in-mode'
+      // On a tablet in the clinic nobody counts how often somebody stands up: it was not even asked.
+      const couldBeAsked = given !== undefined || facts.modes.includes('web')
+      if (!couldBeAsked || !facts.modes.includes(view.answers.mode)) return 'not-collectable-in-mode'
       if (!wasSeen(id, position)) return 'never-submitted'
       return facts.whyBlank(position, given)
     }

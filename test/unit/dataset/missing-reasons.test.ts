@@ -73,9 +73,12 @@ describe('why a score and its items are missing', () => {
     expect(scoreIn(answered(), 'pre', 'BPI_WORST')?.['missing_reason']).toBe('not-in-battery')
   })
 
-  test('not collectable in this mode: standing up from a chair, by web; in the clinic it was skipped', () => {
+  test('not collectable in this mode: standing up from a chair, by web or on a tablet; where staff asked, it was skipped', () => {
     expect(reasonsOf(answered(), 'STST')).toEqual(['not-collectable-in-mode', 'not-collectable-in-mode'])
-    expect(reasonsOf(answered({ mode: 'in-clinic' }), 'STST')).toEqual(['skipped', 'skipped'])
+    const onATablet = answered({ mode: 'in-clinic' })
+    expect(reasonsOf(onATablet, 'STST')).toEqual(['not-collectable-in-mode', 'not-collectable-in-mode'])
+    const typed = answered({ mode: 'in-clinic', instruments: [{ ...stands(), items: [null] }] })
+    expect(reasonsOf(typed, 'STST')).toEqual(['skipped', 'skipped'])
   })
 
   test('never submitted: whatever became of the wave, told by its disposition', () => {
