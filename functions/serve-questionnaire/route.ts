@@ -63,18 +63,16 @@ export const route = async (
   if (!page) return refuseStranger(ports, 'not-found')
   const visit = await visitOf(ports, first, request)
   if (!visit) return refuseStranger(ports, 'wrong')
-  if (isHandedBack(visit) && !isForTheEnd(second)) {
-    const late = visit.pages[Number(second) - 1]
-    return (await raisedAnyway(ports, visit, request, late)) ?? refuseVisit(visit, 'handed-back')
+  if (isHandedBack(visit) && second !== 'done') {
+    // Shown in answer to the form itself, never by its address: whoever has the tablet next finds nothing in its history.
+    const isRaised = await raisedAnyway(ports, visit, request, visit.pages[Number(second) - 1])
+    return isRaised ? distress('check')(ports, visit, request) : refuseVisit(visit, 'handed-back')
   }
   const isAsked = kind === 'q' && !isOpenToAll(second) && mustProve(ports, visit, request, settings)
   if (!isAsked) return page(ports, visit, request)
   const sent = visit.pages[Number(second) - 1]
   return (await raisedAnyway(ports, visit, request, sent)) ?? birthMonth(settings, second)(ports, visit, request)
 }
-
-/** What somebody still reads whose tablet's time is over: the thank you, and where to turn. */
-const isForTheEnd = (page: string | undefined): boolean => page === 'done' || page?.startsWith('help-') === true
 
 /** Whoever got somebody else's email can say so, and stop it, without knowing the person; and where to turn is no secret. */
 const isOpenToAll = (page: string | undefined): boolean =>

@@ -97,9 +97,10 @@ describe('answering on a tablet in the clinic', () => {
     later(q, '2025-03-18T23:50:00.000Z')
     expect((await q.get('/1')).status).toBe(410)
     expect((await q.post('/1', { 'PHQ9.1': '1' })).status).toBe(410)
-    expect((await q.post('/2', { 'PHQ9.9': '1' })).location).toBe(`/q/${TOKEN}/help-check`)
+    const answer = await q.post('/2', { 'PHQ9.9': '1' })
+    expect([answer.status, answer.body.includes('You are not alone here')]).toEqual([200, true])
     expect(q.risks).toMatchObject([{ mode: 'in-clinic', items: ['9'] }])
-    expect((await q.get('/help-check')).body).toContain('You are not alone here')
+    expect((await q.get('/help-check')).status).toBe(410)
     expect(await q.draft()).toBeUndefined()
   })
 
