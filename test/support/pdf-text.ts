@@ -70,3 +70,7 @@ export const fontSizesIn = (pdf: Uint8Array): readonly number[] =>
   [...objectsIn(pdf).values()].flatMap(({ stream = '' }) =>
     [...stream.matchAll(/\/F\d+ ([\d.]+) Tf/g)].map(([, size]) => Number(size)),
   )
+
+/** How many boxes are drawn, to cross or to write in. */
+export const boxesIn = (pdf: Uint8Array): number =>
+  [...objectsIn(pdf).values()].reduce((sum, { stream = '' }) => sum + [...stream.matchAll(/ re\n/g)].length, 0)

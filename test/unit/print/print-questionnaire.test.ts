@@ -5,7 +5,7 @@ import { type PrintOptions, printQuestionnaire } from '#shared/print/print-quest
 import { UnprintableText } from '#shared/print/sheet.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { aWordingPack } from '#test/support/builders/a-wording-pack.ts'
-import { fontSizesIn, pdfPages } from '#test/support/pdf-text.ts'
+import { boxesIn, fontSizesIn, pdfPages } from '#test/support/pdf-text.ts'
 
 const CODE = '4H8W-0ZRN-T5V2-D6J2-M9CA'
 const print = (options: Partial<PrintOptions> = {}) =>
@@ -77,6 +77,9 @@ describe('a printed questionnaire', () => {
     const text = await textOf({ battery: ['IGRO'] })
     expect(text).toContain('Write a goal of your own in each box')
     expect(text).toContain('5. Your fifth goal')
+    const goals = Array.from({ length: 5 }, (_, arm) => `Goal ${arm}`)
+    const [empty, known] = await Promise.all([print({ battery: ['IGRO'] }), print({ battery: ['IGRO'], goals })])
+    expect(boxesIn(empty)).toBe(boxesIn(known) + goals.length)
   })
 
   it('numbers the questions of each instrument, and says where it is the short version', async () => {
@@ -117,6 +120,7 @@ describe('a printed questionnaire', () => {
   it('tells a screen reader its language, its title and what each part is', async () => {
     const source = await sourceOf()
     expect(source).toContain('/Lang (en-GB)')
+    expect(source.match(/\/Lang /g)).toHaveLength(1)
     expect(source).toContain('/DisplayDocTitle true')
     expect(source).toContain('/Marked true')
     for (const kind of ['H1', 'H2', 'P', 'L', 'LI', 'Lbl', 'LBody']) expect(source).toContain(`/S /${kind}\n`)

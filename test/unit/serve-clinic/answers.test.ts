@@ -138,6 +138,7 @@ describe('answers typed from paper or a call', () => {
     const page = bodyOf(await collector.get(answers))
     expect(page).toContain(said)
     expect(page).toContain('What you type here cannot be kept')
+    expect(page).not.toContain('the risk owner is told')
     expect(locationOf(await collector.post(answers, { ...how, ...pseq }))).toBe(`${person}?problem=${code}`)
     expect((await world.answers.allOf(participantId())).responses).toEqual([])
   })
@@ -204,6 +205,12 @@ describe('goals of somebody of whom none are known', () => {
     const { response, known } = await post({ 'IGRO.2': '7' })
     expect(response?.instruments).toEqual([igroRatings([null, 7, null, null, null], '2')])
     expect(known).toEqual([])
+  })
+
+  test('are not kept of somebody who does not agree to be contacted', async () => {
+    const { response, known, own } = await post(typed, { contactAgreed: 'no' })
+    expect(response).toBeDefined()
+    expect([known, own]).toEqual([[], []])
   })
 
   test('that are too long are put right before anything is kept', async () => {

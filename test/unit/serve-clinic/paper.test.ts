@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { paperCode } from '#shared/domain/follow-up/paper-code.ts'
+import { demonstrationPack } from '#shared/instruments/wording/demonstration-en.ts'
 import { fontSizesIn, pdfPages } from '#test/support/pdf-text.ts'
 import { aFollowUp } from '../../support/builders/a-follow-up.ts'
 import { anEpisode, aParticipant } from '../../support/builders/a-person.ts'
@@ -67,6 +68,16 @@ describe('the questions on paper', () => {
     const { answer } = await printedBy(world)
     const collector = await world.signedInAs(['collector'])
     expect(bodyOf(await collector.get(locationOf(answer)))).toContain('letters that our typeface lacks')
+  })
+
+  test('ask about harm only where somebody is named who acts on the answer', async () => {
+    const battery = { batteries: [{ from: '2010-05-01', full: ['PHQ9', 'PSEQ2'], core: ['PSEQ2'] }] }
+    const riskOwner = { name: 'Duty lead', email: 'lead@example.nhs.uk', protocol: 'Ring the same day.' }
+    const item = demonstrationPack('PHQ9')?.items[8]?.text ?? ''
+    const asks = async (programme: Parameters<typeof aProgramme>[0]) =>
+      (await printedBy(worldWith({ options: { programmes: [aProgramme({ ...battery, ...programme })] } }))).text
+    expect(await asks({ riskOwner })).toContain(item)
+    expect(await asks({})).not.toContain(item)
   })
 
   test('are offered on the person’s page, in large print first where that is needed', async () => {
@@ -148,6 +159,12 @@ describe('a test taken in the clinic', () => {
   ])('with %s is refused', async (_, fields, message) => {
     const { answer, stored } = await post({ 'STST.stands': '17', ...fields } as Record<string, string>)
     expect(bodyOf(answer)).toContain(message)
+    expect(stored).toBeUndefined()
+  })
+
+  test('is not taken over the telephone', async () => {
+    const { answer, stored } = await post({ 'STST.stands': '17', 'STST.protocol': '60s', mode: 'telephone' })
+    expect(bodyOf(answer)).toContain('only taken in the clinic')
     expect(stored).toBeUndefined()
   })
 

@@ -42,6 +42,7 @@ describe('an answer to a risk item, typed by a collector', () => {
     ]
     const world = worldWith({ facts })
     const collector = await world.signedInAs(['collector'])
+    expect(bodyOf(await collector.get(answers))).toContain('type it all the same: the risk owner is told')
     const refused = await collector.post(answers, { ...how, 'PHQ9.9': '1' })
     expect(locationOf(refused)).toContain(`${person}/safety?problem=`)
     expect(world.risks.all()).toHaveLength(1)
