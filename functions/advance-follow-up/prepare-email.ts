@@ -6,6 +6,7 @@ import type { Instant } from '#shared/domain/time.ts'
 import { emailKindFor } from '#shared/emails/email-kind.ts'
 import { minutesToAnswer } from '#shared/emails/minutes-to-answer.ts'
 import { patientEmail } from '#shared/emails/patient-email.ts'
+import { findInstrument } from '#shared/instruments/registry.ts'
 import type { Identity } from '#shared/ports/identities.ts'
 import type { Link } from '#shared/ports/links.ts'
 import type { Email } from '#shared/ports/mailer.ts'
@@ -20,11 +21,12 @@ export type Sending = {
 const batteryOf = ({ followUp, step }: Sending): 'full' | 'core' =>
   followUp.state === 'open' ? (followUp.ladder.find((found) => found.step === step)?.battery ?? 'full') : 'full'
 
-const instrumentsIn = (sending: Sending, { programme }: DecisionContext): number => {
+/** What the page will ask; what is only taken in the clinic takes no time there. */
+const instrumentsIn = (sending: Sending, { programme }: DecisionContext): readonly string[] => {
   const { followUp } = sending
-  if (followUp.state !== 'open') return 0
+  if (followUp.state !== 'open') return []
   const battery = programme.batteries.find(({ from }) => from === followUp.batteryFrom)
-  return battery?.[batteryOf(sending)].length ?? 1
+  return (battery?.[batteryOf(sending)] ?? []).filter((id) => findInstrument(id)?.modes.includes('web'))
 }
 
 export const linkFor = (sending: Sending): Link => {

@@ -76,7 +76,7 @@ const patientEmails = (
       givenName: 'Maureen',
       familyName: 'Ashworth',
       answerBy: localDateSchema.parse('2025-04-28'),
-      minutes: minutesToAnswer(battery?.[kind.kind === 'core-set' ? 'core' : 'full'].length ?? 1),
+      minutes: minutesToAnswer(battery?.[kind.kind === 'core-set' ? 'core' : 'full'] ?? []),
       publicOrigin,
       token: TOKEN,
     }),

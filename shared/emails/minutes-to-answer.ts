@@ -1,8 +1,10 @@
-/** A slow reader in pain takes up to three minutes over a page of ten questions; better said too long than too short. */
-const MINUTES_A_QUESTIONNAIRE = 3
+import { findInstrument } from '#shared/instruments/registry.ts'
 
-/** How long to promise, in whole minutes: rounded up to fives above five, because "about 9 minutes" sounds like a measurement. */
-export const minutesToAnswer = (instruments: number): number => {
-  const minutes = MINUTES_A_QUESTIONNAIRE * Math.max(1, instruments)
-  return minutes <= 5 ? minutes : Math.ceil(minutes / 5) * 5
+/** What cannot be said to the minute without sounding like a measurement. */
+const LONG = 7
+
+/** How long to promise, in whole minutes, for a slow reader in pain: what each instrument takes, by its own definition. */
+export const minutesToAnswer = (instruments: readonly string[]): number => {
+  const minutes = instruments.reduce((sum, id) => sum + (findInstrument(id)?.minutes ?? 0), 0)
+  return minutes <= LONG ? Math.max(1, minutes) : Math.round(minutes / 5) * 5
 }

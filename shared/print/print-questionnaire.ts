@@ -58,7 +58,7 @@ export const printQuestionnaire = async (options: PrintOptions): Promise<Uint8Ar
     madeOn: dueOn,
   })
   const asked = askedIn(options)
-  front(sheet, options, words, asked.length)
+  front(sheet, options, words, asked)
   for (const each of asked) questions(sheet, each, words, language)
   back(sheet, options, words)
   return sheet.finish((page, of) => `${code}    ${words.page(page, of)}`)
@@ -82,10 +82,11 @@ const askedIn = (options: PrintOptions): readonly Asked[] => {
 const isForPaper = (instrument: Instrument, mayAskRisk: boolean): boolean =>
   instrument.modes.includes('paper') && (mayAskRisk || !instrument.riskItems?.length)
 
-const front = (sheet: Sheet, options: PrintOptions, words: PrintWords, instruments: number): void => {
+const front = (sheet: Sheet, options: PrintOptions, words: PrintWords, asked: readonly Asked[]): void => {
   const { programme, waveLabel, dueOn, code, isShort = false } = options
   const section = sheet.section()
-  const about = { service: programme.name, wave: waveLabel, minutes: minutesToAnswer(instruments), isShort }
+  const minutes = minutesToAnswer(asked.map(({ part }) => part.instrument.id))
+  const about = { service: programme.name, wave: waveLabel, minutes, isShort }
   sheet.place([smallPrint(sheet, programme.name), title(sheet, words.title(waveLabel))], section)
   for (const text of words.why(about)) sheet.place([paragraph(sheet, text)], section)
   sheet.place([heading(sheet, words.howHeading), bullets(sheet, words.how)], section)

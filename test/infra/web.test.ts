@@ -48,7 +48,11 @@ describe('the way in', () => {
       .hasResourceProperties('AWS::CloudFront::Distribution', {
         DistributionConfig: Match.objectLike({
           WebACLId: Match.anyValue(),
-          DefaultCacheBehavior: Match.objectLike({ ViewerProtocolPolicy: 'redirect-to-https' }),
+          DefaultCacheBehavior: Match.objectLike({
+            ViewerProtocolPolicy: 'redirect-to-https',
+            // All that the browser sends but the host: the functions compress for its Accept-Encoding, as the edge will not.
+            OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+          }),
           Origins: [
             Match.objectLike({
               CustomOriginConfig: Match.objectLike({ OriginProtocolPolicy: 'https-only' }),

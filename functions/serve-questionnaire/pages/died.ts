@@ -3,8 +3,9 @@ import { dayAt } from '#shared/domain/time.ts'
 import { type PageResponse, seeOther } from '#shared/http/response.ts'
 import { chosenIn } from '../choosing.ts'
 import { record } from '../record.ts'
-import { frameOf, refuseVisit, show } from '../site.ts'
+import { refuseVisit } from '../site.ts'
 import { pathOf, type Visit } from '../visit.ts'
+import { choicePage } from './choice-page.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
 /** Someone tells us that the person has died: everything stops now, and staff verify it. */
@@ -21,19 +22,5 @@ export const died: PageOfVisit = async (ports, visit, request) => {
   return seeOther(pathOf(visit, 'died'))
 }
 
-const diedPage = (visit: Visit, error?: string): PageResponse => {
-  const { words } = visit
-  const { title, before, legend, choices, button } = words.died
-  return show(
-    {
-      frame: frameOf(visit, title, error !== undefined),
-      heading: title,
-      back: { href: pathOf(visit), text: words.back },
-      errorHeading: words.errorHeading,
-      before,
-      form: { groups: [{ fields: [{ kind: 'radios', name: 'died', legend, choices, error: error ?? '' }] }], button },
-      after: [],
-    },
-    error ? 422 : 200,
-  )
-}
+const diedPage = (visit: Visit, error?: string): PageResponse =>
+  choicePage(visit, { said: visit.words.died, name: 'died', error })

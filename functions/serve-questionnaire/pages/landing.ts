@@ -30,7 +30,7 @@ const landingPage = async (ports: QuestionnairePorts, visit: Visit): Promise<Pag
   const title = words.landing.title(wave)
   const about = { service: programme.name, telephone: programme.contact.telephone }
   // The same promise as in the email that led here.
-  const minutes = minutesToAnswer(parts.length)
+  const minutes = minutesToAnswer(parts.map(({ instrument }) => instrument.id))
   const isResumed = (await answeredSoFar(ports, visit)).size > 0
   const [me, helper] = words.who.choices
   const button = isResumed ? words.landing.goOn : me.text

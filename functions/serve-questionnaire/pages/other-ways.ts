@@ -4,6 +4,7 @@ import { record } from '../record.ts'
 import { refusalFor, refusalName } from '../refusals.ts'
 import { frameOf, refuseVisit, show } from '../site.ts'
 import { pathOf, type Visit } from '../visit.ts'
+import { choicePage } from './choice-page.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
 /** Paper or a call instead of a screen: emails in this wave stop and a person takes over. */
@@ -33,19 +34,5 @@ export const asked: PageOfVisit = async (_ports, visit) => {
   })
 }
 
-const otherWaysPage = (visit: Visit, error?: string): PageResponse => {
-  const { words } = visit
-  const { title, before, legend, choices, button } = words.otherWays
-  return show(
-    {
-      frame: frameOf(visit, title, error !== undefined),
-      heading: title,
-      back: { href: pathOf(visit), text: words.back },
-      errorHeading: words.errorHeading,
-      before,
-      form: { groups: [{ fields: [{ kind: 'radios', name: 'way', legend, choices, error: error ?? '' }] }], button },
-      after: [],
-    },
-    error ? 422 : 200,
-  )
-}
+const otherWaysPage = (visit: Visit, error?: string): PageResponse =>
+  choicePage(visit, { said: visit.words.otherWays, name: 'way', error })

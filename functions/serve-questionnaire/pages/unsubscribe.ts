@@ -7,6 +7,7 @@ import type { QuestionnairePorts } from '../ports.ts'
 import { record } from '../record.ts'
 import { frameOf, refuseVisit, show } from '../site.ts'
 import { pathOf, type Visit } from '../visit.ts'
+import { choicePage } from './choice-page.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
 /** The `List-Unsubscribe` address. Mail programs post the body of RFC 8058, and only that exactly; people use the radio. */
@@ -40,19 +41,6 @@ const optOut = async (ports: QuestionnairePorts, visit: Visit): Promise<void> =>
 const unsubscribePage = (visit: Visit, error?: string): PageResponse => {
   const { words, participant, now } = visit
   if (emailClosure(participant.person, now) === 'email-opt-out') return seeOther(pathOf(visit, 'stopped'))
-  const { title, before, legend, choices, button, instead } = words.unsubscribe
-  return show(
-    {
-      frame: frameOf(visit, title, error !== undefined),
-      heading: title,
-      errorHeading: words.errorHeading,
-      before,
-      form: {
-        groups: [{ fields: [{ kind: 'radios', name: 'unsubscribe', legend, choices, error: error ?? '' }] }],
-        button,
-      },
-      after: [link(instead, pathOf(visit, 'stop'))],
-    },
-    error ? 422 : 200,
-  )
+  const after = [link(words.unsubscribe.instead, pathOf(visit, 'stop'))]
+  return choicePage(visit, { said: words.unsubscribe, name: 'unsubscribe', error, after, hasBack: false })
 }

@@ -39,12 +39,13 @@ describe('which words an email needs', () => {
 
 describe('how long the questions take', () => {
   it.each([
-    [0, 3],
-    [1, 3],
-    [2, 10],
-    [3, 10],
-    [4, 15],
-  ])('%i questionnaires: about %i minutes', (instruments, minutes) => {
+    [['PSEQ2', 'PGIC'], 2],
+    [['PSEQ'], 3],
+    [['PSEQ2', 'SWEMWBS'], 3],
+    [['PSEQ', 'WEMWBS', 'BPI'], 10],
+    [['PSEQ', 'WEMWBS', 'BPI', 'GAD7', 'PHQ8'], 15],
+    [[], 1],
+  ])('%j: about %i minutes', (instruments, minutes) => {
     expect(minutesToAnswer(instruments)).toBe(minutes)
   })
 })

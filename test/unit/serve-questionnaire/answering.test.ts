@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { aParticipant } from '#test/support/builders/a-person.ts'
+import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { on } from '#test/support/builders/a-time.ts'
 import { followUpId, waveId } from '#test/support/builders/an-id.ts'
 import { aQuestionnaire, TOKEN } from '#test/support/questionnaire/a-questionnaire.ts'
@@ -152,6 +153,15 @@ describe('answering', () => {
       ['WEMWBS', 14],
       ['BPI', 11],
     ])
+  })
+
+  it.each([
+    [['PSEQ2', 'PGIC'], 2],
+    [['PSEQ'], 3],
+  ])('promises for a core set of %j the %i minutes that it takes', async (core, minutes) => {
+    const batteries = [{ from: '2012-01-01', full: ['PSEQ', 'WEMWBS', 'BPI'], core }]
+    const q = aQuestionnaire({ programme: aProgramme({ batteries }), link: { battery: 'core' } })
+    expect((await q.get()).body).toContain(`This is the short version. It takes about ${minutes} minutes.`)
   })
 
   it('remembers that someone helped', async () => {
