@@ -1,9 +1,10 @@
 import type { PageFunction } from '#shared/http/http-chain.ts'
 import type { RenderSoon } from '#shared/pages/renderer.ts'
-import { shower } from '#shared/staff/show.ts'
+import type { CookieJarSettings } from '#shared/staff/sealed-cookie.ts'
+import { type Show, shower } from '#shared/staff/show.ts'
 import type { StaffDoor } from '#shared/staff/sign-in.ts'
 import type { StaffLook } from '#shared/staff/staff-frame.ts'
-import { staffSite } from '#shared/staff/staff-site.ts'
+import { type StaffPage, staffSite } from '#shared/staff/staff-site.ts'
 import { recordAgreement } from './pages/agreement-action.ts'
 import { answersPages } from './pages/answers-pages.ts'
 import { askBirthMonthAnew } from './pages/birth-month-action.ts'
@@ -31,6 +32,24 @@ export const clinicLook = (serviceName: string): StaffLook => ({
   ],
 })
 
+/** Every page, in the order in which an address is looked for. */
+export const clinicPages = (ports: ClinicPorts, show: Show, jar: CookieJarSettings): readonly StaffPage[] => [
+  startPage(ports, show),
+  findPerson(ports),
+  followUpsPage(ports, show),
+  personPage(ports, show),
+  recordContact(ports, show),
+  declineWave(ports, show),
+  recordAgreement(ports, show),
+  askBirthMonthAnew(ports, show),
+  ...stoppingPages(ports, show),
+  ...detailsPages(ports, show),
+  ...answersPages(ports, show),
+  ...paperPages(ports, show),
+  ...tabletPages(ports, show, jar),
+  ...uploadsPages(ports, show),
+]
+
 export const clinicSite = (site: {
   readonly door: StaffDoor
   readonly look: StaffLook
@@ -38,25 +57,6 @@ export const clinicSite = (site: {
   readonly ports: ClinicPorts
   readonly onRefusedSignIn?: (error: string) => Promise<void>
 }): PageFunction => {
-  const { ports } = site
   const show = shower(site.render, site.look)
-  return staffSite({
-    ...site,
-    pages: [
-      startPage(ports, show),
-      findPerson(ports),
-      followUpsPage(ports, show),
-      personPage(ports, show),
-      recordContact(ports, show),
-      declineWave(ports, show),
-      recordAgreement(ports, show),
-      askBirthMonthAnew(ports, show),
-      ...stoppingPages(ports, show),
-      ...detailsPages(ports, show),
-      ...answersPages(ports, show),
-      ...paperPages(ports, show),
-      ...tabletPages(ports, show, site.door.jar),
-      ...uploadsPages(ports, show),
-    ],
-  })
+  return staffSite({ ...site, pages: clinicPages(site.ports, show, site.door.jar) })
 }

@@ -1,9 +1,9 @@
 import type { PageFunction } from '#shared/http/http-chain.ts'
 import type { RenderSoon } from '#shared/pages/renderer.ts'
-import { shower } from '#shared/staff/show.ts'
+import { type Show, shower } from '#shared/staff/show.ts'
 import type { StaffDoor } from '#shared/staff/sign-in.ts'
 import type { StaffLook } from '#shared/staff/staff-frame.ts'
-import { staffSite } from '#shared/staff/staff-site.ts'
+import { type StaffPage, staffSite } from '#shared/staff/staff-site.ts'
 import { datasetsPages } from './pages/datasets-pages.ts'
 import { responsePage } from './pages/response-page.ts'
 import type { EvaluatorPorts } from './ports.ts'
@@ -17,6 +17,11 @@ export const evaluatorLook = (serviceName: string): StaffLook => ({
   ],
 })
 
+export const evaluatorPages = (ports: EvaluatorPorts, show: Show): readonly StaffPage[] => [
+  responsePage(ports, show),
+  ...datasetsPages(ports, show),
+]
+
 export const evaluatorSite = (site: {
   readonly door: StaffDoor
   readonly look: StaffLook
@@ -25,8 +30,5 @@ export const evaluatorSite = (site: {
   readonly onRefusedSignIn?: (error: string) => Promise<void>
 }): PageFunction => {
   const show = shower(site.render, site.look)
-  return staffSite({
-    ...site,
-    pages: [responsePage(site.ports, show), ...datasetsPages(site.ports, show)],
-  })
+  return staffSite({ ...site, pages: evaluatorPages(site.ports, show) })
 }

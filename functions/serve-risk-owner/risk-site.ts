@@ -1,9 +1,9 @@
 import type { PageFunction } from '#shared/http/http-chain.ts'
 import type { RenderSoon } from '#shared/pages/renderer.ts'
-import { shower } from '#shared/staff/show.ts'
+import { type Show, shower } from '#shared/staff/show.ts'
 import type { StaffDoor } from '#shared/staff/sign-in.ts'
 import type { StaffLook } from '#shared/staff/staff-frame.ts'
-import { staffSite } from '#shared/staff/staff-site.ts'
+import { type StaffPage, staffSite } from '#shared/staff/staff-site.ts'
 import { listPage } from './pages/list-page.ts'
 import { recordActions } from './pages/record-actions.ts'
 import { recordPage } from './pages/record-page.ts'
@@ -15,6 +15,12 @@ export const riskLook = (serviceName: string): StaffLook => ({
   navigation: () => [{ text: 'Risk records', path: '/risk' }],
 })
 
+export const riskPages = (ports: RiskOwnerPorts, show: Show): readonly StaffPage[] => [
+  listPage(ports, show),
+  recordPage(ports, show),
+  ...recordActions(ports, show),
+]
+
 export const riskSite = (site: {
   readonly door: StaffDoor
   readonly look: StaffLook
@@ -23,8 +29,5 @@ export const riskSite = (site: {
   readonly onRefusedSignIn?: (error: string) => Promise<void>
 }): PageFunction => {
   const show = shower(site.render, site.look)
-  return staffSite({
-    ...site,
-    pages: [listPage(site.ports, show), recordPage(site.ports, show), ...recordActions(site.ports, show)],
-  })
+  return staffSite({ ...site, pages: riskPages(site.ports, show) })
 }

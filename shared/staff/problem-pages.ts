@@ -112,6 +112,19 @@ export const problemPages = (renderSoon: RenderSoon, look: StaffLook) => {
         },
         session,
       ),
+    notOurForm: (session: StaffSession) =>
+      page(
+        400,
+        {
+          heading: 'This form is not as we sent it',
+          paragraphs: [
+            'Something was added to it, or came twice, so nothing was saved.',
+            'Go back to the page, reload it, and do it again.',
+          ],
+          links: [home],
+        },
+        session,
+      ),
     /** For the HTTP chain: what it refuses before anyone is known. */
     ofStatus: (status: number) =>
       page(status, {

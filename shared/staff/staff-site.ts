@@ -24,6 +24,11 @@ export type StaffPage = {
   readonly path: string
   /** Whoever has one of these may; everyone else is refused. */
   readonly roles: readonly Role[]
+  /**
+   * What its form sends besides the session's token, each once; whatever else comes is refused whole. Default: nothing.
+   * `as-shown`: the form differs from person to person, and the page itself refuses what it did not show.
+   */
+  readonly fields?: readonly string[] | 'as-shown'
   readonly visit: (visit: Visit) => Promise<PageResponse>
 }
 
@@ -77,9 +82,15 @@ const behindTheDoor = async (
   if (request.method === 'POST' && !isOwnForm(session.csrf, only(request.form, 'csrf'))) {
     return problems.formOutOfDate(session)
   }
+  if (request.method === 'POST' && !isAsShown(page, request)) return problems.notOurForm(session)
   const parts = { ...pattern.exec(request.path)?.groups }
   return page.visit({ request, session, parts })
 }
+
+const isAsShown = ({ fields = [] }: StaffPage, { form }: PageRequest): boolean =>
+  [...form].every(
+    ([name, values]) => values.length === 1 && (fields === 'as-shown' || name === 'csrf' || fields.includes(name)),
+  )
 
 type DoorPage = (request: PageRequest, session: StaffSession | undefined) => Promise<PageResponse>
 

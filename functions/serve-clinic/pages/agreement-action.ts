@@ -23,6 +23,7 @@ export const recordAgreement = (ports: ClinicPorts, show: Show): StaffPage => ({
   method: 'POST',
   path: 'people/:participant/agreement',
   roles: everyoneInClinic,
+  fields: ['agreed'],
   visit: async (visit) => {
     const found = await personOf(ports, visit)
     if (!found) return notHere(show, visit)

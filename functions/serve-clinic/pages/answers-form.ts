@@ -8,7 +8,7 @@ import type { Instrument, Item } from '#shared/instruments/instrument.ts'
 import { armsNamed } from '#shared/instruments/named-arms.ts'
 import { findInstrument } from '#shared/instruments/registry.ts'
 import type { WordingItem, WordingPack } from '#shared/instruments/wording/wording-pack.ts'
-import { detailsIn } from '#shared/pages/questions/test-details.ts'
+import { detailFieldsOf, detailsIn } from '#shared/pages/questions/test-details.ts'
 import type { InstrumentAnswers, ItemAnswer } from '#shared/ports/answers.ts'
 import type { BundledWording } from '#shared/wording/bundled-wording.ts'
 import { goalLineOf, goalsTyped, hasNoGoals } from './typed-goals.ts'
@@ -87,6 +87,18 @@ export const fieldsOf = (
     }
     return [field]
   })
+
+const HOW = ['csrf', 'set', 'mode', 'helpedBy', 'treated']
+
+/** Nothing but what the page of these questions has. */
+export const isAsShown = (form: Form, asked: readonly AskedInstrument[]): boolean => {
+  const named = asked.flatMap((each) => [
+    ...fieldsOf(each, form, new Map()).flatMap(({ name, goal }) => [name, ...(goal ? [goal.name] : [])]),
+    ...detailFieldsOf(each.instrument, form, new Map()).map(({ name }) => name),
+  ])
+  const isKnown = (name: string) => HOW.includes(name) || named.includes(name)
+  return [...form.keys()].every(isKnown) && ['full', 'core'].includes(only(form, 'set') ?? 'full')
+}
 
 const labelOf = (code: string, options: readonly { value: string; label: string }[] | undefined) =>
   options?.find(({ value }) => value === code)?.label ?? code

@@ -20,6 +20,7 @@ import {
   answersIn,
   askedIn,
   fieldsOf,
+  isAsShown,
   languageOf,
   type TypedAnswers,
   withOwnGoals,
@@ -141,7 +142,8 @@ export const saveAnswers = async (ports: ClinicPorts, show: Show, visit: Visit):
     treated: only(form, 'treated'),
   })
   const typed = answersIn(form, asked)
-  const faults = faultsOf(how, typed, asked)
+  const notAsShown = { text: 'This form is not as we sent it. Reload the page, and do it again', href: '#answers' }
+  const faults = [...(isAsShown(form, asked) ? [] : [notAsShown]), ...faultsOf(how, typed, asked)]
   if (!how.success || faults.length > 0)
     return page(ports, show, visit, wanted, { form, faults, fieldFaults: typed.faults })
 

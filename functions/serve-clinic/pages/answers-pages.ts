@@ -16,6 +16,7 @@ export const answersPages = (ports: ClinicPorts, show: Show): readonly StaffPage
     method: 'POST',
     path: 'people/:participant/answers/:followUp',
     roles: everyoneInClinic,
+    fields: 'as-shown',
     visit: async (visit) => (await import('./answers-page.ts')).saveAnswers(ports, show, visit),
   },
   safetyPage(ports, show),

@@ -21,7 +21,10 @@ const fieldsOf = (form: Form, ...names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, only(form, name)]))
 
 /** The version of the follow-up that the form showed; a form sent twice meets a newer one. */
-export const versionIn = (form: Form): number => Number.parseInt(only(form, 'version') ?? '', 10)
+export const versionIn = (form: Form): number => {
+  const sent = only(form, 'version') ?? ''
+  return /^\d{1,9}$/.test(sent) ? Number(sent) : Number.NaN
+}
 
 export const newsOf = (outcome: ActionOutcome, done: string) => {
   if (outcome.outcome === 'done') return { done }
@@ -52,6 +55,7 @@ export const recordContact = (ports: ClinicPorts, show: Show): StaffPage => ({
   method: 'POST',
   path: 'people/:participant/contacts',
   roles: everyoneInClinic,
+  fields: ['followUp', 'version', 'channel', 'outcome'],
   visit: (visit) =>
     aboutOneWave(ports, show, visit, {
       done: 'contact',
@@ -67,6 +71,7 @@ export const declineWave = (ports: ClinicPorts, show: Show): StaffPage => ({
   method: 'POST',
   path: 'people/:participant/decline',
   roles: everyoneInClinic,
+  fields: ['followUp', 'version'],
   visit: (visit) =>
     aboutOneWave(ports, show, visit, {
       done: 'declined',

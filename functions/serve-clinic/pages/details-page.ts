@@ -110,6 +110,7 @@ export const detailsPages = (ports: ClinicPorts, show: Show): readonly StaffPage
     method: 'POST',
     path: 'people/:participant/details',
     roles: theTeam,
+    fields: ['email', 'phone', 'born'],
     visit: (visit) => save(ports, show, visit),
   },
 ]

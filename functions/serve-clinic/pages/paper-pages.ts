@@ -41,7 +41,13 @@ const open = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageR
 
 export const paperPages = (ports: ClinicPorts, show: Show): readonly StaffPage[] => [
   { method: 'GET', path: 'paper', roles: everyoneInClinic, visit: (visit) => ask(show, visit, '') },
-  { method: 'POST', path: 'paper', roles: everyoneInClinic, visit: (visit) => open(ports, show, visit) },
+  {
+    method: 'POST',
+    path: 'paper',
+    roles: everyoneInClinic,
+    fields: ['code'],
+    visit: (visit) => open(ports, show, visit),
+  },
   {
     method: 'GET',
     path: 'people/:participant/paper/:followUp',

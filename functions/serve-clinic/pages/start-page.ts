@@ -52,6 +52,7 @@ export const findPerson = (ports: ClinicPorts): StaffPage => ({
   method: 'POST',
   path: 'find',
   roles: everyoneInClinic,
+  fields: ['localId', 'programme'],
   visit: async ({ request, session }) => {
     const localId = only(request.form, 'localId')?.trim() ?? ''
     const chosen = only(request.form, 'programme')

@@ -20,6 +20,7 @@ type Ending = {
   readonly title: string
   readonly done: string
   readonly roles: StaffPage['roles']
+  readonly fields: readonly string[]
   /** The fact that the form states, or what is missing from the form. */
   readonly factOf: (
     form: Form,
@@ -29,8 +30,15 @@ type Ending = {
   ) => Fact | { readonly missing: string; readonly href: string }
 }
 
+/** As NHS.UK's date input names them. */
+const DATE_FIELDS = ['on[day]', 'on[month]', 'on[year]']
+
 const dateIn = (form: Form): LocalDate | undefined => {
-  const [year, month, day] = ['year', 'month', 'day'].map((part) => Number(only(form, `on-${part}`) || Number.NaN))
+  const typed = (part: string) => only(form, `on[${part}]`)?.trim() ?? ''
+  // "25" is meant as 2025, and would be the year 25.
+  if (!/^(19|20)\d\d$/.test(typed('year')) || ![typed('month'), typed('day')].every((part) => /^\d\d?$/.test(part)))
+    return undefined
+  const [year, month, day] = ['year', 'month', 'day'].map((part) => Number(typed(part)))
   try {
     return localDateOf(
       Temporal.PlainDate.from({ year: year ?? 0, month: month ?? 0, day: day ?? 0 }, { overflow: 'reject' }),
@@ -45,6 +53,7 @@ const withdrawal: Ending = {
   title: 'Record a withdrawal',
   done: 'withdrawn',
   roles: everyoneInClinic,
+  fields: ['answers'],
   factOf: (form, stamp) => {
     const answers = only(form, 'answers')
     if (answers !== 'keep' && answers !== 'remove')
@@ -58,9 +67,14 @@ const death: Ending = {
   title: 'Record a death',
   done: 'died',
   roles: theTeam,
+  fields: DATE_FIELDS,
   factOf: (form, stamp, today) => {
     const on = dateIn(form)
-    if (!on || on > today) return { missing: 'Enter the date of death; it cannot be in the future', href: '#on-day' }
+    if (!on || on > today)
+      return {
+        missing: 'Enter the date of death with a year of four digits; it cannot be in the future',
+        href: '#on-day',
+      }
     return { fact: 'died', on, reportedBy: 'staff', ...stamp }
   },
 }
@@ -70,6 +84,7 @@ const correction: Ending = {
   title: 'Correct a mistake',
   done: 'corrected',
   roles: theTeam,
+  fields: ['factId'],
   factOf: (form, stamp, _today, { person }) => {
     const wrong = person.facts.find(({ factId }) => factId === only(form, 'factId'))
     if (!wrong) return { missing: 'Choose which entry was a mistake', href: '#factId' }
@@ -80,13 +95,14 @@ const correction: Ending = {
 /** Stops and corrections each get a page of their own, with nothing chosen, so that one slip changes nothing. */
 export const stoppingPages = (ports: ClinicPorts, show: Show): readonly StaffPage[] =>
   [withdrawal, death, correction].flatMap((ending): StaffPage[] => {
-    const { path, roles } = ending
+    const { path, roles, fields } = ending
     return [
       { method: 'GET', path: `people/:participant/${path}`, roles, visit: (visit) => ask(ports, show, visit, ending) },
       {
         method: 'POST',
         path: `people/:participant/${path}`,
         roles,
+        fields,
         visit: (visit) => record(ports, show, visit, ending),
       },
     ]
@@ -113,7 +129,7 @@ const ask = async (
       back: `/clinic/people/${participant}`,
       fault,
       facts: factsOf(found, ports.clock.now(), programme.timeZone).filter(({ isStanding }) => isStanding),
-      given: Object.fromEntries(['day', 'month', 'year'].map((part) => [part, only(form, `on-${part}`) ?? ''])),
+      given: Object.fromEntries(['day', 'month', 'year'].map((part) => [part, only(form, `on[${part}]`) ?? ''])),
     },
   })
 }

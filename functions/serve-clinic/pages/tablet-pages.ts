@@ -16,6 +16,7 @@ export const tabletPages = (ports: ClinicPorts, show: Show, jar: CookieJarSettin
     method: 'POST',
     path: 'people/:participant/tablet/:followUp',
     roles: everyoneInClinic,
+    fields: ['version', 'checked', 'set', 'helpedBy', 'treated'],
     visit: async (visit) => (await import('./tablet-page.ts')).handOver(ports, show, visit, jar),
   },
 ]

@@ -134,7 +134,13 @@ const statusPage = async (ports: EvaluatorPorts, show: Show, visit: Visit): Prom
 
 export const datasetsPages = (ports: EvaluatorPorts, show: Show): readonly StaffPage[] => [
   { method: 'GET', path: 'datasets', roles: evaluators, visit: (visit) => datasetsPage(ports, show, visit) },
-  { method: 'POST', path: 'datasets', roles: evaluators, visit: (visit) => ask(ports, show, visit) },
+  {
+    method: 'POST',
+    path: 'datasets',
+    roles: evaluators,
+    fields: ['programme', 'profile', 'purpose'],
+    visit: (visit) => ask(ports, show, visit),
+  },
   {
     method: 'GET',
     path: 'datasets/:programme/:exportId',

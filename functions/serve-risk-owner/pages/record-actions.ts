@@ -39,6 +39,7 @@ export const recordActions = (ports: RiskOwnerPorts, show: Show): readonly Staff
     method: 'POST',
     path: 'records/:participant/:record/closed',
     roles: riskOwners,
+    fields: ['outcome'],
     visit: async (visit) => {
       const outcome = riskOutcomeSchema.safeParse(only(visit.request.form, 'outcome'))
       if (!outcome.success) return showRecord(ports, show, visit, 'Choose what came of it')

@@ -113,7 +113,13 @@ export const anHttpEvent = ({
   } as unknown as APIGatewayProxyEventV2
 }
 
-const pageOf = ({ statusCode, body, isBase64Encoded, headers, cookies }: APIGatewayProxyStructuredResultV2): Page => {
+export const pageOf = ({
+  statusCode,
+  body,
+  isBase64Encoded,
+  headers,
+  cookies,
+}: APIGatewayProxyStructuredResultV2): Page => {
   const bytes = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8')
   const isGzipped = headers?.['content-encoding'] === 'gzip'
   return {

@@ -217,18 +217,18 @@ describe('stopping and putting right', () => {
   test('a death is recorded with its date, and never in the future', async () => {
     const world = worldWith()
     const clinician = await world.signedInAs(['clinician'])
-    const future = await clinician.post(`${person}/death`, { 'on-day': '1', 'on-month': '4', 'on-year': '2025' })
+    const future = await clinician.post(`${person}/death`, { 'on[day]': '1', 'on[month]': '4', 'on[year]': '2025' })
     expect(future.status).toBe(422)
-    const never = await clinician.post(`${person}/death`, { 'on-day': '31', 'on-month': '2', 'on-year': '2025' })
+    const never = await clinician.post(`${person}/death`, { 'on[day]': '31', 'on[month]': '2', 'on[year]': '2025' })
     expect(never.status).toBe(422)
-    await clinician.post(`${person}/death`, { 'on-day': '20', 'on-month': '3', 'on-year': '2025' })
+    await clinician.post(`${person}/death`, { 'on[day]': '20', 'on[month]': '3', 'on[year]': '2025' })
     expect(await stateOf(world)).toMatchObject({ state: 'closed', why: 'died' })
   })
 
   test('a death recorded by mistake is corrected, and the wave is taken up again', async () => {
     const world = worldWith()
     const clinician = await world.signedInAs(['clinician'])
-    await clinician.post(`${person}/death`, { 'on-day': '20', 'on-month': '3', 'on-year': '2025' })
+    await clinician.post(`${person}/death`, { 'on[day]': '20', 'on[month]': '3', 'on[year]': '2025' })
     const [fact] = (await world.participants.load(participantId()))?.person.facts ?? []
     await clinician.post(`${person}/correction`, { factId: fact?.factId ?? '' })
     expect((await stateOf(world))?.state).toMatch(/planned|open/)
