@@ -13,7 +13,12 @@ export const GOALS = 'goals'
 
 const itemAnswer = z.union([z.number(), z.string(), z.null()])
 const details = z.record(z.string(), z.string()).exactOptional()
-const versions = { instrumentVersion: z.string(), wordingVersion: z.string(), details }
+const versions = {
+  instrumentVersion: z.string(),
+  wordingVersion: z.string(),
+  wordingLanguage: z.string().exactOptional(),
+  details,
+}
 
 const setting = {
   ...followUpRef,

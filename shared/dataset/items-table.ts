@@ -16,6 +16,12 @@ type ItemRow = {
   readonly given: InstrumentAnswers | undefined
 }
 
+/** As ISO 639: which variety it was, the version of the words tells. */
+const languageAsked = ({ view, given }: ItemRow): string | null => {
+  const language = given?.wordingLanguage ?? (given && view.answers?.language)
+  return language?.split('-')[0] ?? null
+}
+
 const columns: readonly ColumnOf<ItemRow>[] = [
   ...keyColumns.map(({ read, ...column }) => ({ ...column, read: ({ view }: ItemRow) => read(view) })),
   { name: 'instrument', kind: 'code', description: 'Instrument.', read: ({ instrument }) => instrument },
@@ -43,8 +49,8 @@ const columns: readonly ColumnOf<ItemRow>[] = [
   {
     name: 'language',
     kind: 'code',
-    description: 'Language in which it was asked.',
-    read: ({ view }) => view.answers?.language ?? null,
+    description: 'Language of the words in which it was asked.',
+    read: languageAsked,
   },
 ]
 

@@ -100,11 +100,13 @@ const answersOf = (
   const checked = checkItems(instrument, given, `${path}.item`)
   if ('faults' in checked) return checked
   const details = detailsIn(extension)
+  const wordingLanguage = saidIn(extension, own.wordingLanguage)
   return {
     answers: {
       instrument: instrument.id,
       instrumentVersion: saidIn(extension, own.instrumentVersion) ?? '',
       wordingVersion,
+      ...(wordingLanguage ? { wordingLanguage } : {}),
       items: checked.items,
       ...(details.length > 0 ? { details: Object.fromEntries(details) } : {}),
     },

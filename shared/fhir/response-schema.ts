@@ -14,6 +14,7 @@ const begun = z.strictObject({ url: z.literal(own.startedAt), valueInstant: text
 
 const extensionSchema = z.discriminatedUnion('url', [
   said(own.instrumentVersion),
+  said(own.wordingLanguage),
   said(own.battery),
   said(own.step),
   said(own.mode),

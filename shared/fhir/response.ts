@@ -34,8 +34,12 @@ const answerOf = (answer: Exclude<ItemAnswer, null>, kind: string, instrument: s
     ? { valueInteger: answer }
     : { valueCoding: { system: ANSWERS + instrument, code: String(answer) } }
 
-const extensionsOf = (response: StoredResponse, { instrumentVersion, details }: InstrumentAnswers): Extension[] => [
+const extensionsOf = (
+  response: StoredResponse,
+  { instrumentVersion, wordingLanguage, details }: InstrumentAnswers,
+): Extension[] => [
   { url: own.instrumentVersion, valueString: instrumentVersion },
+  ...(wordingLanguage ? [{ url: own.wordingLanguage, valueString: wordingLanguage }] : []),
   { url: own.battery, valueString: response.battery },
   { url: own.step, valueString: response.step },
   { url: own.mode, valueString: response.mode },

@@ -8,6 +8,7 @@ export const own = {
   wordingSource: 'urn:afterwards:fhir:wording-source',
   /** On a QuestionnaireResponse. */
   instrumentVersion: 'urn:afterwards:fhir:instrument-version',
+  wordingLanguage: 'urn:afterwards:fhir:wording-language',
   detail: 'urn:afterwards:fhir:detail',
   battery: 'urn:afterwards:fhir:battery',
   step: 'urn:afterwards:fhir:step',

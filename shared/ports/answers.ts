@@ -9,6 +9,8 @@ export type InstrumentAnswers = {
   readonly instrument: string
   readonly instrumentVersion: string
   readonly wordingVersion: string
+  /** Of the words: a person who reads another language may be asked some instruments in theirs and some in English. */
+  readonly wordingLanguage?: string
   readonly items: readonly ItemAnswer[]
   /**
    * How the test was carried out, where results of different ways do not compare: `protocol`, `seatHeightCm`, `armsUsed`,

@@ -48,6 +48,7 @@ const anyAnswers = fc.constantFrom(...instruments).chain(({ id, version, items }
       instrument: fc.constant(id),
       instrumentVersion: fc.constant(version),
       wordingVersion: fc.string({ minLength: 1, maxLength: 8 }).filter((text) => !text.includes('|')),
+      wordingLanguage: fc.constantFrom('en-GB', 'cy'),
       items: fc.tuple(...items.map(answerTo)),
       details: fc.dictionary(fc.string(), fc.string(), { minKeys: 1, maxKeys: 3 }),
     },

@@ -138,7 +138,8 @@ export const answersIn = (form: Form, asked: readonly AskedInstrument[]): TypedA
     for (const [name, text] of named?.faults ?? []) faults.set(name, text)
     newGoals.push(...(named?.goals ?? []))
     const details = named?.details ?? armsNamed(goals) ?? carriedOut.details
-    const answered = { instrument: id, instrumentVersion: version, wordingVersion: wording.version, items }
+    const words = { wordingVersion: wording.version, wordingLanguage: wording.language }
+    const answered = { instrument: id, instrumentVersion: version, ...words, items }
     return details ? { ...answered, details } : answered
   })
   const hasAny = instruments.some(({ items }) => items.some((item) => item !== null))

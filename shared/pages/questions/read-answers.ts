@@ -41,6 +41,7 @@ export const instrumentAnswers = (parts: readonly Part[], given: Given): readonl
     instrument: instrument.id,
     instrumentVersion: instrument.version,
     wordingVersion: pack.version,
+    wordingLanguage: pack.language,
     items: instrument.items.map((_, index) => given.get(`${instrument.id}.${index + 1}`) ?? null),
     ...(details ? { details } : {}),
   }))

@@ -6,6 +6,7 @@ export const pseqAnswers = (items: InstrumentAnswers['items'] = [3, 2, 4, 1, 2, 
   instrument: 'PSEQ',
   instrumentVersion: '1',
   wordingVersion: 'demonstration-1',
+  wordingLanguage: 'en-GB',
   items,
 })
 

@@ -158,6 +158,14 @@ describe('items_long.csv', () => {
     expect(new Set(itemsIn(source, 'BPI').map(({ missing_reason }) => missing_reason))).toEqual(new Set(['skipped']))
   })
 
+  test('says of each instrument in which language its words were', () => {
+    const inWelsh = { ...pseqAnswers(), wordingLanguage: 'cy' }
+    const source = answeredWith({ language: 'mul', instruments: [inWelsh, { ...bpi, wordingLanguage: 'en-GB' }] })
+    expect(itemsIn(source, 'PSEQ')[0]).toMatchObject({ language: 'cy' })
+    expect(itemsIn(source, 'BPI')[0]).toMatchObject({ language: 'en' })
+    expect(itemsIn(source, 'WEMWBS')[0]).toMatchObject({ language: '', missing_reason: 'skipped' })
+  })
+
   test('does not export words that are no code of the item', () => {
     const own = { ...pseqAnswers(['in my own words', 2, 4, 1, 2, 0, 5, 2, 3, 1]) }
     const source = answeredWith({ instruments: [own] })

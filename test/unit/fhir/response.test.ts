@@ -43,7 +43,7 @@ describe('a FHIR QuestionnaireResponse of ours', () => {
     const { resource } = exported()
     expect(pathsOf({ ...resource, author: { display: 'A. Nurse' } })).toEqual(['$.entry[0].resource.author'])
     expect(pathsOf({ ...resource, extension: [...resource.extension, { url: 'urn:other' }] })).toEqual([
-      '$.entry[0].resource.extension[6].url',
+      '$.entry[0].resource.extension[7].url',
     ])
     expect(pathsOf({ ...resource, extension: resource.extension.slice(0, 1) })).toContain('$.entry[0].resource.battery')
     expect(pathsOf({ ...resource, questionnaire: 'http://example.org/PSEQ' })).toEqual([
