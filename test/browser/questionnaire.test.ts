@@ -6,6 +6,7 @@ import { pagesOfALink } from '#functions/serve-questionnaire/route.ts'
 import { englishRefusals } from '#functions/serve-questionnaire/words/english-refusals.ts'
 import { openBrowser } from '#test/support/browser/open-browser.ts'
 import { type Site, serveHandler } from '#test/support/browser/serve-handler.ts'
+import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { everyEmailSent } from '#test/support/builders/every-email-sent.ts'
 import { aQuestionnaire, TOKEN } from '#test/support/questionnaire/a-questionnaire.ts'
 import { type State, states } from './questionnaire-states.ts'
@@ -114,35 +115,67 @@ describe('an email', () => {
   )
 })
 
+/** Moves on with Tab until what `matches` has the focus. */
+const tabTo = async (page: Page, matches: string): Promise<void> => {
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press('Tab')
+    if ((await page.locator(`${matches}:focus`).count()) > 0) return
+  }
+  throw new Error(`Tab never reaches ${matches} on ${page.url()}`)
+}
+const pressByKey = async (page: Page, matches = 'button'): Promise<void> => {
+  await tabTo(page, matches)
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+}
+
 describe('by keyboard alone, with JavaScript off', () => {
+  it('a person can name a goal, rate it, leave out the rest, and stop altogether', async () => {
+    q = aQuestionnaire({
+      programme: aProgramme({ batteries: [{ from: '2012-01-01', full: ['IGRO'], core: ['IGRO'] }] }),
+    })
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 568 } })
+    const page = await context.newPage()
+    await page.goto(urlOf('/1'))
+    await tabTo(page, 'input[name="goal.1"]')
+    await page.keyboard.type('Walk to the shop')
+    await pressByKey(page)
+    await tabTo(page, 'input[name="IGRO.1"]')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowDown')
+    await pressByKey(page)
+    expect(await page.locator('.app-places li').textContent()).toContain('all 1 answered')
+    expect((await q.draft())?.instruments[0]).toMatchObject({
+      items: [1, null, null, null, null],
+      details: { arms: '1' },
+    })
+    await pressByKey(page, 'a[href$="/stop"]')
+    await tabTo(page, 'input[name="stop"]')
+    await page.keyboard.press('ArrowUp')
+    await tabTo(page, 'input[name="answers"]')
+    await page.keyboard.press('ArrowDown')
+    await pressByKey(page)
+    expect(await page.locator('h1').textContent()).toBe('We will not contact you again about follow-up')
+    expect((await q.participant())?.person.facts[0]).toMatchObject({ fact: 'withdrawn', removeAnswers: true })
+    await context.close()
+  })
+
   it('a person can answer, send and read the thank you', async () => {
     q = aQuestionnaire({ link: { battery: 'core' } })
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
     const page = await context.newPage()
     await page.goto(urlOf(''))
-    const tabTo = async (matches: string) => {
-      for (let presses = 0; presses < 40; presses += 1) {
-        await page.keyboard.press('Tab')
-        if ((await page.locator(`${matches}:focus`).count()) > 0) return
-      }
-      throw new Error(`Tab never reaches ${matches} on ${page.url()}`)
-    }
-    const press = async () => {
-      await tabTo('button')
-      await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
-    }
-    await press()
+    await pressByKey(page)
     for (const first of [1, 6]) {
       for (let item = first; item < first + 5; item += 1) {
-        await tabTo(`input[name="PSEQ.${item}"]`)
+        await tabTo(page, `input[name="PSEQ.${item}"]`)
         await page.keyboard.press('Space')
         await page.keyboard.press('ArrowDown')
       }
-      await press()
+      await pressByKey(page)
     }
-    await tabTo('input[name="send"]')
+    await tabTo(page, 'input[name="send"]')
     await page.keyboard.press('Space')
-    await press()
+    await pressByKey(page)
     expect(await page.locator('h1').textContent()).toBe('Thank you. We have your answers.')
     expect((await q.responses())[0]?.instruments[0]?.items).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 1])
     await context.close()

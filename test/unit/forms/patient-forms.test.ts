@@ -213,7 +213,7 @@ describe('every form that a patient is shown', () => {
     const handler = questionnaireHandler(() => ({ ...setting, onFault }))
     const body = bodyOf(form ? filledIn(form) : [])
     const event = anHttpEvent({ method: 'POST', path: form?.action ?? '', headers: FORM, body: body.toString() })
-    expect((await handler(event, {})).statusCode).toBe(500)
+    expect((await handler(event, {})).statusCode).toBe(503)
     const line = JSON.parse(lines.join(''))
     expect(Object.keys(logCodes)).toContain(line.code)
     expect(lines.join('')).not.toMatch(new RegExp(`${TOKEN}|${GOAL}|Maureen|IGRO`))

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { igroRatings } from '#test/support/builders/an-answer-set.ts'
@@ -151,6 +152,24 @@ describe('somebody of whom no goal is known', () => {
     expect(refused.status).toBeLessThan(500)
     expect(refused.body).toContain('Nothing was saved from it')
     expect(q.stored()).toBe(before)
+  })
+
+  it('stores whatever is typed as plain lines, or not at all', async () => {
+    const field = fc.integer({ min: 0, max: 6 }).map((arm) => `goal.${arm}`)
+    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: 'grapheme', maxLength: 40 }))
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(field, text), { minLength: 1, maxLength: 6 }), async (pairs) => {
+        const q = withGoals([])
+        const before = q.stored()
+        const body = new URLSearchParams(pairs).toString()
+        const page = await q.send({ method: 'POST', path: '/1', body, headers: FORM })
+        expect([303, 400, 422]).toContain(page.status)
+        if (page.status !== 303) expect(q.stored()).toBe(before)
+        for (const goal of await goals(q)) expect(goal).toMatch(/^(?=.)[^\p{Cc}\u202a-\u202e\u2066-\u2069]{1,200}$/u)
+        expect(q.faults).toEqual([])
+      }),
+      { numRuns: 80 },
+    )
   })
 
   it('leaves no trace of them in an address, an event or the answers', async () => {
