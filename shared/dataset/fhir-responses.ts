@@ -1,3 +1,4 @@
+import { type Instant, instantSchema } from '#shared/domain/time.ts'
 import { responseBundleFrom } from '#shared/fhir/response.ts'
 import type { InstrumentAnswers, StoredResponse } from '#shared/ports/answers.ts'
 import { isAnswered } from './asked.ts'
@@ -22,9 +23,13 @@ const exportable = ({ details, ...given }: InstrumentAnswers, instruments: Instr
 const submittedIn = (view: WaveView): StoredResponse | undefined =>
   isAnswered(view) && 'submittedAt' in view.answers ? view.answers : undefined
 
+/** Whole seconds, as in the tables. */
+const inSeconds = (at: Instant): Instant => instantSchema.parse(at.replace(/\.\d+Z$/, '.000Z'))
+
 const linesOf = (response: StoredResponse, instruments: Instruments): readonly string[] => {
   const answers = response.instruments.flatMap((given) => exportable(given, instruments))
-  return responseBundleFrom({ ...response, instruments: answers }).entry.map(
+  const times = { startedAt: inSeconds(response.startedAt), submittedAt: inSeconds(response.submittedAt) }
+  return responseBundleFrom({ ...response, ...times, instruments: answers }).entry.map(
     ({ resource }) => `${JSON.stringify(resource)}\n`,
   )
 }

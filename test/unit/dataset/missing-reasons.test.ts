@@ -156,7 +156,11 @@ describe('how a test was done', () => {
 
 describe('responses.ndjson', () => {
   const own: InstrumentAnswers = { ...pseqAnswers(['my own words', 2, 4, 1, 2, 0, 5, 2, 3, 1]) }
-  const source = answered({ instruments: [own, stands({ protocol: '60s', note: 'Mrs. Smith, 01704 000000' })] })
+  const submittedAt = at('2025-03-18T20:00:00.123Z')
+  const source = answered({
+    submittedAt,
+    instruments: [own, stands({ protocol: '60s', note: 'Mrs. Smith, 01704 000000' })],
+  })
   const textOf = (told: Source) => filesOf(told).get('responses.ndjson')
 
   test('has what was submitted as FHIR, that can be read again, and nobody’s words', () => {
@@ -166,7 +170,8 @@ describe('responses.ndjson', () => {
       [[null, 2, 4, 1, 2, 0, 5, 2, 3, 1], undefined],
       [[12], { protocol: '60s' }],
     ])
-    expect(textOf(source)).not.toMatch(/Smith|words/)
+    expect(response?.submittedAt).toBe('2025-03-18T20:00:00.000Z')
+    expect(textOf(source)).not.toMatch(/Smith|my own/)
   })
 
   test('has no partial and nothing of a wave without answers, and is not in the safe profile, because it has moments', () => {
