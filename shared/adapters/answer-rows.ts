@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { followUpRef } from '#shared/domain/follow-up/person.ts'
 import { type FollowUpId, type ParticipantId, stepIdSchema, waveIdSchema } from '#shared/domain/ids.ts'
-import { instantSchema } from '#shared/domain/time.ts'
+import { instantSchema, localDateSchema } from '#shared/domain/time.ts'
 import type { Draft, InstrumentAnswers, ItemAnswer, StoredResponse } from '#shared/ports/answers.ts'
 import type { Key, Row } from './dynamodb-write.ts'
 import { keyOf } from './follow-up-rows.ts'
@@ -33,7 +33,12 @@ const setting = {
 const draftItem = storedItem(z.object({ ...setting, savedAt: instantSchema, saves: z.number().int().default(0) }))
 const sentItem = storedItem(z.object({ sentAt: instantSchema }))
 const responseItem = storedItem(
-  z.object({ ...setting, submittedAt: instantSchema, step: z.union([stepIdSchema, z.literal('staff')]) }),
+  z.object({
+    ...setting,
+    submittedAt: instantSchema,
+    step: z.union([stepIdSchema, z.literal('staff')]),
+    answeredOn: localDateSchema.exactOptional(),
+  }),
 )
 const draftedInstrument = z.object({ ...versions, items: z.number().int().nonnegative() })
 

@@ -139,6 +139,12 @@ const effortColumns: Columns = [
     read: (view) => responseOf(view)?.interviewerTreated ?? false,
   },
   {
+    name: 'answered_on',
+    kind: 'day',
+    description: 'The day that the person wrote on the paper, where they did; submitted_at is when it was typed in.',
+    read: ({ answers }) => (answers && 'answeredOn' in answers ? (answers.answeredOn ?? null) : null),
+  },
+  {
     name: 'due',
     kind: 'yes-no',
     description:

@@ -6,7 +6,7 @@ import {
   stepIdSchema,
   waveIdSchema,
 } from '#shared/domain/ids.ts'
-import { instantSchema } from '#shared/domain/time.ts'
+import { instantSchema, localDateSchema } from '#shared/domain/time.ts'
 import { checkItems } from '#shared/instruments/check-items.ts'
 import type { Item } from '#shared/instruments/instrument.ts'
 import { findInstrument, instrumentIds } from '#shared/instruments/registry.ts'
@@ -35,6 +35,7 @@ const settingSchema = z.object({
   startedAt: instantSchema,
   submittedAt: instantSchema,
   step: z.union([stepIdSchema, z.literal('staff')]),
+  answeredOn: localDateSchema.exactOptional(),
 })
 
 export type ImportedResponse = { readonly response: StoredResponse } | { readonly faults: readonly Fault[] }
@@ -67,11 +68,14 @@ const saidIn = (extensions: readonly Extension[], url: Extension['url']): string
         ? [each.valueString]
         : 'valueInstant' in each
           ? [each.valueInstant]
-          : [],
+          : 'valueDate' in each
+            ? [each.valueDate]
+            : [],
   )[0]
 
 const settingOf = ({ extension, identifier, subject, language, authored }: QuestionnaireResponse) => {
   const [episode, wave] = identifier.value.split('.')
+  const answeredOn = saidIn(extension, own.answeredOn)
   return {
     ...{ participant: subject.identifier.value, followUp: identifier.value, episode, wave, language },
     battery: saidIn(extension, own.battery),
@@ -80,6 +84,7 @@ const settingOf = ({ extension, identifier, subject, language, authored }: Quest
     helpedBy: saidIn(extension, own.helpedBy),
     startedAt: saidIn(extension, own.startedAt),
     submittedAt: authored,
+    ...(answeredOn === undefined ? {} : { answeredOn }),
   }
 }
 

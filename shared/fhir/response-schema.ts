@@ -10,6 +10,7 @@ const detail = z.strictObject({
   ]),
 })
 const said = <Url extends string>(url: Url) => z.strictObject({ url: z.literal(url), valueString: text })
+const writtenOn = z.strictObject({ url: z.literal(own.answeredOn), valueDate: text })
 const begun = z.strictObject({ url: z.literal(own.startedAt), valueInstant: text })
 
 const extensionSchema = z.discriminatedUnion('url', [
@@ -20,6 +21,7 @@ const extensionSchema = z.discriminatedUnion('url', [
   said(own.mode),
   said(own.helpedBy),
   begun,
+  writtenOn,
   detail,
 ])
 export type Extension = z.infer<typeof extensionSchema>

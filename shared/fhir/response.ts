@@ -45,6 +45,7 @@ const extensionsOf = (
   { url: own.mode, valueString: response.mode },
   { url: own.helpedBy, valueString: response.helpedBy },
   { url: own.startedAt, valueInstant: response.startedAt },
+  ...(response.answeredOn ? [{ url: own.answeredOn, valueDate: response.answeredOn }] : []),
   ...Object.entries(details ?? {}).map(
     ([name, value]): Extension => ({
       url: own.detail,

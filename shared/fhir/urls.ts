@@ -15,6 +15,8 @@ export const own = {
   mode: 'urn:afterwards:fhir:mode',
   helpedBy: 'urn:afterwards:fhir:helped-by',
   startedAt: 'urn:afterwards:fhir:started-at',
+  /** The day written on a paper. */
+  answeredOn: 'urn:afterwards:fhir:answered-on',
 } as const
 
 export const identifiers = {

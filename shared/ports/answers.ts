@@ -1,5 +1,5 @@
 import type { EpisodeId, FollowUpId, ParticipantId, StepId, WaveId } from '#shared/domain/ids.ts'
-import type { Instant } from '#shared/domain/time.ts'
+import type { Instant, LocalDate } from '#shared/domain/time.ts'
 import type { WriteItem } from './unit-of-work.ts'
 
 /** One answer: a whole number, or for codes and multiple fields a short code. `null`: seen and skipped. */
@@ -35,7 +35,12 @@ export type AnswerSet = {
 /** `saves`: how often a page was saved into it, so that sending can tell whether anything came in between. */
 export type Draft = AnswerSet & { readonly savedAt: Instant; readonly saves: number }
 
-export type StoredResponse = AnswerSet & { readonly submittedAt: Instant; readonly step: StepId | 'staff' }
+export type StoredResponse = AnswerSet & {
+  readonly submittedAt: Instant
+  readonly step: StepId | 'staff'
+  /** The day written on a paper; it was typed in when it had come. */
+  readonly answeredOn?: LocalDate
+}
 
 export interface Answers {
   draft(participant: ParticipantId, followUp: FollowUpId): Promise<Draft | undefined>

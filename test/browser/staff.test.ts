@@ -145,6 +145,8 @@ describe('answers once saved', () => {
     await page.goto(`${site.origin}/clinic/people/${participantId()}/answers/${followUpId()}`)
     for (const name of ['On paper', 'Nobody', 'No']) await page.getByRole('radio', { name, exact: true }).check()
     await page.locator('[name="PSEQ.2"]').fill('5')
+    for (const [label, typed] of Object.entries({ Day: '28', Month: '3', Year: '2025' }))
+      await page.getByLabel(label, { exact: true }).fill(typed)
     await Promise.all([page.waitForURL('**?done=answers'), page.locator('main form button').click()])
     await page.goBack()
     expect(await page.locator('[name="PSEQ.2"]').inputValue()).toBe('')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { localDateSchema } from '#shared/domain/time.ts'
 import { at } from '../support/builders/a-time.ts'
 import { anAnswerSet, aResponse, pseqAnswers } from '../support/builders/an-answer-set.ts'
 import { followUpId, participantId, stepId, waveId } from '../support/builders/an-id.ts'
@@ -103,7 +104,8 @@ describe.each(eachStore)('answers in $name', ({ open }) => {
   it('lets who may only put answers leave the draft, which then counts no more', async () => {
     const { answers, unitOfWork } = await open(['answers'])
     await answers.saveDraft(anAnswerSet(), now)
-    const typed = aResponse({ step: 'staff', mode: 'telephone', helpedBy: 'staff' })
+    const answeredOn = localDateSchema.parse('2025-03-16')
+    const typed = aResponse({ step: 'staff', mode: 'paper', helpedBy: 'staff', answeredOn })
     await unitOfWork.commit(answers.submitWrites(typed))
     expect(await answers.draft(participantId(), followUpId())).toBeDefined()
     expect(await answers.allOf(participantId())).toEqual({ drafts: [], responses: [typed] })

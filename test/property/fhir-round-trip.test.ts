@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { localDateSchema } from '#shared/domain/time.ts'
 import { questionnaireFrom } from '#shared/fhir/questionnaire.ts'
 import { responseBundleFrom } from '#shared/fhir/response.ts'
 import { responseFrom } from '#shared/fhir/response-from.ts'
@@ -64,7 +65,9 @@ const anyResponse = fc
     battery: fc.constantFrom('full' as const, 'core' as const),
     step: fc.constantFrom(stepId('reminder-1'), 'staff' as const),
     language: fc.constantFrom('en', 'cy'),
+    answeredOn: fc.constantFrom(undefined, localDateSchema.parse('2025-03-16')),
   })
+  .map(({ answeredOn, ...some }) => ({ ...some, ...(answeredOn ? { answeredOn } : {}) }))
   .map((some) => aResponse(some))
 
 describe('a response', () => {

@@ -11,6 +11,7 @@ import type { WordingItem, WordingPack } from '#shared/instruments/wording/wordi
 import { detailFieldsOf, detailsIn } from '#shared/pages/questions/test-details.ts'
 import type { InstrumentAnswers, ItemAnswer } from '#shared/ports/answers.ts'
 import type { BundledWording } from '#shared/wording/bundled-wording.ts'
+import { dayFields } from '../day-typed.ts'
 import { goalLineOf, goalsTyped, hasNoGoals } from './typed-goals.ts'
 
 export type AskedInstrument = {
@@ -88,7 +89,7 @@ export const fieldsOf = (
     return [field]
   })
 
-const HOW = ['csrf', 'set', 'mode', 'helpedBy', 'treated']
+const HOW = ['csrf', 'set', 'mode', 'helpedBy', 'treated', ...dayFields]
 
 /** Nothing but what the page of these questions has. */
 export const isAsShown = (form: Form, asked: readonly AskedInstrument[]): boolean => {

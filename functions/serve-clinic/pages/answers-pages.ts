@@ -17,7 +17,7 @@ export const answersPages = (ports: ClinicPorts, show: Show): readonly StaffPage
     path: 'people/:participant/answers/:followUp',
     roles: everyoneInClinic,
     fields: 'as-shown',
-    visit: async (visit) => (await import('./answers-page.ts')).saveAnswers(ports, show, visit),
+    visit: async (visit) => (await import('./save-answers.ts')).saveAnswers(ports, show, visit),
   },
   safetyPage(ports, show),
 ]

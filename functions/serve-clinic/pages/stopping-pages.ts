@@ -1,12 +1,12 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Participant } from '#shared/domain/follow-up/commands.ts'
 import type { Fact } from '#shared/domain/follow-up/person.ts'
-import { dayAt, type LocalDate, localDateOf } from '#shared/domain/time.ts'
+import { dayAt, type LocalDate } from '#shared/domain/time.ts'
 import { type Form, only } from '#shared/http/form.ts'
 import type { PageResponse } from '#shared/http/response.ts'
 import type { Show } from '#shared/staff/show.ts'
 import type { StaffPage, Visit } from '#shared/staff/staff-site.ts'
 import { act } from '../act.ts'
+import { dayBoxes, dayFields, dayTyped } from '../day-typed.ts'
 import { personOf } from '../known-person.ts'
 import { fullName } from '../name.ts'
 import type { ClinicPorts } from '../ports.ts'
@@ -30,24 +30,6 @@ type Ending = {
   ) => Fact | { readonly missing: string; readonly href: string }
 }
 
-/** As NHS.UK's date input names them. */
-const DATE_FIELDS = ['on[day]', 'on[month]', 'on[year]']
-
-const dateIn = (form: Form): LocalDate | undefined => {
-  const typed = (part: string) => only(form, `on[${part}]`)?.trim() ?? ''
-  // "25" is meant as 2025, and would be the year 25.
-  if (!/^(19|20)\d\d$/.test(typed('year')) || ![typed('month'), typed('day')].every((part) => /^\d\d?$/.test(part)))
-    return undefined
-  const [year, month, day] = ['year', 'month', 'day'].map((part) => Number(typed(part)))
-  try {
-    return localDateOf(
-      Temporal.PlainDate.from({ year: year ?? 0, month: month ?? 0, day: day ?? 0 }, { overflow: 'reject' }),
-    )
-  } catch {
-    return undefined
-  }
-}
-
 const withdrawal: Ending = {
   path: 'withdrawal',
   title: 'Record a withdrawal',
@@ -67,9 +49,9 @@ const death: Ending = {
   title: 'Record a death',
   done: 'died',
   roles: theTeam,
-  fields: DATE_FIELDS,
+  fields: dayFields,
   factOf: (form, stamp, today) => {
-    const on = dateIn(form)
+    const on = dayTyped(form)
     if (!on || on > today)
       return {
         missing: 'Enter the date of death with a year of four digits; it cannot be in the future',
@@ -129,7 +111,7 @@ const ask = async (
       back: `/clinic/people/${participant}`,
       fault,
       facts: factsOf(found, ports.clock.now(), programme.timeZone).filter(({ isStanding }) => isStanding),
-      given: Object.fromEntries(['day', 'month', 'year'].map((part) => [part, only(form, `on[${part}]`) ?? ''])),
+      given: dayBoxes(form),
     },
   })
 }

@@ -53,6 +53,38 @@ describe('answers typed from paper or a call', () => {
     })
   })
 
+  describe('with the day that is written on the paper', () => {
+    const post = async (fields: Record<string, string>) => {
+      const world = worldWith()
+      const answer = await (await world.signedInAs(['collector'])).post(answers, { ...how, ...pseq, ...fields })
+      return { answer, response: (await world.answers.allOf(participantId())).responses[0] }
+    }
+    const on = (day: string, month: string, year: string) => ({ 'on[day]': day, 'on[month]': month, 'on[year]': year })
+
+    test('keep it beside the moment of typing', async () => {
+      const { response } = await post(on('28', '3', '2025'))
+      expect(response).toMatchObject({ answeredOn: '2025-03-28', submittedAt: '2025-03-31T09:00:00.000Z' })
+    })
+
+    test('do without where there is none, or no paper', async () => {
+      expect((await post({})).response).not.toHaveProperty('answeredOn')
+      const onTelephone = await post({ ...on('28', '3', '2025'), mode: 'telephone' })
+      expect(onTelephone.response).not.toHaveProperty('answeredOn')
+    })
+
+    test.each([
+      ['that is no day', on('31', '2', '2025')],
+      ['half of it', on('28', '', '2025')],
+      ['to come', on('1', '4', '2025')],
+      ['before the programme ended', on('28', '3', '2024')],
+    ])('%s are put right before anything is kept', async (_, fields) => {
+      const { answer, response } = await post(fields)
+      expect(answer.status).toBe(422)
+      expect(bodyOf(answer)).toContain('Enter the day written on the paper')
+      expect(response).toBeUndefined()
+    })
+  })
+
   test('are never shown again, nor is any score', async () => {
     const world = worldWith()
     const collector = await world.signedInAs(['collector'])

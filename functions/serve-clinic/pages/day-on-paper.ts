@@ -1,0 +1,18 @@
+import type { Episode } from '#shared/domain/follow-up/person.ts'
+import type { LocalDate } from '#shared/domain/time.ts'
+import type { Form } from '#shared/http/form.ts'
+import { dayBoxes, dayTyped } from '../day-typed.ts'
+
+export type DayOnPaper = { readonly answeredOn?: LocalDate; readonly fault?: string }
+
+/** The day that the person wrote on the paper: often not there, and never before the programme ended or after today. */
+export const dayOnPaper = (
+  form: Form,
+  { graduationDate }: Pick<Episode, 'graduationDate'>,
+  today: LocalDate,
+): DayOnPaper => {
+  if (Object.values(dayBoxes(form)).every((typed) => typed === '')) return {}
+  const day = dayTyped(form)
+  if (day && day >= graduationDate && day <= today) return { answeredOn: day }
+  return { fault: 'Enter the day written on the paper, or leave it empty. It cannot be in the future' }
+}

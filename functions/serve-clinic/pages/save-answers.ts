@@ -1,0 +1,105 @@
+import { raiseRisk, risksIn } from '#shared/decisions/raise-risk.ts'
+import { dayAt } from '#shared/domain/time.ts'
+import { only } from '#shared/http/form.ts'
+import type { PageResponse } from '#shared/http/response.ts'
+import type { Show } from '#shared/staff/show.ts'
+import type { Visit } from '#shared/staff/staff-site.ts'
+import { act } from '../act.ts'
+import { enteredBy } from '../entered-by.ts'
+import type { ClinicPorts } from '../ports.ts'
+import { answersIn, isAsShown, languageOf, type TypedAnswers } from './answers-form.ts'
+import { answersPage, type Fault, type Wanted, wantedIn } from './answers-page.ts'
+import { newsOf } from './contact-actions.ts'
+import { type DayOnPaper, dayOnPaper } from './day-on-paper.ts'
+import { askedOfTheTypist, howSchema } from './how-answered.ts'
+import { backToPerson, notHere } from './person-page.ts'
+import { toSafety } from './safety-page.ts'
+import { goalsTypedWrites } from './typed-goals.ts'
+
+const faultsOf = (
+  how: ReturnType<typeof howSchema.safeParse>,
+  typed: TypedAnswers,
+  asked: Wanted['asked'],
+  day: DayOnPaper,
+) => {
+  const missing = how.success
+    ? []
+    : how.error.issues.map(({ path }) => String(path[0]) as keyof typeof askedOfTheTypist)
+  const unfit = how.success
+    ? asked.filter(({ instrument }, index) => {
+        const isAnswered = typed.instruments[index]?.items.some((item) => item !== null)
+        return isAnswered && !instrument.modes.includes(how.data.mode)
+      })
+    : []
+  return [
+    ...missing.map((name): Fault => ({ text: askedOfTheTypist[name], href: `#${name}` })),
+    ...(day.fault ? [{ text: day.fault, href: '#on-day' }] : []),
+    ...unfit.map(({ wording }): Fault => ({ text: `${wording.title}: only taken in the clinic`, href: '#mode' })),
+    ...[...typed.faults].map(([name, text]): Fault => ({ text, href: `#${name}` })),
+    ...(typed.hasAny ? [] : [{ text: 'Enter at least one answer', href: '#answers' }]),
+  ]
+}
+
+export const saveAnswers = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+  const { form } = visit.request
+  const wanted = await wantedIn(ports, visit, only(form, 'set'))
+  if (!wanted) return notHere(show, visit)
+  const { found, followUp, episode, set, asked } = wanted
+  const how = howSchema.safeParse({
+    mode: only(form, 'mode'),
+    helpedBy: only(form, 'helpedBy'),
+    treated: only(form, 'treated'),
+  })
+  const typed = answersIn(form, asked)
+  const now = ports.clock.now()
+  const { timeZone } = ports.contextOf(found.person.programme).programme
+  const day: DayOnPaper = only(form, 'mode') === 'paper' ? dayOnPaper(form, episode, dayAt(now, timeZone)) : {}
+  const notAsShown = { text: 'This form is not as we sent it. Reload the page, and do it again', href: '#answers' }
+  const faults = [...(isAsShown(form, asked) ? [] : [notAsShown]), ...faultsOf(how, typed, asked, day)]
+  if (!how.success || faults.length > 0)
+    return answersPage(ports, show, visit, wanted, { form, faults, fieldFaults: typed.faults })
+
+  const { mode, helpedBy, treated } = how.data
+  const { participant } = found.person
+  // First of all, and also where the answers can no longer be kept: somebody looks.
+  const raised = risksIn(typed.instruments)
+  const about = { participant, programme: found.person.programme, followUp: followUp.followUp, mode, at: now }
+  for (const each of raised) await raiseRisk(ports, { ...about, ...each })
+  const summary = {
+    step: 'staff',
+    battery: set,
+    mode,
+    helpedBy,
+    enteredByRole: enteredBy(visit.session.roles, treated),
+    interviewerTreated: treated,
+  } as const
+  const stored = {
+    participant,
+    episode: followUp.episode,
+    followUp: followUp.followUp,
+    wave: followUp.wave,
+    battery: set,
+  }
+  const also = ports.answers.submitWrites({
+    ...stored,
+    language: languageOf(asked),
+    mode,
+    helpedBy,
+    instruments: typed.instruments,
+    startedAt: now,
+    submittedAt: now,
+    step: 'staff',
+    ...(day.answeredOn ? { answeredOn: day.answeredOn } : {}),
+  })
+  // One moment for the answers and for the decision about them.
+  const outcome = await act(
+    { ...ports, clock: { now: () => now } },
+    { who: participant, by: visit.session.by },
+    async ({ person }) => ({
+      commands: [{ type: 'submit', followUp: followUp.followUp, response: summary }],
+      also: [...also, ...(await goalsTypedWrites(ports, person, typed.goals))],
+    }),
+  )
+  const news = newsOf(outcome, 'answers')
+  return raised.length > 0 ? toSafety(found, news) : backToPerson(found, news)
+}
