@@ -7,6 +7,17 @@ import type { QuestionnairePorts } from './ports.ts'
 import { readPage } from './read-page.ts'
 import { pathOf, type Visit } from './visit.ts'
 
+const raisedBy = ({ sections }: QuestionPage, given: Given) =>
+  risksIn(
+    instrumentAnswers(
+      sections.map(({ part }) => part),
+      given,
+    ),
+  )
+
+/** Whether whoever gave these answers is shown at once where to turn. */
+export const needsHelp = (page: QuestionPage, given: Given): boolean => raisedBy(page, given).length > 0
+
 /** Risk items act on save, whether or not the answers are ever sent. True where one was raised. */
 export const tellRiskOwner = async (
   { recordRisk }: QuestionnairePorts,
@@ -14,9 +25,7 @@ export const tellRiskOwner = async (
   page: QuestionPage,
   given: Given,
 ): Promise<boolean> => {
-  const asked = page.sections.map(({ part }) => part)
-  if (!asked.some(({ instrument }) => instrument.riskItems?.length)) return false
-  const raised = risksIn(instrumentAnswers(asked, given))
+  const raised = raisedBy(page, given)
   const { participant, followUp } = link
   const where = { participant, followUp, programme: programme.programme, mode, at: now } as const
   for (const each of raised) await recordRisk?.({ ...where, ...each })

@@ -1,5 +1,5 @@
 import { emptyForm, type Form } from '#shared/http/form.ts'
-import { type Field, type FieldGroup, type PageModel, paragraph, small } from '#shared/pages/page-model.ts'
+import { type Field, type FieldGroup, inset, type PageModel, paragraph, small } from '#shared/pages/page-model.ts'
 import { isObserved, type Question } from '#shared/pages/questions/part.ts'
 import { type QuestionPage, questionsOn, type Section } from '#shared/pages/questions/question-pages.ts'
 import { detailFieldsOf } from '#shared/pages/questions/test-details.ts'
@@ -19,6 +19,8 @@ type Showing = {
     readonly faults: ReadonlyMap<string, string>
     /** Nothing is at fault but us: it could not be saved. */
     readonly isUnsaved?: true
+    /** Something that was answered must not be left alone with. */
+    readonly needsHelp?: boolean
   }
 }
 
@@ -38,6 +40,7 @@ export const questionPageModel = (visit: Visit, showing: Showing): PageModel => 
     errorHeading: words.errorHeading,
     ...(sent?.isUnsaved ? { problem: words.notSaved } : {}),
     before: [
+      ...(sent?.needsHelp ? [inset(visit.programme.contact.crisisText)] : []),
       ...(first && isObserved(first.part) ? [words.tablet.toStaff] : []),
       ...(first ? [{ kind: 'paragraph', text: first.part.pack.instructions, ...withLang(headingLang) } as const] : []),
       paragraph(words.questions.mayLeaveOut),

@@ -11,7 +11,7 @@ import { type PageRead, readPage } from '../read-page.ts'
 import { record } from '../record.ts'
 import { refusalFor } from '../refusals.ts'
 import { refuseVisit, show } from '../site.ts'
-import { raisedAnyway, tellRiskOwner } from '../tell-risk-owner.ts'
+import { needsHelp, raisedAnyway, tellRiskOwner } from '../tell-risk-owner.ts'
 import { pathOf, type Visit } from '../visit.ts'
 import { goalsPage } from './goals-page.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
@@ -39,7 +39,8 @@ export const questionPage =
       return show(questionPageModel(visit, { number, page, answered, sent }), 422)
     }
     const { isRaised, saved } = await keep(ports, visit, { page, read, draft }).catch((error: unknown) => {
-      const sent = { form: request.form, wrong: [], faults: new Map(), isUnsaved: true } as const
+      const about = { isUnsaved: true, needsHelp: needsHelp(page, read.given) } as const
+      const sent = { form: request.form, wrong: [], faults: new Map(), ...about }
       throw new ShownFault(show(questionPageModel(visit, { number, page, answered, sent }), 503), error)
     })
     if (saved === 'already-sent' && !isRaised) return refuseVisit(visit, 'already-answered')

@@ -72,6 +72,15 @@ describe('an answer to a risk item, whatever becomes of the rest', () => {
     expect(q.risks).toHaveLength(1)
   })
 
+  it('also where it could not be saved, with where to turn above it', async () => {
+    const q = aQuestionnaire({ programme })
+    q.world.answers.saveDraft = () => Promise.reject(new Error('away'))
+    const sent = await q.post('/2', { 'PHQ9.9': '2' })
+    expect(sent.status).toBe(503)
+    expect(sent.body).toMatch(/nhsuk-inset-text[\s\S]{0,200}ring 111[\s\S]*name="PHQ9.9"/)
+    expect(q.risks).toHaveLength(1)
+  })
+
   it('in Welsh too', async () => {
     const participant = aParticipant({ episodes: [anEpisode({ language: 'cy' })] })
     const q = aQuestionnaire({ programme: { ...programme, welsh: checked as never }, participant })
