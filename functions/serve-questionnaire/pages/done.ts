@@ -1,4 +1,3 @@
-import { emailRoute } from '#shared/domain/follow-up/facts.ts'
 import { dayAt } from '#shared/domain/time.ts'
 import { seeOther } from '#shared/http/response.ts'
 import { heading, link } from '#shared/pages/page-model.ts'
@@ -8,9 +7,7 @@ import { pathOf, type Visit } from '../visit.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
 /** When the person hears from us again, as far as it is certain: from the day on which their next wave is due. */
-const nextTime = ({ participant: { person, followUps }, followUp, programme, now }: Visit) => {
-  const route = emailRoute(person, now)
-  if (!route.usable && route.why === 'no-contact') return undefined
+const nextTime = ({ participant: { followUps }, followUp, programme, now }: Visit) => {
   if (programme.waves.at(-1)?.id === followUp.wave) return 'never'
   const later = followUps.flatMap((each) =>
     each.episode === followUp.episode && each.state === 'planned' ? [each.dueOn] : [],
