@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { aFollowUp } from '../../support/builders/a-follow-up.ts'
 import { aParticipant, aPerson } from '../../support/builders/a-person.ts'
 import { aProgramme } from '../../support/builders/a-programme.ts'
 import { at } from '../../support/builders/a-time.ts'
@@ -11,7 +12,8 @@ const person = `/clinic/people/${participantId()}`
 const answers = `${person}/answers/${followUpId()}`
 const how = { set: 'full', mode: 'telephone', helpedBy: 'nobody', treated: 'no' }
 const riskOwner = { name: 'Duty lead', email: 'lead@example.nhs.uk', protocol: 'Ring the same day, and tell the GP.' }
-const batteries = [{ from: '2012-01-01', full: ['PHQ9'], core: ['PHQ9'] }]
+const battery = { from: '2012-01-01', full: ['PHQ9'], core: ['PHQ9'] }
+const batteries = [battery]
 
 const worldWith = (person: Parameters<typeof aPerson>[0] = {}) => {
   const world = clinicWorld({ programmes: [aProgramme({ riskOwner, batteries })] })
@@ -48,6 +50,38 @@ describe('an answer to a risk item, typed by a collector', () => {
     expect(world.risks.all()).toHaveLength(1)
     expect((await world.answers.allOf(participantId())).responses).toEqual([])
     expect(bodyOf(await collector.get(locationOf(refused)))).toContain('The answers were not saved')
+  })
+
+  test.each([
+    ['on paper', { mode: 'paper' }, undefined, '2025-03-31T09:00:00.000Z'],
+    ['in the clinic', { mode: 'in-clinic', helpedBy: 'staff', treated: 'yes' }, undefined, '2025-03-31T09:00:00.000Z'],
+    ['from a paper that came after the grace', { mode: 'paper' }, undefined, '2026-03-31T09:00:00.000Z'],
+    ['after the person had answered', { mode: 'telephone' }, 'answered', '2025-03-31T09:00:00.000Z'],
+    ['after the person had declined', { mode: 'telephone' }, 'closed', '2025-03-31T09:00:00.000Z'],
+  ] as const)('is recorded with how it was given: %s', async (_, given, state, now) => {
+    const world = clinicWorld({ programmes: [aProgramme({ riskOwner, batteries })], now })
+    const followUps = state ? [aFollowUp({ state })] : [aFollowUp()]
+    world.participants.store(aParticipant({ followUps }))
+    world.identities.store(anIdentity())
+    const clinician = await world.signedInAs(['clinician'])
+    const saved = await clinician.post(answers, { ...how, ...given, 'PHQ9.9': '1' })
+    expect(locationOf(saved)).toContain(`${person}/safety?`)
+    expect(bodyOf(await clinician.get(locationOf(saved)))).toContain(riskOwner.protocol)
+    expect(world.risks.all()).toMatchObject([{ items: ['9'], mode: given.mode }])
+    await clinician.post(answers, { ...how, ...given, 'PHQ9.9': '1' })
+    expect(world.risks.all()).toHaveLength(1)
+  })
+
+  test('is asked of nobody where the programme names no owner, and taken from no form', async () => {
+    const world = clinicWorld({ programmes: [aProgramme({ batteries: [{ ...battery, full: ['PHQ9', 'PSEQ2'] }] })] })
+    world.participants.store(aParticipant())
+    world.identities.store(anIdentity())
+    const collector = await world.signedInAs(['collector'])
+    const page = bodyOf(await collector.get(answers))
+    expect(page).toContain('PSEQ2.1')
+    expect(page).not.toContain('PHQ9')
+    expect((await collector.post(answers, { ...how, 'PSEQ2.1': '3', 'PHQ9.9': '3' })).status).toBe(422)
+    expect(world.risks.all()).toEqual([])
   })
 
   test('alarms nobody where it is "not at all", or where the form has to be put right first', async () => {
