@@ -372,7 +372,7 @@ scoring_block <- function(study) {
     heading("How the scores were made"),
     para(
       "Each score with the rule that made it and the version of its instrument. \"roster\" is a score that the service ",
-      "measured before this system came. A missing score was not made up."
+      "measured before this system came. Missing scores are not filled in."
     ),
     if (length(mixed) > 0) para(
       "Done in more than one way: ", paste(mixed, collapse = ", "), ". Results of different protocols do not compare and must not be pooled."
