@@ -108,11 +108,17 @@ export const wavesOf = ({ followUps, person, episodes }: Participant, programme:
       }
     })
 
+const factInWords = (fact: Fact): string => {
+  if (fact.fact === 'died') return `Died on ${shortDay(fact.on)}`
+  const asks = fact.fact === 'withdrawn' && fact.removeAnswers ? '. Their answers are left out of every result' : ''
+  return factNames[fact.fact] + asks
+}
+
 export const factsOf = ({ person }: Participant, now: Instant, timeZone: string) => {
   const standing = new Set(standingFacts(person, now).map(({ factId }) => factId))
   return person.facts.map((fact) => ({
     factId: fact.factId,
-    text: fact.fact === 'died' ? `Died on ${shortDay(fact.on)}` : factNames[fact.fact],
+    text: factInWords(fact),
     at: shortTime(fact.at, timeZone),
     isStanding: standing.has(fact.factId),
     isCorrected: fact.fact !== 'corrected' && !standing.has(fact.factId),

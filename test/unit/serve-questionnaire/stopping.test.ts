@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { withdrawal } from '#shared/domain/follow-up/facts.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { aParticipant } from '#test/support/builders/a-person.ts'
+import { participantId } from '#test/support/builders/an-id.ts'
+import { anIdentity } from '#test/support/builders/an-identity.ts'
 import { aQuestionnaire, TOKEN } from '#test/support/questionnaire/a-questionnaire.ts'
+import { clinicWorld } from '../serve-clinic/clinic-world.ts'
+import { bodyOf } from '../staff/staff-browser.ts'
 
 const factsOf = async (q: ReturnType<typeof aQuestionnaire>) =>
   (await q.participant())?.person.facts.map((fact) => ({ ...fact, factId: 'id', at: 'now' })) ?? []
@@ -91,6 +95,27 @@ describe('stopping', () => {
     expect((await q.get('/stopped')).location).toBe(`/q/${TOKEN}/stop`)
     expect((await q.get('/asked')).location).toBe(`/q/${TOKEN}/other-ways`)
     expect((await q.get('/done')).location).toBe(`/q/${TOKEN}`)
+  })
+})
+
+describe('what staff see after somebody has stopped', () => {
+  const LEFT_OUT = 'Their answers are left out of every result'
+  it.each([
+    [{ stop: 'this-time' }, ['the person did not want to answer this time'], 'Withdrew'],
+    [{ stop: 'all-email' }, ['Asked for no more emails', 'No: asked for no more emails'], 'Withdrew'],
+    [{ stop: 'all-contact' }, ['Withdrew from all follow-up', 'the person withdrew'], LEFT_OUT],
+    [{ stop: 'all-contact', answers: 'remove' }, ['Withdrew from all follow-up', LEFT_OUT], 'Asked for no more emails'],
+  ])('%j', async (form, shown, hidden) => {
+    const q = aQuestionnaire()
+    await q.post('/stop', form as Record<string, string>)
+    const clinic = clinicWorld()
+    const stopped = await q.participant()
+    if (stopped) clinic.participants.store(stopped)
+    clinic.identities.store(anIdentity())
+    const staff = await clinic.signedInAs(['clinician'])
+    const page = bodyOf(await staff.get(`/clinic/people/${participantId()}`))
+    for (const words of shown) expect(page).toContain(words)
+    expect(page).not.toContain(hidden)
   })
 })
 
