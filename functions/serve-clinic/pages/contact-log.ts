@@ -56,3 +56,13 @@ export const contactLogOf = (history: readonly LoggedEvent[], programme: Program
       return [{ at: shortTime(event.at, programme.timeZone), wave: waveLabel(programme, waveOf(event)), text }]
     })
     .toReversed()
+
+/** They said so to whoever rang, and have not asked for a call since. Whoever opens the page is about to ring. */
+export const asksNotToBeRung = (history: readonly LoggedEvent[]): boolean => {
+  const last = history.findLast(
+    ({ event }) =>
+      (event.type === 'staff-contact-recorded' && event.outcome === 'do-not-ring') ||
+      (event.type === 'asked-for-other-mode' && event.asksFor === 'call'),
+  )
+  return last?.event.type === 'staff-contact-recorded'
+}

@@ -10,7 +10,7 @@ import { fullName } from '../name.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { everyoneInClinic, theTeam } from '../who-may.ts'
 import { contactChannels, contactOutcomes, refusalInWords } from '../words.ts'
-import { contactLogOf } from './contact-log.ts'
+import { asksNotToBeRung, contactLogOf } from './contact-log.ts'
 import { contactDetails, factsOf, wavesOf } from './person-view.ts'
 
 /** What was just done, by the code in the address after a form was sent. */
@@ -86,6 +86,7 @@ export const personPage = (ports: ClinicPorts, show: Show): StaffPage => ({
           action: `/clinic/people/${participant}`,
           details: contactDetails(identity, found, { now, cannotBeAsked: unasked }),
           waves: wavesOf(found, programme, dayAt(now, programme.timeZone)),
+          isNotToBeRung: asksNotToBeRung(history),
           log: contactLogOf(history, programme),
           facts: factsOf(found, now, programme.timeZone),
           mayAskAgain: identity?.dateOfBirth != null && isDoubted(found.person, now),

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { aFollowUp } from '../../support/builders/a-follow-up.ts'
+import { aLink } from '../../support/builders/a-link.ts'
 import { aParticipant, aPerson } from '../../support/builders/a-person.ts'
 import { aProgramme } from '../../support/builders/a-programme.ts'
 import { at } from '../../support/builders/a-time.ts'
 import { igroRatings, pseqAnswers } from '../../support/builders/an-answer-set.ts'
 import { factId, followUpId, participantId, programmeId } from '../../support/builders/an-id.ts'
 import { anIdentity } from '../../support/builders/an-identity.ts'
+import { aQuestionnaire, TOKEN } from '../../support/questionnaire/a-questionnaire.ts'
 import { bodyOf, locationOf } from '../staff/staff-browser.ts'
 import { clinicWorld } from './clinic-world.ts'
 
@@ -197,6 +199,21 @@ describe('on the telephone', () => {
     expect(participant?.followUps[0]).toMatchObject({
       response: { mode: 'telephone', helpedBy: 'staff', enteredByRole: 'administrator', battery: 'core', late: false },
     })
+  })
+
+  test('whoever asked us not to ring is not rung again by a colleague, unless they ask for a call later', async () => {
+    const world = worldWith()
+    const collector = await world.signedInAs(['collector'])
+    expect(bodyOf(await collector.get(person))).not.toContain('asked us not to ring.')
+    const contact = { followUp: followUpId(), version: String(aFollowUp().version), channel: 'telephone' }
+    await collector.post(`${person}/contacts`, { ...contact, outcome: 'do-not-ring' })
+    const colleague = await world.signedInAs(['clinician'])
+    expect(bodyOf(await colleague.get(person))).toContain('This person asked us not to ring.')
+    world.clock.advance('PT1H')
+    const q = aQuestionnaire({ world })
+    world.links.store(TOKEN, aLink())
+    await q.post('/other-ways', { way: 'call' })
+    expect(bodyOf(await colleague.get(person))).not.toContain('asked us not to ring.')
   })
 
   test('a no ends this wave only, and is in the contact log', async () => {
