@@ -10,8 +10,8 @@ const style = `main{display:block}nav ul{columns:18rem;column-gap:2.5rem;padding
 body{max-width:76rem}section{margin:2.5rem 0;padding-top:1rem;border-top:3px solid #005eb8}h3{margin:0 0 .5rem}
 .two{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1.5rem}.two h4{margin:.2rem 0}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.15rem 1rem;margin:0 0 1rem}dt{font-weight:bold}dd{margin:0;overflow-wrap:anywhere}
-.sheet{resize:both;overflow:hidden;height:42rem;border:1px solid #768692}.sheet iframe{width:100%;height:100%;border:0}
-pre{max-height:42rem;margin:0;box-sizing:border-box;overflow:auto}pre:focus{outline:3px solid #ffeb3b;outline-offset:0}
+.sheet{resize:both;overflow:hidden;height:56rem;border:1px solid #768692}.sheet iframe{width:100%;height:100%;border:0}
+pre{max-height:56rem;margin:0;box-sizing:border-box;overflow:auto}pre:focus{outline:3px solid #ffeb3b;outline-offset:0}
 .note{background:#fff9c4;padding:.6rem 1rem;border-left:6px solid #ffb81c}
 @media(max-width:50rem){.two{grid-template-columns:minmax(0,1fr)}dl{grid-template-columns:minmax(0,1fr)}dd{margin-bottom:.4rem}}`
 

@@ -50,7 +50,7 @@ const previewPlace = ({ stack, programme }: HomeModel): PreviewPlace => {
   const { environment } = stack.lambda.find('advance-follow-up') ?? {}
   return {
     programme,
-    publicOrigin: environment?.['PUBLIC_ORIGIN'] ?? '',
+    publicOrigin: stack.publicOrigin,
     senderAddress: environment?.['SENDER_ADDRESS'] ?? '',
   }
 }
