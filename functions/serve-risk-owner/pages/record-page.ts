@@ -48,7 +48,7 @@ const progressLines = (
     seen,
     ['Closed', said(progress.closed)],
     ['What came of it', outcomeNames[progress.closed.outcome]],
-    ['Kept until', keptUntil ? shortDay(keptUntil) : 'Until your service deletes it'],
+    ['Kept', keptUntil ? `Until ${shortDay(keptUntil)}` : 'Until your service deletes it'],
   ]
 }
 
