@@ -35,11 +35,13 @@ export const scoringRowsOf = (
     return [{ ...found, rule, source, mayMiss }]
   })
 
-const changeInWords = ({ id, kind, amount, judges, needsBandChange, source }: ChangeThreshold): string => {
+const changeInWords = (change: ChangeThreshold): string => {
+  const { id, kind, amount, judges, needsBandChange, protocol, source } = change
   const much = kind === 'points' ? `${amount} ${amount === 1 ? 'point' : 'points'}` : `${amount}%`
   const also = needsBandChange ? ' and another band' : ''
   const whom = judges === 'person' ? 'one person' : 'a group'
-  return `${id}: ${much}${also}, of ${whom} (${source.cites}; ${source.confidence})`
+  const done = protocol ? `, protocol ${protocol}` : ''
+  return `${id}: ${much}${also}, of ${whom}${done} (${source.cites}; ${source.confidence})`
 }
 
 export const rangeInWords = ({ score }: Pick<ScoringRow, 'score'>): string =>

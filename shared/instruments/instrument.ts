@@ -28,6 +28,8 @@ export type ChangeThreshold = {
   readonly judges: 'group' | 'person'
   /** ePPOC counts points only when the severity band changes too. */
   readonly needsBandChange?: true
+  /** Published for a test that was done in this way, and for no other. */
+  readonly protocol?: string
   readonly source: Source
 }
 

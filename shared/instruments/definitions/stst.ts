@@ -25,6 +25,7 @@ export const STST = {
           kind: 'points',
           amount: 3,
           judges: 'group',
+          protocol: '60s',
           source: { cites: 'Crook 2017, ERJ 49:1601871: 1-minute test in COPD', confidence: 'read' },
         },
         {
@@ -32,6 +33,7 @@ export const STST = {
           kind: 'points',
           amount: 2.5,
           judges: 'person',
+          protocol: '30s',
           source: { cites: 'Gill 2022: 30-second test, early knee osteoarthritis', confidence: 'read' },
         },
       ],

@@ -214,6 +214,7 @@ describe('the rule of each score', () => {
       source: 'read by the service: User guide 2, page 5',
       confidence: 'read',
     })
+    expect(ruleOf(answered(), 'STST')?.['changes']).toContain('one-minute-3: 3 points, of a group, protocol 60s')
     expect(ruleOf(answered(), 'BPI_INTERFERENCE')?.['changes']).toContain('immpact-1-point: 1 point, of a group')
   })
 })
