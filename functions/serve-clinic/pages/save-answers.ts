@@ -53,7 +53,9 @@ export const saveAnswers = async (ports: ClinicPorts, show: Show, visit: Visit):
   const typed = answersIn(form, asked)
   const now = ports.clock.now()
   const { timeZone } = ports.contextOf(found.person.programme).programme
-  const day: DayOnPaper = only(form, 'mode') === 'paper' ? dayOnPaper(form, episode, dayAt(now, timeZone)) : {}
+  const written = dayOnPaper(form, episode, dayAt(now, timeZone))
+  // Only paper has a day of its own; but what is no day at all is put right whatever it was typed with.
+  const day: DayOnPaper = only(form, 'mode') === 'paper' || written.fault ? written : {}
   const notAsShown = { text: 'This form is not as we sent it. Reload the page, and do it again', href: '#answers' }
   const faults = [...(isAsShown(form, asked) ? [] : [notAsShown]), ...faultsOf(how, typed, asked, day)]
   if (!how.success || faults.length > 0)
