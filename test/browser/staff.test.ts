@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asset } from '#functions/serve-questionnaire/pages/asset.ts'
 import { type HttpHandler, httpChain } from '#shared/http/http-chain.ts'
 import { plainText } from '#shared/http/response.ts'
 import { sessionCookie } from '#shared/staff/session.ts'
+import { axeViolations } from '#test/support/browser/axe-violations.ts'
 import { openBrowser } from '#test/support/browser/open-browser.ts'
 import { type Site, serveHandler } from '#test/support/browser/serve-handler.ts'
 import { aParticipant } from '#test/support/builders/a-person.ts'
@@ -77,8 +77,7 @@ describe('every staff page in every state', () => {
     const page = checked
     await page.goto(site.origin + state.path)
     if (state.pressesButton) await page.locator('main form button').last().click()
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
     expect(await page.evaluate(PAGE_WIDTH)).toBeLessThanOrEqual(320)
     expect(await page.evaluate(SMALL_TARGETS)).toEqual([])
     expect(await page.locator('h1').count()).toBe(1)

@@ -7,16 +7,16 @@ import type { PageOfVisit } from './page-of-visit.ts'
 export const distress =
   (next: string): PageOfVisit =>
   async (_ports, visit) => {
-    const { title, blocks, goOn } = visit.words.distress
+    const { title, said, blocks, goOn } = visit.words.distress
     const { crisisText, telephone } = visit.programme.contact
-    const [first, ...others] = blocks(crisisText, telephone)
     return show({
       frame: frameOf(visit, title),
       heading: title,
       before: [
-        ...(first?.kind === 'paragraph' ? [inset(first.text)] : []),
+        said,
+        inset(crisisText),
         ...(visit.link.handOver ? [visit.words.tablet.tellStaff] : []),
-        ...others,
+        ...blocks(telephone),
       ],
       after: [link(goOn, pathOf(visit, next))],
     })

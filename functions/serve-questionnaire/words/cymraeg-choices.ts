@@ -1,4 +1,4 @@
-import { heading, list, paragraph } from '#shared/pages/page-model.ts'
+import { heading, paragraph } from '#shared/pages/page-model.ts'
 import type { englishChoices } from './english-choices.ts'
 import type { Words } from './words.ts'
 
@@ -154,10 +154,10 @@ export const cymraegChoices: Pick<Words, keyof typeof englishChoices> = {
   },
   distress: {
     title: 'Darllenwch hwn cyn i chi fynd ymlaen',
-    blocks: (crisis, telephone) => [
-      paragraph('Mae un o’ch atebion yn dweud wrthym y gall pethau fod yn anodd iawn i chi ar hyn o bryd.'),
+    said: paragraph('Mae un o’ch atebion yn dweud wrthym y gall pethau fod yn anodd iawn i chi ar hyn o bryd.'),
+    blocks: (telephone) => [
       paragraph('Nid oes neb yn darllen yr atebion ar unwaith, felly peidiwch ag aros amdanom.'),
-      list(crisis, `I siarad â’r gwasanaeth, ffoniwch ${telephone}.`),
+      paragraph(`I siarad â’r gwasanaeth, ffoniwch ${telephone}.`),
     ],
     goOn: 'Mynd ymlaen gyda’r cwestiynau',
   },

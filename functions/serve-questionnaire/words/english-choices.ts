@@ -1,4 +1,4 @@
-import { type Block, heading, list, paragraph } from '#shared/pages/page-model.ts'
+import { type Block, heading, paragraph } from '#shared/pages/page-model.ts'
 
 /** The pages on which something is chosen: who answers, sending, stopping, another way. */
 export const englishChoices = {
@@ -147,10 +147,10 @@ export const englishChoices = {
   },
   distress: {
     title: 'Please read this before you go on',
-    blocks: (crisis: string, telephone: string): readonly Block[] => [
-      paragraph('One of your answers tells us that things may be very hard for you just now.'),
+    said: paragraph('One of your answers tells us that things may be very hard for you just now.') as Block,
+    blocks: (telephone: string): readonly Block[] => [
       paragraph('Nobody reads the answers straight away, so please do not wait for us.'),
-      list(crisis, `To talk to the service, ring ${telephone}.`),
+      paragraph(`To talk to the service, ring ${telephone}.`),
     ],
     goOn: 'Go on with the questions',
   },
