@@ -1,4 +1,4 @@
-import { hoursAfter } from '#shared/domain/follow-up/calendar.ts'
+import { hoursAfter, minutesAfter } from '#shared/domain/follow-up/calendar.ts'
 import type { RiskOwner } from '#shared/domain/programme/programme.ts'
 import { type RiskId, raisedAtOf } from '#shared/domain/risk/risk-record.ts'
 import type { Instant } from '#shared/domain/time.ts'
@@ -6,8 +6,11 @@ import type { Instant } from '#shared/domain/time.ts'
 /** Where a programme does not say: long enough to open a record between two patients, short enough for the same day. */
 const ESCALATE_AFTER_HOURS = 2
 
-/** The daily round and those for the cover are four hours apart, but for the night, after which the daily one tells everything. */
-const HOURS_BETWEEN_ROUNDS = 4
+/**
+ * The daily round and those for the cover are four hours apart, but for the night, after which the daily one tells everything. A
+ * round may begin some minutes late, so that it looks back a little further: told twice is better than not at all.
+ */
+const MINUTES_LOOKED_BACK = 4 * 60 + 15
 
 type Owner = Pick<RiskOwner, 'escalateAfter'> | undefined
 
@@ -20,6 +23,6 @@ const hoursOf = (owner: Owner): number => {
 export const hasWaited = (id: RiskId, owner: Owner, now: Instant): boolean =>
   hoursAfter(raisedAtOf(id), hoursOf(owner)) <= now
 
-/** It has become so since the round before, so that a cover is told of a record once a day at most. */
+/** It has become so since the round before, so that a cover is told of a record once a day. */
 export const isNewlyOverdue = (id: RiskId, owner: Owner, now: Instant): boolean =>
-  hasWaited(id, owner, now) && !hasWaited(id, owner, hoursAfter(now, -HOURS_BETWEEN_ROUNDS))
+  hasWaited(id, owner, now) && !hasWaited(id, owner, minutesAfter(now, -MINUTES_LOOKED_BACK))

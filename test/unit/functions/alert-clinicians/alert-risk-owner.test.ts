@@ -124,6 +124,16 @@ describe('whoever covers for the risk owner', () => {
     expect(`${subject}${text}${html}`).not.toMatch(/PHQ|harm|risk item|answered|p0{5}|e0{5}|Maureen|Duty lead/i)
   })
 
+  it('is told also where one round began late and the next on time', async () => {
+    const { world, ports, remind } = covered()
+    await raiseRisk(ports, aRisk({ at: at('2025-03-19T10:45:30Z') }))
+    world.clock.set('2025-03-19T12:45:10.000Z')
+    await remind('cover')
+    world.clock.set('2025-03-19T16:50:00.000Z')
+    await remind('cover')
+    expect(lines(world, cover.email)).toHaveLength(1)
+  })
+
   it('is told after as long as the programme says, and not of what somebody has opened', async () => {
     const { world, ports, remind } = covered({ escalateAfter: 'PT24H' })
     await raiseRisk(ports, aRisk({ at: at('2025-03-19T11:00:00Z') }))
