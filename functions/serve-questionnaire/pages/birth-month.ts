@@ -4,7 +4,7 @@ import { type Form, only } from '#shared/http/form.ts'
 import { type PageResponse, seeOther } from '#shared/http/response.ts'
 import { isMonthOf } from '#shared/identity-check/birth-month.ts'
 import { WRONG_TRIES_A_DAY, WRONG_TRIES_IN_ALL } from '#shared/identity-check/limits.ts'
-import type { Field } from '#shared/pages/page-model.ts'
+import { type Block, type Field, link } from '#shared/pages/page-model.ts'
 import type { IdentityCheck } from '#shared/ports/identity-checks.ts'
 import { type PassSettings, passFor } from '../pass.ts'
 import type { QuestionnairePorts } from '../ports.ts'
@@ -120,13 +120,19 @@ const ask = (visit: Visit, error?: string, form?: Form): PageResponse => {
         ],
         button,
       },
-      after: after(programme.contact.telephone),
+      after: [...after(programme.contact.telephone), ...notThem(visit)],
     },
     error ? 422 : 200,
   )
 }
 
+/** For whoever cannot know the month: they need not, to say why. */
+const notThem = (visit: Visit): readonly Block[] => [
+  link(visit.words.who.notMe, pathOf(visit, 'not-me')),
+  link(visit.words.who.died, pathOf(visit, 'died')),
+]
+
 const lock = (visit: Visit, { title, blocks }: Words['birthMonth']['locked']): PageResponse => {
   const frame = frameOf(visit, title)
-  return show({ frame, heading: title, before: blocks(visit.programme.contact.telephone), after: [] }, 429)
+  return show({ frame, heading: title, before: blocks(visit.programme.contact.telephone), after: notThem(visit) }, 429)
 }

@@ -150,6 +150,11 @@ describe('a link whose owner is asked for their month of birth', () => {
     expect((await asked().post('', { ...right, admin: '1' })).status).toBe(400)
   })
 
+  it('leads whoever got somebody else’s email, or knows that they have died, to where they can say so', async () => {
+    const { body } = await asked().get()
+    for (const page of ['not-me', 'died', 'stop']) expect(body).toContain(`/${page}"`)
+  })
+
   it('lets whoever got the email by mistake stop it without knowing the person', async () => {
     const q = asked()
     for (const page of ['/stop', '/not-me', '/died', '/other-ways']) expect((await q.get(page)).status).toBe(200)
