@@ -1,41 +1,29 @@
 import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pagesOfALink } from '#functions/serve-questionnaire/route.ts'
 import { englishRefusals } from '#functions/serve-questionnaire/words/english-refusals.ts'
 import { axeViolations } from '#test/support/browser/axe-violations.ts'
-import { openBrowser } from '#test/support/browser/open-browser.ts'
-import { type Site, serveHandler } from '#test/support/browser/serve-handler.ts'
-import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { everyEmailSent } from '#test/support/builders/every-email-sent.ts'
 import { aQuestionnaire, TOKEN } from '#test/support/questionnaire/a-questionnaire.ts'
+import { questionnaireInBrowser } from '#test/support/questionnaire/in-browser.ts'
 import { type State, states } from './questionnaire-states.ts'
 
-let browser: Browser
-let site: Site
+let here: Awaited<ReturnType<typeof questionnaireInBrowser>>
 let q = aQuestionnaire()
-let narrow: BrowserContext
 let checked: Page
 
 beforeAll(async () => {
-  browser = await openBrowser()
-  site = await serveHandler(() => q.handler, 'front-door')
-  narrow = await browser.newContext({ viewport: { width: 320, height: 640 } })
-  checked = await narrow.newPage()
+  here = await questionnaireInBrowser(() => q)
+  checked = await here.narrow.newPage()
 })
-afterAll(async () => {
-  site.close()
-  await browser.close()
-})
-
-const urlOf = (path: string) =>
-  site.origin + (/^\/(q|u|privacy|accessibility)\b/.test(path) ? path : `/q/${TOKEN}${path}`)
+afterAll(() => here.close())
 
 const open = async (state: State, page: Page): Promise<void> => {
   q = state.open()
   await state.arrange?.(q)
-  await page.goto(urlOf(state.path))
+  await page.goto(here.urlOf(state.path))
   for (const [name, text] of Object.entries(state.types ?? {})) await page.locator(`[name="${name}"]`).fill(text)
   if (state.chooses) await page.locator(`input[name="${state.chooses}"]`).first().check({ force: true })
   if (state.sends) await page.evaluate(ADDS_FIELDS(state.sends))
@@ -123,183 +111,9 @@ describe('an email', () => {
   )
 })
 
-/** Moves on with Tab until what `matches` has the focus. */
-const tabTo = async (page: Page, matches: string): Promise<void> => {
-  for (let presses = 0; presses < 40; presses += 1) {
-    await page.keyboard.press('Tab')
-    if ((await page.locator(`${matches}:focus`).count()) > 0) return
-  }
-  throw new Error(`Tab never reaches ${matches} on ${page.url()}`)
-}
-const pressByKey = async (page: Page, matches = 'button'): Promise<void> => {
-  await tabTo(page, matches)
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
-}
-
-describe('by keyboard alone, with JavaScript off', () => {
-  it('a person can name a goal, rate it, leave out the rest, and stop altogether', async () => {
-    q = aQuestionnaire({
-      programme: aProgramme({ batteries: [{ from: '2012-01-01', full: ['IGRO'], core: ['IGRO'] }] }),
-    })
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 568 } })
-    const page = await context.newPage()
-    await page.goto(urlOf('/1'))
-    await tabTo(page, 'input[name="goal.1"]')
-    await page.keyboard.type('Walk to the shop')
-    await pressByKey(page)
-    await tabTo(page, 'input[name="IGRO.1"]')
-    await page.keyboard.press('Space')
-    await page.keyboard.press('ArrowDown')
-    await pressByKey(page)
-    expect(await page.locator('.app-places li').textContent()).toContain('all 1 answered')
-    expect((await q.draft())?.instruments[0]).toMatchObject({
-      items: [1, null, null, null, null],
-      details: { arms: '1' },
-    })
-    await pressByKey(page, 'a[href$="/stop"]')
-    await tabTo(page, 'input[name="stop"]')
-    await page.keyboard.press('ArrowUp')
-    await tabTo(page, 'input[name="answers"]')
-    await page.keyboard.press('ArrowDown')
-    await pressByKey(page)
-    expect(await page.locator('h1').textContent()).toBe('We will not contact you again about follow-up')
-    expect((await q.participant())?.person.facts[0]).toMatchObject({ fact: 'withdrawn', removeAnswers: true })
-    await context.close()
-  })
-
-  it('a person can answer, send and read the thank you', async () => {
-    q = aQuestionnaire({ link: { battery: 'core' } })
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
-    const page = await context.newPage()
-    await page.goto(urlOf(''))
-    await pressByKey(page)
-    for (const first of [1, 6]) {
-      for (let item = first; item < first + 5; item += 1) {
-        await tabTo(page, `input[name="PSEQ.${item}"]`)
-        await page.keyboard.press('Space')
-        await page.keyboard.press('ArrowDown')
-      }
-      await pressByKey(page)
-    }
-    await tabTo(page, 'input[name="send"]')
-    await page.keyboard.press('Space')
-    await pressByKey(page)
-    expect(await page.locator('h1').textContent()).toBe('Thank you. We have your answers.')
-    expect((await q.responses())[0]?.instruments[0]?.items).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 1])
-    await context.close()
-  })
-
-  it('what is at fault is focused, and its link leads to the question', async () => {
-    q = aQuestionnaire()
-    const page = await narrow.newPage()
-    await page.goto(urlOf('/stop'))
-    await page.locator('form button').click()
-    expect(await page.locator('.nhsuk-error-summary:focus').count()).toBe(1)
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Enter')
-    expect(await page.locator('input[name="stop"]:focus').count()).toBe(1)
-    await page.close()
-  })
-})
-
-describe('no answer once saved is lost', () => {
-  const items = async () => (await q.draft())?.instruments[0]?.items
-  const openPage = async (context: BrowserContext, path: string): Promise<Page> => {
-    const page = await context.newPage()
-    await page.goto(urlOf(path))
-    return page
-  }
-  const choose = async (page: Page, ...ids: string[]) => {
-    for (const id of ids) await page.locator(`label[for="${id}"]`).click()
-  }
-  const press = (page: Page, next: string) =>
-    Promise.all([page.waitForURL(`**/${next}`), page.locator('form button').first().click()])
-
-  it('by closing the tab: another device goes on after what was saved, and shows none of it', async () => {
-    q = aQuestionnaire()
-    const page = await openPage(narrow, '/1')
-    await choose(page, 'PSEQ-1', 'PSEQ-5-7')
-    await press(page, '2')
-    await choose(page, 'PSEQ-6')
-    await page.close()
-    const elsewhere = await browser.newContext({ javaScriptEnabled: false })
-    const again = await openPage(elsewhere, '')
-    expect(await again.locator('main').textContent()).toContain('We have kept the answers you gave before')
-    await press(again, '1')
-    expect(await again.locator('input:checked').count()).toBe(0)
-    expect((await items())?.slice(0, 6)).toEqual([0, null, null, null, 6, null])
-    await elsewhere.close()
-  })
-
-  it('by a dead network: what was saved stays, and reloading sends what was just filled in', async () => {
-    q = aQuestionnaire()
-    const context = await browser.newContext({ javaScriptEnabled: false })
-    const page = await openPage(context, '/1')
-    await choose(page, 'PSEQ-1')
-    await press(page, '2')
-    await choose(page, 'PSEQ-6-3', 'PSEQ-7')
-    await context.setOffline(true)
-    await page
-      .locator('form button')
-      .click()
-      .catch(() => undefined)
-    await page.waitForURL('chrome-error://**')
-    expect((await items())?.[0]).toBe(0)
-    await context.setOffline(false)
-    await Promise.all([page.waitForURL('**/3'), page.reload()])
-    expect((await items())?.slice(0, 7)).toEqual([0, null, null, null, null, 2, 0])
-    await context.close()
-  })
-
-  it('by a fault of ours: the page comes back with everything chosen, to be sent again', async () => {
-    q = aQuestionnaire()
-    const { saveDraft } = q.ports.answers
-    q.ports.answers.saveDraft = async () => {
-      throw new Error('throttled')
-    }
-    const page = await openPage(narrow, '/1')
-    await choose(page, 'PSEQ-1', 'PSEQ-2-4')
-    await page.locator('form button').click()
-    expect(await page.locator('.nhsuk-error-summary:focus').textContent()).toContain('We could not save this page')
-    expect(await page.locator('input:checked').count()).toBe(2)
-    q.ports.answers.saveDraft = (...of) => saveDraft.apply(q.world.answers, of)
-    await press(page, '2')
-    expect((await items())?.slice(0, 3)).toEqual([0, 3, null])
-    await page.close()
-  })
-
-  it('by two tabs, on the same page or on two', async () => {
-    q = aQuestionnaire()
-    const [one, other] = [await openPage(narrow, '/1'), await openPage(narrow, '/1')]
-    await choose(one, 'PSEQ-1')
-    await choose(other, 'PSEQ-2-2')
-    await press(one, '2')
-    await press(other, '2')
-    await choose(one, 'PSEQ-6')
-    await press(one, '3')
-    await choose(other, 'PSEQ-7')
-    await press(other, '3')
-    expect((await items())?.slice(0, 7)).toEqual([0, 1, null, null, null, 0, 0])
-    await Promise.all([one.close(), other.close()])
-  })
-
-  it('by Back: the page before comes without what was answered, and sending it empty keeps it', async () => {
-    q = aQuestionnaire()
-    const page = await openPage(narrow, '/1')
-    await choose(page, 'PSEQ-1')
-    await press(page, '2')
-    await Promise.all([page.waitForURL('**/1'), page.goBack()])
-    await page.reload()
-    expect(await page.locator('input:checked').count()).toBe(0)
-    await press(page, '2')
-    expect((await items())?.[0]).toBe(0)
-    await page.close()
-  })
-})
-
 describe('the landing page on a small old telephone', () => {
   it.each(['landing', 'landing, licensed wording', 'landing, core set'])('shows "Start" at once: %s', async (name) => {
-    const context = await browser.newContext({ viewport: { width: 320, height: 568 } })
+    const context = await here.browser.newContext({ viewport: { width: 320, height: 568 } })
     const page = await context.newPage()
     const state = states.find((each) => each.name === name)
     if (state) await open(state, page)
@@ -328,8 +142,8 @@ describe('roles and names', () => {
 
   it('a screen reader hears each question as a group of named radios', async () => {
     q = aQuestionnaire()
-    const page = await narrow.newPage()
-    await page.goto(urlOf('/1'))
+    const page = await here.narrow.newPage()
+    await page.goto(here.urlOf('/1'))
     const group = page.getByRole('group', { name: 'Take pleasure in something' })
     expect(await group.getByRole('radio').count()).toBe(7)
     expect(await group.getByRole('radio', { name: '0: Not sure at all' }).count()).toBe(1)
@@ -344,7 +158,7 @@ describe('roles and names', () => {
 describe('weight', () => {
   it('the first question page with everything it loads is at most 30 KB compressed, in two requests', async () => {
     q = aQuestionnaire()
-    const context = await browser.newContext()
+    const context = await here.browser.newContext()
     const page = await context.newPage()
     const sizes: Promise<number>[] = []
     page.on('response', (response) =>
@@ -355,16 +169,16 @@ describe('weight', () => {
           .then(({ responseBodySize }) => responseBodySize),
       ),
     )
-    site.requests.length = 0
-    await page.goto(urlOf('/1'))
+    here.requests.length = 0
+    await page.goto(here.urlOf('/1'))
     await page.waitForLoadState('networkidle')
-    expect(site.requests).toHaveLength(2)
+    expect(here.requests).toHaveLength(2)
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
     expect(bytes).toBeGreaterThan(5_000)
     expect(bytes).toBeLessThanOrEqual(30_000)
-    site.requests.length = 0
-    await page.goto(urlOf('/2'))
-    expect(site.requests.length).toBeLessThanOrEqual(2)
+    here.requests.length = 0
+    await page.goto(here.urlOf('/2'))
+    expect(here.requests.length).toBeLessThanOrEqual(2)
     await context.close()
   })
 

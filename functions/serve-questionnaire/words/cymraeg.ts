@@ -95,15 +95,14 @@ export const cymraeg: Words = {
         'Beth sy’n bwysig i chi? Enwch hyd at bum peth yr hoffech eu gwneud, neu eu gwneud yn haws. Ar y dudalen nesaf byddwch yn dweud pa mor agos ydych chi at bob un.',
       ),
       paragraph('Gallwch enwi un yn unig. Gallwch hefyd adael pob blwch yn wag a mynd ymlaen.'),
+      paragraph(
+        'Nid oes neb yn y gwasanaeth yn darllen y blychau hyn, felly peidiwch â gofyn am help ynddynt. Mae’r rhifau i’w ffonio ar waelod y dudalen hon.',
+      ),
     ],
     goal: (arm) => `Nod ${arm}`,
     example: 'Er enghraifft, cerdded i’r siop',
     tooLong: (arm) => `Mae nod ${arm} yn rhy hir. Defnyddiwch lai o eiriau.`,
-    after: [
-      paragraph(
-        'Rydym yn cadw eich nodau i’w dangos i chi yma ac yn eich dilyniant nesaf. Nid oes neb yn y gwasanaeth yn eu darllen. Felly peidiwch â gofyn am help yn y blychau hyn: mae’r rhifau i’w ffonio isod.',
-      ),
-    ],
+    after: [paragraph('Rydym yn cadw eich nodau i’w dangos i chi yma ac yn eich dilyniant nesaf.')],
   },
 
   check: {

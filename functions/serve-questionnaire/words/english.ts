@@ -82,15 +82,14 @@ export const english = {
         'What matters to you? Name up to five things that you would like to do, or to do more easily. On the next page you say how near you are to each.',
       ),
       paragraph('You can name just one. You can also leave every box empty and go on.'),
+      paragraph(
+        'Nobody at the service reads these boxes, so please do not ask for help in them. The numbers to ring are at the bottom of this page.',
+      ),
     ] as readonly Block[],
     goal: (arm: number) => `Goal ${arm}`,
     example: 'For example, walk to the shop',
     tooLong: (arm: number) => `Goal ${arm} is too long. Use fewer words.`,
-    after: [
-      paragraph(
-        'We keep your goals to show them to you here and at your next follow-up. Nobody at the service reads them. So please do not ask for help in these boxes: the numbers to ring are below.',
-      ),
-    ] as readonly Block[],
+    after: [paragraph('We keep your goals to show them to you here and at your next follow-up.')] as readonly Block[],
   },
 
   check: {

@@ -87,7 +87,7 @@ describe('somebody of whom no goal is known', () => {
 
   it('is told kindly that nobody reads the boxes, and may leave them all empty', async () => {
     const q = withGoals([])
-    expect((await q.get('/1')).body).toContain('please do not ask for help in these boxes')
+    expect((await q.get('/1')).body).toContain('please do not ask for help in them')
     const before = q.stored()
     const left = await q.post('/1', { 'goal.1': '', 'goal.2': '  ', 'goal.3': '', 'goal.4': '', 'goal.5': '' })
     expect([left.location, q.stored()]).toEqual([`/q/${TOKEN}/check`, before])
