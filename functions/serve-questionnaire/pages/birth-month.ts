@@ -1,14 +1,13 @@
 import { TooMuchContention } from '#shared/decisions/commit-decision.ts'
-import { dayAt } from '#shared/domain/time.ts'
 import { type Form, only } from '#shared/http/form.ts'
 import { type PageResponse, seeOther } from '#shared/http/response.ts'
 import { isMonthOf } from '#shared/identity-check/birth-month.ts'
 import { WRONG_TRIES_A_DAY, WRONG_TRIES_IN_ALL } from '#shared/identity-check/limits.ts'
 import { type Block, type Field, link } from '#shared/pages/page-model.ts'
 import type { IdentityCheck } from '#shared/ports/identity-checks.ts'
+import { hasCounted, monthIn, oneMore, wrongToday } from '../birth-month-tries.ts'
 import { type PassSettings, passFor } from '../pass.ts'
 import type { QuestionnairePorts } from '../ports.ts'
-import { record } from '../record.ts'
 import { frameOf, refuseVisit, show } from '../site.ts'
 import { pathOf, type Visit } from '../visit.ts'
 import type { Words } from '../words/words.ts'
@@ -54,8 +53,7 @@ const judge = async (
       await ports.countCheck?.('Right')
       return seeOther(pathOf(visit), [passFor(settings, check, visit.token, visit.now)])
     }
-    const wrong = { wrong: wrongToday(check, visit) + 1, wrongInAll: check.wrongInAll + 1 }
-    const tried = { ...check, wrongOn: todayOf(visit), ...wrong }
+    const tried = oneMore(check, visit)
     if (!(await hasCounted(ports, visit, tried))) continue
     await ports.countCheck?.('Wrong')
     const isLockedNow = lockFor(tried, visit)
@@ -65,35 +63,11 @@ const judge = async (
   throw new TooMuchContention(visit.link.participant, MOST_RACES)
 }
 
-/** Of tries at once one is first; the last that is allowed brings the person to the staff, in the same transaction. */
-const hasCounted = async (ports: QuestionnairePorts, visit: Visit, tried: IdentityCheck): Promise<boolean> => {
-  const writes = ports.checks.triedWrites(tried)
-  if (tried.wrongInAll < WRONG_TRIES_IN_ALL) return (await ports.unitOfWork.commit(writes)).outcome === 'committed'
-  const fact = { fact: 'identity-doubted', factId: ports.randomness.factId(), at: visit.now } as const
-  const doubted = { type: 'record-fact', fact, followUp: visit.link.followUp } as const
-  const isLost = (fault: unknown) => {
-    if (fault instanceof TooMuchContention) return undefined
-    throw fault
-  }
-  return (await record(ports, visit, doubted, writes).catch(isLost))?.outcome === 'committed'
-}
-
-const todayOf = ({ now, programme }: Visit) => dayAt(now, programme.timeZone)
-
-const wrongToday = ({ wrongOn, wrong }: IdentityCheck, visit: Visit): number => (wrongOn === todayOf(visit) ? wrong : 0)
-
 /** The page that judges no month any more, today or at all; nothing where one may be tried. */
 const lockFor = (check: IdentityCheck, visit: Visit): PageResponse | undefined => {
   const { locked, lockedForGood } = visit.words.birthMonth
   if (check.wrongInAll >= WRONG_TRIES_IN_ALL) return lock(visit, lockedForGood)
   return wrongToday(check, visit) >= WRONG_TRIES_A_DAY ? lock(visit, locked) : undefined
-}
-
-/** `1961-04`, or nothing where it is no month of anybody's birth. */
-const monthIn = (form: Form): string | undefined => {
-  const month = Number(/^\s*0?(1[0-2]|[1-9])\s*$/.exec(only(form, 'month') ?? '')?.[1])
-  const year = /^\s*((?:19|20)\d\d)\s*$/.exec(only(form, 'year') ?? '')?.[1]
-  return month && year ? `${year}-${String(month).padStart(2, '0')}` : undefined
 }
 
 const ask = (visit: Visit, error?: string, form?: Form): PageResponse => {
