@@ -67,7 +67,7 @@ export const cymraeg: Words = {
       list(
         'Mae eich atebion yn dangos beth sy’n para a beth sydd ddim, er mwyn i ni wella’r rhaglen. Dywedwch wrthym a yw pethau’n well, yn waeth neu yr un fath.',
         'Mae eich atebion yn cael eu cadw wrth i chi fynd. Gallwch stopio, a dod yn ôl gyda’r un ddolen neu un ddiweddarach.',
-        'Eich dewis chi yw hyn. Os na fyddwch yn ateb, bydd eich gofal yn aros yr un fath.',
+        'Eich dewis chi yw hyn. Os na fyddwch yn ateb, bydd eich gofal yn aros yr un fath. I stopio am byth, defnyddiwch "Stopio’r holiaduron hyn" ar waelod y dudalen.',
         'Os oes rhywun yn eich helpu, maen nhw’n ysgrifennu’r hyn rydych chi’n ei ddweud.',
       ),
       paragraph(

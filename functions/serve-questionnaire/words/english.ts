@@ -54,7 +54,7 @@ export const english = {
       list(
         'Your answers show what lasts and what does not, so that we can make the programme better. Tell us whether things are better, worse or the same.',
         'Your answers are kept as you go. You can stop, and come back with the same link or a later one.',
-        'It is your choice. If you do not answer, your care stays the same.',
+        'It is your choice. If you do not answer, your care stays the same. To stop for good, use "Stop these questionnaires" at the bottom of the page.',
         'If someone helps you, they write down what you say.',
       ),
       paragraph(

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { aParticipant } from '#test/support/builders/a-person.ts'
-import { aProgramme } from '#test/support/builders/a-programme.ts'
-import { on } from '#test/support/builders/a-time.ts'
-import { followUpId, waveId } from '#test/support/builders/an-id.ts'
 import { aQuestionnaire, TOKEN } from '#test/support/questionnaire/a-questionnaire.ts'
 
 const PSEQ = [3, 2, 4, 1, 2, 0, 5, 2, 3, 1]
@@ -155,15 +151,6 @@ describe('answering', () => {
     ])
   })
 
-  it.each([
-    [['PSEQ2', 'PGIC'], 2],
-    [['PSEQ'], 3],
-  ])('promises for a core set of %j the %i minutes that it takes', async (core, minutes) => {
-    const batteries = [{ from: '2012-01-01', full: ['PSEQ', 'WEMWBS', 'BPI'], core }]
-    const q = aQuestionnaire({ programme: aProgramme({ batteries }), link: { battery: 'core' } })
-    expect((await q.get()).body).toContain(`This is the short version. It takes about ${minutes} minutes.`)
-  })
-
   it('remembers that someone helped', async () => {
     const q = aQuestionnaire({ link: { battery: 'core' } })
     const start = await q.post('', { who: 'helper' })
@@ -233,40 +220,5 @@ describe('coming back', () => {
     await q.post('/1', pseq(0, 5))
     await q.post('/check', { send: 'yes' })
     expect((await q.responses())[0]?.instruments.map(({ instrument }) => instrument)).toEqual(['BPI', 'PSEQ'])
-  })
-})
-
-describe('the thank you', () => {
-  const sent = async (q: ReturnType<typeof aQuestionnaire>) => {
-    await q.post('/1', pseq(0, 5))
-    await q.post('/check', { send: 'yes' })
-    return q
-  }
-  const tenWeeks = aFollowUp()
-  const sixMonths = aFollowUp({
-    state: 'planned',
-    followUp: followUpId(1, '6m'),
-    wave: waveId('6m'),
-    dueOn: on('2025-07-01'),
-  })
-  const twelveMonths = aFollowUp({ followUp: followUpId(1, '12m'), wave: waveId('12m') })
-
-  it('says in which month the person is asked again', async () => {
-    const q = await sent(aQuestionnaire({ participant: aParticipant({ followUps: [tenWeeks, sixMonths] }) }))
-    expect((await q.get('/done')).body).toContain('We will ask how you are again in about July 2025.')
-  })
-
-  it('promises nothing to somebody who has stopped all contact', async () => {
-    const q = await sent(aQuestionnaire({ participant: aParticipant({ followUps: [tenWeeks, sixMonths] }) }))
-    await q.post('/stop', { stop: 'all-contact' })
-    expect((await q.get('/done')).body).not.toContain('again in about')
-  })
-
-  it('says after the last wave that it was the last', async () => {
-    const participant = aParticipant({ followUps: [twelveMonths] })
-    const q = await sent(
-      aQuestionnaire({ participant, link: { followUp: twelveMonths.followUp, wave: waveId('12m') } }),
-    )
-    expect((await q.get('/done')).body).toContain('This was the last of our follow-up questionnaires.')
   })
 })
