@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { cannotBeAsked, checkWrites } from '#shared/decisions/ask-birth-month.ts'
+import { asAsked, cannotBeAsked, checkWrites } from '#shared/decisions/ask-birth-month.ts'
 import { evolveAll, TooMuchContention } from '#shared/decisions/commit-decision.ts'
 import { setAlarms } from '#shared/decisions/set-alarms.ts'
 import { ageBandAt } from '#shared/domain/enrolment/age-band.ts'
@@ -66,7 +66,8 @@ const plan = (ports: EnrolPorts, row: RosterRow, known: Known): Planned => {
   const which = whichEpisode(row, known, ports.randomness.episodeId)
   const contactAgreed = agreementOf(row, known.participant)
   const participant = known.identity?.participant ?? ports.randomness.participantId()
-  const identity = mergeIdentity({ row, known: known.identity, participant, episode: which.episode, contactAgreed })
+  const merged = mergeIdentity({ row, known: known.identity, participant, episode: which.episode, contactAgreed })
+  const identity = asAsked(ports.contextOf(row.programme).programme, merged)
   const { contactPreference, safeToContact, needs, email } = identity
   const notByEmail = notByEmailOf({ contactAgreed, contactPreference, safeToContact, needs, hasEmail: email !== null })
   const { programme, evaluationObjection } = row

@@ -69,6 +69,7 @@ export const mergeIdentity = (merging: Merging): Identity => {
     language: row.language ?? known?.language ?? null,
     goals: goalsFrom(merging),
     episodes,
+    ...(known?.birthMonthAsked ? { birthMonthAsked: true } : {}),
   }
 }
 

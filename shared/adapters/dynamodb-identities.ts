@@ -37,6 +37,7 @@ const identityItem = storedItem(
     goals: z.array(z.string()),
     bouncedEmail: text,
     episodes: z.record(localDateSchema, episodeIdSchema),
+    birthMonthAsked: z.literal(true).optional(),
   }) satisfies z.ZodType<Identity>,
 )
 const localIdItem = storedItem(z.object({ participant: participantIdSchema }))

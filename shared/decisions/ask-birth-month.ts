@@ -24,13 +24,17 @@ export const checkWrites = async (
   known: Identity | undefined,
 ): Writes => {
   const isNewDate = planned.dateOfBirth !== (known?.dateOfBirth ?? null)
-  if (identityCheck === 'birth-month') return isNewDate ? askWrites(ports, planned) : []
+  if (identityCheck === 'birth-month') return isNewDate || !known?.birthMonthAsked ? askWrites(ports, planned) : []
   const isNewAddress = planned.email !== null && !isAt(known, planned.email)
   return planned.email !== null && (isNewDate || isNewAddress) ? atOneAddress(ports, planned, planned.email) : []
 }
 
 const isAt = (identity: Identity | undefined, email: string): boolean =>
   identity?.email?.trim().toLowerCase() === email.trim().toLowerCase()
+
+/** Remembers who is asked because everybody is, so that those enrolled before the programme began to ask are found. */
+export const asAsked = ({ identityCheck }: Pick<Programme, 'identityCheck'>, identity: Identity): Identity =>
+  identityCheck === 'birth-month' && identity.dateOfBirth ? { ...identity, birthMonthAsked: true } : identity
 
 /** From now on, or anew: wrong tries are forgotten. Nothing where nobody knows the date of birth. */
 export const askWrites = async (
@@ -81,3 +85,10 @@ export const cannotBeAsked = async (
   const { participants } = await ports.identities.atAddress(identity.programme, identity.email)
   return (await othersStillAt(ports, participants, identity, identity.email)).length > 0
 }
+
+/** Enrolled before the programme began to ask, and not on a roster or corrected since: their link opens without the month. */
+export const isNotAskedYet = ({ identityCheck }: Pick<Programme, 'identityCheck'>, identity: Identity): boolean =>
+  identityCheck === 'birth-month' &&
+  identity.dateOfBirth !== null &&
+  identity.email !== null &&
+  !identity.birthMonthAsked

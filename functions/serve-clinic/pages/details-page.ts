@@ -1,4 +1,4 @@
-import { checkWrites } from '#shared/decisions/ask-birth-month.ts'
+import { asAsked, checkWrites } from '#shared/decisions/ask-birth-month.ts'
 import { only } from '#shared/http/form.ts'
 import type { PageResponse } from '#shared/http/response.ts'
 import type { Identity } from '#shared/ports/identities.ts'
@@ -84,15 +84,14 @@ const save = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageR
     if (!identity) return { commands: [] }
     // Who somebody is is not taken back by an empty field.
     const dateOfBirth = given.born || identity.dateOfBirth
-    const changed = { ...identity, email: given.email || null, phone: given.phone || null, dateOfBirth }
+    const { programme } = ports.contextOf(identity.programme)
+    const contact = { email: given.email || null, phone: given.phone || null }
+    const changed = asAsked(programme, { ...identity, ...contact, dateOfBirth })
     const { contactAgreed } = person.person
     const emailReplaced = isReplaced(identity, given) ? factId : null
     return {
       commands: arrangementsOf(person, changed, { contactAgreed, emailReplaced }),
-      also: [
-        ...ports.identities.writes(changed),
-        ...(await checkWrites(ports, ports.contextOf(identity.programme).programme, changed, identity)),
-      ],
+      also: [...ports.identities.writes(changed), ...(await checkWrites(ports, programme, changed, identity))],
       mayChangeNothing: true,
     }
   })

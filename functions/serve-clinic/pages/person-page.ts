@@ -1,4 +1,4 @@
-import { cannotBeAsked } from '#shared/decisions/ask-birth-month.ts'
+import { cannotBeAsked, isNotAskedYet } from '#shared/decisions/ask-birth-month.ts'
 import type { Participant } from '#shared/domain/follow-up/commands.ts'
 import { isDoubted } from '#shared/domain/follow-up/facts.ts'
 import { dayAt } from '#shared/domain/time.ts'
@@ -74,7 +74,11 @@ export const personPage = (ports: ClinicPorts, show: Show): StaffPage => ({
       ports.participants.history(participant),
     ])
     const now = ports.clock.now()
-    const unasked = identity !== undefined && (await cannotBeAsked(ports, programme, identity))
+    const about = {
+      now,
+      cannotBeAsked: identity !== undefined && (await cannotBeAsked(ports, programme, identity)),
+      isNotAskedYet: identity !== undefined && isNotAskedYet(programme, identity),
+    }
     const { query } = visit.request
     const problem = inWords(faultsInWords, query.get('problem'))
     return {
@@ -84,7 +88,7 @@ export const personPage = (ports: ClinicPorts, show: Show): StaffPage => ({
         hasErrors: problem !== undefined,
         model: {
           action: `/clinic/people/${participant}`,
-          details: contactDetails(identity, found, { now, cannotBeAsked: unasked }),
+          details: contactDetails(identity, found, about),
           waves: wavesOf(found, programme, dayAt(now, programme.timeZone)),
           isNotToBeRung: asksNotToBeRung(history),
           log: contactLogOf(history, programme),

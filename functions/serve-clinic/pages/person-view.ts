@@ -53,19 +53,24 @@ const byEmail = ({ person }: Participant, now: Instant): string => {
   return person.notByEmail ? `No: ${whyNotByEmail[person.notByEmail].toLowerCase()}` : 'Yes'
 }
 
-type About = { readonly now: Instant; readonly cannotBeAsked: boolean }
+const NOT_ASKED_YET =
+  'The link does not ask for the month yet: save the contact details once, or upload the roster again'
 
-export const contactDetails = (
-  identity: Identity | undefined,
-  participant: Participant,
-  { now, cannotBeAsked }: About,
-) => {
+type About = { readonly now: Instant; readonly cannotBeAsked: boolean; readonly isNotAskedYet: boolean }
+
+const bornInWords = (identity: Identity, { cannotBeAsked, isNotAskedYet }: About): string => {
+  if (cannotBeAsked) return CANNOT_BE_ASKED
+  return isNotAskedYet ? `${dateOfBirthInWords(identity)}. ${NOT_ASKED_YET}` : dateOfBirthInWords(identity)
+}
+
+export const contactDetails = (identity: Identity | undefined, participant: Participant, about: About) => {
+  const { now } = about
   const { person } = participant
   const lines: readonly (readonly [string, string])[] = identity
     ? [
         ['Name', fullName(identity)],
         ['Local id', identity.localId],
-        ['Date of birth', cannotBeAsked ? CANNOT_BE_ASKED : dateOfBirthInWords(identity)],
+        ['Date of birth', bornInWords(identity, about)],
         ['Telephone', identity.phone ?? 'none'],
         ['Email', emailInWords(identity)],
         ['Address', [...identity.address, identity.postcode].filter(Boolean).join(', ') || 'none'],

@@ -51,6 +51,20 @@ describe('somebody whose link should ask for the month of birth and cannot', () 
     expect((await world.identities.of(participantId()))?.dateOfBirth).toBe('1961-04-02')
   })
 
+  test('is found also where the programme began to ask only after they were enrolled', async () => {
+    const world = worldWith()
+    const clinician = await world.signedInAs(['clinician'])
+    expect(bodyOf(await clinician.get(person))).toContain('does not ask for the month yet')
+    const form = { email: 'maureen.ashworth@example.com', phone: '', born: '1961-04-02' }
+    await clinician.post(`${person}/details`, form)
+    const check = await world.checks.of(participantId())
+    expect(check && (await isMonthOf(check, '1961-04'))).toBe(true)
+    expect(bodyOf(await clinician.get(person))).not.toContain('does not ask for the month yet')
+    if (check) world.checks.store({ ...check, wrong: 3, wrongInAll: 3 })
+    await clinician.post(`${person}/details`, form)
+    expect((await world.checks.of(participantId()))?.wrongInAll).toBe(3)
+  })
+
   test.each(['2.4.1961', '1961-13-01', '1861-04-02', 'x'])('is not repaired by what is no date (%s)', async (born) => {
     const world = worldWith({ dateOfBirth: null })
     const answer = await (await world.signedInAs(['clinician'])).post(`${person}/details`, {

@@ -270,6 +270,17 @@ describe('the month of birth, where the programme asks for it', () => {
     expect(await checkOf(elsewhere)).toBeUndefined()
   })
 
+  it('is asked also of those whom a roster brings again after the programme began to ask, once', async () => {
+    const intake = anIntake()
+    const rows = [aRow({ date_of_birth: '1961-04-02' })]
+    await intake.upload(rows)
+    Object.assign(intake.context.programme, { identityCheck: 'birth-month' })
+    await intake.upload(rows, 'two')
+    const check = await checkOf(intake)
+    expect(check && (await isMonthOf(check, '1961-04'))).toBe(true)
+    expect((await intake.upload(rows, 'three')).counts).toMatchObject({ unchanged: 1, updated: 0 })
+  })
+
   it('counts whom it cannot ask in the report, and says nothing of them among the problems', async () => {
     const born = { date_of_birth: '1961-04-02', email: 'c@example.com' }
     const rows = [aRow(), aRow({ local_id: 'A002', email: '' }), aRow({ local_id: 'A003', ...born })]
