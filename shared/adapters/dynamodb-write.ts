@@ -79,15 +79,16 @@ export const checkVersion = (target: Target, key: Key, version: number): WriteIt
   return writeItem(target.describes, { item, classify: classifyVersion(version) })
 }
 
-/** Replaces a row whose counter `saves` still stands where it stood when the row was read. */
+/** Replaces a row whose counter `saves` still stands where it stood when the row was read: at 0 where none was kept yet. */
 export const putUnchanged = (target: Target, row: Key & Row, { saves }: { readonly saves: number }): WriteItem => {
   const item = {
     Put: {
       TableName: target.table,
       Item: { ...row },
-      ConditionExpression: '#saves = :saves',
       ExpressionAttributeNames: { '#saves': 'saves' },
-      ExpressionAttributeValues: { ':saves': saves },
+      ...(saves === 0
+        ? { ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#saves)' }
+        : { ConditionExpression: '#saves = :saves', ExpressionAttributeValues: { ':saves': saves } }),
     },
   }
   return writeItem(target.describes, { item, classify: () => 'other-version' })

@@ -199,6 +199,17 @@ describe('answers', () => {
     expect(JSON.stringify(write?.write)).not.toContain('ALL_OLD')
   })
 
+  it('in a draft from before saves were counted can be sent', async () => {
+    const answers = dynamoDbAnswers({ table: tables.answers, client: tables.client })
+    await answers.saveDraft(anAnswerSet(), claimed.at)
+    const Key = { pk: participantId(), sk: `draft#${followUpId()}` }
+    await tables.client().send(new UpdateCommand({ TableName: tables.answers, Key, UpdateExpression: 'REMOVE saves' }))
+    const sends = await answers.draft(participantId(), followUpId())
+    expect(sends?.saves).toBe(0)
+    expect((await unitOfWork().commit(answers.submitWrites(aResponse(), { sends }))).outcome).toBe('committed')
+    expect(await answers.draft(participantId(), followUpId())).toBeUndefined()
+  })
+
   it('in a draft of a newer layout are left as they are', async () => {
     const answers = dynamoDbAnswers({ table: tables.answers, client: tables.client })
     const Key = { pk: participantId(), sk: `draft#${followUpId()}` }
