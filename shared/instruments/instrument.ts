@@ -81,6 +81,7 @@ export type Instrument = {
   readonly items: readonly Item[]
   readonly scores: readonly Score[]
   readonly recall: string
+  /** To answer, in whole minutes: our own estimate of about 12 seconds a question, more where answers are typed; not published. */
   readonly minutes: number
   readonly modes: readonly CollectionMode[]
   readonly licence: {

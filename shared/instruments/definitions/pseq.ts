@@ -89,7 +89,7 @@ export const PSEQ = {
     },
   ],
   recall: 'at present',
-  minutes: 3,
+  minutes: 2,
   modes: ['web', 'paper', 'telephone', 'in-clinic'],
   licence: {
     holder: 'Michael K. Nicholas',

@@ -40,7 +40,7 @@ describe('which words an email needs', () => {
 describe('how long the questions take', () => {
   it.each([
     [['PSEQ2', 'PGIC'], 2],
-    [['PSEQ'], 3],
+    [['PSEQ'], 2],
     [['PSEQ2', 'SWEMWBS'], 3],
     [['PSEQ', 'WEMWBS', 'BPI'], 10],
     [['PSEQ', 'WEMWBS', 'BPI', 'GAD7', 'PHQ8'], 15],

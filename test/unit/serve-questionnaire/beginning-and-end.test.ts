@@ -37,7 +37,7 @@ describe('the landing page', () => {
 
   it.each([
     [['PSEQ2', 'PGIC'], 2],
-    [['PSEQ'], 3],
+    [['PSEQ'], 2],
   ])('promises for a core set of %j the %i minutes that it takes', async (core, minutes) => {
     const batteries = [{ from: '2012-01-01', full: ['PSEQ', 'WEMWBS', 'BPI'], core }]
     const q = aQuestionnaire({ programme: aProgramme({ batteries }), link: { battery: 'core' } })
