@@ -1,3 +1,4 @@
+import { planOf } from '#shared/domain/follow-up/calendar.ts'
 import type { BaselineScore } from '#shared/domain/follow-up/person.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
 import type { LocalDate } from '#shared/domain/time.ts'
@@ -56,11 +57,21 @@ const sessionsOf = (reader: RowReader): Pick<RosterRow, 'sessionsAttended' | 'se
   return { sessionsAttended: null, sessionsOffered }
 }
 
-const daysOf = (reader: RowReader, graduationDate: LocalDate) => {
+const daysOf = (reader: RowReader, graduationDate: LocalDate, { waves }: Programme) => {
   const notBefore: FieldReader<LocalDate> = (cell) => {
     const reading = anyDay(cell)
     return 'value' in reading && reading.value < graduationDate
       ? { problem: `before the graduation on ${graduationDate}` }
+      : reading
+  }
+  const lastSessionBy = waves
+    .filter(({ collect }) => collect === 'session')
+    .map((wave) => planOf({ graduationDate }, wave).windowClosesOn)
+    .at(-1)
+  const session: FieldReader<LocalDate> = (cell) => {
+    const reading = notBefore(cell)
+    return 'value' in reading && lastSessionBy !== undefined && reading.value > lastSessionBy
+      ? { problem: `after the last window of a group session has closed on ${lastSessionBy}` }
       : reading
   }
   const otherDay: FieldReader<LocalDate> = (cell) =>
@@ -68,7 +79,7 @@ const daysOf = (reader: RowReader, graduationDate: LocalDate) => {
   return {
     enrolledOn: reader.field('enrolled_on', anyDay) ?? graduationDate,
     corrects: reader.field('corrects', otherDay),
-    followUpSessionOn: reader.field('follow_up_session_on', notBefore),
+    followUpSessionOn: reader.field('follow_up_session_on', session),
     preOn: reader.field('pre_on', anyDay),
     postOn: reader.field('post_on', anyDay),
   }
@@ -98,7 +109,7 @@ export const readRow = (
     graduationDate,
     cohort: reader.field('cohort', text(60)),
     ...contactFields(reader, graduationDate),
-    ...daysOf(reader, graduationDate),
+    ...daysOf(reader, graduationDate, programme),
     sex: reader.field('sex', sexes),
     ethnicity: reader.field('ethnicity', ethnicity),
     imdDecile: reader.field('imd_decile', wholeNumber(1, 10)),

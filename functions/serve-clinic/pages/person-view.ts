@@ -1,3 +1,4 @@
+import { answerableFrom } from '#shared/domain/follow-up/calendar.ts'
 import type { Participant } from '#shared/domain/follow-up/commands.ts'
 import { death, emailClosure, standingFacts, withdrawal } from '#shared/domain/follow-up/facts.ts'
 import type { Episode, Fact } from '#shared/domain/follow-up/person.ts'
@@ -90,8 +91,10 @@ export const contactDetails = (identity: Identity | undefined, participant: Part
 const isOver = ({ state }: FollowUp) => state === 'answered' || state === 'closed' || state === 'cancelled'
 
 /** From when the person may be asked: at the group session where that is before the due date. */
-const asksFrom = (followUp: FollowUp, episode: Episode | undefined): LocalDate =>
-  episode?.followUpSessionOn && episode.followUpSessionOn < followUp.dueOn ? episode.followUpSessionOn : followUp.dueOn
+const asksFrom = (followUp: FollowUp, episode: Episode | undefined, programme: Programme): LocalDate => {
+  const wave = programme.waves.find(({ id }) => id === followUp.wave)
+  return episode && wave ? answerableFrom(episode, wave, programme) : followUp.dueOn
+}
 
 export const wavesOf = ({ followUps, person, episodes }: Participant, programme: Programme, today: LocalDate) =>
   followUps
@@ -108,7 +111,7 @@ export const wavesOf = ({ followUps, person, episodes }: Participant, programme:
         state: stateInWords(followUp, person, programme.timeZone),
         contacts: followUp.staffContacts,
         isOver: isOver(followUp),
-        isToCome: followUp.state === 'planned' && asksFrom(followUp, episode) > today,
+        isToCome: followUp.state === 'planned' && asksFrom(followUp, episode, programme) > today,
         mayBeAnswered: !isOver(followUp) || (followUp.state === 'closed' && followUp.why === 'declined'),
       }
     })

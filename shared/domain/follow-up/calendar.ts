@@ -21,9 +21,34 @@ export const planOf = (episode: Pick<Episode, 'graduationDate'>, wave: Wave): Ca
   return { dueOn, windowClosesOn, graceEndsOn: addDays(windowClosesOn, daysIn(wave.grace)) }
 }
 
+type Graduation = Pick<Episode, 'graduationDate' | 'followUpSessionOn'>
+
+/**
+ * The day on which a wave is first asked: its group session, or its due date. A roster names one session: it is that of the
+ * wave due nearest to it, so that nobody is asked months early about another, and of none whose window is over by then.
+ */
+const askedOn = (episode: Graduation, wave: Wave, { waves }: Pick<Programme, 'waves'>): LocalDate => {
+  const { dueOn, windowClosesOn } = planOf(episode, wave)
+  const session = episode.followUpSessionOn
+  if (session === null || session > windowClosesOn) return dueOn
+  const away = (each: Wave): number =>
+    Math.abs(Temporal.PlainDate.from(session).until(planOf(episode, each).dueOn, { largestUnit: 'days' }).days)
+  const [nearest] = waves.filter(({ collect }) => collect === 'session').toSorted((a, b) => away(a) - away(b))
+  return nearest?.id === wave.id ? session : dueOn
+}
+
+/** The day from which answers may be typed that somebody gave in person: the session's, or the due date if that is earlier. */
+export const answerableFrom = (episode: Graduation, wave: Wave, programme: Pick<Programme, 'waves'>): LocalDate => {
+  const { dueOn } = planOf(episode, wave)
+  const [earlier = dueOn] = [dueOn, askedOn(episode, wave, programme)].toSorted()
+  return earlier
+}
+
 /** The day from which emails may ask: the due date or, where a group session asks first, the day after that session. */
-export const askFrom = (episode: Pick<Episode, 'followUpSessionOn'>, wave: Wave, dueOn: LocalDate): LocalDate =>
-  wave.collect === 'session' ? addDays(episode.followUpSessionOn ?? dueOn, 1) : dueOn
+export const askFrom = (episode: Graduation, wave: Wave, programme: Pick<Programme, 'waves'>): LocalDate => {
+  const day = askedOn(episode, wave, programme)
+  return wave.collect === 'session' ? addDays(day, 1) : day
+}
 
 /** Closing is housekeeping in the small hours after grace, but never between 00:00 and 03:00, where clocks change. */
 const CLOSING_TIME = '06:00'

@@ -40,12 +40,12 @@ export const contactCheckTime = (
 
 /** When asking starts: the first permitted slot on or after the day from which emails may ask, and not before `now`. */
 export const askTime = (
-  planned: Pick<Planned, 'followUp' | 'dueOn'>,
+  planned: Pick<Planned, 'followUp'>,
   episode: Episode,
   wave: Wave,
   context: DecisionContext,
   now: Instant,
-): Instant => slotOnOrAfter(askFrom(episode, wave, planned.dueOn), planned.followUp, context, now)
+): Instant => slotOnOrAfter(askFrom(episode, wave, context.programme), planned.followUp, context, now)
 
 const plannedWake = (planned: Planned, participant: Participant, context: DecisionContext, now: Instant): Instant => {
   if (planned.claim) return claimExpires(planned.claim)

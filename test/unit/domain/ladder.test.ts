@@ -64,6 +64,30 @@ describe('the ladder', () => {
     expect(days(clinic, '10w')[0]).toEqual(['invitation', '2025-03-24'])
   })
 
+  it('takes the one session of a roster for the wave due nearest to it, and asks about the others when they are due', () => {
+    const session = { window: 'P28D', grace: 'P14D', collect: 'session' }
+    const waves = [
+      { id: '10w', label: '10 weeks', after: 'P10W', ...session },
+      { id: '6m', label: '6 months', after: 'P6M', ...session },
+    ]
+    const firstAsked = (followUpSessionOn: string) => {
+      const clinic = new PureClinic(aProgramme({ waves }))
+      clinic.enrol(instant('2025-01-06T17:00:00Z'), { episode: { followUpSessionOn: on(followUpSessionOn) } })
+      clinic.play(END)
+      return ['10w', '6m'].map((wave) => days(clinic, wave)[0]?.[1])
+    }
+    expect(firstAsked('2025-03-21')).toEqual(['2025-03-24', '2025-07-07'])
+    expect(firstAsked('2025-07-10')).toEqual(['2025-03-18', '2025-07-11'])
+  })
+
+  it('asks from the due date where the session of the roster lies after the window', () => {
+    const wave = { id: '10w', label: '10 weeks', after: 'P10W', window: 'P42D', grace: 'P28D', collect: 'session' }
+    const clinic = new PureClinic(aProgramme({ waves: [wave] }))
+    clinic.enrol(instant('2025-01-06T17:00:00Z'), { episode: { followUpSessionOn: on('2026-03-21') } })
+    clinic.play(END)
+    expect(days(clinic, '10w')[0]).toEqual(['invitation', '2025-03-18'])
+  })
+
   it('sends a contact check before the due date where the programme wants one', () => {
     const clinic = new PureClinic(aProgramme({ contactCheck: { before: 'P14D' } }))
     clinic.enrol(instant('2025-01-06T17:00:00Z'))

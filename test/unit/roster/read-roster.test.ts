@@ -125,6 +125,7 @@ describe('a row', () => {
     ['language', '??'],
     ['evaluation_objection', 'perhaps'],
     ['follow_up_session_on', '2024-08-01'],
+    ['follow_up_session_on', '2024-12-20'], // the window of the only group session closed the day before
     ['pre_on', 'July'],
     ['post_on', '2024-13-01'],
     ['enrolled_on', 'today'],

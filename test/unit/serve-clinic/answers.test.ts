@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { aFollowUp } from '../../support/builders/a-follow-up.ts'
 import { aLink } from '../../support/builders/a-link.ts'
-import { aParticipant, aPerson } from '../../support/builders/a-person.ts'
+import { anEpisode, aParticipant, aPerson } from '../../support/builders/a-person.ts'
 import { aProgramme } from '../../support/builders/a-programme.ts'
-import { at } from '../../support/builders/a-time.ts'
+import { at, on } from '../../support/builders/a-time.ts'
 import { igroRatings, pseqAnswers } from '../../support/builders/an-answer-set.ts'
 import { factId, followUpId, participantId, programmeId } from '../../support/builders/an-id.ts'
 import { anIdentity } from '../../support/builders/an-identity.ts'
@@ -161,6 +161,13 @@ describe('answers typed from paper or a call', () => {
     [
       'before the wave is due',
       { followUps: [aFollowUp({ state: 'planned' })] },
+      '2025-03-10T09:00:00.000Z',
+      'not-open-yet',
+      'not due yet',
+    ],
+    [
+      'after a group session at which this wave was not asked',
+      { followUps: [aFollowUp({ state: 'planned' })], episodes: [anEpisode({ followUpSessionOn: on('2025-03-03') })] },
       '2025-03-10T09:00:00.000Z',
       'not-open-yet',
       'not due yet',

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
 import type { FollowUpId, StepId } from '../../ids.ts'
 import { dayAt, endOfDay } from '../../time.ts'
+import { answerableFrom } from '../calendar.ts'
 import type { Command, Refusal } from '../commands.ts'
 import { findFollowUp, type Outcome, type Unfolding } from '../decision.ts'
 import { death, withdrawal } from '../facts.ts'
@@ -18,8 +18,8 @@ const openForStaff = (unfolding: Unfolding, planned: Planned): Answerable | Refu
   const episode = unfolding.person.episodes.find(({ episode }) => episode === planned.episode)
   const wave = unfolding.context.programme.waves.find(({ id }) => id === planned.wave)
   if (!episode || !wave) return { refusal: 'unknown-follow-up' }
-  const asksFrom = [planned.dueOn, episode.followUpSessionOn ?? planned.dueOn].toSorted(Temporal.PlainDate.compare)[0]
-  if (today < (asksFrom ?? planned.dueOn)) return { refusal: 'not-open-yet', dueOn: planned.dueOn }
+  if (today < answerableFrom(episode, wave, unfolding.context.programme))
+    return { refusal: 'not-open-yet', dueOn: planned.dueOn }
   openWave(unfolding, planned, episode, wave)
   const opened = findFollowUp(unfolding.person, planned.followUp)
   return opened?.state === 'open' ? opened : { refusal: 'unknown-follow-up' }
