@@ -95,17 +95,6 @@ export class Browser {
   }
 }
 
-/** A list that nobody touched sends the option marked as selected, or else its first. */
-const listed = (select: HTMLElement): FormField => {
-  const option = select.querySelector('option[selected]') ?? select.querySelector('option')
-  const value = option?.getAttribute('value') ?? option?.text.trim() ?? ''
-  return { name: select.getAttribute('name') ?? '', kind: 'text', value, isChosen: option !== null }
-}
-
-/** A list that nobody touched sends its first entry, as every browser does. */
-const selectedIn = (list: HTMLElement): string =>
-  (list.querySelector('option[selected]') ?? list.querySelector('option'))?.getAttribute('value') ?? ''
-
 /** A list shows, and sends, its selected option or else its first. */
 const selectedOf = (list: HTMLElement): string => {
   const options = list.querySelectorAll('option')
@@ -117,13 +106,12 @@ const fieldOf = (input: HTMLElement): FormField => {
   if (input.rawTagName.toLowerCase() === 'select') {
     return { name: input.getAttribute('name') ?? '', kind: 'text', value: selectedOf(input), isChosen: true }
   }
-  if (input.tagName === 'SELECT') return listed(input)
   const type = input.getAttribute('type') ?? 'text'
   const isRadio = type === 'radio' || type === 'checkbox'
   return {
     name: input.getAttribute('name') ?? '',
     kind: isRadio ? 'radio' : type === 'hidden' ? 'hidden' : 'text',
-    value: input.tagName === 'SELECT' ? selectedIn(input) : (input.getAttribute('value') ?? (isRadio ? 'on' : '')),
+    value: input.getAttribute('value') ?? (isRadio ? 'on' : ''),
     isChosen: isRadio ? input.hasAttribute('checked') : true,
   }
 }

@@ -67,10 +67,16 @@ const answer =
   async (browser, _email, act, link, dateOfBirth) =>
     sendAnswers(browser, await answerQuestions(browser, link, act, dateOfBirth), times)
 
+/** Whoever leaves half-way has saved at least one answer: the first there is, where nothing that they would say is asked. */
+const leaveHalfWay: Doing = async (browser, _email, act, link, dateOfBirth) => {
+  const { savedSomething } = await answerQuestions(browser, link, act, dateOfBirth)
+  if (!savedSomething) await answerQuestions(browser, link, { ...act, answers: {} }, dateOfBirth)
+}
+
 const doings: Readonly<Partial<Record<Act['act'], Doing>>> = {
   complete: answer(1),
   'double-submit': answer(2),
-  partial: answer(0),
+  partial: leaveHalfWay,
   withdraw: (browser, _email, _act, link) => chooseOn(browser, `${link}/stop`, 'stop', 'all-contact'),
   'ask-paper': (browser, _email, _act, link) => chooseOn(browser, `${link}/other-ways`, 'way', 'paper'),
   unsubscribe: async (browser, email) => {

@@ -18,7 +18,11 @@ const behaviour = {
       '8w': { act: 'complete', on: 'core-set', answers: { PSEQ } },
     },
     A002: { '1w': { act: 'double-submit', on: 'reminder-1', answers: { PSEQ } } },
-    A003: { '1w': { act: 'partial', answers: { PSEQ: [3, ...Array(9).fill(null)] } } },
+    A003: {
+      '1w': { act: 'partial', answers: { PSEQ: [3, ...Array(9).fill(null)] } },
+      // The core set does not ask these, and somebody who leaves half-way has saved something all the same.
+      '8w': { act: 'partial', on: 'core-set', answers: { WEMWBS: Array(14).fill(3) } },
+    },
     A004: { '1w': { act: 'bounce' } },
     A005: { '1w': { act: 'unsubscribe', on: 'reminder-1' } },
     A006: { '1w': { act: 'complain' } },
@@ -54,7 +58,7 @@ describe('the whole road, from a roster to a dataset', () => {
     expect(became).toEqual({
       A001: ['1w complete', '8w core-only'],
       A002: ['1w complete', '8w no-response'],
-      A003: ['1w partial', '8w no-response'],
+      A003: ['1w partial', '8w partial'],
       A004: ['1w undeliverable (email-bounced)', '8w undeliverable (email-bounced)'],
       A005: ['1w no-response (email-opt-out)', '8w no-response (email-opt-out)'],
       A006: ['1w no-response (complaint)', '8w no-response (complaint)'],
