@@ -28,6 +28,8 @@ export type Field = {
   | {
       readonly kind: 'radios'
       readonly choices: readonly { readonly value: string; readonly text: string; readonly hint?: string }[]
+      /** Numbers between two ends that have words: the numbers stand beside each other. */
+      readonly isScale?: boolean
     }
   | {
       readonly kind: 'number'

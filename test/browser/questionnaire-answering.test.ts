@@ -99,7 +99,7 @@ describe('no answer once saved is lost', () => {
     return page
   }
   const choose = async (page: Page, ...ids: string[]) => {
-    for (const id of ids) await page.locator(`label[for="${id}"]`).click()
+    for (const id of ids) await page.locator(`#${id}`).check()
   }
   const press = (page: Page, next: string) =>
     Promise.all([page.waitForURL(`**/${next}`), page.locator('form button').first().click()])

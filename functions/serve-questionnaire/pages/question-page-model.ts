@@ -98,11 +98,12 @@ const detailsOf = ({ part }: Section, { sent }: Showing, words: Words): readonly
   )
 
 const fieldOf = (question: Question, { answered, sent }: Showing, words: Words): Field => {
-  const { field, text, item, choices } = question
+  const { field, text, item, choices, ends } = question
   const saved = answered.has(field) ? words.questions.savedHint : undefined
   const typed = sent?.form.get(field)?.[0]
   const base = { name: field, legend: text, ...(typed ? { typed } : {}) }
-  if (item.kind !== 'count') return { ...base, kind: 'radios', choices, ...(saved ? { hint: saved } : {}) }
+  if (item.kind !== 'count')
+    return { ...base, kind: 'radios', choices, isScale: ends !== undefined, ...(saved ? { hint: saved } : {}) }
   const isWrong = sent?.wrong.includes(question)
   return {
     ...base,

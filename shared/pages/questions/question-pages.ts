@@ -6,8 +6,10 @@ export type QuestionPage = { readonly sections: readonly Section[] }
 
 /** Short enough to finish lying down, long enough that a full battery is not twenty pages. */
 const QUESTIONS_ABOUT = 6
-/** What there is to choose from in them: a scale from 0 to 10 is eleven rows of a telephone's screen. */
+/** What there is to choose from in them, in rows of a telephone's screen. */
 const ROWS_ABOUT = 40
+/** Numbers of a scale that stand beside each other there, between its two ends. */
+const NUMBERS_IN_A_ROW = 5
 /** Instruments with no more questions than this together share a page. */
 const SHARED_AT_MOST = 5
 
@@ -53,8 +55,11 @@ const split = (part: Part, questions: readonly Question[]): readonly QuestionPag
   }))
 }
 
+const rowsOf = ({ choices, ends }: Question): number =>
+  ends ? 2 + Math.ceil((choices.length - 2) / NUMBERS_IN_A_ROW) : choices.length
+
 const sizeInPages = (questions: readonly Question[]): number => {
-  const rows = questions.flatMap(({ choices }) => choices).length
+  const rows = questions.reduce((sum, question) => sum + rowsOf(question), 0)
   return Math.round(Math.max(questions.length / QUESTIONS_ABOUT, rows / ROWS_ABOUT))
 }
 

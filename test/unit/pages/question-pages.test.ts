@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findInstrument } from '#shared/instruments/registry.ts'
 import { demonstrationEn } from '#shared/instruments/wording/demonstration-en.ts'
-import { type Part, partOf, withGoals } from '#shared/pages/questions/part.ts'
+import { type Part, partOf, type Question, withGoals } from '#shared/pages/questions/part.ts'
 import { questionPages, questionsOn } from '#shared/pages/questions/question-pages.ts'
 
 const part = (id: string): Part => {
@@ -16,19 +16,23 @@ const layout = (...ids: string[]) =>
       .map(({ field }) => field)
       .join(' '),
   )
+/** The numbers of a scale stand five beside each other, between the rows of its two ends. */
+const rowsOf = ({ choices, ends }: Question) => (ends ? 2 + Math.ceil((choices.length - 2) / 5) : choices.length)
 const sizes = (...ids: string[]) => questionPages(ids.map(part)).map((page) => questionsOn(page).length)
 
 describe('pages of questions', () => {
-  it('hold about six questions and forty rows each, and together every question once', () => {
+  it('hold about six questions and forty rows of a small screen each, and together every question once', () => {
     for (const id of demonstrationEn.map(({ instrument }) => instrument)) {
-      const rows = questionPages([part(id)]).map((page) => questionsOn(page).flatMap(({ choices }) => choices).length)
+      const rows = questionPages([part(id)]).map((page) =>
+        questionsOn(page).reduce((sum, each) => sum + rowsOf(each), 0),
+      )
       expect(Math.max(...rows)).toBeLessThanOrEqual(55)
       expect(Math.max(...sizes(id))).toBeLessThanOrEqual(8)
       expect(layout(id).join(' ').split(' ')).toEqual(part(id).questions.map(({ field }) => field))
     }
   })
-  it('take seven pages for PSEQ, WEMWBS and BPI', () => {
-    expect(sizes('PSEQ', 'WEMWBS', 'BPI')).toEqual([5, 5, 7, 7, 4, 4, 3])
+  it('take six pages for PSEQ, WEMWBS and BPI', () => {
+    expect(sizes('PSEQ', 'WEMWBS', 'BPI')).toEqual([5, 5, 7, 7, 4, 7])
   })
   it('do not change the scale half way: how strong the pain is and how much it gets in the way stand apart', () => {
     expect(layout('BPI')[0]).toBe('BPI.1 BPI.2 BPI.3 BPI.4')

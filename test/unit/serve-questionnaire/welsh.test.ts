@@ -32,7 +32,7 @@ describe('in Welsh', () => {
   it('the pages speak Welsh, and questions without a Welsh pack stay in English and say so to a screen reader', async () => {
     const page = await inWelsh().get('/1')
     expect(page.body).toContain('<html lang="cy">')
-    expect(page.body).toContain('Tudalen 1 o 7')
+    expect(page.body).toContain('Tudalen 1 o 6')
     expect(page.body).toContain('<span lang="en">Take pleasure in something</span>')
     expect(page.body).toMatch(/<label [^>]*lang="en">/)
   })
