@@ -16,18 +16,18 @@ const has = (form: PageForm, name: string): boolean => form.fields.some((field) 
 const isQuestion = (name: string): boolean => /^[A-Z][A-Z0-9_]*\.\d+$/.test(name)
 
 /** Somebody of whom no goal is known names as many as they are going to rate, left out or not. */
-const ownGoals = (form: PageForm, answers: Act['answers']): Readonly<Record<string, string>> =>
+const ownGoals = (form: PageForm, many: number): Readonly<Record<string, string>> =>
   Object.fromEntries(
     form.fields
       .filter(({ name }) => /^goal\.\d$/.test(name))
-      .slice(0, answers['IGRO']?.length ?? 0)
+      .slice(0, many)
       .map(({ name }, arm) => [name, `Something of my own, ${arm + 1}`]),
   )
 
-/** The first choice of the first question, for someone who saves an answer but whose answers nobody gave. */
+/** The first choice of the first question, or a goal to rate, for someone who saves an answer but whose answers nobody gave. */
 const anyAnswer = (form: PageForm): Readonly<Record<string, string>> => {
   const first = form.fields.find((field) => isQuestion(field.name) && field.kind === 'radio')
-  return first === undefined ? {} : { [first.name]: first.value }
+  return first === undefined ? ownGoals(form, 1) : { [first.name]: first.value }
 }
 
 const goOnLink = (page: Page): string | undefined => {
@@ -70,7 +70,7 @@ export const answerQuestions = async (
     }
     const isLanding = has(form, 'who')
     const rated = Object.fromEntries(Object.entries(answers).filter(([name]) => has(form, name)))
-    const here = { ...ownGoals(form, act.answers), ...rated }
+    const here = { ...ownGoals(form, act.answers['IGRO']?.length ?? 0), ...rated }
     const isEmptyPartial: boolean = act.act === 'partial' && Object.keys(answers).length === 0 && !savedSomething
     const chosen: Readonly<Record<string, string>> = isLanding ? { who: 'me' } : isEmptyPartial ? anyAnswer(form) : here
     savedSomething ||= Object.keys(chosen).some(isQuestion)
