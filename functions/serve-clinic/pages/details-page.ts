@@ -19,9 +19,9 @@ import { backToPerson, notHere } from './person-page.ts'
 type Fault = { readonly text: string; readonly href: string }
 type Given = { readonly email: string; readonly phone: string; readonly born: string }
 
-/** By the same rules as a roster's cells. Both may be left empty. */
 const birthDate = date(1900, 2020)
 
+/** By the same rules as a roster's cells. Each may be left empty. */
 const faultsIn = (given: Given): readonly Fault[] => [
   ...(given.email === '' || 'value' in email(given.email)
     ? []

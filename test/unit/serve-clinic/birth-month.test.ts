@@ -19,7 +19,7 @@ const worldWith = (identity: Parameters<typeof anIdentity>[0] = {}, facts: Param
   world.participants.store(
     aParticipant({
       person: aPerson(facts),
-      episodes: [anEpisode({ ageBand: null })],
+      episodes: [anEpisode({ ageBand: '75+' })],
       followUps: [aFollowUp({ withStaff })],
     }),
   )

@@ -43,7 +43,8 @@ const followArrangements = (unfolding: Unfolding): void => {
 
 /**
  * Fills what was blank and keeps what was known: a second roster adds, it does not erase. A new language takes the place of
- * the old, as an address does, so that emails, pages and paper speak the same one.
+ * the old, as an address does, so that emails, pages and paper speak the same one; and so does an age band, which follows a
+ * corrected date of birth.
  */
 const fillBlanks = (known: Episode, given: NewEpisode): NewEpisode => {
   const { version: _, ...kept } = known
@@ -55,6 +56,7 @@ const fillBlanks = (known: Episode, given: NewEpisode): NewEpisode => {
   return {
     ...filled,
     language: given.language ?? known.language,
+    ageBand: given.ageBand ?? known.ageBand,
     covariates: { ...given.covariates, ...known.covariates },
     baseline: [...known.baseline, ...given.baseline.filter((score) => !hasScore(score))],
   }
