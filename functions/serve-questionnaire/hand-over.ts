@@ -1,9 +1,16 @@
 import type { Block } from '#shared/pages/page-model.ts'
 import type { Visit } from './visit.ts'
 
-/** The tablet went back to a member of staff, or its time is over: whoever has it now has no business with this link. */
-export const isHandedBack = ({ link: { handOver }, now }: Pick<Visit, 'link' | 'now'>): boolean =>
-  handOver !== undefined && now >= handOver.until
+/**
+ * The tablet went back to a member of staff, its time is over, or the answers have come by another road (an email's link, a
+ * second tablet): whoever has it now has no business with this link.
+ */
+export const isHandedBack = ({
+  link: { handOver },
+  followUp,
+  now,
+}: Pick<Visit, 'link' | 'followUp' | 'now'>): boolean =>
+  handOver !== undefined && (now >= handOver.until || followUp.state === 'answered')
 
 /** Said where something ends, to somebody who holds a tablet of the clinic's. */
 export const pleaseHandBack = ({ link, words }: Pick<Visit, 'link' | 'words'>): readonly Block[] =>

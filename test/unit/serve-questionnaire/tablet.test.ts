@@ -200,6 +200,17 @@ describe('where answers begun on one are sent from the other', () => {
     expect(await q.followUp()).toMatchObject({ response: { mode: 'web', helpedBy: 'staff', enteredByRole: 'patient' } })
   })
 
+  it('the tablet’s link ends with them: whoever has it stops nothing', async () => {
+    const q = await begun()
+    await q.post('/check', { send: 'yes' })
+    q.world.links.store(TOKEN, aLink({ step: 'staff', handOver: anHandOver() }))
+    const before = q.stored()
+    for (const path of ['', '/1', '/stop']) expect((await q.get(path)).body).toContain('Please hand the tablet back')
+    expect((await q.post('/stop', { stop: 'all-contact' })).status).toBe(410)
+    expect(q.stored()).toBe(before)
+    expect((await q.get('/done')).status).toBe(200)
+  })
+
   it('nothing that was answered on the tablet is shown', async () => {
     const q = await begun()
     expect((await q.get('/1')).body).not.toContain('checked')
