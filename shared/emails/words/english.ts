@@ -28,7 +28,7 @@ export const english: EmailWords = {
     about: (which) => `This is about ${which}.`,
     here: 'Answer the questions here:',
     howLong: (minutes) =>
-      `It takes about ${minutes} minutes. You can skip any question. You can stop and come back later.`,
+      `It takes about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}. You can skip any question. You can stop and come back later.`,
     byWhen: (day) => `Please answer by ${dayInWords(day)} if you can.`,
     everyAnswerHelps:
       'Every answer helps us, whether things are better, worse or the same. It is your choice. If you do not answer, your care stays the same.',

@@ -5,7 +5,7 @@ import type { PrintWords } from './print-words.ts'
 export const english: PrintWords = {
   title: (wave) => `Your follow-up at ${wave}`,
   why: ({ service, wave, minutes, isShort }) => [
-    `${service} would like to know how you are, ${wave} after your programme. We want to hear from you whether things are better, worse or the same. ${isShort ? 'This is the short version. ' : ''}It takes about ${minutes} minutes.`,
+    `${service} would like to know how you are, ${wave} after your programme. We want to hear from you whether things are better, worse or the same. ${isShort ? 'This is the short version. ' : ''}It takes about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
     'It is your choice. You can leave out any question. If you do not answer, your care stays the same.',
   ],
   howHeading: 'How to fill this in',

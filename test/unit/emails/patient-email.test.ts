@@ -33,6 +33,11 @@ describe('the emails to patients', () => {
     expect(anEmail({ language: 'cy', givenName: null }).text).toContain('\n\nHelo\n\n')
   })
 
+  it('promise one minute, and not “1 minutes”', () => {
+    expect(anEmail({ minutes: 1 }).text).toContain('It takes about 1 minute. ')
+    expect(anEmail({ minutes: 2 }).text).toContain('It takes about 2 minutes. ')
+  })
+
   it('say which follow-up as people would say it, whatever the programme calls it', () => {
     const subject = (waveLabel: string) => anEmail({ waveLabel, email: { kind: 'contact-check' } }).subject
     expect(subject('10 weeks')).toBe('Your 10-week follow-up is coming soon')

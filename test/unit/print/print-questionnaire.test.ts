@@ -87,6 +87,7 @@ describe('a printed questionnaire', () => {
     expect(text).toContain('10. Do a little more each week')
     expect(text.match(/ 1\. /g)).toHaveLength(2)
     expect(text).toContain('This is the short version')
+    expect(await textOf({ battery: ['PSEQ2'], isShort: true })).toContain('It takes about 1 minute.')
     expect(await textOf()).not.toContain('short version')
   })
 
