@@ -24,10 +24,10 @@ const ownGoals = (form: PageForm, many: number): Readonly<Record<string, string>
       .map(({ name }, arm) => [name, `Something of my own, ${arm + 1}`]),
   )
 
-/** The first choice of the first question, or a goal to rate, for someone who saves an answer but whose answers nobody gave. */
+/** The first choice of the first question, or goals to rate, for someone who saves an answer but whose answers nobody gave. */
 const anyAnswer = (form: PageForm): Readonly<Record<string, string>> => {
   const first = form.fields.find((field) => isQuestion(field.name) && field.kind === 'radio')
-  return first === undefined ? ownGoals(form, 1) : { [first.name]: first.value }
+  return first === undefined ? ownGoals(form, form.fields.length) : { [first.name]: first.value }
 }
 
 const goOnLink = (page: Page): string | undefined => {
