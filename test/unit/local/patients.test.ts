@@ -34,5 +34,9 @@ const visited = async (act: Act) => {
 test('somebody who leaves half-way, and of whom no goal is known, names their own and rates one', async () => {
   const { posted, visit } = await visited({ act: 'partial', on: 'invitation', after: 'PT0S', answers: {} })
   expect(visit.savedSomething).toBe(true)
-  expect(posted).toMatchObject({ 'goal.1': 'Something of my own, 1', 'goal.2': 'Something of my own, 2', 'IGRO.1': '0' })
+  expect(posted).toMatchObject({
+    'goal.1': 'Something of my own, 1',
+    'goal.2': 'Something of my own, 2',
+    'IGRO.1': '0',
+  })
 })
