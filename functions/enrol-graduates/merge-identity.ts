@@ -46,13 +46,19 @@ const contactDetails = (merging: Merging) => {
   }
 }
 
+/** A date that is corrected leads to its graduation as well, also where the row that has it comes after the correction. */
+const episodesWith = ({ row, known, episode }: Merging): Record<LocalDate, EpisodeId> => ({
+  ...(row.corrects === null ? {} : { [row.corrects]: episode }),
+  ...known?.episodes,
+  [row.graduationDate]: episode,
+})
+
 /**
  * Who the row says this is, laid over what is known: what the row gives replaces, what it leaves blank stays. Whoever did not
  * agree to be contacted keeps no contact details here, also none from before.
  */
 export const mergeIdentity = (merging: Merging): Identity => {
-  const { row, known, participant, episode, contactAgreed } = merging
-  const episodes: Record<LocalDate, EpisodeId> = { ...known?.episodes, [row.graduationDate]: episode }
+  const { row, known, participant, contactAgreed } = merging
   return {
     participant,
     programme: row.programme,
@@ -68,7 +74,7 @@ export const mergeIdentity = (merging: Merging): Identity => {
     needs: listed(row.needs, known?.needs),
     language: row.language ?? known?.language ?? null,
     goals: goalsFrom(merging),
-    episodes,
+    episodes: episodesWith(merging),
     ...(known?.birthMonthAsked ? { birthMonthAsked: true } : {}),
   }
 }

@@ -94,6 +94,13 @@ describe('enrolling a roster', () => {
     expect(participant?.followUps.find(({ wave }) => wave === '10w')).toMatchObject({ dueOn: '2025-03-18' })
   })
 
+  it('makes one graduation of a correction and the row that it corrects, whichever comes first', async () => {
+    const intake = anIntake()
+    await intake.upload([aRow({ graduation_date: '2025-01-03', corrects: '2025-01-06' }), aRow()])
+    await intake.upload([aRow()], 'two')
+    expect((await intake.participantOf())?.episodes).toMatchObject([{ graduationDate: '2025-01-03' }])
+  })
+
   it('moves it back where the correction was the mistake', async () => {
     const intake = anIntake()
     await intake.upload([aRow()])
