@@ -35,6 +35,6 @@ export const dynamoDbIdentityChecks = ({ table, client = documentClient }: Table
   },
   triedWrites: ({ participant, version, ...check }) => {
     const row = item.encode({ ...check, version: version + 1 })
-    return [putOver({ table, describes }, { ...keyOf(participant), ...row }, { version })]
+    return [putOver({ table, describes }, { ...keyOf(participant), ...row }, { version, salt: check.salt })]
   },
 })

@@ -52,17 +52,30 @@ const classifyVersion =
     return old['version'] === version ? 'other-state' : 'other-version'
   }
 
-export type Expected = { readonly version: number; readonly states?: readonly string[] }
+export type Expected = {
+  readonly version: number
+  readonly states?: readonly string[]
+  /** Of a row that others begin anew at version 1 without looking: it tells that row from the one that was read. */
+  readonly salt?: string
+}
 
-const expectation = ({ version, states }: Expected) => {
-  const names = { '#version': 'version', ...(states ? { '#state': 'state' } : {}) }
+const expectation = ({ version, states, salt }: Expected) => {
   const stateValues = Object.fromEntries((states ?? []).map((state, index) => [`:from${index}`, state]))
   const isSameVersion = '#version = :version'
-  const isAllowedState = `#state IN (${Object.keys(stateValues).join(', ')})`
+  const isAllowedState = states ? [`#state IN (${Object.keys(stateValues).join(', ')})`] : []
+  const isSameRow = salt === undefined ? [] : ['#salt = :salt']
   return {
-    ConditionExpression: states ? `${isSameVersion} AND ${isAllowedState}` : isSameVersion,
-    ExpressionAttributeNames: names,
-    ExpressionAttributeValues: { ':version': version, ...stateValues },
+    ConditionExpression: [isSameVersion, ...isAllowedState, ...isSameRow].join(' AND '),
+    ExpressionAttributeNames: {
+      '#version': 'version',
+      ...(states ? { '#state': 'state' } : {}),
+      ...(salt === undefined ? {} : { '#salt': 'salt' }),
+    },
+    ExpressionAttributeValues: {
+      ':version': version,
+      ...stateValues,
+      ...(salt === undefined ? {} : { ':salt': salt }),
+    },
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   } as const
 }

@@ -25,6 +25,8 @@ describe.each(eachStore)('identity checks in $name', ({ open }) => {
     expect(await unitOfWork.commit(checks.triedWrites(tried))).toMatchObject({ outcome: 'conflict' })
     expect(await checks.of(participantId())).toEqual({ ...tried, version: 2 })
     await unitOfWork.commit(checks.askWrites(participantId(), { salt: 'other', hash: 'other' }))
+    // A try that was under way while staff corrected the date must not bring the old month back.
+    expect(await unitOfWork.commit(checks.triedWrites(tried))).toMatchObject({ outcome: 'conflict' })
     expect(await checks.of(participantId())).toEqual({ ...fresh, salt: 'other', hash: 'other' })
   })
 

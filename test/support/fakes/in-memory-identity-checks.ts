@@ -30,6 +30,9 @@ export class InMemoryIdentityChecks implements IdentityChecks {
 
   triedWrites(check: IdentityCheck): readonly WriteItem[] {
     const put = { ...check, version: check.version + 1 }
-    return [writeItem({ key: keyOf(check.participant), describes, condition: mustHaveVersion(check.version), put })]
+    const isSameVersion = mustHaveVersion(check.version)
+    const condition = (current: unknown) =>
+      isSameVersion(current) ?? ((current as IdentityCheck).salt === check.salt ? undefined : 'other-state')
+    return [writeItem({ key: keyOf(check.participant), describes, condition, put })]
   }
 }
