@@ -7,6 +7,7 @@ import { readRoster } from '#shared/roster/read-roster.ts'
 import { type RosterProblem, type RosterRow, rosterFailureLine } from '#shared/roster/roster-row.ts'
 import { type Behaviour, ignoringEveryEmail, parseBehaviourFile } from '../behaviour/behaviour.ts'
 import type { DemoArguments } from './arguments.ts'
+import { unknownCorrections } from './unknown-corrections.ts'
 
 export type Roster = {
   readonly header: readonly string[]
@@ -64,7 +65,8 @@ const readWholeRoster = async (file: string, programme: Programme): Promise<Rost
     else if (entry.kind === 'problem') problems.push(entry.problem)
     else faults.push(rosterFailureLine(file, entry.failure))
   }
-  return faults.length > 0 ? { faults } : { ...(await rawCells(file)), rows, problems }
+  const all = [...problems, ...unknownCorrections(rows)].toSorted((a, b) => a.row - b.row)
+  return faults.length > 0 ? { faults } : { ...(await rawCells(file)), rows, problems: all }
 }
 
 /** Everything that the demo was given, or every fault in it. Nothing has been started yet. */
