@@ -17,6 +17,7 @@ export const html = (texts: TemplateStringsArray, ...values: readonly unknown[])
 const style = `body{font:17px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#212b32}
 h1{margin-bottom:0}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #d8dde0}
 form{display:inline}button,.button{font:inherit;padding:.35rem .8rem;margin:.2rem .3rem .2rem 0;cursor:pointer}a{color:#005eb8}
+@media(max-width:40rem){table{display:block;overflow-x:auto}}
 iframe{width:100%;height:32rem;border:1px solid #d8dde0}pre{white-space:pre-wrap;background:#f0f4f5;padding:1rem}`
 
 /** `more`: styles of this page alone. */
