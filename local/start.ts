@@ -50,7 +50,7 @@ const firstDay = Temporal.PlainDate.from([...days.keys()][0] ?? '2025-01-01')
 let now = () => startOfDay(firstDay, timeZone)
 say('Synthesising the app')
 const synthesis = await synthesiseHere([sample.programme])
-const provider = await startIdentityProvider(() => now())
+const provider = await startIdentityProvider(() => now(), `${server.origin}/local/who`)
 const stack = await startLocalStack({
   assembly: synthesis.assembly,
   seed: sample.seed,

@@ -24,11 +24,21 @@ export type LocalIdentityProvider = {
   readonly stop: () => Promise<void>
 }
 
-export const startIdentityProvider = async (now: () => number): Promise<LocalIdentityProvider> => {
+/**
+ * Asked for the password again (`prompt=login`, after a tablet was handed over), it sends the browser to `askAt` unless somebody was
+ * chosen since the last sign-in: a real one would not let whoever holds the tablet back in either.
+ */
+export const startIdentityProvider = async (now: () => number, askAt?: string): Promise<LocalIdentityProvider> => {
   const server = new OAuth2Server()
   await server.issuer.keys.generate('RS256')
   await server.start(0, '127.0.0.1')
   let chosen = staff[0]
+  let isFresh = false
+  server.service.on(Events.BeforeAuthorizeRedirect, ({ url }: { url: URL }, request: { url?: string }) => {
+    const isAskedAgain = new URL(request.url ?? '', 'http://local').searchParams.get('prompt') === 'login'
+    if (askAt && isAskedAgain && !isFresh) url.href = askAt
+    isFresh = false
+  })
   server.service.on(Events.BeforeTokenSigning, (token: { payload: Record<string, unknown> }) => {
     const iat = Math.floor(now() / 1000)
     Object.assign(token.payload, { iat, nbf: iat - 10, exp: iat + 3600 })
@@ -40,6 +50,7 @@ export const startIdentityProvider = async (now: () => number): Promise<LocalIde
     issuer: server.issuer.url ?? '',
     choose: (member) => {
       chosen = member
+      isFresh = true
     },
     stop: () => server.stop(),
   }

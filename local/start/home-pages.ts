@@ -30,6 +30,15 @@ const signIns = (): readonly Html[] =>
     return html`<a class="button" href="/local/sign-in?member=${subject}">${name} (${sideOf(member)})</a>`
   })
 
+/** What stands here for the password that a real identity provider asks for after a tablet was handed over. */
+export const whoPage = (): string =>
+  page(
+    'Who are you?',
+    html`<h1>Sign in again</h1>
+<p>This device was handed to a patient. A real identity provider asks for the password here; choose who you are instead.</p>
+<p>${signIns()}</p><p><a href="/">Home</a></p>`,
+  )
+
 export type HomeModel = {
   readonly stack: LocalStack
   readonly programme: Programme

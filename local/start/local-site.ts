@@ -1,6 +1,6 @@
 import { type LocalIdentityProvider, sideOf, staff } from '../sign-in/identity-provider.ts'
 import { emailPreview, type PreviewPlace } from './email-preview.ts'
-import { emailPage, type HomeModel, homePage } from './home-pages.ts'
+import { emailPage, type HomeModel, homePage, whoPage } from './home-pages.ts'
 import type { WebAnswer, WebRequest } from './web-server.ts'
 
 const DAY_MS = 86_400_000
@@ -62,6 +62,7 @@ export const localSite = (model: HomeModel, provider: LocalIdentityProvider) => 
     const { pathname, searchParams } = new URL(request.url, 'http://local')
     const [, index] = /^\/local\/emails\/(\d+)$/.exec(pathname) ?? []
     if (pathname === '/') return ok(homePage(model))
+    if (pathname === '/local/who') return ok(whoPage())
     if (index !== undefined) return { ...notFound, ...asOk(emailPage(model, Number(index))) }
     if (pathname === '/local/emails/preview') return ok(await emailPreview(previewPlace(model)))
     if (pathname === '/local/dataset') {

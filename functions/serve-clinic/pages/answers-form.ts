@@ -129,7 +129,8 @@ export const answersIn = (form: Form, asked: readonly AskedInstrument[]): TypedA
     if ('faults' in checkItems(instrument, items)) {
       for (const [index, item] of instrument.items.entries()) {
         const alone = checkItems({ ...instrument, items: [item] }, [items[index]])
-        if ('faults' in alone) faults.set(fieldOf(instrument, item), `Enter ${plain(expectedOf(item))}`)
+        if ('faults' in alone)
+          faults.set(fieldOf(instrument, item), `${wording.title}, ${index + 1}: enter ${plain(expectedOf(item))}`)
       }
     }
     const { id, version } = instrument

@@ -4,6 +4,7 @@ import { inputFor } from '#local/bus/input.ts'
 import { fits } from '#local/bus/pattern.ts'
 import { Mail, mailEventDetail } from '#local/mail/mail.ts'
 import { filled, formsOf, untouched } from '#local/patients/browser.ts'
+import { staff, startIdentityProvider } from '#local/sign-in/identity-provider.ts'
 import { TableMirror } from '#local/tables/table-mirror.ts'
 import { resolve, type Surroundings } from '#local/template/intrinsics.ts'
 
@@ -160,5 +161,25 @@ describe('intrinsic functions', () => {
 
   it('stop at one that nobody knows', () => {
     expect(() => resolve({ 'Fn::Transform': 'x' }, around)).toThrow('Fn::Transform')
+  })
+})
+
+describe('the identity provider', () => {
+  it('lets nobody back in after a tablet was handed over who was not chosen afresh', async () => {
+    const provider = await startIdentityProvider(() => 0, 'http://local/who')
+    const asked = {
+      response_type: 'code',
+      prompt: 'login',
+      redirect_uri: 'http://local/callback',
+      scope: 'openid',
+      state: 's',
+    }
+    const authorize = async () => {
+      const answer = await fetch(`${provider.issuer}/authorize?${new URLSearchParams(asked)}`, { redirect: 'manual' })
+      return answer.headers.get('location')?.split('?')[0]
+    }
+    for (const member of staff.slice(0, 1)) provider.choose(member)
+    expect([await authorize(), await authorize()]).toEqual(['http://local/callback', 'http://local/who'])
+    await provider.stop()
   })
 })

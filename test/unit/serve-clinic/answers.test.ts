@@ -101,7 +101,7 @@ describe('answers typed from paper or a call', () => {
     const collector = await world.signedInAs(['collector'])
     const answer = await collector.post(answers, { ...how, ...pseq, 'PSEQ.3': '7' })
     expect(answer.status).toBe(422)
-    expect(bodyOf(answer)).toContain('Enter a whole number from 0 to 6, or leave it empty')
+    expect(bodyOf(answer)).toContain('How sure you are, 3: enter a whole number from 0 to 6, or leave it empty')
     expect(bodyOf(answer)).toMatch(/name="PSEQ\.3"[^>]*value="7"/)
     expect((await world.answers.allOf(participantId())).responses).toEqual([])
   })
