@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { ConditionalCheckFailedException, TransactionConflictException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Instant } from '#shared/domain/time.ts'
 import type { AnswerSet, Answers } from '#shared/ports/answers.ts'
@@ -60,6 +60,20 @@ const updateOf = (attributes: readonly (readonly [string, unknown])[], startedAt
 const isTooLate = (error: unknown): boolean =>
   error instanceof ConditionalCheckFailedException && error.Item?.['sentAt'] !== undefined
 
+const MOST_TRIES = 5
+
+/** Written again where the draft is being sent in this very instant, which the SDK does not: then it has been, or has not. */
+const saving = async (save: () => Promise<unknown>, tries = 1): Promise<'saved' | 'already-sent'> => {
+  try {
+    await save()
+    return 'saved'
+  } catch (error) {
+    if (isTooLate(error)) return 'already-sent'
+    if (error instanceof TransactionConflictException && tries < MOST_TRIES) return saving(save, tries + 1)
+    throw error
+  }
+}
+
 export const dynamoDbAnswers = ({ table, client = documentClient }: Table): Answers => ({
   draft: async (participant, followUp) => {
     const row = await readRow(client(), table, draftKey(participant, followUp))
@@ -68,13 +82,7 @@ export const dynamoDbAnswers = ({ table, client = documentClient }: Table): Answ
   saveDraft: async (add, now) => {
     const update = updateOf(attributesOf(add, now), add.startedAt)
     const Key = draftKey(add.participant, add.followUp)
-    try {
-      await client().send(new UpdateCommand({ TableName: table, Key, ...update }))
-      return 'saved'
-    } catch (error) {
-      if (isTooLate(error)) return 'already-sent'
-      throw error
-    }
+    return saving(() => client().send(new UpdateCommand({ TableName: table, Key, ...update })))
   },
   submitWrites: (response, { sends } = {}) => {
     const { followUp } = response

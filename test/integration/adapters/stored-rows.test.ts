@@ -1,4 +1,5 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { TransactionConflictException } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -33,6 +34,18 @@ const put = (table: string, Item: Record<string, unknown>) =>
   tables.client().send(new PutCommand({ TableName: table, Item }))
 const participants = () => dynamoDbParticipants({ table: tables.followUp, client: tables.client })
 const unitOfWork = () => dynamoDbUnitOfWork(tables.client)
+
+/** DynamoDB refuses a write to an item that is in a transaction just then; DynamoDB Local has it wait. */
+const besideASending = (refused: number): (() => DynamoDBDocumentClient) => {
+  const [client, inTransaction] = [tables.client(), { message: 'in a transaction', $metadata: {} }]
+  let left = refused
+  const send = async (command: never): Promise<unknown> => {
+    left -= 1
+    if (left >= 0) throw new TransactionConflictException(inTransaction)
+    return client.send(command)
+  }
+  return () => Object.assign(Object.create(client), { send })
+}
 
 const rows = () => ({
   person: personRow(aPerson()),
@@ -208,6 +221,17 @@ describe('answers', () => {
     expect(sends?.saves).toBe(0)
     expect((await unitOfWork().commit(answers.submitWrites(aResponse(), { sends }))).outcome).toBe('committed')
     expect(await answers.draft(participantId(), followUpId())).toBeUndefined()
+  })
+
+  it('saved while their draft is being sent are saved after all, or find that it was sent', async () => {
+    const answers = dynamoDbAnswers({ table: tables.answers, client: besideASending(2) })
+    expect(await answers.saveDraft(anAnswerSet(), claimed.at)).toBe('saved')
+    const sends = await answers.draft(participantId(), followUpId())
+    expect(sends?.saves).toBe(1)
+    await unitOfWork().commit(answers.submitWrites(aResponse(), { sends }))
+    expect(await answers.saveDraft(anAnswerSet(), claimed.at)).toBe('already-sent')
+    const never = dynamoDbAnswers({ table: tables.answers, client: besideASending(100) })
+    await expect(never.saveDraft(anAnswerSet(), claimed.at)).rejects.toThrow(TransactionConflictException)
   })
 
   it('in a draft of a newer layout are left as they are', async () => {
