@@ -8,7 +8,14 @@ import { stepId } from '#test/support/builders/an-id.ts'
 const kindOf = (step: string, overrides = {}) => emailKindFor(aFollowUp({ state: 'open', ...overrides }), stepId(step))
 
 describe('which words an email needs', () => {
-  it('goes by the place in the ladder, not by the name of the step', () => {
+  const sent = (step: string, outcome = 'sent') => ({
+    step: stepId(step),
+    channel: 'email',
+    outcome,
+    at: at('2025-03-18T09:00:00Z'),
+  })
+
+  it('goes by what was sent before, not by the name of the step', () => {
     const ladder = [
       { step: stepId('zz'), at: 'P0D', channel: 'email', battery: 'full' },
       { step: stepId('ring'), at: 'P7D', channel: 'staff', battery: 'full' },
@@ -16,8 +23,16 @@ describe('which words an email needs', () => {
       { step: stepId('short'), at: 'P12D', channel: 'email', battery: 'core' },
     ] as const
     expect(kindOf('zz', { ladder })).toEqual({ kind: 'invitation', isLast: false })
-    expect(kindOf('invitation', { ladder })).toEqual({ kind: 'reminder', number: 1, isLast: false })
+    const steps = [sent('zz')]
+    expect(kindOf('invitation', { ladder, steps })).toEqual({ kind: 'reminder', number: 1, isLast: false })
     expect(kindOf('short', { ladder })).toEqual({ kind: 'core-set', hasStarted: false, isLast: true })
+  })
+
+  it('invites somebody to whom nothing was sent before, also where others are reminded', () => {
+    expect(kindOf('reminder-2')).toEqual({ kind: 'invitation', isLast: false })
+    const skipped = [sent('contact-check'), sent('invitation', 'skipped')]
+    expect(kindOf('reminder-2', { steps: skipped })).toEqual({ kind: 'invitation', isLast: false })
+    expect(kindOf('reminder-2', { steps: [sent('invitation', 'send-unknown')] })).toMatchObject({ number: 1 })
   })
 
   it('speaks otherwise to someone who has begun', () => {
