@@ -38,6 +38,9 @@ export const dateOfBirthInWords = ({ dateOfBirth }: Pick<Identity, 'dateOfBirth'
   return day.success ? shortDay(day.data) : 'not known'
 }
 
+/** `Welsh`, of the tag `cy`; a tag that nobody named stays as it is. */
+const languageInWords = (tag: string): string => new Intl.DisplayNames('en-GB', { type: 'language' }).of(tag) ?? tag
+
 const CANNOT_BE_ASKED =
   'not known. The link should first ask for the month of birth, and cannot: anybody who gets the email can answer'
 
@@ -78,7 +81,7 @@ export const contactDetails = (identity: Identity | undefined, participant: Part
         ['Prefers', identity.contactPreference ?? 'not said'],
         ['Safe to contact', safeToContactNames[identity.safeToContact]],
         ['Needs', identity.needs.map((need) => needNames[need] ?? need).join(', ') || 'none'],
-        ['Language', identity.language ?? 'not said'],
+        ['Language', identity.language ? languageInWords(identity.language) : 'not said'],
       ]
     : [['Name', 'Not known']]
   return [

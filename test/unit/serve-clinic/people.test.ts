@@ -52,6 +52,13 @@ describe('the list of people to reach', () => {
     expect(bodyOf(await clinician.get('/clinic'))).toMatch(/where=with-staff">1</)
   })
 
+  test('leads to the person, whose language is named and not a code', async () => {
+    const world = worldWith()
+    world.identities.store(anIdentity({ language: 'cy' }))
+    const clinician = await world.signedInAs(['collector'])
+    expect(bodyOf(await clinician.get(person))).toMatch(/Language[^A-Z]*Welsh/)
+  })
+
   test('is empty for somebody who works for another programme', async () => {
     const stranger = await worldWith().signedInAs(['clinician'], { programmes: [programmeId('another')] })
     expect(bodyOf(await stranger.get('/clinic/follow-ups'))).toContain('belongs to no programme')
