@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { exportIdSchema, type ProfileName, profileNameSchema } from '#shared/dataset/events.ts'
 import { exportStatusSchema } from '#shared/dataset/export-status.ts'
 import type { Programme } from '#shared/domain/programme/programme.ts'
-import type { Instant } from '#shared/domain/time.ts'
+import { type Instant, instantSchema } from '#shared/domain/time.ts'
 import { only } from '#shared/http/form.ts'
 import { type PageResponse, seeOther } from '#shared/http/response.ts'
 import type { ExportListing } from '#shared/ports/dataset-exports.ts'
+import { shortTime } from '#shared/staff/days.ts'
 import type { Show } from '#shared/staff/show.ts'
 import type { StaffPage, Visit } from '#shared/staff/staff-site.ts'
 import { chosenIn, evaluators, programmesOf } from '../mine.ts'
@@ -50,7 +51,8 @@ const stateOf = ({ status, files }: ExportListing): string => {
 
 const askedAt = (exportId: string): string => {
   const [, year, month, day, hour, minute] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)/.exec(exportId) ?? []
-  return `${day}/${month}/${year}, ${hour}:${minute} UTC`
+  const at = instantSchema.safeParse(`${year}-${month}-${day}T${hour}:${minute}:00.000Z`)
+  return at.success ? `${shortTime(at.data, 'UTC')} UTC` : exportId
 }
 
 const shownExport = async (ports: EvaluatorPorts, { programme }: Programme, listing: ExportListing) => {

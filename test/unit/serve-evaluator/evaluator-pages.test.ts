@@ -120,6 +120,7 @@ describe('datasets', () => {
     const body = bodyOf(await (await world.signedIn()).get('/evaluator/datasets'))
     expect(body).toContain(`https://exports.example/southport-cps/${ready}/dataset.zip?signed`)
     expect(body).toContain('report/attrition.html?signed')
+    expect(body).toContain('1 Jun 2025, 09:00 UTC')
     expect(body).toContain('cannot be read')
   })
 
