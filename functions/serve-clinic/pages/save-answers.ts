@@ -1,7 +1,8 @@
 import { raiseRisk, risksIn } from '#shared/decisions/raise-risk.ts'
 import { dayAt } from '#shared/domain/time.ts'
-import { only } from '#shared/http/form.ts'
+import { type Form, only } from '#shared/http/form.ts'
 import type { PageResponse } from '#shared/http/response.ts'
+import type { StoredResponse } from '#shared/ports/answers.ts'
 import type { Show } from '#shared/staff/show.ts'
 import type { Visit } from '#shared/staff/staff-site.ts'
 import { act } from '../act.ts'
@@ -40,11 +41,8 @@ const faultsOf = (
   ]
 }
 
-export const saveAnswers = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
-  const { form } = visit.request
-  const wanted = await wantedIn(ports, visit, only(form, 'set'))
-  if (!wanted) return notHere(show, visit)
-  const { found, followUp, episode, set, asked } = wanted
+/** What was typed, and what has to be put right before it can be kept. */
+const read = (ports: ClinicPorts, form: Form, { found, episode, asked }: Wanted) => {
   const how = howSchema.safeParse({
     mode: only(form, 'mode'),
     helpedBy: only(form, 'helpedBy'),
@@ -58,48 +56,58 @@ export const saveAnswers = async (ports: ClinicPorts, show: Show, visit: Visit):
   const day: DayOnPaper = only(form, 'mode') === 'paper' || written.fault ? written : {}
   const notAsShown = { text: 'This form is not as we sent it. Reload the page, and do it again', href: '#answers' }
   const faults = [...(isAsShown(form, asked) ? [] : [notAsShown]), ...faultsOf(how, typed, asked, day)]
-  if (!how.success || faults.length > 0)
+  return { how: how.data, typed, answeredOn: day.answeredOn, faults, now }
+}
+
+type Read = ReturnType<typeof read>
+type How = NonNullable<Read['how']>
+
+const responseOf = (
+  { followUp, set, asked }: Wanted,
+  { mode, helpedBy }: How,
+  { typed, answeredOn, now }: Read,
+): StoredResponse => ({
+  participant: followUp.participant,
+  episode: followUp.episode,
+  followUp: followUp.followUp,
+  wave: followUp.wave,
+  battery: set,
+  language: languageOf(asked),
+  mode,
+  helpedBy,
+  instruments: typed.instruments,
+  startedAt: now,
+  submittedAt: now,
+  step: 'staff',
+  ...(answeredOn ? { answeredOn } : {}),
+})
+
+export const saveAnswers = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+  const { form } = visit.request
+  const wanted = await wantedIn(ports, visit, only(form, 'set'))
+  if (!wanted) return notHere(show, visit)
+  const given = read(ports, form, wanted)
+  const { how, typed, faults, now } = given
+  if (!how || faults.length > 0)
     return answersPage(ports, show, visit, wanted, { form, faults, fieldFaults: typed.faults })
 
-  const { mode, helpedBy, treated } = how.data
-  const { participant } = found.person
+  const { found, followUp, set } = wanted
+  const { mode, helpedBy, treated } = how
+  const { participant, programme } = found.person
   // First of all, and also where the answers can no longer be kept: somebody looks.
   const raised = risksIn(typed.instruments)
-  const about = { participant, programme: found.person.programme, followUp: followUp.followUp, mode, at: now }
+  const about = { participant, programme, followUp: followUp.followUp, mode, at: now }
   for (const each of raised) await raiseRisk(ports, { ...about, ...each })
-  const summary = {
-    step: 'staff',
-    battery: set,
-    mode,
-    helpedBy,
-    enteredByRole: enteredBy(visit.session.roles, treated),
-    interviewerTreated: treated,
-  } as const
-  const stored = {
-    participant,
-    episode: followUp.episode,
-    followUp: followUp.followUp,
-    wave: followUp.wave,
-    battery: set,
-  }
-  const also = ports.answers.submitWrites({
-    ...stored,
-    language: languageOf(asked),
-    mode,
-    helpedBy,
-    instruments: typed.instruments,
-    startedAt: now,
-    submittedAt: now,
-    step: 'staff',
-    ...(day.answeredOn ? { answeredOn: day.answeredOn } : {}),
-  })
+  const enteredByRole = enteredBy(visit.session.roles, treated)
+  const response = { step: 'staff', battery: set, mode, helpedBy, enteredByRole, interviewerTreated: treated } as const
+  const answers = ports.answers.submitWrites(responseOf(wanted, how, given))
   // One moment for the answers and for the decision about them.
   const outcome = await act(
     { ...ports, clock: { now: () => now } },
     { who: participant, by: visit.session.by },
     async ({ person }) => ({
-      commands: [{ type: 'submit', followUp: followUp.followUp, response: summary }],
-      also: [...also, ...(await goalsTypedWrites(ports, person, typed.goals))],
+      commands: [{ type: 'submit', followUp: followUp.followUp, response }],
+      also: [...answers, ...(await goalsTypedWrites(ports, person, typed.goals))],
     }),
   )
   const news = newsOf(outcome, 'answers')

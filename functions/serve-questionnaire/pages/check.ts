@@ -1,4 +1,5 @@
 import { type PageResponse, seeOther } from '#shared/http/response.ts'
+import { type Block, link } from '#shared/pages/page-model.ts'
 import type { Part } from '#shared/pages/questions/part.ts'
 import type { Draft } from '#shared/ports/answers.ts'
 import { chosenIn } from '../choosing.ts'
@@ -30,44 +31,42 @@ const firstOpen = (visit: Visit, answered: ReadonlySet<string>): string => {
   return open === 'check' ? '1' : open
 }
 
+/** Each part: how many of its questions are answered, and the way to them. */
+const placesOf = (visit: Visit, answered: ReadonlySet<string>): Block => {
+  const { words, parts, pages } = visit
+  const pageOf = (part: Part) =>
+    pages.findIndex(({ sections }) => sections.some((section) => section.part === part)) + 1
+  const answeredOf = ({ questions }: Part) => questions.filter(({ field }) => answered.has(field)).length
+  const items = parts.map((part) => ({
+    text: part.pack.title,
+    href: pathOf(visit, String(pageOf(part))),
+    about: words.check.answered(answeredOf(part), part.questions.length),
+  }))
+  return { kind: 'places', items }
+}
+
 const checkPage = (visit: Visit, draft: Draft | undefined, error?: string): PageResponse => {
-  const { words, parts } = visit
+  const { words, pages } = visit
   const answered = answeredFields(draft)
   const isNothing = answered.size === 0
   const open = nextPage(visit, answered)
-  const placeOf = (part: Part) =>
-    visit.pages.findIndex(({ sections }) => sections.some((section) => section.part === part)) + 1
-  const places = parts.map((part) => ({
-    text: part.pack.title,
-    href: pathOf(visit, String(placeOf(part))),
-    about: words.check.answered(
-      part.questions.filter(({ field }) => answered.has(field)).length,
-      part.questions.length,
-    ),
-  }))
-  const toOpen = { kind: 'link', text: words.check.answerTheRest, href: pathOf(visit, open) } as const
+  const toOpen = link(isNothing ? words.check.toQuestions : words.check.answerTheRest, pathOf(visit, open))
+  const send = { kind: 'radios', name: 'send', ...words.send, error: error ?? '' } as const
   return show(
     {
       frame: frameOf(visit, words.check.title, error !== undefined),
       heading: words.check.title,
-      back: { href: pathOf(visit, String(visit.pages.length)), text: words.back },
+      back: { href: pathOf(visit, String(pages.length)), text: words.back },
       errorHeading: words.errorHeading,
       before: [
         ...words.check.before,
-        { kind: 'places', items: places },
+        placesOf(visit, answered),
         ...(isNothing ? [] : words.check.after),
         ...ownStar(visit, draft),
         ...(isNothing ? [words.check.nothingYet] : []),
-        ...(open === 'check' ? [] : [isNothing ? { ...toOpen, text: words.check.toQuestions } : toOpen]),
+        ...(open === 'check' ? [] : [toOpen]),
       ],
-      ...(isNothing && !error
-        ? {}
-        : {
-            form: {
-              groups: [{ fields: [{ kind: 'radios', name: 'send', ...words.send, error: error ?? '' } as const] }],
-              button: words.check.button,
-            },
-          }),
+      ...(isNothing && !error ? {} : { form: { groups: [{ fields: [send] }], button: words.check.button } }),
       after: [],
     },
     error ? 422 : 200,

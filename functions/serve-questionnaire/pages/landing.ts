@@ -1,12 +1,14 @@
 import { minutesToAnswer } from '#shared/emails/minutes-to-answer.ts'
 import { type PageResponse, seeOther } from '#shared/http/response.ts'
-import { link as toLink } from '#shared/pages/page-model.ts'
+import { type PageModel, link as toLink } from '#shared/pages/page-model.ts'
+import type { HandOver } from '#shared/ports/links.ts'
 import { chosenIn } from '../choosing.ts'
 import type { QuestionnairePorts } from '../ports.ts'
 import { answeredFields, nextPage } from '../progress.ts'
 import { refusalFor } from '../refusals.ts'
 import { frameOf, refuseVisit, show } from '../site.ts'
 import { pathOf, type Visit } from '../visit.ts'
+import type { Words } from '../words/words.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
 /** Where every link lands. One press leads to the first question and stores nothing; who else may be there finds their way below. */
@@ -25,46 +27,65 @@ const answeredSoFar = async (ports: QuestionnairePorts, { link }: Visit) =>
   answeredFields(await ports.answers.draft(link.participant, link.followUp))
 
 const landingPage = async (ports: QuestionnairePorts, visit: Visit): Promise<PageResponse> => {
-  const { words, programme, link, parts } = visit
+  const { programme, link, parts } = visit
   const wave = programme.waves.find(({ id }) => id === link.wave)?.label ?? link.wave
-  const title = words.landing.title(wave)
-  const about = { service: programme.name, telephone: programme.contact.telephone }
-  // The same promise as in the email that led here.
-  const minutes = minutesToAnswer(parts.map(({ instrument }) => instrument.id))
-  const isResumed = (await answeredSoFar(ports, visit)).size > 0
-  const [me, helper] = words.who.choices
-  const button = isResumed ? words.landing.goOn : me.text
-  if (link.handOver) {
-    // A member of staff has just asked who it is, so nothing is to be chosen here.
-    const { before, resumed, after, afterWithStaff } = words.tablet
-    const why = before({ service: programme.name, wave, minutes, isCore: link.battery === 'core' })
-    return show({
-      frame: frameOf(visit, title),
-      heading: title,
-      before: [...why, ...(isResumed ? [resumed] : [])],
-      form: { groups: [], button },
-      after: [link.handOver.helpedBy === 'staff' ? afterWithStaff : after],
-    })
+  const asked = {
+    service: programme.name,
+    telephone: programme.contact.telephone,
+    wave,
+    // The same promise as in the email that led here.
+    minutes: minutesToAnswer(parts.map(({ instrument }) => instrument.id)),
+    isCore: link.battery === 'core',
+    isResumed: (await answeredSoFar(ports, visit)).size > 0,
   }
-  return show({
-    frame: frameOf(visit, title),
-    heading: title,
+  const heading = visit.words.landing.title(wave)
+  const body = link.handOver ? onTablet(visit, link.handOver, asked) : fromEmail(visit, asked)
+  return show({ frame: frameOf(visit, heading), heading, ...body })
+}
+
+type Asked = {
+  readonly service: string
+  readonly telephone: string
+  readonly wave: string
+  readonly minutes: number
+  readonly isCore: boolean
+  readonly isResumed: boolean
+}
+type Body = Pick<PageModel, 'before' | 'form' | 'after'>
+
+/** A member of staff has just asked who it is, so nothing is to be chosen here. */
+const onTablet = ({ words }: Visit, { helpedBy }: HandOver, asked: Asked): Body => {
+  const { before, resumed, after, afterWithStaff } = words.tablet
+  return {
+    before: [...before(asked), ...(asked.isResumed ? [resumed] : [])],
+    form: { groups: [], button: beginning(words, asked) },
+    after: [helpedBy === 'staff' ? afterWithStaff : after],
+  }
+}
+
+const fromEmail = (visit: Visit, asked: Asked): Body => {
+  const { words } = visit
+  const [me, helper] = words.who.choices
+  return {
     before: [
-      ...words.landing.before(about, wave, minutes, link.battery === 'core'),
-      ...(visit.isOfferedInEnglish ? [words.landing.inEnglish(about)] : []),
-      ...(isResumed ? [words.landing.resumed] : []),
+      ...words.landing.before(asked, asked.wave, asked.minutes, asked.isCore),
+      ...(visit.isOfferedInEnglish ? [words.landing.inEnglish(asked)] : []),
+      ...(asked.isResumed ? [words.landing.resumed] : []),
     ],
     form: {
       groups: [],
-      button,
+      button: beginning(words, asked),
       sends: { name: 'who', value: me.value },
       other: { text: helper.text, sends: { name: 'who', value: helper.value } },
     },
     after: [
-      ...words.landing.after(about),
+      ...words.landing.after(asked),
       toLink(words.landing.otherWays, pathOf(visit, 'other-ways')),
       toLink(words.who.notMe, pathOf(visit, 'not-me')),
       toLink(words.who.died, pathOf(visit, 'died')),
     ],
-  })
+  }
 }
+
+const beginning = ({ landing: { goOn }, who }: Words, { isResumed }: Asked): string =>
+  isResumed ? goOn : who.choices[0].text

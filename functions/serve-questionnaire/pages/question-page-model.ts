@@ -1,15 +1,13 @@
 import { emptyForm, type Form } from '#shared/http/form.ts'
 import { type Field, type FieldGroup, inset, type PageModel, paragraph, small } from '#shared/pages/page-model.ts'
 import { isObserved, type Question } from '#shared/pages/questions/part.ts'
-import { type QuestionPage, questionsOn, type Section } from '#shared/pages/questions/question-pages.ts'
+import { questionsOn, type Section } from '#shared/pages/questions/question-pages.ts'
 import { detailFieldsOf } from '#shared/pages/questions/test-details.ts'
-import { frameOf } from '../site.ts'
-import { pathOf, type Visit } from '../visit.ts'
+import type { Visit } from '../visit.ts'
 import type { Words } from '../words/words.ts'
+import { aroundQuestions, langOf, type Place } from './page-of-questions.ts'
 
-type Showing = {
-  readonly number: number
-  readonly page: QuestionPage
+type Showing = Place & {
   readonly answered: ReadonlySet<string>
   /** Set when the page comes back to be put right: what was sent, and which questions are at fault. */
   readonly sent?: {
@@ -25,24 +23,18 @@ type Showing = {
 }
 
 export const questionPageModel = (visit: Visit, showing: Showing): PageModel => {
-  const { words, pages } = visit
-  const { number, page, answered, sent } = showing
+  const { words } = visit
+  const { page, answered, sent } = showing
   const [first, ...others] = page.sections
-  const heading = first?.part.pack.title ?? ''
-  const headingLang = first && langOf(first, words)
-  const progress = words.questions.progress(number, pages.length)
   return {
-    frame: frameOf(visit, `${heading} (${progress})`, sent !== undefined),
-    caption: progress,
-    heading,
-    ...(headingLang ? { headingLang } : {}),
-    back: { href: number > 1 ? pathOf(visit, String(number - 1)) : pathOf(visit), text: words.back },
-    errorHeading: words.errorHeading,
+    ...aroundQuestions(visit, showing, sent !== undefined),
     ...(sent?.isUnsaved ? { problem: words.notSaved } : {}),
     before: [
       ...(sent?.needsHelp ? [inset(visit.programme.contact.crisisText)] : []),
       ...(first && isObserved(first.part) ? [words.tablet.toStaff] : []),
-      ...(first ? [{ kind: 'paragraph', text: first.part.pack.instructions, ...withLang(headingLang) } as const] : []),
+      ...(first
+        ? [{ kind: 'paragraph', text: first.part.pack.instructions, ...withLang(langOf(first, words)) } as const]
+        : []),
       paragraph(words.questions.mayLeaveOut),
       ...(questionsOn(page).some(({ field }) => answered.has(field)) ? [words.questions.alreadySaved] : []),
     ],
@@ -65,12 +57,6 @@ export const questionPageModel = (visit: Visit, showing: Showing): PageModel => 
       ...page.sections.flatMap(({ part: { pack } }) => (pack.licence ? [small(pack.licence.statement)] : [])),
     ],
   }
-}
-
-/** The language of the questions, where it is not that of the page: a screen reader changes its voice for it. */
-export const langOf = ({ part }: Section, words: Words): string | undefined => {
-  const [language] = part.pack.language.split('-')
-  return language === words.lang ? undefined : language
 }
 
 const withLang = (lang: string | undefined): { readonly lang?: string } => (lang ? { lang } : {})
