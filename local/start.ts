@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { lastGraceDay, rostersByDay, startOfDay, uploadTime } from './demo/calendar.ts'
 import { readInputs } from './demo/inputs.ts'
@@ -7,24 +6,17 @@ import { livePatients } from './patients/patients.ts'
 import { signInEnvironment, startIdentityProvider } from './sign-in/identity-provider.ts'
 import { uploadRoster } from './site/upload-roster.ts'
 import { type LocalStack, startLocalStack } from './stack.ts'
+import { readStartArguments } from './start/arguments.ts'
 import { localSite } from './start/local-site.ts'
 import { peopleOfToday } from './start/people-of-today.ts'
 import { serve, type WebAnswer, type WebRequest } from './start/web-server.ts'
-import { root, synthesiseHere } from './synthesise-here.ts'
+import { synthesiseHere } from './synthesise-here.ts'
 
 const USUAL_PORT = 4100
 const REPORT_WITHIN_MS = 30 * 60_000
+const SEED = '1'
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
-
-const sample = {
-  roster: join(root, 'samples', 'cohort.csv'),
-  programme: join(root, 'samples', 'programmes', 'southport-cps.json'),
-  behaviour: join(root, 'samples', 'behaviour.json'),
-  until: undefined,
-  seed: '1',
-  out: '',
-}
 
 const uploadAt = (stack: LocalStack, at: number, id: string, csv: string): void =>
   stack.machine.at(at, `upload ${id}`, {
@@ -36,8 +28,15 @@ const uploadAt = (stack: LocalStack, at: number, id: string, csv: string): void 
     },
   })
 
-const inputs = await readInputs(sample)
-if ('faults' in inputs) throw new Error(inputs.faults.join('\n'))
+const refuse: (faults: readonly string[]) => never = (faults) => {
+  for (const fault of faults) say(fault)
+  process.exit(2)
+}
+
+const files = readStartArguments(process.argv.slice(2))
+if ('faults' in files) refuse(files.faults)
+const inputs = await readInputs(files)
+if ('faults' in inputs) refuse(inputs.faults)
 const { programme, roster, behaviour } = inputs
 const { timeZone } = programme
 process.env['TZ'] = 'UTC'
@@ -45,15 +44,17 @@ process.env['TZ'] = 'UTC'
 let answer = async (_: WebRequest): Promise<WebAnswer> => ({ status: 503, body: 'Starting' })
 const server = await serve(Number(process.env['PORT'] ?? USUAL_PORT), (request) => answer(request))
 
+const today = Temporal.Now.plainDateISO(timeZone)
+const live = peopleOfToday(programme, today)
 const days = rostersByDay(roster)
-const firstDay = Temporal.PlainDate.from([...days.keys()][0] ?? '2025-01-01')
+const firstDay = Temporal.PlainDate.from([...days.keys(), live.enrolledOn].sort()[0] ?? live.enrolledOn)
 let now = () => startOfDay(firstDay, timeZone)
 say('Synthesising the app')
-const synthesis = await synthesiseHere([sample.programme])
+const synthesis = await synthesiseHere([files.programme])
 const provider = await startIdentityProvider(() => now(), `${server.origin}/local/who`)
 const stack = await startLocalStack({
   assembly: synthesis.assembly,
-  seed: sample.seed,
+  seed: SEED,
   startAt: now(),
   publicOrigin: server.origin,
   environment: signInEnvironment(provider.issuer),
@@ -70,14 +71,12 @@ const end = async (): Promise<void> => {
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end())
 
-const today = Temporal.Now.plainDateISO(timeZone)
 const lastDay = lastGraceDay(roster, programme)
 say(`Playing ${roster.rows.length} graduates from ${firstDay} to ${today}`)
 if (lastDay !== undefined && Temporal.PlainDate.compare(lastDay, today) < 0)
   say(`(the last of them ends on ${lastDay})`)
 livePatients(stack, { behaviour, timeZone })
-for (const [day, csv] of days) uploadAt(stack, uploadTime(day, timeZone), `sample-${day}`, csv)
-const live = peopleOfToday(programme.programme, today)
+for (const [day, csv] of days) uploadAt(stack, uploadTime(day, timeZone), `roster-${day}`, csv)
 uploadAt(stack, uploadTime(live.enrolledOn, timeZone), 'live', live.csv)
 await stack.machine.playUntil(Temporal.Now.instant().epochMilliseconds)
 await requestDataset(stack, provider)

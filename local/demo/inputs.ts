@@ -6,7 +6,6 @@ import { csvRecords } from '#shared/roster/csv-records.ts'
 import { readRoster } from '#shared/roster/read-roster.ts'
 import { type RosterProblem, type RosterRow, rosterFailureLine } from '#shared/roster/roster-row.ts'
 import { type Behaviour, ignoringEveryEmail, parseBehaviourFile } from '../behaviour/behaviour.ts'
-import type { DemoArguments } from './arguments.ts'
 import { unknownCorrections } from './unknown-corrections.ts'
 
 export type Roster = {
@@ -17,6 +16,13 @@ export type Roster = {
   readonly problems: readonly RosterProblem[]
 }
 
+export type DemoFiles = {
+  readonly programme: string
+  /** Without one nobody has graduated. */
+  readonly roster: string | undefined
+  /** Without one everybody ignores every email. */
+  readonly behaviour: string | undefined
+}
 export type DemoInputs = { readonly programme: Programme; readonly behaviour: Behaviour; readonly roster: Roster }
 type Faulty = { readonly faults: readonly string[] }
 
@@ -54,7 +60,10 @@ const rawCells = async (file: string) => {
   return { header: header ?? [], cells }
 }
 
-const readWholeRoster = async (file: string, programme: Programme): Promise<Roster | Faulty> => {
+const NOBODY: Roster = { header: [], rows: [], cells: new Map(), problems: [] }
+
+const readWholeRoster = async (file: string | undefined, programme: Programme): Promise<Roster | Faulty> => {
+  if (file === undefined) return NOBODY
   const bytes = bytesOf(file)
   if ('faults' in bytes) return bytes
   const rows: RosterRow[] = []
@@ -70,7 +79,7 @@ const readWholeRoster = async (file: string, programme: Programme): Promise<Rost
 }
 
 /** Everything that the demo was given, or every fault in it. Nothing has been started yet. */
-export const readInputs = async (given: DemoArguments): Promise<DemoInputs | Faulty> => {
+export const readInputs = async (given: DemoFiles): Promise<DemoInputs | Faulty> => {
   const programme = readProgramme(given.programme)
   if ('faults' in programme) return programme
   const behaviour = readBehaviour(given.behaviour, programme)

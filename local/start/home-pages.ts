@@ -6,6 +6,7 @@ import { aboutOf } from '../patients/patients.ts'
 import { sideOf, staff } from '../sign-in/identity-provider.ts'
 import type { LocalStack } from '../stack.ts'
 import { type Html, html, page } from './html.ts'
+import { bornInWords } from './people-of-today.ts'
 
 const SHOWN = 40
 
@@ -47,7 +48,7 @@ export type HomeModel = {
 }
 
 /** One page with everything that the local stack offers. */
-export const homePage = ({ stack, timeZone, livePeople }: HomeModel): string => {
+export const homePage = ({ stack, programme, timeZone, livePeople }: HomeModel): string => {
   const live = livePatient(stack, livePeople)
   const emails = stack.mail.sent
     .map((email, index) => ({ email, index }))
@@ -59,7 +60,13 @@ export const homePage = ({ stack, timeZone, livePeople }: HomeModel): string => 
     html`<h1>Afterwards, on this machine</h1>
 <p>It is <strong>${timeOf(stack.machine.now, timeZone)}</strong> here. Everybody is invented.</p>
 <h2>Patient</h2>
-<p>${live ? html`<a href="${questionsUrl(live)}">Open a patient's link</a> (${live.to[0]})` : 'Nobody has a live link now.'}</p>
+<p>${
+      live
+        ? html`<a href="${questionsUrl(live)}">Open a patient's link</a> (${live.to[0]}${
+            programme.identityCheck === 'birth-month' ? `, born in ${bornInWords}` : ''
+          })`
+        : 'Nobody has a live link now.'
+    }</p>
 <h2>Staff</h2><p>${signIns()}</p>
 <h2>Time machine</h2>
 <div>${['next', 'day', 'week'].map(

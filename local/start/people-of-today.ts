@@ -1,27 +1,42 @@
-import type { Temporal } from 'temporal-polyfill'
+import { stringify } from 'csv-stringify/sync'
+import { Temporal } from 'temporal-polyfill'
+import type { Programme } from '#shared/domain/programme/programme.ts'
 
-/** Weeks since graduation at which the first wave has just opened. */
-const DAYS_SINCE_GRADUATION = 75
+/** Long enough after the first wave's due date that its first email has gone out, whatever the sending days. */
+const DAYS_SINCE_DUE = 5
 
 const people = [
   ['LIVE1', 'Mary', 'Example'],
   ['LIVE2', 'John', 'Sample'],
   ['LIVE3', 'Asha', 'Specimen'],
 ] as const
+const READS_WELSH = 'LIVE3'
+
+/** The same for all, to be told on the home page. */
+const BORN = Temporal.PlainDate.from('1961-04-02')
+export const bornInWords = 'April 1961'
+
+const COLUMNS = [
+  ...['local_id', 'programme', 'cohort', 'graduation_date', 'given_name', 'family_name', 'email', 'phone'],
+  ...['contact_agreed', 'date_of_birth', 'language'],
+]
 
 const emailOf = (given: string): string => `${given.toLowerCase()}@live.example.org`
 
 /** People whose first questionnaire is open today and whom no simulated patient plays: they are for whoever is watching. */
-export const peopleOfToday = (programme: string, today: Temporal.PlainDate) => {
-  const graduated = today.subtract({ days: DAYS_SINCE_GRADUATION })
-  const header = 'local_id,programme,cohort,graduation_date,given_name,family_name,email,phone,contact_agreed'
-  const rows = people.map(
-    ([id, given, family], index) =>
-      `${id},${programme},LIVE,${graduated},${given},${family},${emailOf(given)},07700 90099${index},yes`,
-  )
+export const peopleOfToday = ({ programme, waves, welsh }: Programme, today: Temporal.PlainDate) => {
+  const [first] = waves
+  const graduated = today
+    .subtract(first?.after ?? 'P10W')
+    .subtract({ days: DAYS_SINCE_DUE })
+    .toString()
+  const rows = people.map(([id, given, family], index) => [
+    ...[id, programme, 'LIVE', graduated, given, family, emailOf(given), `07700 90099${index}`],
+    ...['yes', BORN.toString(), welsh && id === READS_WELSH ? 'cy' : 'en'],
+  ])
   return {
-    enrolledOn: graduated.toString(),
-    csv: `${[header, ...rows].join('\r\n')}\r\n`,
+    enrolledOn: graduated,
+    csv: stringify([COLUMNS, ...rows], { record_delimiter: 'windows' }),
     addresses: new Set(people.map(([, given]) => emailOf(given))),
   }
 }
