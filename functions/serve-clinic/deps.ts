@@ -14,6 +14,7 @@ import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
 import { serviceNameOf } from '#shared/staff/service-name.ts'
 import { staffDoor } from '#shared/staff/staff-door.ts'
 import type { StaffSetting } from '#shared/staff/staff-handler.ts'
+import { staffLog } from '#shared/staff/staff-log.ts'
 import { clinicLook, clinicSite } from './clinic-site.ts'
 import { readEnvironment } from './env.ts'
 import type { ClinicPorts } from './ports.ts'
@@ -57,18 +58,12 @@ const build = (): StaffSetting => {
   const ports = portsOf(env)
   const look = clinicLook(serviceNameOf(ports.programmes))
   const door = staffDoor('clinic', env, { clock: systemClock, randomness: systemRandomness })
-  const onRefusedSignIn = async (reason: string) => {
-    const { log } = await import('#shared/observability/log.ts')
-    log('sign-in-refused', { side: 'clinic', reason })
-  }
+  const { onFault, onRefusedSignIn } = staffLog('clinic')
   return {
     site: clinicSite({ door, look, render: renderSoon, ports, onRefusedSignIn }),
     look,
     originSecret: env.ORIGIN_SECRET,
-    onFault: async (error, routeKey) => {
-      const { logFault } = await import('#shared/observability/log.ts')
-      logFault('request-failed', error, { routeKey, side: 'clinic' })
-    },
+    onFault,
     policy: { formTargets: uploadOrigins(env.ROSTER_BUCKET) },
   }
 }

@@ -8,6 +8,7 @@ import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
 import { serviceNameOf } from '#shared/staff/service-name.ts'
 import { staffDoor } from '#shared/staff/staff-door.ts'
 import type { StaffSetting } from '#shared/staff/staff-handler.ts'
+import { staffLog } from '#shared/staff/staff-log.ts'
 import { readEnvironment } from './env.ts'
 import { evaluatorLook, evaluatorSite } from './evaluator-site.ts'
 import type { EvaluatorPorts } from './ports.ts'
@@ -26,18 +27,12 @@ const build = (): StaffSetting => {
   const ports = portsOf(env)
   const look = evaluatorLook(serviceNameOf(ports.programmes))
   const door = staffDoor('evaluator', env, { clock: systemClock, randomness: systemRandomness })
-  const onRefusedSignIn = async (reason: string) => {
-    const { log } = await import('#shared/observability/log.ts')
-    log('sign-in-refused', { side: 'evaluator', reason })
-  }
+  const { onFault, onRefusedSignIn } = staffLog('evaluator')
   return {
     site: evaluatorSite({ door, look, render: renderSoon, ports, onRefusedSignIn }),
     look,
     originSecret: env.ORIGIN_SECRET,
-    onFault: async (error, routeKey) => {
-      const { logFault } = await import('#shared/observability/log.ts')
-      logFault('request-failed', error, { routeKey, side: 'evaluator' })
-    },
+    onFault,
   }
 }
 

@@ -9,6 +9,7 @@ import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
 import { serviceNameOf } from '#shared/staff/service-name.ts'
 import { staffDoor } from '#shared/staff/staff-door.ts'
 import type { StaffSetting } from '#shared/staff/staff-handler.ts'
+import { staffLog } from '#shared/staff/staff-log.ts'
 import { readEnvironment } from './env.ts'
 import type { RiskOwnerPorts } from './ports.ts'
 import { renderSoon } from './render.ts'
@@ -28,18 +29,12 @@ const build = (): StaffSetting => {
   const ports = portsOf(env)
   const look = riskLook(serviceNameOf(ports.programmes))
   const door = staffDoor('risk', env, { clock: systemClock, randomness: systemRandomness })
-  const onRefusedSignIn = async (reason: string) => {
-    const { log } = await import('#shared/observability/log.ts')
-    log('sign-in-refused', { side: 'risk', reason })
-  }
+  const { onFault, onRefusedSignIn } = staffLog('risk')
   return {
     site: riskSite({ door, look, render: renderSoon, ports, onRefusedSignIn }),
     look,
     originSecret: env.ORIGIN_SECRET,
-    onFault: async (error, routeKey) => {
-      const { logFault } = await import('#shared/observability/log.ts')
-      logFault('request-failed', error, { routeKey, side: 'risk' })
-    },
+    onFault,
   }
 }
 

@@ -1,13 +1,3 @@
-import type { Render, RenderSoon } from '#shared/pages/renderer.ts'
+import { renderSoonFrom } from '#shared/pages/render-soon.ts'
 
-let render: Render | undefined
-
-export const renderSoon: RenderSoon = async () => {
-  if (render) return render
-  const [{ templates }, { rendererOf }] = await Promise.all([
-    import('#shared/pages/generated/risk-templates.ts'),
-    import('#shared/pages/renderer.ts'),
-  ])
-  render = rendererOf(templates)
-  return render
-}
+export const renderSoon = renderSoonFrom(() => import('#shared/pages/generated/risk-templates.ts'))
