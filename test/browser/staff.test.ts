@@ -70,6 +70,18 @@ const SMALL_TARGETS = `[...document.querySelectorAll('.nhsuk-radios__input, butt
   .map((element) => element.outerHTML.slice(0, 120))`
 const { SCREENSHOTS: screenshots } = process.env
 
+/** The page on which answers are typed, with how they were given already chosen. */
+const typingFromPaper = async (): Promise<Page> => {
+  const state = staffStates.find(({ name }) => name === 'clinic answers')
+  if (!state) throw new Error('no such state')
+  world = state.world()
+  await signIn(narrow, state)
+  const page = await narrow.newPage()
+  await page.goto(`${site.origin}/clinic/people/${participantId()}/answers/${followUpId()}`)
+  for (const name of ['On paper', 'Nobody', 'No']) await page.getByRole('radio', { name, exact: true }).check()
+  return page
+}
+
 describe('every staff page in every state', () => {
   it.each(staffStates)('$name: axe finds nothing, and nothing scrolls sideways at 320 px', async (state) => {
     world = state.world()
@@ -117,13 +129,7 @@ describe('by keyboard alone, with JavaScript off', () => {
   })
 
   it('what is wrong with typed answers is focused, and leads to the question', async () => {
-    const state = staffStates.find(({ name }) => name === 'clinic answers')
-    if (!state) throw new Error('no such state')
-    world = state.world()
-    await signIn(narrow, state)
-    const page = await narrow.newPage()
-    await page.goto(`${site.origin}/clinic/people/${participantId()}/answers/${followUpId()}`)
-    for (const name of ['On paper', 'Nobody', 'No']) await page.getByRole('radio', { name, exact: true }).check()
+    const page = await typingFromPaper()
     await page.locator('[name="PSEQ.2"]').fill('9')
     await page.locator('main form button').click()
     expect(await page.locator('.nhsuk-error-summary:focus').count()).toBe(1)
@@ -136,13 +142,7 @@ describe('by keyboard alone, with JavaScript off', () => {
 
 describe('answers once saved', () => {
   it('are not on the page that Back leads to', async () => {
-    const state = staffStates.find(({ name }) => name === 'clinic answers')
-    if (!state) throw new Error('no such state')
-    world = state.world()
-    await signIn(narrow, state)
-    const page = await narrow.newPage()
-    await page.goto(`${site.origin}/clinic/people/${participantId()}/answers/${followUpId()}`)
-    for (const name of ['On paper', 'Nobody', 'No']) await page.getByRole('radio', { name, exact: true }).check()
+    const page = await typingFromPaper()
     await page.locator('[name="PSEQ.2"]').fill('5')
     for (const [label, typed] of Object.entries({ Day: '28', Month: '3', Year: '2025' }))
       await page.getByLabel(label, { exact: true }).fill(typed)
