@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
-import { planOf } from '#shared/domain/follow-up/calendar.ts'
-import type { LocalDate } from '#shared/domain/time.ts'
-import { parseProgrammeFile } from '#shared/programmes/parse-programme.ts'
+import type { LocalDate } from '#shared/platform/time/time.ts'
+import { planOf } from '#shared/programme/rules/calendar.ts'
+import { parseProgrammeFile } from '#shared/programme/rules/parse-programme.ts'
 
 export type GraduateYear = {
   readonly graduates: number
@@ -51,7 +51,7 @@ export const graduateYear = (): GraduateYear => {
     '--behaviour',
     'samples/behaviour.json',
   ]
-  const { status } = spawnSync(process.execPath, ['local/demo.ts', ...sample, '--out', out], {
+  const { status } = spawnSync(process.execPath, ['local/demo/demo.ts', ...sample, '--out', out], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { startLocalStack } from '#local/stack.ts'
-import { root, synthesiseHere } from '#local/synthesise-here.ts'
+import { startLocalStack } from '#local/emulator/stack.ts'
+import { root, synthesiseHere } from '#local/emulator/synthesise-here.ts'
 
 export type Rendering = { readonly page: string; readonly medianMs: number }
 

@@ -1,9 +1,9 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { z } from 'zod'
-import { faultLine } from '#shared/json/fault.ts'
-import { parseJson } from '#shared/json/parse-json.ts'
-import { zodFaults } from '#shared/json/zod-faults.ts'
+import { faultLine } from '#shared/platform/json/fault.ts'
+import { parseJson } from '#shared/platform/json/parse-json.ts'
+import { zodFaults } from '#shared/platform/json/zod-faults.ts'
 import { ConfigFault } from './config-fault.ts'
 
 const hostName = z

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildPages } from '#shared/pages/build-pages.ts'
+import { buildPages } from '#shared/platform/page-kit/build-pages.ts'
 
 /** `npm test`: everything that decides whether a change may land. The last line counts, for people and for machines. */
 type Count = { readonly passed: number; readonly failed: number }

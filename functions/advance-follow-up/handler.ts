@@ -1,9 +1,9 @@
-import { log } from '#shared/observability/log.ts'
-import { countMetric, type MetricName } from '#shared/observability/metrics.ts'
-import { scheduledChain } from '#shared/queue/scheduled-chain.ts'
-import { advance } from './advance.ts'
-import type { AdvanceNote, AdvancePorts } from './ports.ts'
-import { wakeInputSchema } from './wake-input.ts'
+import { wakeInputSchema } from '#shared/follow-up/rules/wake-input.ts'
+import { advance } from '#shared/messages/use-cases/advance.ts'
+import type { AdvanceNote, AdvancePorts } from '#shared/messages/use-cases/advance-ports.ts'
+import { log } from '#shared/platform/logs/log.ts'
+import { countMetric, type MetricName } from '#shared/platform/logs/metrics.ts'
+import { scheduledChain } from '#shared/platform/queues/scheduled-chain.ts'
 
 const METRICS: Partial<Record<AdvanceNote, MetricName>> = {
   'email-accepted': 'EmailsSent',

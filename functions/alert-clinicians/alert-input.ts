@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { ProgrammeId } from '#shared/domain/ids.ts'
-import { type BusEvent, deliveredEventSchema } from '#shared/events/bus-event.ts'
-import type { Occurrence } from './alert-same-day.ts'
+import { type BusEvent, deliveredEventSchema } from '#shared/follow-up/rules/bus/bus-event.ts'
+import type { Occurrence } from '#shared/outreach/use-cases/alert-same-day.ts'
+import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
 
 type Start =
   | { readonly start: 'daily' }

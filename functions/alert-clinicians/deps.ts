@@ -1,13 +1,13 @@
-import { dynamoDbAlertLedger } from '#shared/adapters/dynamodb-alert-ledger.ts'
-import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
-import { dynamoDbRiskRecords } from '#shared/adapters/dynamodb-risk-records.ts'
-import { sesMailer } from '#shared/adapters/ses-mailer.ts'
-import { systemClock } from '#shared/adapters/system-clock.ts'
-import { bundledContextOf } from '#shared/decisions/bundled-context.ts'
-import type { DecisionContext } from '#shared/domain/follow-up/commands.ts'
-import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
+import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
+import { sesMailer } from '#shared/messages/adapters/ses-mailer.ts'
+import { dynamoDbAlertLedger } from '#shared/outreach/adapters/dynamodb-alert-ledger.ts'
+import type { AlertPorts } from '#shared/outreach/use-cases/alert-ports.ts'
+import { systemClock } from '#shared/platform/clock/system-clock.ts'
+import { bundledContextOf } from '#shared/programme/files/bundled-context.ts'
+import { bundledProgrammes } from '#shared/programme/files/bundled-programmes.ts'
+import type { DecisionContext } from '#shared/programme/rules/decision-context.ts'
+import { dynamoDbRiskRecords } from '#shared/risk/adapters/dynamodb-risk-records.ts'
 import { envSchema } from './env.ts'
-import type { AlertPorts } from './ports.ts'
 
 export type AlertDeps = Omit<AlertPorts, 'note'> & { readonly programmes: readonly DecisionContext[] }
 

@@ -1,9 +1,9 @@
-import { log } from '#shared/observability/log.ts'
-import { scheduledChain } from '#shared/queue/scheduled-chain.ts'
-import { alertEveryProgramme } from './alert-daily.ts'
+import { alertEveryProgramme } from '#shared/outreach/use-cases/alert-daily.ts'
+import { alertRiskOwner, remindRiskOwners } from '#shared/outreach/use-cases/alert-risk-owner.ts'
+import { alertSameDay } from '#shared/outreach/use-cases/alert-same-day.ts'
+import { log } from '#shared/platform/logs/log.ts'
+import { scheduledChain } from '#shared/platform/queues/scheduled-chain.ts'
 import { alertInputSchema } from './alert-input.ts'
-import { alertRiskOwner, remindRiskOwners } from './alert-risk-owner.ts'
-import { alertSameDay } from './alert-same-day.ts'
 import type { AlertDeps } from './deps.ts'
 
 export const makeHandler = (deps: () => AlertDeps) =>

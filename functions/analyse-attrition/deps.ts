@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { s3ExportFiles } from '#shared/adapters/s3-export-files.ts'
+import { s3ExportFiles } from '#shared/evaluation/adapters/s3-export-files.ts'
+import type { AnalysisPorts } from '#shared/evaluation/use-cases/analysis-ports.ts'
 import { readEnvironment } from './env.ts'
-import type { AnalysisPorts } from './ports.ts'
 
 let ports: AnalysisPorts | undefined
 

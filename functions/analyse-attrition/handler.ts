@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { datasetExportedSchema } from '#shared/dataset/events.ts'
-import { log } from '#shared/observability/log.ts'
-import { scheduledChain } from '#shared/queue/scheduled-chain.ts'
-import { analyseAttrition } from './analyse-attrition.ts'
-import type { AnalysisPorts } from './ports.ts'
+import { datasetExportedSchema } from '#shared/evaluation/rules/dataset/events.ts'
+import { analyseAttrition } from '#shared/evaluation/use-cases/analyse-attrition.ts'
+import type { AnalysisPorts } from '#shared/evaluation/use-cases/analysis-ports.ts'
+import { log } from '#shared/platform/logs/log.ts'
+import { scheduledChain } from '#shared/platform/queues/scheduled-chain.ts'
 
 const busEventSchema = z.object({ detail: datasetExportedSchema })
 

@@ -1,10 +1,14 @@
-import { log } from '#shared/observability/log.ts'
-import { countMetric } from '#shared/observability/metrics.ts'
-import { queueChain } from '#shared/queue/queue-chain.ts'
+import {
+  type EnrolmentMessage,
+  enrolmentMessageSchema,
+  uploadIdOf,
+} from '#shared/enrolment/rules/enrolment-messages.ts'
+import { enrolFile, type FileOutcome } from '#shared/enrolment/use-cases/enrol-file.ts'
+import { enrolOne } from '#shared/enrolment/use-cases/enrol-one.ts'
+import { log } from '#shared/platform/logs/log.ts'
+import { countMetric } from '#shared/platform/logs/metrics.ts'
+import { queueChain } from '#shared/platform/queues/queue-chain.ts'
 import type { EnrolDeps } from './deps.ts'
-import { enrolFile, type FileOutcome } from './enrol-file.ts'
-import { enrolOne } from './enrol-one.ts'
-import { type EnrolmentMessage, enrolmentMessageSchema, uploadIdOf } from './messages.ts'
 
 const tell = (uploadId: string, outcome: FileOutcome): void => {
   if (outcome.outcome === 'continued') {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
-import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
-import { eventBridgeDatasetAnnouncements } from '#shared/adapters/event-bridge-dataset-announcements.ts'
-import { s3ExportFiles } from '#shared/adapters/s3-export-files.ts'
-import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
+import { eventBridgeDatasetAnnouncements } from '#shared/evaluation/adapters/event-bridge-dataset-announcements.ts'
+import { s3ExportFiles } from '#shared/evaluation/adapters/s3-export-files.ts'
+import type { ExportPorts } from '#shared/evaluation/use-cases/export-ports.ts'
+import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
+import { bundledProgrammes } from '#shared/programme/files/bundled-programmes.ts'
+import { dynamoDbAnswers } from '#shared/questionnaire/adapters/dynamodb-answers.ts'
 import { readEnvironment } from './env.ts'
-import type { ExportPorts } from './ports.ts'
 
 /** The R files lie beside the bundle, in `analysis/`, as they are in the repository. */
 const script = (name: string): string => readFileSync(new URL(`./analysis/${name}`, import.meta.url), 'utf8')

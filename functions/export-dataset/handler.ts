@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { datasetRequestedSchema } from '#shared/dataset/events.ts'
-import { log } from '#shared/observability/log.ts'
-import { scheduledChain } from '#shared/queue/scheduled-chain.ts'
-import { exportDataset } from './export-dataset.ts'
-import type { ExportPorts } from './ports.ts'
+import { datasetRequestedSchema } from '#shared/evaluation/rules/dataset/events.ts'
+import { exportDataset } from '#shared/evaluation/use-cases/export-dataset.ts'
+import type { ExportPorts } from '#shared/evaluation/use-cases/export-ports.ts'
+import { log } from '#shared/platform/logs/log.ts'
+import { scheduledChain } from '#shared/platform/queues/scheduled-chain.ts'
 
 const busEventSchema = z.object({ detail: datasetRequestedSchema })
 

@@ -1,6 +1,6 @@
-import { eventBus } from '#shared/adapters/event-bus.ts'
+import type { PublishPorts } from '#shared/follow-up/use-cases/publish-decision.ts'
+import { eventBus } from '#shared/platform/event-bus/event-bus.ts'
 import { envSchema } from './env.ts'
-import type { PublishPorts } from './publish-decision.ts'
 
 let built: PublishPorts | undefined
 

@@ -1,11 +1,11 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import { decisionOf } from '#shared/adapters/logged-decision.ts'
-import { announcementOf, OUTBOX_PREFIX } from '#shared/adapters/risk-rows.ts'
-import { riskRaisedEvent } from '#shared/events/risk-raised.ts'
-import { log } from '#shared/observability/log.ts'
-import { streamChain } from '#shared/queue/stream-chain.ts'
-import { type PublishPorts, publish, publishDecision } from './publish-decision.ts'
+import { decisionOf } from '#shared/follow-up/adapters/logged-decision.ts'
+import { type PublishPorts, publish, publishDecision } from '#shared/follow-up/use-cases/publish-decision.ts'
+import { log } from '#shared/platform/logs/log.ts'
+import { streamChain } from '#shared/platform/queues/stream-chain.ts'
+import { announcementOf, OUTBOX_PREFIX } from '#shared/risk/adapters/risk-rows.ts'
+import { riskRaisedEvent } from '#shared/risk/rules/risk-raised.ts'
 
 export const makeHandler = (deps: () => PublishPorts) =>
   streamChain(async (image) => {

@@ -1,8 +1,8 @@
-import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
-import { lambdaInvoker } from '#shared/adapters/lambda-invoker.ts'
-import { systemClock } from '#shared/adapters/system-clock.ts'
+import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
+import { lambdaInvoker } from '#shared/follow-up/adapters/lambda-invoker.ts'
+import type { ReconcilePorts } from '#shared/follow-up/use-cases/reconcile.ts'
+import { systemClock } from '#shared/platform/clock/system-clock.ts'
 import { envSchema } from './env.ts'
-import type { ReconcilePorts } from './reconcile.ts'
 
 let built: Omit<ReconcilePorts, 'remainingTime'> | undefined
 

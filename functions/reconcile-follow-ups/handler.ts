@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { log } from '#shared/observability/log.ts'
-import { countMetric } from '#shared/observability/metrics.ts'
-import { scheduledChain } from '#shared/queue/scheduled-chain.ts'
-import { type ReconcilePorts, reconcile } from './reconcile.ts'
+import { type ReconcilePorts, reconcile } from '#shared/follow-up/use-cases/reconcile.ts'
+import { log } from '#shared/platform/logs/log.ts'
+import { countMetric } from '#shared/platform/logs/metrics.ts'
+import { scheduledChain } from '#shared/platform/queues/scheduled-chain.ts'
 
 const inputSchema = z.object({ version: z.literal(1) })
 

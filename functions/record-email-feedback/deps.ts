@@ -1,11 +1,11 @@
-import { dynamoDbIdentities } from '#shared/adapters/dynamodb-identities.ts'
-import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
-import { dynamoDbUnitOfWork } from '#shared/adapters/dynamodb-unit-of-work.ts'
-import { schedulerAlarmClock } from '#shared/adapters/scheduler-alarm-clock.ts'
-import { systemClock } from '#shared/adapters/system-clock.ts'
-import { bundledContextOf } from '#shared/decisions/bundled-context.ts'
+import { dynamoDbIdentities } from '#shared/enrolment/adapters/dynamodb-identities.ts'
+import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
+import { schedulerAlarmClock } from '#shared/follow-up/adapters/scheduler-alarm-clock.ts'
+import type { FeedbackPorts } from '#shared/messages/use-cases/record-feedback.ts'
+import { systemClock } from '#shared/platform/clock/system-clock.ts'
+import { dynamoDbUnitOfWork } from '#shared/platform/dynamodb/dynamodb-unit-of-work.ts'
+import { bundledContextOf } from '#shared/programme/files/bundled-context.ts'
 import { envSchema } from './env.ts'
-import type { FeedbackPorts } from './record-feedback.ts'
 
 let built: Omit<FeedbackPorts, 'note'> | undefined
 

@@ -1,7 +1,7 @@
-import { log } from '#shared/observability/log.ts'
-import { queueChain } from '#shared/queue/queue-chain.ts'
-import { type FeedbackPorts, recordFeedback } from './record-feedback.ts'
-import { sesEventSchema } from './ses-event.ts'
+import { sesEventSchema } from '#shared/messages/rules/ses-event.ts'
+import { type FeedbackPorts, recordFeedback } from '#shared/messages/use-cases/record-feedback.ts'
+import { log } from '#shared/platform/logs/log.ts'
+import { queueChain } from '#shared/platform/queues/queue-chain.ts'
 
 export const makeHandler = (deps: () => Omit<FeedbackPorts, 'note'>) =>
   queueChain(sesEventSchema, ({ detail }) => recordFeedback({ ...deps(), note: log }, detail))

@@ -1,8 +1,8 @@
-import { ageBandAt } from '#shared/domain/enrolment/age-band.ts'
-import { notByEmailOf } from '#shared/domain/enrolment/not-by-email.ts'
-import type { Command, Participant } from '#shared/domain/follow-up/commands.ts'
-import type { FactId } from '#shared/domain/ids.ts'
-import type { Identity } from '#shared/ports/identities.ts'
+import type { Identity } from '#shared/enrolment/ports/identities.ts'
+import { ageBandAt } from '#shared/enrolment/rules/age-band.ts'
+import { notByEmailOf } from '#shared/enrolment/rules/not-by-email.ts'
+import type { Command, Participant } from '#shared/follow-up/rules/commands.ts'
+import type { FactId } from '#shared/platform/schemas/ids.ts'
 
 /**
  * Brings the pseudonymous side into line with how `identity` says someone can be reached: the same decision as when a roster

@@ -1,20 +1,20 @@
-import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
-import { dynamoDbIdentities } from '#shared/adapters/dynamodb-identities.ts'
-import { dynamoDbIdentityChecks } from '#shared/adapters/dynamodb-identity-checks.ts'
-import { dynamoDbLinks } from '#shared/adapters/dynamodb-links.ts'
-import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
-import { dynamoDbRiskRaising } from '#shared/adapters/dynamodb-risk-records.ts'
-import { dynamoDbUnitOfWork } from '#shared/adapters/dynamodb-unit-of-work.ts'
-import { s3RosterUploads } from '#shared/adapters/s3-roster-uploads.ts'
-import { schedulerAlarmClock } from '#shared/adapters/scheduler-alarm-clock.ts'
-import { systemClock } from '#shared/adapters/system-clock.ts'
-import { systemRandomness } from '#shared/adapters/system-randomness.ts'
-import { bundledContextOf } from '#shared/decisions/bundled-context.ts'
-import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
-import { serviceNameOf } from '#shared/staff/service-name.ts'
-import { staffDoor } from '#shared/staff/staff-door.ts'
-import type { StaffSetting } from '#shared/staff/staff-handler.ts'
-import { staffLog } from '#shared/staff/staff-log.ts'
+import { dynamoDbIdentities } from '#shared/enrolment/adapters/dynamodb-identities.ts'
+import { dynamoDbIdentityChecks } from '#shared/enrolment/adapters/dynamodb-identity-checks.ts'
+import { s3RosterUploads } from '#shared/enrolment/adapters/s3-roster-uploads.ts'
+import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
+import { schedulerAlarmClock } from '#shared/follow-up/adapters/scheduler-alarm-clock.ts'
+import { dynamoDbLinks } from '#shared/messages/adapters/dynamodb-links.ts'
+import { systemClock } from '#shared/platform/clock/system-clock.ts'
+import { dynamoDbUnitOfWork } from '#shared/platform/dynamodb/dynamodb-unit-of-work.ts'
+import { systemRandomness } from '#shared/platform/randomness/system-randomness.ts'
+import { staffDoor } from '#shared/platform/staff/staff-door.ts'
+import type { StaffSetting } from '#shared/platform/staff/staff-handler.ts'
+import { staffLog } from '#shared/platform/staff/staff-log.ts'
+import { bundledContextOf } from '#shared/programme/files/bundled-context.ts'
+import { bundledProgrammes } from '#shared/programme/files/bundled-programmes.ts'
+import { serviceNameOf } from '#shared/programme/rules/service-name.ts'
+import { dynamoDbAnswers } from '#shared/questionnaire/adapters/dynamodb-answers.ts'
+import { dynamoDbRiskRaising } from '#shared/risk/adapters/dynamodb-risk-records.ts'
 import { clinicLook, clinicSite } from './clinic-site.ts'
 import { readEnvironment } from './env.ts'
 import type { ClinicPorts } from './ports.ts'
@@ -40,7 +40,7 @@ const portsOf = (env: ReturnType<typeof readEnvironment>): ClinicPorts => ({
   contextOf: bundledContextOf,
   programmes: bundledProgrammes().ids.map((id) => bundledContextOf(id).programme),
   wording: async () => {
-    const { bundledWording } = await import('#shared/wording/bundled-wording.ts')
+    const { bundledWording } = await import('#shared/questionnaire/wording-files/bundled-wording.ts')
     return bundledWording()
   },
   publicOrigin: env.PUBLIC_ORIGIN,

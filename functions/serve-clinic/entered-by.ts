@@ -1,5 +1,5 @@
-import type { ResponseSummary } from '#shared/domain/follow-up/state.ts'
-import type { Role } from '#shared/staff/roles.ts'
+import type { ResponseSummary } from '#shared/follow-up/rules/state.ts'
+import type { Role } from '#shared/platform/staff/roles.ts'
 
 /** Somebody who treated the person says so, and the response says who it was: it may colour what people answer. */
 export const enteredBy = (roles: readonly Role[], isTreating: boolean): ResponseSummary['enteredByRole'] => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { staffEnvironment } from '#shared/staff/staff-environment.ts'
+import { staffEnvironment } from '#shared/platform/staff/staff-environment.ts'
 
 const environmentSchema = z.object({
   ...staffEnvironment,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { hoursAfter } from '#shared/domain/follow-up/calendar.ts'
-import type { FollowUp } from '#shared/domain/follow-up/state.ts'
-import type { Link } from '#shared/ports/links.ts'
-import type { Role } from '#shared/staff/roles.ts'
+import type { FollowUp } from '#shared/follow-up/rules/state.ts'
+import type { Link } from '#shared/messages/ports/links.ts'
+import type { Role } from '#shared/platform/staff/roles.ts'
+import { hoursAfter } from '#shared/programme/rules/calendar.ts'
 import { enteredBy } from './entered-by.ts'
 
 /** Longer than any appointment or group session; by the next morning the link is worth nothing. */

@@ -1,9 +1,9 @@
-import type { Participant } from '#shared/domain/follow-up/commands.ts'
-import type { FollowUp } from '#shared/domain/follow-up/state.ts'
-import { participantIdSchema } from '#shared/domain/ids.ts'
-import type { Programme } from '#shared/domain/programme/programme.ts'
-import { isMember, type Membership } from '#shared/staff/roles.ts'
-import type { Visit } from '#shared/staff/staff-site.ts'
+import type { Participant } from '#shared/follow-up/rules/commands.ts'
+import type { FollowUp } from '#shared/follow-up/rules/state.ts'
+import { participantIdSchema } from '#shared/platform/schemas/ids.ts'
+import { isMember, type Membership } from '#shared/platform/staff/roles.ts'
+import type { Visit } from '#shared/platform/staff/staff-site.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { ClinicPorts } from './ports.ts'
 
 export const programmesOf = (ports: Pick<ClinicPorts, 'programmes'>, membership: Membership): readonly Programme[] =>

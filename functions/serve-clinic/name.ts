@@ -1,4 +1,4 @@
-import type { Identity } from '#shared/ports/identities.ts'
+import type { Identity } from '#shared/enrolment/ports/identities.ts'
 
 export const fullName = (identity: Pick<Identity, 'givenName' | 'familyName' | 'localId'> | undefined): string => {
   if (!identity) return 'Name not known'

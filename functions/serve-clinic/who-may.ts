@@ -1,4 +1,4 @@
-import type { Role } from '#shared/staff/roles.ts'
+import type { Role } from '#shared/platform/staff/roles.ts'
 
 /** Whoever reaches people: everyone whom the clinic pages admit. */
 export const everyoneInClinic: readonly Role[] = ['clinician', 'administrator', 'collector']

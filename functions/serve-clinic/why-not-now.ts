@@ -1,6 +1,6 @@
-import type { Command, Participant } from '#shared/domain/follow-up/commands.ts'
-import { decide } from '#shared/domain/follow-up/decide.ts'
-import type { FollowUp } from '#shared/domain/follow-up/state.ts'
+import type { Command, Participant } from '#shared/follow-up/rules/commands.ts'
+import { decide } from '#shared/follow-up/rules/decide.ts'
+import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import type { ClinicPorts } from './ports.ts'
 
 type Response = Extract<Command, { type: 'submit' }>['response']

@@ -1,7 +1,7 @@
-import type { Person } from '#shared/domain/follow-up/person.ts'
-import type { FollowUp, Open } from '#shared/domain/follow-up/state.ts'
-import type { BoardRow } from '#shared/ports/participants.ts'
-import { shortDay, shortTime } from '#shared/staff/days.ts'
+import type { BoardRow } from '#shared/follow-up/ports/participants.ts'
+import type { Person } from '#shared/follow-up/rules/person.ts'
+import type { FollowUp, Open } from '#shared/follow-up/rules/state.ts'
+import { shortDay, shortTime } from '#shared/platform/staff/days.ts'
 
 export const whereNames: Readonly<Record<BoardRow['where'], string>> = {
   'with-staff': 'With staff',

@@ -1,6 +1,6 @@
-import type { Participant } from '#shared/domain/follow-up/commands.ts'
-import type { ParticipantId } from '#shared/domain/ids.ts'
-import type { Programme } from '#shared/domain/programme/programme.ts'
+import type { Participant } from '#shared/follow-up/rules/commands.ts'
+import type { ParticipantId } from '#shared/platform/schemas/ids.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { EvaluatorPorts } from './ports.ts'
 
 /** Enough to keep the table busy without a burst that it would throttle. */

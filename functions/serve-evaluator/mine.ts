@@ -1,7 +1,7 @@
-import type { Programme } from '#shared/domain/programme/programme.ts'
-import type { Role } from '#shared/staff/roles.ts'
-import { isMember } from '#shared/staff/roles.ts'
-import type { StaffSession } from '#shared/staff/session.ts'
+import type { Role } from '#shared/platform/staff/roles.ts'
+import { isMember } from '#shared/platform/staff/roles.ts'
+import type { StaffSession } from '#shared/platform/staff/session.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { EvaluatorPorts } from './ports.ts'
 
 export const evaluators: readonly Role[] = ['evaluator']

@@ -1,8 +1,8 @@
-import type { Programme } from '#shared/domain/programme/programme.ts'
-import type { Clock } from '#shared/ports/clock.ts'
-import type { DatasetExports } from '#shared/ports/dataset-exports.ts'
-import type { DatasetRequests } from '#shared/ports/dataset-requests.ts'
-import type { Participants } from '#shared/ports/participants.ts'
+import type { DatasetExports } from '#shared/evaluation/ports/dataset-exports.ts'
+import type { DatasetRequests } from '#shared/evaluation/ports/dataset-requests.ts'
+import type { Participants } from '#shared/follow-up/ports/participants.ts'
+import type { Clock } from '#shared/platform/clock/clock.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
 
 /** Everything the evaluator's pages touch: pseudonyms, and finished exports. No identity, no stored answer. */
 export type EvaluatorPorts = {

@@ -1,10 +1,10 @@
-import type { Episode } from '#shared/domain/follow-up/person.ts'
-import type { FollowUp } from '#shared/domain/follow-up/state.ts'
-import { batteryFor } from '#shared/domain/programme/battery.ts'
-import type { Programme } from '#shared/domain/programme/programme.ts'
-import type { Instrument } from '#shared/instruments/instrument.ts'
-import { findInstrument } from '#shared/instruments/registry.ts'
-import { type Part, partOf } from '#shared/pages/questions/part.ts'
+import { batteryFor } from '#shared/follow-up/rules/battery.ts'
+import type { Episode } from '#shared/follow-up/rules/person.ts'
+import type { FollowUp } from '#shared/follow-up/rules/state.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
+import { type Part, partOf } from '#shared/questionnaire/form/part.ts'
+import type { Instrument } from '#shared/questionnaire/rules/instruments/instrument.ts'
+import { findInstrument } from '#shared/questionnaire/rules/instruments/registry.ts'
 import type { QuestionnairePorts } from './ports.ts'
 
 type Asking = {

@@ -1,4 +1,4 @@
-import type { Form } from '#shared/http/form.ts'
+import type { Form } from '#shared/platform/http/form.ts'
 
 export type Chosen<V extends string> =
   | { readonly outcome: 'chosen'; readonly value: V }

@@ -1,33 +1,33 @@
-import { dynamoDbAnswers } from '#shared/adapters/dynamodb-answers.ts'
-import { dynamoDbIdentityChecks } from '#shared/adapters/dynamodb-identity-checks.ts'
-import { dynamoDbLinks } from '#shared/adapters/dynamodb-links.ts'
-import { dynamoDbParticipants } from '#shared/adapters/dynamodb-participants.ts'
-import { dynamoDbRiskRaising } from '#shared/adapters/dynamodb-risk-records.ts'
-import { dynamoDbUnitOfWork } from '#shared/adapters/dynamodb-unit-of-work.ts'
-import { schedulerAlarmClock } from '#shared/adapters/scheduler-alarm-clock.ts'
-import { systemClock } from '#shared/adapters/system-clock.ts'
-import { systemRandomness } from '#shared/adapters/system-randomness.ts'
-import { bundledContextOf } from '#shared/decisions/bundled-context.ts'
-import { raiseRisk } from '#shared/decisions/raise-risk.ts'
-import { bundledProgrammes } from '#shared/programmes/bundled-programmes.ts'
-import { bundledWording } from '#shared/wording/bundled-wording.ts'
+import { dynamoDbIdentityChecks } from '#shared/enrolment/adapters/dynamodb-identity-checks.ts'
+import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
+import { schedulerAlarmClock } from '#shared/follow-up/adapters/scheduler-alarm-clock.ts'
+import { dynamoDbLinks } from '#shared/messages/adapters/dynamodb-links.ts'
+import { systemClock } from '#shared/platform/clock/system-clock.ts'
+import { dynamoDbUnitOfWork } from '#shared/platform/dynamodb/dynamodb-unit-of-work.ts'
+import { systemRandomness } from '#shared/platform/randomness/system-randomness.ts'
+import { bundledContextOf } from '#shared/programme/files/bundled-context.ts'
+import { bundledProgrammes } from '#shared/programme/files/bundled-programmes.ts'
+import { dynamoDbAnswers } from '#shared/questionnaire/adapters/dynamodb-answers.ts'
+import { bundledWording } from '#shared/questionnaire/wording-files/bundled-wording.ts'
+import { dynamoDbRiskRaising } from '#shared/risk/adapters/dynamodb-risk-records.ts'
+import { raiseRisk } from '#shared/risk/use-cases/raise-risk.ts'
 import { readEnvironment } from './env.ts'
 import type { QuestionnaireSetting } from './handler.ts'
 
 /** Loaded when needed: nearly every request ends without a line and without a count. */
 const onFault: QuestionnaireSetting['onFault'] = async (error, routeKey) => {
-  const { logFault } = await import('#shared/observability/log.ts')
+  const { logFault } = await import('#shared/platform/logs/log.ts')
   logFault('request-failed', error, { routeKey, side: 'questionnaire' })
 }
 
 const countSubmitted = async (): Promise<void> => {
-  const { countMetric, sendMetrics } = await import('#shared/observability/metrics.ts')
+  const { countMetric, sendMetrics } = await import('#shared/platform/logs/metrics.ts')
   countMetric('ResponsesSubmitted')
   sendMetrics()
 }
 
 const countCheck: QuestionnaireSetting['ports']['countCheck'] = async (outcome) => {
-  const { countMetric, sendMetrics } = await import('#shared/observability/metrics.ts')
+  const { countMetric, sendMetrics } = await import('#shared/platform/logs/metrics.ts')
   countMetric(`BirthMonth${outcome}`)
   sendMetrics()
 }

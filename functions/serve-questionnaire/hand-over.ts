@@ -1,4 +1,4 @@
-import type { Block } from '#shared/pages/page-model.ts'
+import type { Block } from './pages/page-model.ts'
 import type { Visit } from './visit.ts'
 
 /**

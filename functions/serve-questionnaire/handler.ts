@@ -1,4 +1,4 @@
-import { type HttpHandler, httpChain } from '#shared/http/http-chain.ts'
+import { type HttpHandler, httpChain } from '#shared/platform/http/http-chain.ts'
 import type { QuestionnairePorts } from './ports.ts'
 import type { RefusalName } from './words/english-refusals.ts'
 

@@ -1,4 +1,4 @@
-import type { AnswerSet } from '#shared/ports/answers.ts'
+import type { AnswerSet } from '#shared/questionnaire/ports/answers.ts'
 import type { Visit } from './visit.ts'
 
 export type HelpedBy = AnswerSet['helpedBy']

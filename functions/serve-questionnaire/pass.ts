@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
-import type { Instant } from '#shared/domain/time.ts'
-import type { IdentityCheck } from '#shared/ports/identity-checks.ts'
+import type { IdentityCheck } from '#shared/enrolment/ports/identity-checks.ts'
+import type { Instant } from '#shared/platform/time/time.ts'
 
 export type PassSettings = {
   /** What only this deployment knows; the key is derived from it. */

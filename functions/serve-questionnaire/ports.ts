@@ -1,12 +1,12 @@
-import type { DecisionPorts } from '#shared/decisions/commit-decision.ts'
-import type { AlarmPorts } from '#shared/decisions/set-alarms.ts'
-import type { Programme } from '#shared/domain/programme/programme.ts'
-import type { WordingPack } from '#shared/instruments/wording/wording-pack.ts'
-import type { Answers } from '#shared/ports/answers.ts'
-import type { IdentityChecks } from '#shared/ports/identity-checks.ts'
-import type { Links } from '#shared/ports/links.ts'
-import type { Randomness } from '#shared/ports/randomness.ts'
-import type { RiskRaised } from '#shared/ports/risk-records.ts'
+import type { IdentityChecks } from '#shared/enrolment/ports/identity-checks.ts'
+import type { DecisionPorts } from '#shared/follow-up/use-cases/commit-decision.ts'
+import type { AlarmPorts } from '#shared/follow-up/use-cases/set-alarms.ts'
+import type { Links } from '#shared/messages/ports/links.ts'
+import type { Randomness } from '#shared/platform/randomness/randomness.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
+import type { Answers } from '#shared/questionnaire/ports/answers.ts'
+import type { WordingPack } from '#shared/questionnaire/rules/wording/wording-pack.ts'
+import type { RiskRaised } from '#shared/risk/ports/risk-records.ts'
 
 export type QuestionnairePorts = DecisionPorts &
   AlarmPorts & {

@@ -1,5 +1,5 @@
-import { type QuestionPage, questionsOn } from '#shared/pages/questions/question-pages.ts'
-import type { AnswerSet } from '#shared/ports/answers.ts'
+import { type QuestionPage, questionsOn } from '#shared/questionnaire/form/question-pages.ts'
+import type { AnswerSet } from '#shared/questionnaire/ports/answers.ts'
 import type { Visit } from './visit.ts'
 
 /** The fields that have an answer in the draft. Which they are may be shown; what was answered never is. */

@@ -1,6 +1,6 @@
-import { type AlsoWritten, commitDecision, type Decided } from '#shared/decisions/commit-decision.ts'
-import { setAlarms } from '#shared/decisions/set-alarms.ts'
-import type { Command } from '#shared/domain/follow-up/commands.ts'
+import type { Command } from '#shared/follow-up/rules/commands.ts'
+import { type AlsoWritten, commitDecision, type Decided } from '#shared/follow-up/use-cases/commit-decision.ts'
+import { setAlarms } from '#shared/follow-up/use-cases/set-alarms.ts'
 import type { QuestionnairePorts } from './ports.ts'
 import type { Visit } from './visit.ts'
 

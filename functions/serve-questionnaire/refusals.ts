@@ -1,5 +1,5 @@
-import type { Command, Refusal } from '#shared/domain/follow-up/commands.ts'
-import { decide } from '#shared/domain/follow-up/decide.ts'
+import type { Command, Refusal } from '#shared/follow-up/rules/commands.ts'
+import { decide } from '#shared/follow-up/rules/decide.ts'
 import type { HelpedBy } from './helped-by.ts'
 import type { QuestionnairePorts } from './ports.ts'
 import type { Visit } from './visit.ts'

@@ -1,5 +1,5 @@
-import type { PageRequest } from '#shared/http/request.ts'
-import type { PageResponse } from '#shared/http/response.ts'
+import type { PageRequest } from '#shared/platform/http/request.ts'
+import type { PageResponse } from '#shared/platform/http/response.ts'
 import { isHandedBack } from './hand-over.ts'
 import { asset } from './pages/asset.ts'
 import { birthMonth } from './pages/birth-month.ts'

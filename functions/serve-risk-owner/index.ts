@@ -1,4 +1,4 @@
-import { staffHandler } from '#shared/staff/staff-handler.ts'
+import { staffHandler } from '#shared/platform/staff/staff-handler.ts'
 import { deps } from './deps.ts'
 import { renderSoon } from './render.ts'
 

@@ -1,9 +1,9 @@
-import type { Programme } from '#shared/domain/programme/programme.ts'
-import type { Clock } from '#shared/ports/clock.ts'
-import type { Identities } from '#shared/ports/identities.ts'
-import type { Participants } from '#shared/ports/participants.ts'
-import type { RiskRecords } from '#shared/ports/risk-records.ts'
-import type { UnitOfWork } from '#shared/ports/unit-of-work.ts'
+import type { Identities } from '#shared/enrolment/ports/identities.ts'
+import type { Participants } from '#shared/follow-up/ports/participants.ts'
+import type { Clock } from '#shared/platform/clock/clock.ts'
+import type { UnitOfWork } from '#shared/platform/dynamodb/unit-of-work.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
+import type { RiskRecords } from '#shared/risk/ports/risk-records.ts'
 
 /** Everything the risk owner's pages touch: who somebody is, and that they must be looked at. No stored answer. */
 export type RiskOwnerPorts = {

@@ -1,4 +1,4 @@
-import type { RiskOutcome, RiskRecord, RiskStateName } from '#shared/domain/risk/risk-record.ts'
+import type { RiskOutcome, RiskRecord, RiskStateName } from '#shared/risk/rules/risk-record.ts'
 
 export const stateNames: Readonly<Record<RiskStateName, string>> = {
   new: 'Not opened yet',

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
-import type { MetricName } from '#shared/observability/metrics.ts'
+import type { MetricName } from '#shared/platform/logs/metrics.ts'
 import type { StageConfig } from '../config.ts'
 import type { FunctionName } from '../function-names.ts'
 import { nameOf } from '../surroundings.ts'
@@ -17,7 +17,7 @@ export const schedulerMetric = (metricName: string, group: string): Metric =>
     period: fiveMinutes,
   })
 
-/** What a function counts about itself; the dimensions are those that `shared/observability/metrics.ts` writes. */
+/** What a function counts about itself; the dimensions are those that `shared/platform/logs/metrics.ts` writes. */
 export const ownMetric = (metricName: MetricName, counter: FunctionName, config: StageConfig): Metric =>
   new Metric({
     namespace: 'Afterwards',

@@ -1,4 +1,4 @@
-import { bundleProgrammes } from '#shared/programmes/bundle-programmes.ts'
+import { bundleProgrammes } from '#shared/programme/files/bundle-programmes.ts'
 import { ConfigFault } from '../config-fault.ts'
 
 /** The text of `programmes.json`, which lies beside every bundle. Throws `ConfigFault` at the first bad programme. */

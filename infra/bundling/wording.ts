@@ -1,7 +1,7 @@
-import type { ProgrammesFile } from '#shared/programmes/bundled-programmes.ts'
-import { bundleWording } from '#shared/wording/bundle-wording.ts'
-import { invitingFaultLines } from '#shared/wording/may-invite.ts'
-import { wordingFiles } from '#shared/wording/wording-files.ts'
+import type { ProgrammesFile } from '#shared/programme/files/bundled-programmes.ts'
+import { invitingFaultLines } from '#shared/programme/rules/may-invite.ts'
+import { bundleWording } from '#shared/questionnaire/wording-files/bundle-wording.ts'
+import { wordingFiles } from '#shared/questionnaire/wording-files/wording-files.ts'
 import { ConfigFault } from '../config-fault.ts'
 
 export type WordingOptions = {

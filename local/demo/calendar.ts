@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { Temporal } from 'temporal-polyfill'
-import { planOf } from '#shared/domain/follow-up/calendar.ts'
-import type { Programme } from '#shared/domain/programme/programme.ts'
+import { planOf } from '#shared/programme/rules/calendar.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { Roster } from './inputs.ts'
 
 /** Office hours are nearly over when a roster is uploaded. */

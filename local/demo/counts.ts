@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
-import { dispositionNameSchema } from '#shared/domain/follow-up/disposition-names.ts'
-import type { Programme } from '#shared/domain/programme/programme.ts'
+import { dispositionNameSchema } from '#shared/follow-up/rules/disposition-names.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
 
 /** The two files of a dataset from which the summary counts, as text. */
 export type CountedDataset = { readonly followUpCsv: string; readonly declarationCsv: string }

@@ -1,11 +1,11 @@
 import { createReadStream, readFileSync } from 'node:fs'
-import type { Programme } from '#shared/domain/programme/programme.ts'
-import { faultLine } from '#shared/json/fault.ts'
-import { parseProgrammeFile } from '#shared/programmes/parse-programme.ts'
-import { csvRecords } from '#shared/roster/csv-records.ts'
-import { readRoster } from '#shared/roster/read-roster.ts'
-import { type RosterProblem, type RosterRow, rosterFailureLine } from '#shared/roster/roster-row.ts'
-import { type Behaviour, ignoringEveryEmail, parseBehaviourFile } from '../behaviour/behaviour.ts'
+import { readRoster } from '#shared/enrolment/roster/read-roster.ts'
+import { type RosterProblem, type RosterRow, rosterFailureLine } from '#shared/enrolment/rules/roster/roster-row.ts'
+import { csvRecords } from '#shared/platform/csv/csv-records.ts'
+import { faultLine } from '#shared/platform/json/fault.ts'
+import { parseProgrammeFile } from '#shared/programme/rules/parse-programme.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
+import { type Behaviour, ignoringEveryEmail, parseBehaviourFile } from '../patients/behaviour/behaviour.ts'
 import { unknownCorrections } from './unknown-corrections.ts'
 
 export type Roster = {

@@ -1,6 +1,6 @@
+import { type LocalIdentityProvider, staff } from '../emulator/sign-in/identity-provider.ts'
+import type { LocalStack } from '../emulator/stack.ts'
 import { Browser, filled, formsOf, type Page } from '../patients/browser.ts'
-import { type LocalIdentityProvider, staff } from '../sign-in/identity-provider.ts'
-import type { LocalStack } from '../stack.ts'
 
 /** Goes through the identity provider and back, as a browser would. */
 export const signIn = async (

@@ -1,4 +1,4 @@
-import type { RosterProblem, RosterRow } from '#shared/roster/roster-row.ts'
+import type { RosterProblem, RosterRow } from '#shared/enrolment/rules/roster/roster-row.ts'
 
 /** Rows that correct a graduation which no row of the roster has. Enrolling finds them too, but one day's rows at a time. */
 export const unknownCorrections = (rows: readonly RosterRow[]): readonly RosterProblem[] => {

@@ -1,4 +1,4 @@
-import type { Act } from '../behaviour/behaviour.ts'
+import type { Act } from './behaviour/behaviour.ts'
 import { type Browser, filled, formsOf, type Page, type PageForm } from './browser.ts'
 
 /** A battery has far fewer pages; a page that keeps coming back ends the visit instead of looping for ever. */

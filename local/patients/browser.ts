@@ -1,6 +1,6 @@
 import { type HTMLElement, parse } from 'node-html-parser'
-import type { HttpApi, SiteResponse } from '../site/http-api.ts'
-import type { RunningTask } from '../time-machine/time-machine.ts'
+import type { HttpApi, SiteResponse } from '../emulator/site/http-api.ts'
+import type { RunningTask } from '../emulator/time-machine/time-machine.ts'
 
 /** One page as somebody sees it. */
 export type Page = {

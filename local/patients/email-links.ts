@@ -1,4 +1,4 @@
-import type { SentEmail } from '../mail/mail.ts'
+import type { SentEmail } from '../emulator/mail/mail.ts'
 
 /** Every address in the body, text and HTML, each once. */
 export const linksIn = (email: SentEmail): readonly string[] => {

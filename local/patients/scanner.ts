@@ -1,4 +1,4 @@
-import type { SentEmail } from '../mail/mail.ts'
+import type { SentEmail } from '../emulator/mail/mail.ts'
 import { type Browser, formsOf, type Page, untouched } from './browser.ts'
 import { linksIn, unsubscribeUrl } from './email-links.ts'
 

@@ -1,9 +1,9 @@
 import type { SESv2Client, SendEmailCommandInput } from '@aws-sdk/client-sesv2'
-import { sesMailer } from '#shared/adapters/ses-mailer.ts'
-import type { Programme } from '#shared/domain/programme/programme.ts'
-import { everyEmail, type PreviewedEmail } from '../emails/every-email.ts'
-import { inExampleWelsh } from '../emails/example-welsh.ts'
-import { readingAge } from '../emails/reading-age.ts'
+import { sesMailer } from '#shared/messages/adapters/ses-mailer.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
+import { everyEmail, type PreviewedEmail } from './every-email/every-email.ts'
+import { inExampleWelsh } from './every-email/example-welsh.ts'
+import { readingAge } from './every-email/reading-age.ts'
 import { type Html, html, page } from './html.ts'
 
 const style = `main{display:block}nav ul{columns:18rem;column-gap:2.5rem;padding-left:1.2rem;margin-top:.3rem}nav li{break-inside:avoid;margin:.15rem 0}

@@ -1,4 +1,4 @@
-import { type LocalIdentityProvider, sideOf, staff } from '../sign-in/identity-provider.ts'
+import { type LocalIdentityProvider, sideOf, staff } from '../emulator/sign-in/identity-provider.ts'
 import { emailPreview, type PreviewPlace } from './email-preview.ts'
 import { emailPage, type HomeModel, homePage, whoPage } from './home-pages.ts'
 import type { WebAnswer, WebRequest } from './web-server.ts'

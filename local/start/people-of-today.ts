@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { Temporal } from 'temporal-polyfill'
-import type { Programme } from '#shared/domain/programme/programme.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
 
 /** Long enough after the first wave's due date that its first email has gone out, whatever the sending days. */
 const DAYS_SINCE_DUE = 5

@@ -1,4 +1,4 @@
-import type { Answer } from '#shared/instruments/check-items.ts'
+import type { Answer } from '#shared/questionnaire/rules/instruments/check-items.ts'
 import type { FollowUpScores } from './follow-up-scores.ts'
 import { itemsFor } from './items-for.ts'
 import { type FollowUpWave, followUpWaves } from './paper.ts'

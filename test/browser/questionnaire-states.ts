@@ -1,4 +1,4 @@
-import { localDateSchema } from '#shared/domain/time.ts'
+import { localDateSchema } from '#shared/platform/time/time.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { anEpisode, aParticipant } from '#test/support/builders/a-person.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'

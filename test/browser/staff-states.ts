@@ -1,4 +1,4 @@
-import type { StaffSession } from '#shared/staff/session.ts'
+import type { StaffSession } from '#shared/platform/staff/session.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { anEpisode, aPerson } from '#test/support/builders/a-person.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
@@ -6,9 +6,9 @@ import { aRiskRecord } from '#test/support/builders/a-risk.ts'
 import { at } from '#test/support/builders/a-time.ts'
 import { episodeId, factId, followUpId, participantId, programmeId } from '#test/support/builders/an-id.ts'
 import { anIdentity } from '#test/support/builders/an-identity.ts'
-import { clinicWorld } from '#test/unit/serve-clinic/clinic-world.ts'
-import { evaluatorWorld } from '#test/unit/serve-evaluator/evaluator-world.ts'
-import { riskOwner, riskWorld } from '#test/unit/serve-risk-owner/risk-world.ts'
+import { clinicWorld } from '../unit/functions/serve-clinic/clinic-world.ts'
+import { evaluatorWorld } from '../unit/functions/serve-evaluator/evaluator-world.ts'
+import { riskOwner, riskWorld } from '../unit/functions/serve-risk-owner/risk-world.ts'
 
 type World = Pick<ReturnType<typeof clinicWorld>, 'site' | 'door'>
 

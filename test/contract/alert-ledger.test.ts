@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dynamoDbAlertLedger } from '#shared/adapters/dynamodb-alert-ledger.ts'
-import type { AlertLedger } from '#shared/ports/alert-ledger.ts'
+import { dynamoDbAlertLedger } from '#shared/outreach/adapters/dynamodb-alert-ledger.ts'
+import type { AlertLedger } from '#shared/outreach/ports/alert-ledger.ts'
 import { at, on } from '../support/builders/a-time.ts'
 import { followUpId, programmeId } from '../support/builders/an-id.ts'
 import { testTables } from '../support/dynamodb/tables.ts'

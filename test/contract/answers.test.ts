@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { localDateSchema } from '#shared/domain/time.ts'
+import { localDateSchema } from '#shared/platform/time/time.ts'
 import { at } from '../support/builders/a-time.ts'
 import { anAnswerSet, aResponse, pseqAnswers } from '../support/builders/an-answer-set.ts'
 import { followUpId, participantId, stepId, waveId } from '../support/builders/an-id.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { localDateSchema } from '#shared/domain/time.ts'
+import { localDateSchema } from '#shared/platform/time/time.ts'
 import { participantId } from '../support/builders/an-id.ts'
 import { eachStore } from './stores.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { raiseRisk } from '#shared/decisions/raise-risk.ts'
-import { closeRisk, type RiskKey, seeRisk } from '#shared/domain/risk/risk-record.ts'
+import { closeRisk, type RiskKey, seeRisk } from '#shared/risk/rules/risk-record.ts'
+import { raiseRisk } from '#shared/risk/use-cases/raise-risk.ts'
 import { aRisk, aRiskRecord } from '../support/builders/a-risk.ts'
 import { at, on } from '../support/builders/a-time.ts'
 import { followUpId, participantId, programmeId } from '../support/builders/an-id.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { floodLimit } from '#infra/constructs/flood-limit.ts'
-import { WRONG_TRIES_A_DAY, WRONG_TRIES_IN_ALL } from '#shared/identity-check/limits.ts'
+import { WRONG_TRIES_A_DAY, WRONG_TRIES_IN_ALL } from '#shared/enrolment/identity-check/limits.ts'
 import { seededRandomness } from '../support/fakes/seeded-randomness.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/safety/guessing.md'), 'utf8')

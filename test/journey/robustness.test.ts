@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ServiceFault } from '#local/front-door/call.ts'
-import type { WatchedCall } from '#local/front-door/front-door.ts'
+import { ServiceFault } from '#local/emulator/front-door/call.ts'
+import type { WatchedCall } from '#local/emulator/front-door/front-door.ts'
 import { aboutOf } from '#local/patients/patients.ts'
 import { at, beginJourney, dispositions, type Ground, type Journey, layGround, sentSteps } from './support/journey.ts'
 import { workingHoursBetween } from './support/working-hours.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { followUpsMeant, paperCode, readPaperCode } from '#shared/domain/follow-up/paper-code.ts'
-import { episodeIdSchema, followUpIdOf, participantIdSchema } from '#shared/domain/ids.ts'
+import { followUpsMeant, paperCode, readPaperCode } from '#shared/follow-up/rules/paper-code.ts'
+import { episodeIdSchema, followUpIdOf, participantIdSchema } from '#shared/platform/schemas/ids.ts'
 import { followUpId, participantId, waveId } from '#test/support/builders/an-id.ts'
 
 const letters = [...'0123456789abcdefghjkmnpqrstvwxyz']

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Answer } from '#shared/instruments/check-items.ts'
-import { checkItems } from '#shared/instruments/check-items.ts'
-import type { Instrument, Item } from '#shared/instruments/instrument.ts'
-import { findScore, instruments } from '#shared/instruments/registry.ts'
-import { scoreInstrument } from '#shared/instruments/score-instrument.ts'
+import type { Answer } from '#shared/questionnaire/rules/instruments/check-items.ts'
+import { checkItems } from '#shared/questionnaire/rules/instruments/check-items.ts'
+import type { Instrument, Item } from '#shared/questionnaire/rules/instruments/instrument.ts'
+import { findScore, instruments } from '#shared/questionnaire/rules/instruments/registry.ts'
+import { scoreInstrument } from '#shared/questionnaire/rules/instruments/score-instrument.ts'
 
 const answerTo = (item: Item): fc.Arbitrary<Answer> => {
   if (item.kind === 'code') return fc.option(fc.constantFrom(...item.codes))

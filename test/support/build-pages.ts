@@ -1,4 +1,4 @@
-import { buildPages } from '#shared/pages/build-pages.ts'
+import { buildPages } from '#shared/platform/page-kit/build-pages.ts'
 
 /** Templates and styles are compiled once before any test imports them. */
 export const setup = (): void => {

@@ -1,5 +1,5 @@
-import type { Show } from '#shared/staff/show.ts'
-import type { StaffPage } from '#shared/staff/staff-site.ts'
+import type { Show } from '#shared/platform/staff/show.ts'
+import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { everyoneInClinic } from '../who-may.ts'
 import { safetyPage } from './safety-page.ts'

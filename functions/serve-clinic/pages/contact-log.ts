@@ -1,8 +1,8 @@
-import type { FollowUpEvent } from '#shared/domain/follow-up/events.ts'
-import type { ResponseSummary } from '#shared/domain/follow-up/state.ts'
-import type { Programme } from '#shared/domain/programme/programme.ts'
-import type { LoggedEvent } from '#shared/ports/participants.ts'
-import { shortTime } from '#shared/staff/days.ts'
+import type { LoggedEvent } from '#shared/follow-up/ports/participants.ts'
+import type { FollowUpEvent } from '#shared/follow-up/rules/events.ts'
+import type { ResponseSummary } from '#shared/follow-up/rules/state.ts'
+import { shortTime } from '#shared/platform/staff/days.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
 import { waveLabel } from '../known-person.ts'
 import { contactChannels, contactOutcomes, contactsByPages } from '../words.ts'
 

@@ -1,6 +1,6 @@
-import type { Episode } from '#shared/domain/follow-up/person.ts'
-import type { LocalDate } from '#shared/domain/time.ts'
-import type { Form } from '#shared/http/form.ts'
+import type { Episode } from '#shared/follow-up/rules/person.ts'
+import type { Form } from '#shared/platform/http/form.ts'
+import type { LocalDate } from '#shared/platform/time/time.ts'
 import { dayBoxes, dayTyped } from '../day-typed.ts'
 
 export type DayOnPaper = { readonly answeredOn?: LocalDate; readonly fault?: string }

@@ -1,10 +1,10 @@
-import { paperCode } from '#shared/domain/follow-up/paper-code.ts'
-import { batteryOf } from '#shared/domain/programme/battery.ts'
-import { spokenIn } from '#shared/domain/programme/in-welsh.ts'
-import type { PageResponse } from '#shared/http/response.ts'
-import type { PrintOptions } from '#shared/print/print-questionnaire.ts'
-import type { Show } from '#shared/staff/show.ts'
-import type { Visit } from '#shared/staff/staff-site.ts'
+import { batteryOf } from '#shared/follow-up/rules/battery.ts'
+import { paperCode } from '#shared/follow-up/rules/paper-code.ts'
+import type { PageResponse } from '#shared/platform/http/response.ts'
+import type { Show } from '#shared/platform/staff/show.ts'
+import type { Visit } from '#shared/platform/staff/staff-site.ts'
+import { spokenIn } from '#shared/programme/rules/in-welsh.ts'
+import type { PrintOptions } from '#shared/questionnaire/print/print-questionnaire.ts'
 import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { backToPerson, notHere } from './person-page.ts'
@@ -53,8 +53,8 @@ export const printPaper = async (ports: ClinicPorts, show: Show, visit: Visit): 
 
 const printed = async (options: PrintOptions): Promise<Uint8Array | undefined> => {
   const [{ printQuestionnaire }, { UnprintableText }] = await Promise.all([
-    import('#shared/print/print-questionnaire.ts'),
-    import('#shared/print/sheet.ts'),
+    import('#shared/questionnaire/print/print-questionnaire.ts'),
+    import('#shared/questionnaire/print/sheet.ts'),
   ])
   try {
     return await printQuestionnaire(options)

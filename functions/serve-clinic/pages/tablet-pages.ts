@@ -1,6 +1,6 @@
-import type { CookieJarSettings } from '#shared/staff/sealed-cookie.ts'
-import type { Show } from '#shared/staff/show.ts'
-import type { StaffPage } from '#shared/staff/staff-site.ts'
+import type { CookieJarSettings } from '#shared/platform/staff/sealed-cookie.ts'
+import type { Show } from '#shared/platform/staff/show.ts'
+import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { everyoneInClinic } from '../who-may.ts'
 

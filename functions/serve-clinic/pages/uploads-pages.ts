@@ -1,7 +1,7 @@
-import { plainText, seeOther } from '#shared/http/response.ts'
-import { rosterReportSchema } from '#shared/roster/roster-report.ts'
-import type { Show } from '#shared/staff/show.ts'
-import type { StaffPage } from '#shared/staff/staff-site.ts'
+import { rosterReportSchema } from '#shared/enrolment/rules/roster/roster-report.ts'
+import { plainText, seeOther } from '#shared/platform/http/response.ts'
+import type { Show } from '#shared/platform/staff/show.ts'
+import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { theTeam } from '../who-may.ts'
 
@@ -59,7 +59,7 @@ const problemsFile = (ports: ClinicPorts): StaffPage => ({
   visit: async ({ parts: { uploadId } }) => {
     const stored = isUploadId(uploadId) ? await ports.uploads.report(uploadId) : undefined
     if (stored === undefined) return plainText('There is no report of this upload yet. Try again in a minute.', 404)
-    const { problemsCsv } = await import('#shared/roster/problems-csv.ts')
+    const { problemsCsv } = await import('#shared/enrolment/roster/problems-csv.ts')
     return {
       status: 200,
       contentType: 'text/csv; charset=utf-8',

@@ -1,12 +1,12 @@
-import { dayAt } from '#shared/domain/time.ts'
-import { shortDay } from '#shared/staff/days.ts'
-import type { Show } from '#shared/staff/show.ts'
-import type { StaffPage } from '#shared/staff/staff-site.ts'
+import { type CohortResponse, responseByCohort } from '#shared/evaluation/rules/response/response-by-cohort.ts'
+import { shownCount, shownRate } from '#shared/evaluation/rules/response/suppression.ts'
+import { shortDay } from '#shared/platform/staff/days.ts'
+import type { Show } from '#shared/platform/staff/show.ts'
+import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
+import { dayAt } from '#shared/platform/time/time.ts'
 import { loadEveryone } from '../load-everyone.ts'
 import { chosenIn, evaluators, programmesOf } from '../mine.ts'
 import type { EvaluatorPorts } from '../ports.ts'
-import { type CohortResponse, responseByCohort } from '../response-by-cohort.ts'
-import { shownCount, shownRate } from '../suppression.ts'
 
 const rowsOf = ({ cohort, waves }: CohortResponse) =>
   waves.map(({ graduates, notYetDue, deceased, due, answered }) => ({

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
-import type { PageResponse } from '#shared/http/response.ts'
-import { assets as app } from '#shared/pages/generated/app-assets.ts'
-import { assets as staff } from '#shared/pages/generated/staff-assets.ts'
+import type { PageResponse } from '#shared/platform/http/response.ts'
+import { assets as app } from '#shared/platform/page-kit/generated/app-assets.ts'
+import { assets as staff } from '#shared/platform/page-kit/generated/staff-assets.ts'
 
 type Stored = { readonly contentType: string; readonly gzipped: string }
 const assets: Readonly<Record<string, Stored>> = { ...app, ...staff }

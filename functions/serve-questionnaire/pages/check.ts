@@ -1,7 +1,6 @@
-import { type PageResponse, seeOther } from '#shared/http/response.ts'
-import { type Block, link } from '#shared/pages/page-model.ts'
-import type { Part } from '#shared/pages/questions/part.ts'
-import type { Draft } from '#shared/ports/answers.ts'
+import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
+import type { Part } from '#shared/questionnaire/form/part.ts'
+import type { Draft } from '#shared/questionnaire/ports/answers.ts'
 import { chosenIn } from '../choosing.ts'
 import { answeredFields, nextPage } from '../progress.ts'
 import { refusalFor } from '../refusals.ts'
@@ -9,6 +8,7 @@ import { frameOf, refuseVisit, show } from '../site.ts'
 import { submitAnswers } from '../submit-answers.ts'
 import { pathOf, type Visit } from '../visit.ts'
 import { ownStar } from './own-star.ts'
+import { type Block, link } from './page-model.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
 /** How much was answered, never what; and the one place from which answers are sent. */

@@ -1,7 +1,7 @@
-import type { PageResponse } from '#shared/http/response.ts'
-import type { Block } from '#shared/pages/page-model.ts'
+import type { PageResponse } from '#shared/platform/http/response.ts'
 import { frameOf, show } from '../site.ts'
 import { pathOf, type Visit } from '../visit.ts'
+import type { Block } from './page-model.ts'
 
 type Choosing = {
   readonly said: {

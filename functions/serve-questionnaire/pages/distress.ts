@@ -1,6 +1,6 @@
-import { inset, link } from '#shared/pages/page-model.ts'
 import { frameOf, show } from '../site.ts'
 import { pathOf } from '../visit.ts'
+import { inset, link } from './page-model.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
 /** Shown at once after an answer that somebody must not be left alone with; the questions go on at `next`. */

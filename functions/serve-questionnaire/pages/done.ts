@@ -1,9 +1,9 @@
-import { dayAt } from '#shared/domain/time.ts'
-import { seeOther } from '#shared/http/response.ts'
-import { heading, link } from '#shared/pages/page-model.ts'
+import { seeOther } from '#shared/platform/http/response.ts'
+import { dayAt } from '#shared/platform/time/time.ts'
 import { pleaseHandBack } from '../hand-over.ts'
 import { frameOf, show } from '../site.ts'
 import { pathOf, type Visit } from '../visit.ts'
+import { heading, link } from './page-model.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
 /** When the person hears from us again, as far as it is certain: from the day on which their next wave is due. */

@@ -1,7 +1,6 @@
-import { minutesToAnswer } from '#shared/emails/minutes-to-answer.ts'
-import { type PageResponse, seeOther } from '#shared/http/response.ts'
-import { type PageModel, link as toLink } from '#shared/pages/page-model.ts'
-import type { HandOver } from '#shared/ports/links.ts'
+import type { HandOver } from '#shared/messages/ports/links.ts'
+import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
+import { minutesToAnswer } from '#shared/questionnaire/rules/instruments/minutes-to-answer.ts'
 import { chosenIn } from '../choosing.ts'
 import type { QuestionnairePorts } from '../ports.ts'
 import { answeredFields, nextPage } from '../progress.ts'
@@ -9,6 +8,7 @@ import { refusalFor } from '../refusals.ts'
 import { frameOf, refuseVisit, show } from '../site.ts'
 import { pathOf, type Visit } from '../visit.ts'
 import type { Words } from '../words/words.ts'
+import { type PageModel, link as toLink } from './page-model.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
 /** Where every link lands. One press leads to the first question and stores nothing; who else may be there finds their way below. */

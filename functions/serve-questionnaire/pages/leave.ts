@@ -1,4 +1,4 @@
-import { seeOther } from '#shared/http/response.ts'
+import { seeOther } from '#shared/platform/http/response.ts'
 import { frameOf, refuseVisit, show } from '../site.ts'
 import { pathOf } from '../visit.ts'
 import type { PageOfVisit } from './page-of-visit.ts'

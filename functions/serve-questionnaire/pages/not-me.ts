@@ -1,6 +1,6 @@
-import { link } from '#shared/pages/page-model.ts'
 import { frameOf, show } from '../site.ts'
 import { pathOf } from '../visit.ts'
+import { link } from './page-model.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
 /** The email reached somebody else. Nothing about the person is shown or changed; the way to stop is one link away. */

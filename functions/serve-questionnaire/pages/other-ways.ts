@@ -1,4 +1,4 @@
-import { type PageResponse, seeOther } from '#shared/http/response.ts'
+import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
 import { chosenIn } from '../choosing.ts'
 import { record } from '../record.ts'
 import { refusalFor, refusalName } from '../refusals.ts'

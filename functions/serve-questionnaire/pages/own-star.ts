@@ -1,9 +1,9 @@
-import type { Instant } from '#shared/domain/time.ts'
-import { igroStar, type StarArm } from '#shared/pages/igro-star.ts'
-import { type Block, heading, list } from '#shared/pages/page-model.ts'
-import { STAR } from '#shared/pages/questions/part.ts'
-import type { Draft } from '#shared/ports/answers.ts'
+import type { Instant } from '#shared/platform/time/time.ts'
+import { igroStar, type StarArm } from '#shared/questionnaire/form/igro-star.ts'
+import { STAR } from '#shared/questionnaire/form/part.ts'
+import type { Draft } from '#shared/questionnaire/ports/answers.ts'
 import type { Visit } from '../visit.ts'
+import { type Block, heading, list } from './page-model.ts'
 
 /** Whoever saved answers this long ago is taken to be the one who looks; later the link may be in other hands. */
 const MINUTES = 10

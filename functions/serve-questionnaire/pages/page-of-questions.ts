@@ -1,8 +1,8 @@
-import type { PageModel } from '#shared/pages/page-model.ts'
-import type { QuestionPage, Section } from '#shared/pages/questions/question-pages.ts'
+import type { QuestionPage, Section } from '#shared/questionnaire/form/question-pages.ts'
 import { frameOf } from '../site.ts'
 import { pathOf, type Visit } from '../visit.ts'
 import type { Words } from '../words/words.ts'
+import type { PageModel } from './page-model.ts'
 
 /** Which page of the questions, counted from 1. */
 export type Place = { readonly number: number; readonly page: QuestionPage }

@@ -1,5 +1,5 @@
-import type { PageRequest } from '#shared/http/request.ts'
-import type { PageResponse } from '#shared/http/response.ts'
+import type { PageRequest } from '#shared/platform/http/request.ts'
+import type { PageResponse } from '#shared/platform/http/response.ts'
 import type { QuestionnairePorts } from '../ports.ts'
 import type { Visit } from '../visit.ts'
 

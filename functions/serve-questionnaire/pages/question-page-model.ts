@@ -1,10 +1,10 @@
-import { emptyForm, type Form } from '#shared/http/form.ts'
-import { type Field, type FieldGroup, inset, type PageModel, paragraph, small } from '#shared/pages/page-model.ts'
-import { isObserved, type Question } from '#shared/pages/questions/part.ts'
-import { questionsOn, type Section } from '#shared/pages/questions/question-pages.ts'
-import { detailFieldsOf } from '#shared/pages/questions/test-details.ts'
+import { emptyForm, type Form } from '#shared/platform/http/form.ts'
+import { isObserved, type Question } from '#shared/questionnaire/form/part.ts'
+import { questionsOn, type Section } from '#shared/questionnaire/form/question-pages.ts'
+import { detailFieldsOf } from '#shared/questionnaire/form/test-details.ts'
 import type { Visit } from '../visit.ts'
 import type { Words } from '../words/words.ts'
+import { type Field, type FieldGroup, inset, type PageModel, paragraph, small } from './page-model.ts'
 import { aroundQuestions, langOf, type Place } from './page-of-questions.ts'
 
 type Showing = Place & {

@@ -1,13 +1,13 @@
-import { emailClosure } from '#shared/domain/follow-up/facts.ts'
-import type { Form } from '#shared/http/form.ts'
-import { type PageResponse, plainText, seeOther } from '#shared/http/response.ts'
-import { link } from '#shared/pages/page-model.ts'
+import { emailClosure } from '#shared/follow-up/rules/facts.ts'
+import type { Form } from '#shared/platform/http/form.ts'
+import { type PageResponse, plainText, seeOther } from '#shared/platform/http/response.ts'
 import { chosenIn } from '../choosing.ts'
 import type { QuestionnairePorts } from '../ports.ts'
 import { record } from '../record.ts'
 import { frameOf, refuseVisit, show } from '../site.ts'
 import { pathOf, type Visit } from '../visit.ts'
 import { choicePage } from './choice-page.ts'
+import { link } from './page-model.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
 /** The `List-Unsubscribe` address. Mail programs post the body of RFC 8058, and only that exactly; people use the radio. */

@@ -1,4 +1,4 @@
-import { heading, paragraph } from '#shared/pages/page-model.ts'
+import { heading, paragraph } from '../pages/page-model.ts'
 import type { englishChoices } from './english-choices.ts'
 import type { Words } from './words.ts'
 

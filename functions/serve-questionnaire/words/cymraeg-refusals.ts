@@ -1,4 +1,4 @@
-import { type Block, paragraph } from '#shared/pages/page-model.ts'
+import { type Block, paragraph } from '../pages/page-model.ts'
 import type { Words } from './words.ts'
 
 const ffoniwch = (telephone: string): Block => paragraph(`Os hoffech siarad â ni, ffoniwch ${telephone}.`)

@@ -1,4 +1,4 @@
-import { inset, list, paragraph } from '#shared/pages/page-model.ts'
+import { inset, list, paragraph } from '../pages/page-model.ts'
 import type { Words } from './words.ts'
 
 export const cymraegTablet: Words['tablet'] = {

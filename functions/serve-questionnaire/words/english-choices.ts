@@ -1,4 +1,4 @@
-import { type Block, heading, paragraph } from '#shared/pages/page-model.ts'
+import { type Block, heading, paragraph } from '../pages/page-model.ts'
 
 /** The pages on which something is chosen: who answers, sending, stopping, another way. */
 export const englishChoices = {

@@ -1,4 +1,4 @@
-import { type Block, paragraph } from '#shared/pages/page-model.ts'
+import { type Block, paragraph } from '../pages/page-model.ts'
 
 type Said = { readonly title: string; readonly blocks: (telephone: string) => readonly Block[] }
 

@@ -1,4 +1,4 @@
-import { type Block, inset, list, paragraph } from '#shared/pages/page-model.ts'
+import { type Block, inset, list, paragraph } from '../pages/page-model.ts'
 
 type About = { readonly service: string; readonly wave: string; readonly minutes: number; readonly isCore: boolean }
 

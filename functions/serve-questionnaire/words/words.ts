@@ -1,4 +1,4 @@
-import type { Block } from '#shared/pages/page-model.ts'
+import type { Block } from '../pages/page-model.ts'
 import type { english } from './english.ts'
 
 /** The same words said otherwise: texts may differ, what is sent by a form (`value`) may not. */

@@ -1,3 +1,7 @@
+import { only } from '#shared/platform/http/form.ts'
+import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
+import type { Show } from '#shared/platform/staff/show.ts'
+import type { StaffPage, Visit } from '#shared/platform/staff/staff-site.ts'
 import {
   closeRisk,
   keptAsAgreed,
@@ -5,11 +9,7 @@ import {
   type RiskRecord,
   riskOutcomeSchema,
   seeRisk,
-} from '#shared/domain/risk/risk-record.ts'
-import { only } from '#shared/http/form.ts'
-import { type PageResponse, seeOther } from '#shared/http/response.ts'
-import type { Show } from '#shared/staff/show.ts'
-import type { StaffPage, Visit } from '#shared/staff/staff-site.ts'
+} from '#shared/risk/rules/risk-record.ts'
 import { notHere, pathOf, recordNamed, riskOwners } from '../known-record.ts'
 import type { RiskOwnerPorts } from '../ports.ts'
 import { showRecord } from './record-page.ts'

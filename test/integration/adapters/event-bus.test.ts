@@ -1,6 +1,6 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { eventBus } from '#shared/adapters/event-bus.ts'
+import { eventBus } from '#shared/platform/event-bus/event-bus.ts'
 import { clientConfig, type RecordingEndpoint, recordingEndpoint } from '../../support/aws/recording-endpoint.ts'
 
 let bridge: RecordingEndpoint

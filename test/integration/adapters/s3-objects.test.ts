@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3'
 import { describe, expect, it } from 'vitest'
-import { s3Objects } from '#shared/adapters/s3-objects.ts'
+import { s3Objects } from '#shared/platform/s3/s3-objects.ts'
 
 const client = async () =>
   new S3Client({ region: 'eu-west-2', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } })

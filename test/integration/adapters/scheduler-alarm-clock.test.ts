@@ -1,6 +1,6 @@
 import { SchedulerClient } from '@aws-sdk/client-scheduler'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { schedulerAlarmClock } from '#shared/adapters/scheduler-alarm-clock.ts'
+import { schedulerAlarmClock } from '#shared/follow-up/adapters/scheduler-alarm-clock.ts'
 import { clientConfig, type RecordingEndpoint, recordingEndpoint } from '../../support/aws/recording-endpoint.ts'
 import { at } from '../../support/builders/a-time.ts'
 import { followUpId, participantId } from '../../support/builders/an-id.ts'

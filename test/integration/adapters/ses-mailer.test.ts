@@ -1,7 +1,7 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { sesMailer } from '#shared/adapters/ses-mailer.ts'
-import { type Email, SendNotAttempted } from '#shared/ports/mailer.ts'
+import { sesMailer } from '#shared/messages/adapters/ses-mailer.ts'
+import { type Email, SendNotAttempted } from '#shared/messages/ports/mailer.ts'
 import { clientConfig, type RecordingEndpoint, recordingEndpoint } from '../../support/aws/recording-endpoint.ts'
 import { claimId, followUpId, participantId } from '../../support/builders/an-id.ts'
 

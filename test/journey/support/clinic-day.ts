@@ -1,6 +1,6 @@
 import { signIn } from '#local/demo/request-dataset.ts'
+import { staff } from '#local/emulator/sign-in/identity-provider.ts'
 import { Browser, filled, formsOf, type Page, type PageForm } from '#local/patients/browser.ts'
-import { staff } from '#local/sign-in/identity-provider.ts'
 import type { Journey } from './journey.ts'
 
 const origin = 'https://afterwards.example'

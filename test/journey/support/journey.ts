@@ -3,19 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { Temporal } from 'temporal-polyfill'
-import type { Behaviour } from '#local/behaviour/behaviour.ts'
-import { ignoringEveryEmail, parseBehaviour } from '#local/behaviour/behaviour.ts'
 import { requestDataset } from '#local/demo/request-dataset.ts'
-import { aboutOf, livePatients } from '#local/patients/patients.ts'
+import { uploadRoster } from '#local/demo/upload-roster.ts'
 import {
   type LocalIdentityProvider,
   signInEnvironment,
   startIdentityProvider,
-} from '#local/sign-in/identity-provider.ts'
-import { uploadRoster } from '#local/site/upload-roster.ts'
-import { type LocalStack, type LocalStackOptions, startLocalStack } from '#local/stack.ts'
-import { type Synthesis, synthesiseHere } from '#local/synthesise-here.ts'
-import { type DynamoDbLocal, startDynamoDbLocal } from '#local/tables/dynamodb-local.ts'
+} from '#local/emulator/sign-in/identity-provider.ts'
+import { type LocalStack, type LocalStackOptions, startLocalStack } from '#local/emulator/stack.ts'
+import { type Synthesis, synthesiseHere } from '#local/emulator/synthesise-here.ts'
+import { type DynamoDbLocal, startDynamoDbLocal } from '#local/emulator/tables/dynamodb-local.ts'
+import type { Behaviour } from '#local/patients/behaviour/behaviour.ts'
+import { ignoringEveryEmail, parseBehaviour } from '#local/patients/behaviour/behaviour.ts'
+import { aboutOf, livePatients } from '#local/patients/patients.ts'
 import { journeyProgramme } from './programme.ts'
 
 export const programme = journeyProgramme()

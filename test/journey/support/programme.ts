@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Programme } from '#shared/domain/programme/programme.ts'
-import { parseProgramme } from '#shared/programmes/parse-programme.ts'
+import { parseProgramme } from '#shared/programme/rules/parse-programme.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 

@@ -1,4 +1,4 @@
-import { type FollowUp, type FollowUpStateName, followUpSchema } from '#shared/domain/follow-up/state.ts'
+import { type FollowUp, type FollowUpStateName, followUpSchema } from '#shared/follow-up/rules/state.ts'
 import { aProgramme } from './a-programme.ts'
 import { episodeId, participantId, programmeId } from './an-id.ts'
 

@@ -1,4 +1,4 @@
-import type { Link } from '#shared/ports/links.ts'
+import type { Link } from '#shared/messages/ports/links.ts'
 import { at } from './a-time.ts'
 import { episodeId, followUpId, participantId, programmeId, stepId, waveId } from './an-id.ts'
 

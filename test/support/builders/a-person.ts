@@ -1,5 +1,5 @@
-import type { Participant } from '#shared/domain/follow-up/commands.ts'
-import { type Episode, episodeSchema, type Person, personSchema } from '#shared/domain/follow-up/person.ts'
+import type { Participant } from '#shared/follow-up/rules/commands.ts'
+import { type Episode, episodeSchema, type Person, personSchema } from '#shared/follow-up/rules/person.ts'
 import { aFollowUp } from './a-follow-up.ts'
 import { episodeId, participantId, programmeId } from './an-id.ts'
 

@@ -1,4 +1,4 @@
-import { type Programme, programmeSchema } from '#shared/domain/programme/programme.ts'
+import { type Programme, programmeSchema } from '#shared/programme/rules/programme.ts'
 
 /** The file in docs/contracts.md: three waves, one ladder, a battery that grew. */
 export const southport = {

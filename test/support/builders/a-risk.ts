@@ -1,5 +1,5 @@
-import { type RiskRecord, riskIdOf } from '#shared/domain/risk/risk-record.ts'
-import type { RiskRaised } from '#shared/ports/risk-records.ts'
+import type { RiskRaised } from '#shared/risk/ports/risk-records.ts'
+import { type RiskRecord, riskIdOf } from '#shared/risk/rules/risk-record.ts'
 import { at } from './a-time.ts'
 import { followUpId, participantId, programmeId } from './an-id.ts'
 

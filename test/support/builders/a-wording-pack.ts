@@ -1,5 +1,5 @@
-import { demonstrationPack } from '#shared/instruments/wording/demonstration-en.ts'
-import type { WordingPack } from '#shared/instruments/wording/wording-pack.ts'
+import { demonstrationPack } from '#shared/questionnaire/rules/wording/demonstration-en.ts'
+import type { WordingPack } from '#shared/questionnaire/rules/wording/wording-pack.ts'
 
 /** A pack as a service would supply it. The words are the demonstration's: nothing licensed is in the repository. */
 export const aWordingPack = (overrides: Partial<WordingPack> = {}): WordingPack => {

@@ -1,4 +1,4 @@
-import type { AnswerSet, InstrumentAnswers, StoredResponse } from '#shared/ports/answers.ts'
+import type { AnswerSet, InstrumentAnswers, StoredResponse } from '#shared/questionnaire/ports/answers.ts'
 import { at } from './a-time.ts'
 import { episodeId, followUpId, participantId, stepId, waveId } from './an-id.ts'
 

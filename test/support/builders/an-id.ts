@@ -14,7 +14,7 @@ import {
   stepIdSchema,
   type WaveId,
   waveIdSchema,
-} from '#shared/domain/ids.ts'
+} from '#shared/platform/schemas/ids.ts'
 
 const digits = (number: number) => String(number).padStart(15, '0')
 

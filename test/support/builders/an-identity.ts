@@ -1,4 +1,4 @@
-import type { Identity } from '#shared/ports/identities.ts'
+import type { Identity } from '#shared/enrolment/ports/identities.ts'
 import { on } from './a-time.ts'
 import { episodeId, participantId, programmeId } from './an-id.ts'
 

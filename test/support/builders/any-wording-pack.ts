@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import type { Instrument, Item } from '#shared/instruments/instrument.ts'
-import { instruments } from '#shared/instruments/registry.ts'
-import type { WordingItem, WordingPack } from '#shared/instruments/wording/wording-pack.ts'
+import type { Instrument, Item } from '#shared/questionnaire/rules/instruments/instrument.ts'
+import { instruments } from '#shared/questionnaire/rules/instruments/registry.ts'
+import type { WordingItem, WordingPack } from '#shared/questionnaire/rules/wording/wording-pack.ts'
 
 const words = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }).filter((text) => /\S/.test(text))
 type Choices = Pick<WordingItem, 'options' | 'anchors'>

@@ -1,4 +1,4 @@
-import { everyEmail, type PreviewedEmail } from '#local/emails/every-email.ts'
+import { everyEmail, type PreviewedEmail } from '#local/start/every-email/every-email.ts'
 import { aProgramme } from './a-programme.ts'
 
 /** A programme that a Welsh speaker has checked, with its own texts in Welsh. */

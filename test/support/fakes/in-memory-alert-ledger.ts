@@ -1,6 +1,6 @@
-import type { ProgrammeId } from '#shared/domain/ids.ts'
-import type { LocalDate } from '#shared/domain/time.ts'
-import type { AlertBatch, AlertLedger } from '#shared/ports/alert-ledger.ts'
+import type { AlertBatch, AlertLedger } from '#shared/outreach/ports/alert-ledger.ts'
+import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
+import type { LocalDate } from '#shared/platform/time/time.ts'
 
 export class InMemoryAlertLedger implements AlertLedger {
   readonly #claims = new Set<string>()

@@ -1,7 +1,14 @@
-import type { FollowUpId, ParticipantId } from '#shared/domain/ids.ts'
-import type { Instant } from '#shared/domain/time.ts'
-import type { AnswerSet, Answers, Draft, InstrumentAnswers, ItemAnswer, StoredResponse } from '#shared/ports/answers.ts'
-import type { WriteItem } from '#shared/ports/unit-of-work.ts'
+import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
+import type { FollowUpId, ParticipantId } from '#shared/platform/schemas/ids.ts'
+import type { Instant } from '#shared/platform/time/time.ts'
+import type {
+  AnswerSet,
+  Answers,
+  Draft,
+  InstrumentAnswers,
+  ItemAnswer,
+  StoredResponse,
+} from '#shared/questionnaire/ports/answers.ts'
 import { type InMemoryDatabase, mustBeNew } from './in-memory-database.ts'
 import { writeItem } from './in-memory-unit-of-work.ts'
 

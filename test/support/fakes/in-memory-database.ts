@@ -1,4 +1,4 @@
-import type { ConflictCause } from '#shared/ports/unit-of-work.ts'
+import type { ConflictCause } from '#shared/platform/dynamodb/unit-of-work.ts'
 
 type Found = ConflictCause['found']
 

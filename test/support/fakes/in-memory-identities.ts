@@ -1,6 +1,6 @@
-import type { ParticipantId, ProgrammeId } from '#shared/domain/ids.ts'
-import type { Addressees, Identities, Identity } from '#shared/ports/identities.ts'
-import type { WriteItem } from '#shared/ports/unit-of-work.ts'
+import type { Addressees, Identities, Identity } from '#shared/enrolment/ports/identities.ts'
+import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
+import type { ParticipantId, ProgrammeId } from '#shared/platform/schemas/ids.ts'
 import { type InMemoryDatabase, mustBeNew, mustHaveVersion } from './in-memory-database.ts'
 import { writeItem } from './in-memory-unit-of-work.ts'
 

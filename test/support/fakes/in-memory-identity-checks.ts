@@ -1,6 +1,6 @@
-import type { ParticipantId } from '#shared/domain/ids.ts'
-import type { IdentityCheck, IdentityChecks } from '#shared/ports/identity-checks.ts'
-import type { WriteItem } from '#shared/ports/unit-of-work.ts'
+import type { IdentityCheck, IdentityChecks } from '#shared/enrolment/ports/identity-checks.ts'
+import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
+import type { ParticipantId } from '#shared/platform/schemas/ids.ts'
 import { type InMemoryDatabase, mustHaveVersion } from './in-memory-database.ts'
 import { writeItem } from './in-memory-unit-of-work.ts'
 

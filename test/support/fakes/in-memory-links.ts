@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Instant } from '#shared/domain/time.ts'
-import type { Link, Links } from '#shared/ports/links.ts'
-import type { WriteItem } from '#shared/ports/unit-of-work.ts'
+import type { Link, Links } from '#shared/messages/ports/links.ts'
+import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
+import type { Instant } from '#shared/platform/time/time.ts'
 import { type InMemoryDatabase, mustBeNew } from './in-memory-database.ts'
 import { writeItem } from './in-memory-unit-of-work.ts'
 

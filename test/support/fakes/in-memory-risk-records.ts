@@ -1,7 +1,7 @@
-import type { ProgrammeId } from '#shared/domain/ids.ts'
-import { type RiskKey, type RiskRecord, type RiskStateName, riskIdOf } from '#shared/domain/risk/risk-record.ts'
-import type { RiskRaised, RiskRecords } from '#shared/ports/risk-records.ts'
-import type { WriteItem } from '#shared/ports/unit-of-work.ts'
+import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
+import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
+import type { RiskRaised, RiskRecords } from '#shared/risk/ports/risk-records.ts'
+import { type RiskKey, type RiskRecord, type RiskStateName, riskIdOf } from '#shared/risk/rules/risk-record.ts'
 import { type InMemoryDatabase, mustBeNew, mustHaveVersion } from './in-memory-database.ts'
 import { writeItem } from './in-memory-unit-of-work.ts'
 

@@ -1,5 +1,5 @@
-import type { EnrolmentQueue } from '#shared/ports/enrolment-queue.ts'
-import type { ByteStream, RosterFiles } from '#shared/ports/roster-files.ts'
+import type { EnrolmentQueue } from '#shared/enrolment/ports/enrolment-queue.ts'
+import type { ByteStream, RosterFiles } from '#shared/enrolment/ports/roster-files.ts'
 
 export class InMemoryRosterFiles implements RosterFiles {
   readonly reports = new Map<string, unknown>()

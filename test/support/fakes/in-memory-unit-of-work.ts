@@ -1,4 +1,4 @@
-import type { CommitOutcome, UnitOfWork, WriteItem } from '#shared/ports/unit-of-work.ts'
+import type { CommitOutcome, UnitOfWork, WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { InMemoryDatabase, InMemoryWrite } from './in-memory-database.ts'
 
 export const writeItem = (write: InMemoryWrite): WriteItem => ({

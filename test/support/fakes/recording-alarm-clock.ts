@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Instant } from '#shared/domain/time.ts'
-import type { AlarmClock } from '#shared/ports/alarm-clock.ts'
-import type { Clock } from '#shared/ports/clock.ts'
-import type { FollowUpKey } from '#shared/ports/participants.ts'
+import type { AlarmClock } from '#shared/follow-up/ports/alarm-clock.ts'
+import type { FollowUpKey } from '#shared/follow-up/ports/participants.ts'
+import type { Clock } from '#shared/platform/clock/clock.ts'
+import type { Instant } from '#shared/platform/time/time.ts'
 
 export type Alarm = FollowUpKey & { readonly at: Instant; readonly sequence: number; readonly timeZone: string }
 

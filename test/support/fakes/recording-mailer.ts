@@ -1,4 +1,4 @@
-import type { Email, Mailer, SendOutcome } from '#shared/ports/mailer.ts'
+import type { Email, Mailer, SendOutcome } from '#shared/messages/ports/mailer.ts'
 
 export type SentEmail = { readonly email: Email; readonly tags: Parameters<Mailer['send']>[1] }
 

@@ -1,5 +1,5 @@
-import { randomIds } from '#shared/adapters/random-ids.ts'
-import type { Randomness } from '#shared/ports/randomness.ts'
+import { randomIds } from '#shared/platform/randomness/random-ids.ts'
+import type { Randomness } from '#shared/platform/randomness/randomness.ts'
 
 /** The same seed gives the same ids and tokens, all of the real form. (mulberry32) */
 export const seededRandomness = (seed = 1): Randomness => {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Instant, instantOf, instantSchema } from '#shared/domain/time.ts'
-import type { Clock } from '#shared/ports/clock.ts'
+import type { Clock } from '#shared/platform/clock/clock.ts'
+import { type Instant, instantOf, instantSchema } from '#shared/platform/time/time.ts'
 
 export class SettableClock implements Clock {
   #now: Instant

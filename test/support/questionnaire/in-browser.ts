@@ -1,5 +1,5 @@
 import type { BrowserContext } from 'playwright-core'
-import type { HttpHandler } from '#shared/http/http-chain.ts'
+import type { HttpHandler } from '#shared/platform/http/http-chain.ts'
 import { openBrowser } from '#test/support/browser/open-browser.ts'
 import { serveHandler } from '#test/support/browser/serve-handler.ts'
 import { TOKEN } from './a-questionnaire.ts'

@@ -8,7 +8,7 @@ import { makeHandler as makeFeedback } from '#functions/record-email-feedback/ha
 import { at } from '#test/support/builders/a-time.ts'
 import { followUpId, participantId } from '#test/support/builders/an-id.ts'
 import { InMemoryAlertLedger } from '#test/support/fakes/in-memory-alert-ledger.ts'
-import { anIntake, aRow, csvOf } from './enrol-graduates/an-intake.ts'
+import { anIntake, aRow, csvOf } from '../enrolment/an-intake.ts'
 import { aClinic } from './support/a-clinic.ts'
 import { printedLines } from './support/printed-lines.ts'
 

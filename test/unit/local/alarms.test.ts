@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Alarms } from '#local/alarms/alarms.ts'
-import { recurrenceOf } from '#local/alarms/cron.ts'
-import { ServiceFault } from '#local/front-door/call.ts'
-import type { Lambda } from '#local/lambda/lambda.ts'
-import { emptyMeters } from '#local/meters/meters.ts'
-import { TimeMachine } from '#local/time-machine/time-machine.ts'
+import { Alarms } from '#local/emulator/alarms/alarms.ts'
+import { recurrenceOf } from '#local/emulator/alarms/cron.ts'
+import { ServiceFault } from '#local/emulator/front-door/call.ts'
+import type { Lambda } from '#local/emulator/lambda/lambda.ts'
+import { emptyMeters } from '#local/emulator/meters/meters.ts'
+import { TimeMachine } from '#local/emulator/time-machine/time-machine.ts'
 
 const iso = (ms: number) => new Date(ms).toISOString()
 const london = (expression: string, after: string) =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readInputs } from '../../../local/demo/inputs.ts'
-import { aRoster } from '../roster/a-roster.ts'
+import { aRoster } from '../enrolment/roster/a-roster.ts'
 
 test('a correction of a graduation that no row has is listed for repair beside the other faults, in the order of the rows', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'demo-'))

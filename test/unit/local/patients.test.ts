@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Act } from '../../../local/behaviour/behaviour.ts'
+import type { Act } from '#local/patients/behaviour/behaviour.ts'
 import { answerQuestions } from '../../../local/patients/answering.ts'
 import { Browser } from '../../../local/patients/browser.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type AccessRequest, evaluate } from '#local/policies/evaluate.ts'
-import { statementsOf } from '#local/policies/statements.ts'
+import { type AccessRequest, evaluate } from '#local/emulator/policies/evaluate.ts'
+import { statementsOf } from '#local/emulator/policies/statements.ts'
 
 const document = {
   Version: '2012-10-17',

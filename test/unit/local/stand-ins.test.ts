@@ -1,12 +1,12 @@
 import { parse } from 'node-html-parser'
 import { describe, expect, it } from 'vitest'
-import { inputFor } from '#local/bus/input.ts'
-import { fits } from '#local/bus/pattern.ts'
-import { Mail, mailEventDetail } from '#local/mail/mail.ts'
+import { inputFor } from '#local/emulator/bus/input.ts'
+import { fits } from '#local/emulator/bus/pattern.ts'
+import { Mail, mailEventDetail } from '#local/emulator/mail/mail.ts'
+import { staff, startIdentityProvider } from '#local/emulator/sign-in/identity-provider.ts'
+import { TableMirror } from '#local/emulator/tables/table-mirror.ts'
+import { resolve, type Surroundings } from '#local/emulator/template/intrinsics.ts'
 import { filled, formsOf, untouched } from '#local/patients/browser.ts'
-import { staff, startIdentityProvider } from '#local/sign-in/identity-provider.ts'
-import { TableMirror } from '#local/tables/table-mirror.ts'
-import { resolve, type Surroundings } from '#local/template/intrinsics.ts'
 
 describe('event patterns', () => {
   const event = {

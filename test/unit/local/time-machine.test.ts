@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { Agenda } from '#local/time-machine/agenda.ts'
-import { groupsOf } from '#local/time-machine/lanes.ts'
-import { type Task, TimeMachine } from '#local/time-machine/time-machine.ts'
+import { Agenda } from '#local/emulator/time-machine/agenda.ts'
+import { groupsOf } from '#local/emulator/time-machine/lanes.ts'
+import { type Task, TimeMachine } from '#local/emulator/time-machine/time-machine.ts'
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 

@@ -1,7 +1,0 @@
-import type { ExportFiles } from '#shared/ports/export-files.ts'
-
-export type AnalysisPorts = {
-  readonly files: ExportFiles
-  /** The text of `attrition.R`. */
-  readonly script: () => string
-}

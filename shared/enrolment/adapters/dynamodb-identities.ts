@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { documentClient, type Table } from '#shared/platform/dynamodb/dynamodb-client.ts'
+import { readRow } from '#shared/platform/dynamodb/dynamodb-query.ts'
+import { putNew, putOver } from '#shared/platform/dynamodb/dynamodb-write.ts'
+import type { Key } from '#shared/platform/dynamodb/row-key.ts'
+import { storedItem } from '#shared/platform/dynamodb/stored-item.ts'
+import {
+  episodeIdSchema,
+  type ParticipantId,
+  type ProgrammeId,
+  participantIdSchema,
+  programmeIdSchema,
+} from '#shared/platform/schemas/ids.ts'
+import { localDateSchema } from '#shared/platform/time/time.ts'
+import type { Identities, Identity } from '../ports/identities.ts'
+
+const text = z.string().nullable()
+
+const identityItem = storedItem(
+  z.object({
+    participant: participantIdSchema,
+    programme: programmeIdSchema,
+    localId: z.string(),
+    version: z.number().int().positive(),
+    givenName: text,
+    familyName: text,
+    email: text,
+    phone: text,
+    address: z.array(z.string()),
+    postcode: text,
+    dateOfBirth: text,
+    nhsNumber: text,
+    contactPreference: z.enum(['email', 'paper', 'telephone']).nullable(),
+    safeToContact: z.enum(['any', 'email-only', 'phone-only']),
+    needs: z.array(z.string()),
+    language: text,
+    goals: z.array(z.string()),
+    bouncedEmail: text,
+    episodes: z.record(localDateSchema, episodeIdSchema),
+    birthMonthAsked: z.literal(true).optional(),
+  }) satisfies z.ZodType<Identity>,
+)
+const localIdItem = storedItem(z.object({ participant: participantIdSchema }))
+
+const addressItem = storedItem(
+  z.object({ participants: z.array(participantIdSchema), version: z.number().int().positive() }),
+)
+
+/** A hash, because keys are named in faults. */
+const addressKey = (programme: ProgrammeId, email: string): Key => ({
+  pk: `email#${programme}#${createHash('sha256').update(email.trim().toLowerCase()).digest('hex')}`,
+  sk: 'people',
+})
+
+const personKey = (participant: ParticipantId): Key => ({ pk: `person#${participant}`, sk: 'identity' })
+
+export const dynamoDbIdentities = ({ table, client = documentClient }: Table): Identities => {
+  const of = async (participant: ParticipantId): Promise<Identity | undefined> => {
+    const key = personKey(participant)
+    const row = await readRow(client(), table, key)
+    return row && identityItem.decode(row, key.pk)
+  }
+  return {
+    of,
+    byLocalId: async (programme, localId) => {
+      const row = await readRow(client(), table, { pk: `local#${programme}#${localId}`, sk: 'person' })
+      // The local id itself says who somebody is to the service, so the fault must not name it.
+      return row && of(localIdItem.decode(row, `local#${programme}#(local id withheld)`).participant)
+    },
+    atAddress: async (programme, email) => {
+      const key = addressKey(programme, email)
+      const row = await readRow(client(), table, key)
+      return { programme, email, ...(row ? addressItem.decode(row, key.pk) : { participants: [], version: 0 }) }
+    },
+    addressWrites: ({ programme, email, version }, participants) => {
+      const people = addressItem.encode({ participants: [...participants], version: version + 1 })
+      const row = { ...addressKey(programme, email), ...people }
+      const target = { table, describes: 'address' }
+      return [version > 0 ? putOver(target, row, { version }) : putNew(target, row)]
+    },
+    writes: (identity) => {
+      const { participant, programme, localId, version } = identity
+      const row = {
+        ...personKey(participant),
+        ...identityItem.encode({ ...identity, version: version + 1 }),
+      }
+      const describes = 'identity'
+      if (version > 0) return [putOver({ table, describes }, row, { version })]
+      const local = { pk: `local#${programme}#${localId}`, sk: 'person', ...localIdItem.encode({ participant }) }
+      return [putNew({ table, describes }, row), putNew({ table, describes: 'local id' }, local)]
+    },
+  }
+}

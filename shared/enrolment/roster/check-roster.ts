@@ -1,0 +1,33 @@
+import type { RosterFailure, RosterProblem } from '../rules/roster/roster-row.ts'
+import { type RosterOptions, readRoster } from './read-roster.ts'
+
+export type RosterCheck = {
+  readonly accepted: number
+  readonly rejected: number
+  readonly failures: readonly RosterFailure[]
+}
+
+/** Reads a whole roster without keeping its rows: what would be accepted, and every failure of the file. */
+export const checkRoster = async (
+  input: AsyncIterable<Uint8Array>,
+  options: RosterOptions,
+  onProblem: (problem: RosterProblem) => void = () => undefined,
+): Promise<RosterCheck> => {
+  const failures: RosterFailure[] = []
+  let accepted = 0
+  let rejected = 0
+  let lastRejected = 0
+  for await (const entry of readRoster(input, options)) {
+    if (entry.kind === 'row') accepted += 1
+    else if (entry.kind === 'failure') failures.push(entry.failure)
+    else {
+      onProblem(entry.problem)
+      const isNew = entry.problem.effect === 'row-rejected' && entry.problem.row !== lastRejected
+      if (isNew) {
+        rejected += 1
+        lastRejected = entry.problem.row
+      }
+    }
+  }
+  return { accepted, rejected, failures }
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { programmeIdSchema } from '#shared/platform/schemas/ids.ts'
+import { reportedProblemSchema, rosterCountsSchema } from './roster/roster-report.ts'
+
+const UPLOAD = /^uploads\/([A-Za-z0-9][A-Za-z0-9_-]{0,99})\.csv$/
+
+/** `uploads/<uploadId>.csv`; anything else in the bucket was not put there by the clinic's page. */
+const uploadKeySchema = z.string().regex(UPLOAD)
+
+/** The rest of a roster, from one row on. Counts and problems are of the rows before it. */
+const continuationSchema = z.object({
+  version: z.literal(1),
+  key: uploadKeySchema,
+  fromRow: z.number().int().min(2),
+  counts: rosterCountsSchema.optional(),
+  problems: z.array(reportedProblemSchema).optional(),
+})
+export type Continuation = z.infer<typeof continuationSchema>
+
+/** S3's "Object Created", as far as it is used here. */
+const uploadedSchema = z
+  .object({ object: z.object({ key: uploadKeySchema }) })
+  .transform(({ object }): Continuation => ({ version: 1, key: object.key, fromRow: 2 }))
+
+const cellSchema = z.union([z.string(), z.number(), z.null()]).transform((cell) => String(cell ?? '').trim())
+
+/** One graduation that another system announces: `data` is one roster row, its columns by name. */
+const recordedSchema = z.object({
+  type: z.literal('graduation-recorded'),
+  version: z.literal(1),
+  programme: programmeIdSchema,
+  data: z.record(z.string(), cellSchema),
+})
+export type GraduationRecorded = z.infer<typeof recordedSchema>
+
+const bodySchema = z.union([continuationSchema, recordedSchema, uploadedSchema])
+
+/** What the queue may hold, bare or still in EventBridge's envelope. Anything else stays there and is alarmed about. */
+export const enrolmentMessageSchema = z.union([
+  bodySchema,
+  z.object({ detail: bodySchema }).transform(({ detail }) => detail),
+])
+export type EnrolmentMessage = z.infer<typeof enrolmentMessageSchema>
+
+export const uploadIdOf = (key: string): string => UPLOAD.exec(key)?.[1] ?? key

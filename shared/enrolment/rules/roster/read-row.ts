@@ -1,0 +1,124 @@
+import type { BaselineScore } from '#shared/follow-up/rules/person.ts'
+import type { LocalDate } from '#shared/platform/time/time.ts'
+import { planOf } from '#shared/programme/rules/calendar.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
+import { findScore } from '#shared/questionnaire/rules/instruments/registry.ts'
+import { baselineColumns } from './columns.ts'
+import { contactFields } from './contact-fields.ts'
+import { choice } from './fields/choice.ts'
+import { date } from './fields/date.ts'
+import { ethnicity } from './fields/ethnicity.ts'
+import type { FieldReader } from './fields/field.ts'
+import { number, wholeNumber } from './fields/number.ts'
+import { text } from './fields/text.ts'
+import type { RosterProblem, RosterRow } from './roster-row.ts'
+import { type Cells, RowReader } from './row-reader.ts'
+
+export type ReadRow = { readonly row: RosterRow | null; readonly problems: readonly RosterProblem[] }
+
+const anyDay = date(1990, 2099)
+const sexes = choice(['female', 'male', 'other', 'not-stated'], { f: 'female', m: 'male', unknown: 'not-stated' })
+const modes = choice(['in-person', 'remote', 'hybrid', 'residential'])
+const localId: FieldReader<string> = (cell) => {
+  const reading = text(64)(cell)
+  return 'value' in reading && reading.value !== cell ? { problem: 'holds repeated spaces or line breaks' } : reading
+}
+
+const scoreRanges = baselineColumns.map(({ column, score, wave }) => {
+  const range = findScore(score)?.score
+  return { column, score, wave, read: number(range?.min ?? 0, range?.max ?? 0) }
+})
+
+const baselineOf = (reader: RowReader): readonly BaselineScore[] =>
+  scoreRanges.flatMap(({ column, score, wave, read }) => {
+    const value = reader.field(column, read)
+    return value === null ? [] : [{ score, wave, value }]
+  })
+
+const covariatesOf = (reader: RowReader, asked: readonly string[], programme: Programme): RosterRow['covariates'] =>
+  Object.fromEntries(
+    asked.flatMap((column) => {
+      const isDeclared = programme.covariates?.includes(column) ?? false
+      const value = reader.field(
+        column,
+        isDeclared ? text(60) : () => ({ problem: `not declared by ${programme.programme}` }),
+      )
+      return value === null ? [] : [[column, value]]
+    }),
+  )
+
+const sessionsOf = (reader: RowReader): Pick<RosterRow, 'sessionsAttended' | 'sessionsOffered'> => {
+  const sessionsOffered = reader.field('sessions_offered', number(0, 1000))
+  const attended = reader.field('sessions_attended', number(0, 1000))
+  if (attended === null || sessionsOffered === null || attended <= sessionsOffered) {
+    return { sessionsAttended: attended, sessionsOffered }
+  }
+  reader.ignore('sessions_attended', `more than the ${sessionsOffered} offered`)
+  return { sessionsAttended: null, sessionsOffered }
+}
+
+const daysOf = (reader: RowReader, graduationDate: LocalDate, { waves }: Programme) => {
+  const notBefore: FieldReader<LocalDate> = (cell) => {
+    const reading = anyDay(cell)
+    return 'value' in reading && reading.value < graduationDate
+      ? { problem: `before the graduation on ${graduationDate}` }
+      : reading
+  }
+  const lastSessionBy = waves
+    .filter(({ collect }) => collect === 'session')
+    .map((wave) => planOf({ graduationDate }, wave).windowClosesOn)
+    .at(-1)
+  const session: FieldReader<LocalDate> = (cell) => {
+    const reading = notBefore(cell)
+    return 'value' in reading && lastSessionBy !== undefined && reading.value > lastSessionBy
+      ? { problem: `after the last window of a group session has closed on ${lastSessionBy}` }
+      : reading
+  }
+  const otherDay: FieldReader<LocalDate> = (cell) =>
+    cell === graduationDate ? { problem: 'names its own graduation date, expected the mistaken one' } : anyDay(cell)
+  return {
+    enrolledOn: reader.field('enrolled_on', anyDay) ?? graduationDate,
+    corrects: reader.field('corrects', otherDay),
+    followUpSessionOn: reader.field('follow_up_session_on', session),
+    preOn: reader.field('pre_on', anyDay),
+    postOn: reader.field('post_on', anyDay),
+  }
+}
+
+/** One row, typed. It is lost only without a usable local id, programme or graduation date; any other fault costs one field. */
+export const readRow = (
+  cells: Cells,
+  row: number,
+  programmes: ReadonlyMap<string, Programme>,
+  covariateColumns: readonly string[],
+): ReadRow => {
+  const reader = new RowReader(cells, row)
+  const known = [...programmes.keys()].join(', ')
+  const id = reader.essential('local_id', localId)
+  const programme = reader.essential('programme', (cell) => {
+    const value = programmes.get(cell)
+    return value === undefined ? { problem: `unknown programme, expected ${known}` } : { value }
+  })
+  const graduationDate = reader.essential('graduation_date', date(2000, 2099))
+  if (id === null || programme === null || graduationDate === null) return { row: null, problems: reader.problems }
+  const read: RosterRow = {
+    row,
+    filled: reader.filled,
+    localId: id,
+    programme: programme.programme,
+    graduationDate,
+    cohort: reader.field('cohort', text(60)),
+    ...contactFields(reader, graduationDate),
+    ...daysOf(reader, graduationDate, programme),
+    sex: reader.field('sex', sexes),
+    ethnicity: reader.field('ethnicity', ethnicity),
+    imdDecile: reader.field('imd_decile', wholeNumber(1, 10)),
+    deliveryMode: reader.field('delivery_mode', modes),
+    deliveryFormat: reader.field('delivery_format', choice(['group', 'individual'])),
+    ...sessionsOf(reader),
+    covariates: covariatesOf(reader, covariateColumns, programme),
+    baseline: baselineOf(reader),
+    goals: [1, 2, 3, 4, 5].map((arm) => reader.field(`igro_goal_${arm}`, text(200))),
+  }
+  return { row: read, problems: reader.problems }
+}

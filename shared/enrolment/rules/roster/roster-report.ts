@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { instantSchema } from '#shared/platform/time/time.ts'
+
+const count = z.number().int().nonnegative()
+
+export const reportedProblemSchema = z.object({
+  row: z.number().int().positive(),
+  column: z.string(),
+  value: z.string(),
+  problem: z.string(),
+  effect: z.enum(['row-rejected', 'field-ignored']),
+})
+export type ReportedProblem = z.infer<typeof reportedProblemSchema>
+
+/** What became of the rows. One row counts once: as rejected, or as one of the four others. */
+export const rosterCountsSchema = z.object({
+  rows: count,
+  /** People who were not known before. */
+  enrolled: count,
+  /** Another graduation of somebody known. */
+  anotherEpisode: count,
+  updated: count,
+  unchanged: count,
+  rejected: count,
+  /** Of those taken: whose links should ask for the month of birth, and cannot. Absent: nobody's. */
+  cannotBeAsked: count.optional(),
+})
+export type RosterCounts = z.infer<typeof rosterCountsSchema>
+
+/** `reports/<uploadId>.json`. Holds identity: only staff of the programme's clinic may read it. */
+export const rosterReportSchema = z.object({
+  version: z.literal(1),
+  uploadId: z.string(),
+  finishedAt: instantSchema,
+  /** Why the file as a whole could not be read; empty where it could. Nobody was enrolled then. */
+  faults: z.array(z.string()),
+  counts: rosterCountsSchema,
+  problems: z.array(reportedProblemSchema),
+  /** How many problems there were beyond those listed. */
+  problemsLeftOut: count,
+})
+export type RosterReport = z.infer<typeof rosterReportSchema>

@@ -1,0 +1,70 @@
+import type { BaselineScore } from '#shared/follow-up/rules/person.ts'
+import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
+import type { LocalDate } from '#shared/platform/time/time.ts'
+import type { Need } from './fields/needs.ts'
+
+/** One accepted row of a roster. What was empty or not usable is null, or the value that an empty cell stands for. */
+export type RosterRow = {
+  /** As a spreadsheet numbers it: the header is row 1. */
+  readonly row: number
+  /** Columns that held a usable value, so that a later row can fill blanks without emptying anything. */
+  readonly filled: ReadonlySet<string>
+  readonly localId: string
+  readonly programme: ProgrammeId
+  readonly graduationDate: LocalDate
+  readonly cohort: string | null
+  /** The graduation date unless the row says otherwise. */
+  readonly enrolledOn: LocalDate
+  /** The graduation date that this row replaces. */
+  readonly corrects: LocalDate | null
+  readonly givenName: string | null
+  readonly familyName: string | null
+  readonly email: string | null
+  readonly phone: string | null
+  readonly address: readonly string[]
+  readonly postcode: string | null
+  readonly nhsNumber: string | null
+  readonly dateOfBirth: LocalDate | null
+  readonly contactAgreed: 'yes' | 'no' | 'not-asked'
+  readonly contactPreference: 'email' | 'paper' | 'telephone' | null
+  readonly safeToContact: 'any' | 'email-only' | 'phone-only'
+  readonly needs: readonly Need[]
+  readonly language: string | null
+  readonly evaluationObjection: boolean
+  readonly followUpSessionOn: LocalDate | null
+  readonly preOn: LocalDate | null
+  readonly postOn: LocalDate | null
+  readonly sex: 'female' | 'male' | 'other' | 'not-stated' | null
+  readonly ethnicity: string | null
+  readonly imdDecile: number | null
+  readonly deliveryMode: 'in-person' | 'remote' | 'hybrid' | 'residential' | null
+  readonly deliveryFormat: 'group' | 'individual' | null
+  readonly sessionsAttended: number | null
+  readonly sessionsOffered: number | null
+  readonly covariates: Readonly<Record<string, string>>
+  readonly baseline: readonly BaselineScore[]
+  /** The person's own goals, arm by arm; null where that arm has none. */
+  readonly goals: readonly (string | null)[]
+}
+
+/** Something that somebody should repair. Holds identity. */
+export type RosterProblem = {
+  readonly row: number
+  readonly column: string
+  readonly value: string
+  readonly problem: string
+  readonly effect: 'row-rejected' | 'field-ignored'
+}
+
+/** Why the file as a whole is refused. */
+export type RosterFailure = {
+  readonly row: number
+  /** The column's name where there is one, else its number. */
+  readonly column: string
+  readonly problem: string
+  readonly expected: string
+}
+
+/** `file:row:column  what is wrong, what was expected`. */
+export const rosterFailureLine = (file: string, { row, column, problem, expected }: RosterFailure): string =>
+  `${file}:${row}:${column}  ${problem}, expected ${expected}`.replaceAll(/[\r\n]+/g, ' ')

@@ -1,0 +1,30 @@
+import type { Programme } from '#shared/programme/rules/programme.ts'
+import type { GraduationRecorded } from '../rules/enrolment-messages.ts'
+import { readRow } from '../rules/roster/read-row.ts'
+import { enrolRow, type RowOutcome } from './enrol-row.ts'
+import type { EnrolPorts } from './enrolment-ports.ts'
+
+/** A graduation that cannot be enrolled at all. It stays on the queue, because nobody sits at a page that could say so. */
+export class GraduationRefused extends Error {
+  override name = 'GraduationRefused'
+  constructor(columns: readonly string[]) {
+    super(`a graduation-recorded event cannot be enrolled: ${columns.join(', ')} missing or not usable; send it again`)
+  }
+}
+
+export type OneOutcome = RowOutcome & { readonly ignoredColumns: readonly string[] }
+
+/** Enrols one graduation that another system announced, by the rules of a roster row. */
+export const enrolOne = async (
+  ports: EnrolPorts,
+  programmes: readonly Programme[],
+  { programme, data }: GraduationRecorded,
+): Promise<OneOutcome> => {
+  const cells = new Map(Object.entries({ programme, ...data }))
+  const byId = new Map<string, Programme>(programmes.map((known) => [known.programme, known]))
+  const covariates = [...cells.keys()].filter((column) => column.startsWith('cov_'))
+  const { row, problems } = readRow(cells, 1, byId, covariates)
+  const columns = problems.map(({ column }) => column)
+  if (row === null) throw new GraduationRefused(columns)
+  return { ...(await enrolRow(ports, row)), ignoredColumns: columns }
+}

@@ -1,0 +1,130 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Command, Participant } from '#shared/follow-up/rules/commands.ts'
+import { decide } from '#shared/follow-up/rules/decide.ts'
+import type { FollowUpEvent } from '#shared/follow-up/rules/events.ts'
+import { evolve } from '#shared/follow-up/rules/evolve.ts'
+import { evolveAll, TooMuchContention } from '#shared/follow-up/use-cases/commit-decision.ts'
+import { setAlarms } from '#shared/follow-up/use-cases/set-alarms.ts'
+import { dayAt } from '#shared/platform/time/time.ts'
+import type { Identity } from '../ports/identities.ts'
+import { ageBandAt } from '../rules/age-band.ts'
+import { bringsNewAddress, mergeIdentity } from '../rules/merge-identity.ts'
+import { notByEmailOf } from '../rules/not-by-email.ts'
+import type { ReportedProblem } from '../rules/roster/roster-report.ts'
+import type { RosterRow } from '../rules/roster/roster-row.ts'
+import { type WhichEpisode, whichEpisode } from '../rules/which-episode.ts'
+import { asAsked, cannotBeAsked, checkWrites } from './ask-birth-month.ts'
+import type { EnrolPorts } from './enrolment-ports.ts'
+
+export type RowOutcome = {
+  readonly outcome: 'enrolled' | 'anotherEpisode' | 'updated' | 'unchanged'
+  readonly problem: ReportedProblem | null
+  /** Their links should ask for the month of birth, which nobody knows. */
+  readonly cannotBeAsked: boolean
+}
+
+type Enrol = Extract<Command, { type: 'enrol' }>
+type Known = { readonly identity: Identity | undefined; readonly participant: Participant | undefined }
+type Planned = { readonly identity: Identity; readonly command: Enrol; readonly which: WhichEpisode }
+
+const MOST_TRIES = 8
+
+const episodeFrom = (ports: EnrolPorts, row: RosterRow, identity: Identity, which: WhichEpisode): Enrol['episode'] => {
+  const { timeZone } = ports.contextOf(row.programme).programme
+  const { cohort, followUpSessionOn, preOn, postOn, sex, ethnicity, imdDecile, deliveryMode, deliveryFormat } = row
+  const { sessionsAttended, sessionsOffered, covariates, baseline } = row
+  return {
+    episode: which.episode,
+    participant: identity.participant,
+    programme: row.programme,
+    graduationDate: which.graduationDate,
+    enrolledOn: row.filled.has('enrolled_on') ? row.enrolledOn : dayAt(ports.clock.now(), timeZone),
+    ageBand: ageBandAt(identity.dateOfBirth, which.graduationDate),
+    cohort,
+    followUpSessionOn,
+    preOn,
+    postOn,
+    sex,
+    ethnicity,
+    imdDecile,
+    deliveryMode,
+    deliveryFormat,
+    sessionsAttended,
+    sessionsOffered,
+    // The person's: a row of another graduation may leave it blank.
+    language: identity.language,
+    covariates: { ...covariates },
+    baseline: [...baseline],
+  }
+}
+
+/** "Not asked" takes back no answer that was given before. */
+const agreementOf = (row: RosterRow, participant: Participant | undefined) =>
+  row.contactAgreed === 'not-asked' ? (participant?.person.contactAgreed ?? 'not-asked') : row.contactAgreed
+
+const plan = (ports: EnrolPorts, row: RosterRow, known: Known): Planned => {
+  const which = whichEpisode(row, known, ports.randomness.episodeId)
+  const contactAgreed = agreementOf(row, known.participant)
+  const participant = known.identity?.participant ?? ports.randomness.participantId()
+  const merged = mergeIdentity({ row, known: known.identity, participant, episode: which.episode, contactAgreed })
+  const identity = asAsked(ports.contextOf(row.programme).programme, merged)
+  const { contactPreference, safeToContact, needs, email } = identity
+  const notByEmail = notByEmailOf({ contactAgreed, contactPreference, safeToContact, needs, hasEmail: email !== null })
+  const { programme, evaluationObjection } = row
+  const command: Enrol = {
+    type: 'enrol',
+    person: { participant, programme, contactAgreed, notByEmail, evaluationObjection },
+    episode: episodeFrom(ports, row, identity, which),
+    corrects: which.corrects,
+    emailReplaced: bringsNewAddress(known.identity, identity) ? ports.randomness.factId() : null,
+  }
+  return { identity, command, which }
+}
+
+/** Their own copy, for the pages, which know no identity. Goals change only with the identity, whose version guards both. */
+const goalsWrites = ({ answers }: EnrolPorts, planned: Identity, known: Identity | undefined) =>
+  isDeepStrictEqual(planned.goals, known?.goals ?? []) ? [] : answers.goalsWrites(planned.participant, planned.goals)
+
+const outcomeOf = (events: readonly FollowUpEvent[]): RowOutcome['outcome'] => {
+  if (events.some(({ type }) => type === 'person-enrolled')) return 'enrolled'
+  return events.some(({ type }) => type === 'episode-enrolled') ? 'anotherEpisode' : 'updated'
+}
+
+const problemOf = (row: RosterRow, { problem }: WhichEpisode): ReportedProblem | null =>
+  problem === null
+    ? null
+    : { row: row.row, column: 'corrects', value: row.corrects ?? '', problem, effect: 'field-ignored' }
+
+const after = (before: Participant | undefined, events: readonly FollowUpEvent[]): Participant | undefined => {
+  const [first, ...rest] = events
+  return first && evolveAll(evolve(before, first), rest)
+}
+
+/**
+ * Enrols one row: who it is and what is to happen, in one transaction, then the alarms. The same row again writes nothing. A
+ * lost race (two rows of one new person, the same file twice) loads again and finds what the winner made.
+ */
+export const enrolRow = async (ports: EnrolPorts, row: RosterRow): Promise<RowOutcome> => {
+  const context = ports.contextOf(row.programme)
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const identity = await ports.identities.byLocalId(row.programme, row.localId)
+    const before = identity && (await ports.participants.load(identity.participant))
+    const planned = plan(ports, row, { identity, participant: before })
+    const decision = decide(planned.command, before, context, ports.clock.now())
+    const events = 'refusal' in decision ? [] : decision.events
+    const problem = problemOf(row, planned.which)
+    const writes = [
+      ...(isDeepStrictEqual(planned.identity, identity) ? [] : ports.identities.writes(planned.identity)),
+      ...goalsWrites(ports, planned.identity, identity),
+      ...(await checkWrites(ports, context.programme, planned.identity, identity)),
+      ...(events.length > 0 ? ports.participants.writes(before, events) : []),
+    ]
+    const about = { problem, cannotBeAsked: await cannotBeAsked(ports, context.programme, planned.identity) }
+    if (writes.length === 0) return { outcome: 'unchanged', ...about }
+    if ((await ports.unitOfWork.commit(writes)).outcome === 'conflict') continue
+    const enrolled = after(before, events)
+    if (enrolled) await setAlarms(ports, { before, after: enrolled }, context.programme.timeZone)
+    return { outcome: outcomeOf(events), ...about }
+  }
+  throw new TooMuchContention(`the person of row ${row.row}`, MOST_TRIES)
+}

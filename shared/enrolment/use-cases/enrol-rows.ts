@@ -1,0 +1,42 @@
+import type { ReportedProblem, RosterCounts } from '../rules/roster/roster-report.ts'
+import type { RosterRow } from '../rules/roster/roster-row.ts'
+import { enrolRow } from './enrol-row.ts'
+import type { EnrolPorts } from './enrolment-ports.ts'
+
+const PEOPLE_AT_ONCE = 8
+
+export type Progress = { readonly counts: RosterCounts; readonly problems: readonly ReportedProblem[] }
+
+export const NO_PROGRESS: Progress = {
+  counts: { rows: 0, enrolled: 0, anotherEpisode: 0, updated: 0, unchanged: 0, rejected: 0 },
+  problems: [],
+}
+
+/** Rows by person, each person's in the order of the file. */
+const byPerson = (rows: readonly RosterRow[]): readonly (readonly RosterRow[])[] => [
+  ...Map.groupBy(rows, ({ programme, localId }) => JSON.stringify([programme, localId])).values(),
+]
+
+/** Enrols rows, several people at a time but one person's rows one after the other, because the later one may add to the earlier. */
+export const enrolRows = async (
+  ports: EnrolPorts,
+  rows: readonly RosterRow[],
+  progress: Progress = NO_PROGRESS,
+): Promise<Progress> => {
+  const people = byPerson(rows).values()
+  const counts = { ...progress.counts }
+  const problems = [...progress.problems]
+  const worker = async (): Promise<void> => {
+    for (const own of people)
+      for (const row of own) {
+        const { outcome, problem, cannotBeAsked } = await enrolRow(ports, row)
+        counts[outcome] += 1
+        if (cannotBeAsked) counts.cannotBeAsked = (counts.cannotBeAsked ?? 0) + 1
+        if (problem) problems.push(problem)
+      }
+  }
+  // All of them are waited for, also after a fault: nothing goes on behind the back of the next message.
+  const ends = await Promise.allSettled(Array.from({ length: PEOPLE_AT_ONCE }, worker))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+  return { counts, problems }
+}

@@ -1,0 +1,16 @@
+import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
+import type { Instant } from '#shared/platform/time/time.ts'
+
+export type ExportedDataset = {
+  readonly programme: ProgrammeId
+  readonly profile: 'safe' | 'dated'
+  readonly exportId: string
+  /** Names inside `dataset/`. */
+  readonly files: readonly string[]
+  readonly at: Instant
+}
+
+export interface DatasetAnnouncements {
+  /** Puts `dataset-exported` on the bus. Throws when the bus did not take it. */
+  exported(dataset: ExportedDataset): Promise<void>
+}

@@ -1,0 +1,16 @@
+import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
+import type { Instant } from '#shared/platform/time/time.ts'
+
+export type DatasetRequest = {
+  readonly programme: ProgrammeId
+  readonly profile: 'safe' | 'dated'
+  /** `<yyyymmddThhmmssZ>-<profile>` */
+  readonly exportId: string
+  readonly purpose: string
+  readonly at: Instant
+}
+
+export interface DatasetRequests {
+  /** Announces `dataset-requested` on the bus. Twice is harmless: the export writes the same files again. */
+  request(request: DatasetRequest): Promise<void>
+}

@@ -1,0 +1,52 @@
+import type { InstrumentAnswers } from '#shared/questionnaire/ports/answers.ts'
+import { isAnswered } from './asked.ts'
+import { keyColumns } from './follow-up-table.ts'
+import type { Profile } from './profile.ts'
+import { type ColumnOf, type Table, tabulate } from './table.ts'
+import type { EpisodeView, WaveView } from './views.ts'
+
+type DetailRow = {
+  readonly view: WaveView
+  readonly instrument: string
+  readonly detail: string
+  readonly value: string
+}
+
+/** Codes and numbers are short; anything else would be somebody's words, and stays out. */
+const IS_CODE = /^[a-z0-9][a-z0-9 -]{0,15}$/i
+
+/** The details that may leave: no key and no value in anybody's words. */
+export const codesIn = (details: InstrumentAnswers['details']): readonly (readonly [string, string])[] =>
+  Object.entries(details ?? {}).filter(([detail, value]) => IS_CODE.test(detail) && IS_CODE.test(value))
+
+const columns: readonly ColumnOf<DetailRow>[] = [
+  ...keyColumns.map(({ read, ...column }) => ({ ...column, read: ({ view }: DetailRow) => read(view) })),
+  { name: 'instrument', kind: 'code', description: 'Instrument.', read: ({ instrument }) => instrument },
+  {
+    name: 'detail',
+    kind: 'code',
+    description:
+      'protocol: how a test was done (60s, 30s, unstated). seatHeightCm: height of the seat in centimetres. armsUsed: yes or no. stoppedEarly: no, pain, tired, unsafe or other. arms: which arms of the star had a goal.',
+    read: ({ detail }) => detail,
+  },
+  { name: 'value', kind: 'code', description: 'What was written down.', read: ({ value }) => value },
+]
+
+const detailRowsOf = (view: WaveView): readonly DetailRow[] =>
+  (isAnswered(view) ? view.answers.instruments : []).flatMap(({ instrument, details }) =>
+    codesIn(details).map(([detail, value]) => ({ view, instrument, detail, value })),
+  )
+
+export const detailsTable = (episodes: readonly EpisodeView[], profile: Profile): Table =>
+  tabulate(
+    {
+      name: 'details_long',
+      description:
+        'How tests were carried out, one row per thing written down. Results of different protocols do not compare.',
+      columns,
+      primaryKey: ['episode', 'wave', 'instrument', 'detail'],
+      foreignKeys: [{ columns: ['episode', 'wave'], refersTo: 'follow_up' }],
+    },
+    episodes.flatMap(({ waves }) => waves.flatMap(detailRowsOf)),
+    { time: profile.time, graduationOf: ({ view }) => view.episode.graduationDate },
+  )

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { programmeIdSchema } from '#shared/platform/schemas/ids.ts'
+import { instantSchema } from '#shared/platform/time/time.ts'
+import { exportIdSchema, profileNameSchema } from './events.ts'
+
+const common = {
+  version: z.literal(1),
+  exportId: exportIdSchema,
+  programme: programmeIdSchema,
+  profile: profileNameSchema,
+  asOf: instantSchema,
+  purpose: z.string().nullable().default(null),
+}
+
+/** `status.json` beside an export: how far it is, and what stopped it. Item keys are pseudonyms. */
+export const exportStatusSchema = z.discriminatedUnion('state', [
+  z.object({ ...common, state: z.literal('running') }),
+  z.object({
+    ...common,
+    state: z.literal('ready'),
+    files: z.array(z.string()),
+    counts: z.object({ episodes: z.number(), objected: z.number(), followUps: z.number() }),
+  }),
+  z.object({
+    ...common,
+    state: z.literal('failed'),
+    problem: z.enum(['unreadable-item', 'unknown-programme', 'other']),
+    /** The key of the stored item that no schema accepts, where that is what stopped it. */
+    item: z.string().nullable(),
+  }),
+])
+export type ExportStatus = z.infer<typeof exportStatusSchema>

@@ -1,0 +1,108 @@
+import type { InstrumentAnswers, ItemAnswer } from '#shared/questionnaire/ports/answers.ts'
+import { type Asked, askedOf, isAnswered } from './asked.ts'
+import { keyColumns } from './follow-up-table.ts'
+import { ITEM_REASONS, type ItemReason, reasonsInWords, whyNoAnswers } from './missing-reason.ts'
+import type { Profile } from './profile.ts'
+import type { InstrumentFacts, Instruments } from './scoring.ts'
+import { type ColumnOf, type Table, tabulate } from './table.ts'
+import type { EpisodeView, WaveView } from './views.ts'
+
+type ItemRow = {
+  readonly view: WaveView
+  readonly instrument: string
+  readonly item: string
+  readonly value: ItemAnswer
+  readonly missingReason: ItemReason | null
+  readonly given: InstrumentAnswers | undefined
+}
+
+/** As ISO 639: which variety it was, the version of the words tells. */
+const languageAsked = ({ view, given }: ItemRow): string | null => {
+  const language = given?.wordingLanguage ?? (given && view.answers?.language)
+  return language?.split('-')[0] ?? null
+}
+
+const columns: readonly ColumnOf<ItemRow>[] = [
+  ...keyColumns.map(({ read, ...column }) => ({ ...column, read: ({ view }: ItemRow) => read(view) })),
+  { name: 'instrument', kind: 'code', description: 'Instrument.', read: ({ instrument }) => instrument },
+  { name: 'item', kind: 'code', description: 'Item, in the order of the instrument.', read: ({ item }) => item },
+  { name: 'value', kind: 'code', description: 'Answer as a number or a code.', read: ({ value }) => value },
+  {
+    name: 'missing_reason',
+    kind: 'code',
+    description: reasonsInWords(ITEM_REASONS),
+    values: ITEM_REASONS,
+    read: ({ missingReason }) => missingReason,
+  },
+  {
+    name: 'instrument_version',
+    kind: 'code',
+    description: 'Version of the instrument’s definition.',
+    read: ({ given }) => given?.instrumentVersion ?? null,
+  },
+  {
+    name: 'wording_version',
+    kind: 'code',
+    description: 'Version of the words that the person saw.',
+    read: ({ given }) => given?.wordingVersion ?? null,
+  },
+  {
+    name: 'language',
+    kind: 'code',
+    description: 'Language of the words in which it was asked.',
+    read: languageAsked,
+  },
+]
+
+type Row = Pick<ItemRow, 'view' | 'instrument' | 'item'>
+
+const answeredRow = (row: Row, { facts, given, whyMissing }: Asked, position: number): ItemRow => {
+  const answer = given?.items[position] ?? null
+  if (answer === null) return { ...row, given, value: null, missingReason: whyMissing(position) }
+  return facts.mayExport(position, answer)
+    ? { ...row, given, value: answer, missingReason: null }
+    : { ...row, given, value: null, missingReason: 'not-exported' }
+}
+
+const rowsOfInstrument = (view: WaveView, facts: InstrumentFacts, answers: Asked | ItemReason): readonly ItemRow[] =>
+  facts.items.map((item, position) => {
+    const row = { view, instrument: facts.definition.id, item }
+    if (typeof answers !== 'string') return answeredRow(row, answers, position)
+    return { ...row, value: null, given: undefined, missingReason: answers }
+  })
+
+const wasEverAsked = ({ battery }: WaveView, id: string): boolean =>
+  battery !== undefined && [...battery.full, ...battery.core].includes(id)
+
+/** Nothing of a wave that is not over: what is not there yet is not missing. */
+const itemRowsOf = (view: WaveView, ids: readonly string[], instruments: Instruments): readonly ItemRow[] => {
+  const unanswered = whyNoAnswers(view)
+  if (unanswered === 'open' || unanswered === 'not-yet-due') return []
+  const asked = isAnswered(view) ? askedOf(view, instruments) : undefined
+  const given = view.answers?.instruments.map(({ instrument }) => instrument) ?? []
+  return [...new Set([...ids, ...given])].flatMap((id) => {
+    const facts = instruments(id)
+    if (!facts) return []
+    const unasked = unanswered && wasEverAsked(view, id) ? unanswered : 'not-in-battery'
+    return rowsOfInstrument(view, facts, asked?.(id) ?? unasked)
+  })
+}
+
+/** `ids`: every instrument of the programme. */
+export const itemsTable = (
+  episodes: readonly EpisodeView[],
+  ids: readonly string[],
+  { instruments, profile }: { readonly instruments: Instruments; readonly profile: Profile },
+): Table =>
+  tabulate(
+    {
+      name: 'items_long',
+      description:
+        'One row per item of every instrument of the programme, in each wave that is over or was answered. Partials are here too: see disposition in follow_up.',
+      columns,
+      primaryKey: ['episode', 'wave', 'instrument', 'item'],
+      foreignKeys: [{ columns: ['episode', 'wave'], refersTo: 'follow_up' }],
+    },
+    episodes.flatMap(({ waves }) => waves.flatMap((view) => itemRowsOf(view, ids, instruments))),
+    { time: profile.time, graduationOf: ({ view }) => view.episode.graduationDate },
+  )

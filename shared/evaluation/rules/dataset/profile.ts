@@ -1,0 +1,76 @@
+import { Temporal } from 'temporal-polyfill'
+import { broadEthnicity } from '#shared/enrolment/rules/roster/fields/ethnicity.ts'
+import type { Episode } from '#shared/follow-up/rules/person.ts'
+import { dayAt, instantSchema, type LocalDate } from '#shared/platform/time/time.ts'
+import type { ProfileName } from './events.ts'
+import { compareText, type ShowTime } from './table.ts'
+
+/** Groups smaller than this point at people (attrition facts, §6.12). */
+const SMALLEST_GROUP = 5
+
+/** How one profile shows what could pin a person down. */
+export type Profile = {
+  readonly name: ProfileName
+  readonly time: ShowTime
+  readonly ethnicity: (episode: Episode) => string | null
+  readonly deprivation: (episode: Episode) => number | null
+  readonly cohort: (episode: Episode) => string | null
+}
+
+const zonedTime = (moment: string, timeZone: string): string =>
+  Temporal.Instant.from(moment).toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+
+const datedTime =
+  (timeZone: string): ShowTime =>
+  (kind, value) =>
+    typeof value === 'string' && kind === 'moment' ? zonedTime(value, timeZone) : value
+
+const daysBetween = (from: LocalDate, to: string): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).total({ unit: 'days', relativeTo: from })
+
+const daysSinceGraduation =
+  (timeZone: string): ShowTime =>
+  (kind, value, graduationDate) => {
+    if (typeof value !== 'string') return null
+    return daysBetween(graduationDate, kind === 'moment' ? dayAt(instantSchema.parse(value), timeZone) : value)
+  }
+
+/** Deciles 1 and 2 are fifth 1, the most deprived. */
+const deprivationFifth = (decile: number | null): number | null => (decile === null ? null : Math.ceil(decile / 2))
+
+/**
+ * Cohorts under five graduates become `other`; when those together are still under five, the smallest of the rest joins
+ * them, because a group of two called `other` is still a group of two.
+ */
+const mergedCohorts = (episodes: readonly Episode[]): ReadonlySet<string> => {
+  const sizes = new Map<string, number>()
+  for (const { cohort } of episodes) sizes.set(cohort ?? '', (sizes.get(cohort ?? '') ?? 0) + 1)
+  const merged = new Set<string>()
+  let inOther = 0
+  for (const [cohort, size] of [...sizes].toSorted((a, b) => a[1] - b[1] || compareText(a[0], b[0]))) {
+    const isTooSmall = size < SMALLEST_GROUP || (inOther > 0 && inOther < SMALLEST_GROUP)
+    if (!isTooSmall) break
+    merged.add(cohort)
+    inOther += size
+  }
+  return merged
+}
+
+export const profileFor = (name: ProfileName, timeZone: string, episodes: readonly Episode[]): Profile => {
+  if (name === 'dated')
+    return {
+      name,
+      time: datedTime(timeZone),
+      ethnicity: ({ ethnicity }) => ethnicity,
+      deprivation: ({ imdDecile }) => imdDecile,
+      cohort: ({ cohort }) => cohort,
+    }
+  const merged = mergedCohorts(episodes)
+  return {
+    name,
+    time: daysSinceGraduation(timeZone),
+    ethnicity: ({ ethnicity }) => (ethnicity === null ? null : (broadEthnicity(ethnicity) ?? 'other')),
+    deprivation: ({ imdDecile }) => deprivationFifth(imdDecile),
+    cohort: ({ cohort }) => (merged.has(cohort ?? '') ? 'other' : cohort),
+  }
+}

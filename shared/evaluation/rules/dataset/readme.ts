@@ -1,0 +1,58 @@
+import { dayAt } from '#shared/platform/time/time.ts'
+import { FHIR_RESPONSES } from './fhir-responses.ts'
+import type { DatasetSource } from './source.ts'
+import type { Table } from './table.ts'
+
+const WIDTH = 90
+
+const wrapped = (paragraph: string): string => {
+  const lines: string[] = ['']
+  for (const word of paragraph.split(' ')) {
+    const line = lines.at(-1) ?? ''
+    if (line.length + word.length + 1 > WIDTH) lines.push(word)
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
+  }
+  return lines.join('\n')
+}
+
+const PROFILE_NOTE = {
+  dated:
+    'Profile: dated. Dates and times are as they happened; times carry their offset. Together with a cohort and a date somebody who knows the service could recognise a person: keep it where patient data are kept.',
+  safe: 'Profile: safe. Instead of dates, whole days since graduation. Ethnicity in five broad groups, deprivation in fifths, cohorts under 5 graduates merged as "other".',
+} as const
+
+const CAVEATS = [
+  'DENOMINATORS. follow_up.csv has one row per graduation and wave, answered or not. A wave is due when its window had closed and the person was alive at the due date: the column "due" says so. Rates are out of those due, never out of those who happened to answer. Somebody enrolled too late to be asked ("not-asked", "enrolled-late") stays in the denominator. "not-yet-due" and "open" are not attrition.',
+  'ANSWERED means "complete" or "core-only". A "partial" saved answers and never submitted them; its items and scores are here, flagged by the disposition, for you to keep or leave out.',
+  'OBJECTED. People who object to evaluation are followed up for their care and have no row here. The flow counts them.',
+  'NO CONTROL GROUP. A change from before to after is not what the programme did: people come when they are at their worst, and then regression to the mean alone makes them look better. Those who answer differ from those who do not, as the report shows.',
+  'MISSING SCORES AND ITEMS carry their reason (missing_reason), explained in codebook.csv: whether something was skipped, not in this battery, not collectable in this mode, never submitted, or had no baseline. Every score of the programme has a row for everybody, so that a missing row is a fault. A score without a published rule for missing items is not prorated: scoring.csv has each rule with its source.',
+  'PROTOCOLS. Results of a test that was done in different ways do not compare: scores_long.csv says how (protocol), details_long.csv has the rest. Never pool them. Scores from the roster are "unstated".',
+] as const
+
+/** What the files are, what to divide by, and what not to conclude. Plain text, for somebody who has only the folder. */
+export const readmeOf = (
+  { programme, profile, asOf, exportId }: DatasetSource,
+  tables: readonly Table[],
+  counts: { episodes: number; objected: number },
+): string =>
+  [
+    `Follow-up after ${programme.name}`,
+    `Export ${exportId}, as of ${dayAt(asOf, programme.timeZone)}`,
+    '',
+    wrapped(PROFILE_NOTE[profile]),
+    '',
+    `Graduations in these files: ${counts.episodes}. Not in them because the person objected to evaluation: ${counts.objected}.`,
+    '',
+    ...tables.map(({ name, description, rows }) => `${`${name}.csv`.padEnd(18)} ${rows.length} rows. ${description}`),
+    ...(profile === 'dated'
+      ? [`${FHIR_RESPONSES}   what was submitted, as FHIR R4 QuestionnaireResponses, one a line (not the partials)`]
+      : []),
+    'datapackage.json   the same in a form for programs (Frictionless Data Package)',
+    'load.R load.sps load.do   open the tables in R, SPSS, Stata',
+    'attrition.R        the attrition analysis; the report beside this dataset was made by this very file',
+    '',
+    ...CAVEATS.flatMap((paragraph) => [wrapped(paragraph), '']),
+    'TO RUN THE ANALYSIS AGAIN (R 4.0 or newer, no packages):  Rscript attrition.R . report',
+    '',
+  ].join('\n')

@@ -1,0 +1,22 @@
+import type { LoggedEvent } from '#shared/follow-up/ports/participants.ts'
+import type { Participant } from '#shared/follow-up/rules/commands.ts'
+import type { Instant } from '#shared/platform/time/time.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
+import type { AnswerSet, StoredResponse } from '#shared/questionnaire/ports/answers.ts'
+import type { ProfileName } from './events.ts'
+
+/** Everything stored about one pseudonym on the evaluators' side of the wall. */
+export type Graduate = {
+  readonly participant: Participant
+  readonly history: readonly LoggedEvent[]
+  readonly answers: { readonly drafts: readonly AnswerSet[]; readonly responses: readonly StoredResponse[] }
+}
+
+export type DatasetSource = {
+  readonly programme: Programme
+  readonly profile: ProfileName
+  readonly exportId: string
+  /** The dataset tells the state of things at this moment; dispositions depend on it. */
+  readonly asOf: Instant
+  readonly graduates: readonly Graduate[]
+}

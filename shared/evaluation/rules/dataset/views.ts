@@ -1,0 +1,120 @@
+import type { LoggedEvent } from '#shared/follow-up/ports/participants.ts'
+import { batteryFor } from '#shared/follow-up/rules/battery.ts'
+import type { Participant } from '#shared/follow-up/rules/commands.ts'
+import { dispositionOf, isDueForAnalysis } from '#shared/follow-up/rules/disposition.ts'
+import type { DispositionName } from '#shared/follow-up/rules/disposition-names.ts'
+import { withdrawal } from '#shared/follow-up/rules/facts.ts'
+import type { Episode, Person } from '#shared/follow-up/rules/person.ts'
+import type { FollowUp } from '#shared/follow-up/rules/state.ts'
+import { type FollowUpId, followUpIdOf } from '#shared/platform/schemas/ids.ts'
+import { endOfDay } from '#shared/platform/time/time.ts'
+import { type CalendarDays, planOf } from '#shared/programme/rules/calendar.ts'
+import type { Battery, Wave } from '#shared/programme/rules/programme.ts'
+import type { AnswerSet, StoredResponse } from '#shared/questionnaire/ports/answers.ts'
+import type { DatasetSource, Graduate } from './source.ts'
+import { compareText } from './table.ts'
+
+/** One episode in one wave, with everything that the tables tell about it. */
+export type WaveView = {
+  readonly person: Person
+  readonly episode: Episode
+  readonly wave: Wave
+  readonly followUp: FollowUp | undefined
+  readonly days: CalendarDays
+  readonly disposition: DispositionName
+  readonly reason: string | null
+  /** Whether it counts in the denominator of every rate. */
+  readonly isDue: boolean
+  readonly battery: Battery | undefined
+  /** The submitted answers, or the draft of somebody who never submitted; neither once removal was asked for. */
+  readonly answers: AnswerSet | StoredResponse | undefined
+  readonly areAnswersRemoved: boolean
+  readonly history: readonly LoggedEvent[]
+}
+
+export type EpisodeView = {
+  readonly person: Person
+  readonly episode: Episode
+  readonly battery: Battery | undefined
+  readonly areAnswersRemoved: boolean
+  /** In the programme's order. */
+  readonly waves: readonly WaveView[]
+}
+
+/** The programme may have gained a wave after this person's episode was planned; they were not asked in it. */
+const WAVE_ADDED_LATER = { disposition: 'not-asked', reason: 'wave-added-later' } as const
+
+const answersIn = ({ answers }: Graduate, followUp: FollowUp | undefined, disposition: DispositionName) =>
+  answers.responses.find((response) => response.followUp === followUp?.followUp) ??
+  (disposition === 'partial' ? answers.drafts.find((draft) => draft.followUp === followUp?.followUp) : undefined)
+
+const batteryOf = (source: DatasetSource, episode: Episode, followUp?: FollowUp): Battery | undefined => {
+  const fixed = followUp && 'batteryFrom' in followUp ? followUp.batteryFrom : null
+  return (
+    source.programme.batteries.find(({ from }) => from === fixed) ??
+    batteryFor(source.programme, episode.graduationDate)
+  )
+}
+
+const standingOf = (
+  source: DatasetSource,
+  { person }: Participant,
+  followUp: FollowUp | undefined,
+  days: CalendarDays,
+) => {
+  const { programme, asOf } = source
+  if (!followUp) return { ...WAVE_ADDED_LATER, isDue: asOf >= endOfDay(days.windowClosesOn, programme.timeZone) }
+  const disposition = dispositionOf(followUp, person, programme, asOf)
+  return { ...disposition, isDue: isDueForAnalysis(followUp, disposition, programme, asOf) }
+}
+
+const eventsOf = ({ history }: Graduate, id: FollowUpId): readonly LoggedEvent[] =>
+  history.filter(({ event }) => 'followUp' in event && event.followUp === id)
+
+const waveView = (source: DatasetSource, graduate: Graduate, episode: Episode, wave: Wave): WaveView => {
+  const { person, followUps } = graduate.participant
+  const id = followUpIdOf(episode.episode, wave.id)
+  const followUp = followUps.find((known) => known.followUp === id)
+  const days = followUp ?? planOf(episode, wave)
+  const standing = standingOf(source, graduate.participant, followUp, days)
+  const areAnswersRemoved = withdrawal(person, source.asOf)?.removeAnswers === true
+  return {
+    ...standing,
+    ...{ person, episode, wave, followUp, days, areAnswersRemoved },
+    battery: batteryOf(source, episode, followUp),
+    answers: areAnswersRemoved ? undefined : answersIn(graduate, followUp, standing.disposition),
+    history: eventsOf(graduate, id),
+  }
+}
+
+const episodesOf = (source: DatasetSource, graduate: Graduate): readonly EpisodeView[] =>
+  graduate.participant.episodes
+    .toSorted((a, b) => compareText(a.episode, b.episode))
+    .map((episode) => {
+      const { person } = graduate.participant
+      return {
+        person,
+        episode,
+        battery: batteryOf(source, episode),
+        areAnswersRemoved: withdrawal(person, source.asOf)?.removeAnswers === true,
+        waves: source.programme.waves.map((wave) => waveView(source, graduate, episode, wave)),
+      }
+    })
+
+/**
+ * Every graduation that may be in the dataset, in a fixed order, and how many stay out because the person objected to
+ * evaluation: those are counted and nothing more.
+ */
+export const viewsOf = (
+  source: DatasetSource,
+): { readonly episodes: readonly EpisodeView[]; readonly objected: number } => {
+  const graduates = source.graduates.toSorted((a, b) =>
+    compareText(a.participant.person.participant, b.participant.person.participant),
+  )
+  const willing = graduates.filter(({ participant }) => !participant.person.evaluationObjection)
+  const unwilling = graduates.filter(({ participant }) => participant.person.evaluationObjection)
+  return {
+    episodes: willing.flatMap((graduate) => episodesOf(source, graduate)),
+    objected: unwilling.reduce((count, { participant }) => count + participant.episodes.length, 0),
+  }
+}

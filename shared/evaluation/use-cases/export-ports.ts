@@ -1,0 +1,15 @@
+import type { Participants } from '#shared/follow-up/ports/participants.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
+import type { Answers } from '#shared/questionnaire/ports/answers.ts'
+import type { DatasetAnnouncements } from '../ports/dataset-announcements.ts'
+import type { ExportFiles } from '../ports/export-files.ts'
+import type { Scripts } from './build-dataset.ts'
+
+export type ExportPorts = {
+  readonly participants: Pick<Participants, 'board' | 'load' | 'history'>
+  readonly answers: Pick<Answers, 'allOf'>
+  readonly files: Pick<ExportFiles, 'put'>
+  readonly announcements: DatasetAnnouncements
+  readonly programme: (id: string) => Programme | undefined
+  readonly scripts: () => Scripts
+}

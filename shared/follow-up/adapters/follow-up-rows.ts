@@ -1,0 +1,90 @@
+import type { z } from 'zod'
+import type { Key, Row } from '#shared/platform/dynamodb/row-key.ts'
+import { keyOf } from '#shared/platform/dynamodb/row-key.ts'
+import { storedItem, UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
+import type { FollowUpId, ParticipantId, ProgrammeId, WaveId } from '#shared/platform/schemas/ids.ts'
+import type { LadderStep } from '#shared/programme/rules/programme.ts'
+import { whereabouts } from '../rules/disposition.ts'
+import { type Episode, episodeSchema, type Person, personSchema } from '../rules/person.ts'
+import { alarmOf, type FollowUp, followUpSchema } from '../rules/state.ts'
+
+/** Ids that the keys already hold are not stored again: an index write or a claim stays under one kilobyte. */
+const PERSON = 'a#person'
+const EPISODE = 'a#episode#'
+const FOLLOW_UP = 'a#follow-up#'
+
+/** Everything that decisions need lies between these two sort keys. */
+export const DECIDING_ROWS = { from: 'a#', to: 'a~' } as const
+/** Every unfinished follow-up is in this one partition of `by-wake`. */
+export const WAKE_LANE = 'live'
+
+export const personKey = (participant: ParticipantId): Key => ({ pk: participant, sk: PERSON })
+export const boardOf = (programme: ProgrammeId, wave: WaveId): string => `${programme}#${wave}`
+
+const personItem = storedItem(personSchema)
+const episodeItem = storedItem(episodeSchema)
+const followUpItem = storedItem(followUpSchema)
+
+export const personRow = ({ participant, ...person }: Person): Key & Row => ({
+  ...personKey(participant),
+  ...personItem.encode(person),
+})
+
+export const episodeRow = ({ participant, episode, ...rest }: Episode): Key & Row => ({
+  pk: participant,
+  sk: EPISODE + episode,
+  ...episodeItem.encode(rest),
+})
+
+/** The full battery is what a step asks unless it says otherwise; the schema puts it back. */
+const withoutDefault = ({ battery, ...step }: LadderStep) => (battery === 'full' ? step : { ...step, battery })
+
+export const followUpRow = (state: FollowUp): Key & Row => {
+  const { participant, followUp, episode: _, programme, wave, ...rest } = state
+  return {
+    pk: participant,
+    sk: FOLLOW_UP + followUp,
+    ...followUpItem.encode({ ...rest, ...('ladder' in rest ? { ladder: rest.ladder.map(withoutDefault) } : {}) }),
+    board: boardOf(programme, wave),
+    boardKey: `${whereabouts(state)}#${state.dueOn}#${followUp}`,
+    ...(alarmOf(state) ? { wakeLane: WAKE_LANE } : {}),
+  }
+}
+
+const followUpOf = (row: Row): FollowUp => {
+  const { pk, sk } = keyOf(row)
+  const followUp = sk.slice(FOLLOW_UP.length)
+  const [episode, wave] = followUp.split('.')
+  const programme = String(row['board']).split('#')[0]
+  return followUpItem.decode({ ...row, participant: pk, followUp, episode, wave, programme }, `${pk} ${sk}`)
+}
+
+export type DecidingRow =
+  | { readonly row: 'person'; readonly person: Person }
+  | { readonly row: 'episode'; readonly episode: Episode }
+  | { readonly row: 'follow-up'; readonly followUp: FollowUp }
+
+/** Throws `UnreadableItem` for a row that is not what its key says, and for a key that nothing here wrote. */
+export const decidingRowOf = (row: Row): DecidingRow => {
+  const { pk, sk } = keyOf(row)
+  const key = `${pk} ${sk}`
+  if (sk === PERSON) return { row: 'person', person: personItem.decode({ ...row, participant: pk }, key) }
+  if (sk.startsWith(EPISODE)) {
+    const ids = { participant: pk, episode: sk.slice(EPISODE.length) }
+    return { row: 'episode', episode: episodeItem.decode({ ...row, ...ids }, key) }
+  }
+  if (sk.startsWith(FOLLOW_UP)) return { row: 'follow-up', followUp: followUpOf(row) }
+  throw new UnreadableItem(key, 'no kind of item has such a sort key')
+}
+
+const idsSchema = followUpSchema.options[0].pick({ participant: true, followUp: true, episode: true, wave: true })
+
+/** The ids that an index row carries in its keys. */
+export const indexedIdsOf = (row: Row): z.infer<typeof idsSchema> & { readonly followUp: FollowUpId } => {
+  const { pk, sk } = keyOf(row)
+  const followUp = sk.slice(FOLLOW_UP.length)
+  const [episode, wave] = followUp.split('.')
+  const ids = idsSchema.safeParse({ participant: pk, followUp, episode, wave })
+  if (!ids.success) throw new UnreadableItem(`${pk} ${sk}`, 'its key is not that of a follow-up')
+  return ids.data
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { Key, Row } from '#shared/platform/dynamodb/row-key.ts'
+import { keyOf } from '#shared/platform/dynamodb/row-key.ts'
+import { storedItem, UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
+import { participantIdSchema, programmeIdSchema } from '#shared/platform/schemas/ids.ts'
+import { instantSchema } from '#shared/platform/time/time.ts'
+import { followUpEventSchema } from '../rules/events.ts'
+import type { LoggedDecision } from './participant-changes.ts'
+
+/** The prefix by which the stream's filter picks the outbox rows. */
+export const LOG_PREFIX = 'log#'
+
+const item = storedItem(
+  z.object({
+    eventId: z.string().regex(/^\d{6,}-[0-9a-f]{16}$/),
+    at: instantSchema,
+    participant: participantIdSchema,
+    programme: programmeIdSchema,
+    events: z.array(followUpEventSchema).min(1),
+    by: z.string().exactOptional(),
+  }),
+)
+
+export const decisionRow = ({ eventId, at, participant, programme, events, by }: LoggedDecision): Key & Row => ({
+  pk: participant,
+  sk: `${LOG_PREFIX}${at}#${eventId}`,
+  ...item.encode({ programme, events, by }),
+})
+
+/** Throws `UnreadableItem`. */
+export const decisionOf = (row: Row): LoggedDecision => {
+  const { pk, sk } = keyOf(row)
+  if (!sk.startsWith(LOG_PREFIX)) throw new UnreadableItem(`${pk} ${sk}`, 'it is not an entry of the log')
+  const [at, eventId] = sk.slice(LOG_PREFIX.length).split('#')
+  return item.decode({ ...row, participant: pk, at, eventId }, `${pk} ${sk}`)
+}

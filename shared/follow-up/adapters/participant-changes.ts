@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import type { ParticipantId, ProgrammeId } from '#shared/platform/schemas/ids.ts'
+import type { Instant } from '#shared/platform/time/time.ts'
+import type { StaffId } from '../ports/participants.ts'
+import type { Participant } from '../rules/commands.ts'
+import type { FollowUpEvent } from '../rules/events.ts'
+import { evolve } from '../rules/evolve.ts'
+import type { Episode, Person } from '../rules/person.ts'
+import type { FollowUp, FollowUpStateName } from '../rules/state.ts'
+import { transitions } from '../rules/transitions.ts'
+
+/** All events of one decision: what the outbox, the contact log and the audit hold. */
+export type LoggedDecision = {
+  readonly eventId: string
+  readonly at: Instant
+  readonly participant: ParticipantId
+  readonly programme: ProgrammeId
+  readonly events: readonly FollowUpEvent[]
+  /** Set where a member of staff decided. */
+  readonly by?: StaffId
+}
+
+export type RowChange =
+  | { readonly row: 'person'; readonly before: Person | undefined; readonly after: Person }
+  | { readonly row: 'episode'; readonly before: Episode | undefined; readonly after: Episode }
+  | {
+      readonly row: 'follow-up'
+      readonly before: FollowUp | undefined
+      readonly after: FollowUp
+      readonly allowedFrom: readonly FollowUpStateName[]
+    }
+  /** Nothing is written; the decision rested on this person's facts, so they must still be these. */
+  | { readonly row: 'person-unchanged'; readonly person: Person }
+
+export type ParticipantChanges = {
+  readonly after: Participant
+  readonly rows: readonly RowChange[]
+  readonly decision: LoggedDecision
+}
+
+/** These say what already happened, whatever is known about the person by now: no check on the facts, one write less. */
+const ONLY_RECORDS: ReadonlySet<FollowUpEvent['type']> = new Set([
+  'step-sent',
+  'thank-you-sent',
+  'answers-started',
+  'staff-contact-recorded',
+  'wake-moved',
+  'outreach-reached',
+  'step-skipped',
+  'send-unknown',
+  'closed',
+])
+
+const followUpOf = (event: FollowUpEvent): string | undefined => {
+  if ('followUp' in event) return event.followUp
+  return 'state' in event ? event.state.followUp : undefined
+}
+
+const isState = (name: FollowUpStateName | 'nothing'): name is FollowUpStateName => name !== 'nothing'
+
+/** The states in which the first event about this follow-up may find it; what follows happens in the same transaction. */
+const allowedFrom = (followUp: FollowUp, events: readonly FollowUpEvent[]): readonly FollowUpStateName[] => {
+  const first = events.find((event) => followUpOf(event) === followUp.followUp)
+  if (!first || !(first.type in transitions)) return [followUp.state]
+  const from: readonly (FollowUpStateName | 'nothing')[] = transitions[first.type as keyof typeof transitions].from
+  return from.filter(isState)
+}
+
+const sumOfVersions = ({ person, episodes, followUps }: Participant): number =>
+  [person, ...episodes, ...followUps].reduce((sum, { version }) => sum + version, 0)
+
+const nameOf = (change: RowChange): string => {
+  if (change.row === 'person-unchanged') return `checked@${change.person.version}`
+  if (change.row === 'person') return `person@${change.after.version}`
+  if (change.row === 'episode') return `${change.after.episode}@${change.after.version}`
+  return `${change.after.followUp}@${change.after.version}`
+}
+
+/**
+ * The same decision on the same rows has the same id. It begins with the sum of all versions, which rises with every
+ * decision, so that two decisions of the same millisecond still sort in the order in which they were taken.
+ */
+const eventIdOf = (after: Participant, rows: readonly RowChange[]): string => {
+  const changed = `${after.person.participant}|${rows.map(nameOf).join('|')}`
+  const digest = createHash('sha256').update(changed).digest('hex').slice(0, 16)
+  return `${String(sumOfVersions(after)).padStart(6, '0')}-${digest}`
+}
+
+const rowsOf = (
+  before: Participant | undefined,
+  after: Participant,
+  events: readonly FollowUpEvent[],
+): readonly RowChange[] => {
+  const isPersonChanged = after.person.version !== before?.person.version
+  const restsOnFacts = events.some(({ type }) => !ONLY_RECORDS.has(type))
+  const person: RowChange[] = isPersonChanged
+    ? [{ row: 'person', before: before?.person, after: after.person }]
+    : restsOnFacts
+      ? [{ row: 'person-unchanged', person: after.person }]
+      : []
+  const episodes = after.episodes.flatMap((episode): RowChange[] => {
+    const was = before?.episodes.find((other) => other.episode === episode.episode)
+    return was?.version === episode.version ? [] : [{ row: 'episode', before: was, after: episode }]
+  })
+  const followUps = after.followUps.flatMap((followUp): RowChange[] => {
+    const was = before?.followUps.find((other) => other.followUp === followUp.followUp)
+    if (was?.version === followUp.version) return []
+    return [{ row: 'follow-up', before: was, after: followUp, allowedFrom: was ? allowedFrom(was, events) : [] }]
+  })
+  return [...person, ...episodes, ...followUps]
+}
+
+/** What `events` make of `before`, row by row. The one place that turns a decision into stored rows. */
+export const changesOf = (
+  before: Participant | undefined,
+  events: readonly FollowUpEvent[],
+  by?: StaffId,
+): ParticipantChanges => {
+  const after = events.reduce<Participant | undefined>((state, event) => evolve(state, event), before)
+  const at = events[0]?.at
+  if (!after || !at) throw new Error('A decision has at least one event, and the first of a new person enrols them.')
+  const rows = rowsOf(before, after, events)
+  const { participant, programme } = after.person
+  return {
+    after,
+    rows,
+    decision: { eventId: eventIdOf(after, rows), at, participant, programme, events, ...(by && { by }) },
+  }
+}

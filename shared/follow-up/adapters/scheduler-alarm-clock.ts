@@ -1,0 +1,60 @@
+import type { CreateScheduleCommandInput, SchedulerClient } from '@aws-sdk/client-scheduler'
+import { wallTime } from '#shared/platform/scheduler/wall-time.ts'
+import type { Instant } from '#shared/platform/time/time.ts'
+import type { AlarmClock } from '../ports/alarm-clock.ts'
+import type { FollowUpKey } from '../ports/participants.ts'
+
+export type SchedulerSettings = {
+  readonly scheduleGroup: string
+  readonly schedulerRoleArn: string
+  readonly advanceFunctionArn: string
+  readonly scheduleDlqArn: string
+  readonly client?: () => Promise<SchedulerClient>
+}
+
+type Alarm = FollowUpKey & { readonly at: Instant; readonly sequence: number; readonly timeZone: string }
+
+const requestOf = (alarm: Alarm, settings: SchedulerSettings): CreateScheduleCommandInput => {
+  const { participant, followUp, sequence } = alarm
+  const { expression, zone } = wallTime(alarm.at, alarm.timeZone)
+  const name = `${followUp}.${sequence}`
+  return {
+    Name: name,
+    GroupName: settings.scheduleGroup,
+    // The SDK would make one up for each call; this one says that the same alarm twice is the same alarm.
+    ClientToken: name.replaceAll('.', '_'),
+    ScheduleExpression: expression,
+    ScheduleExpressionTimezone: zone,
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    ActionAfterCompletion: 'DELETE',
+    Target: {
+      Arn: settings.advanceFunctionArn,
+      RoleArn: settings.schedulerRoleArn,
+      Input: JSON.stringify({ version: 1, participant, followUp, sequence }),
+      DeadLetterConfig: { Arn: settings.scheduleDlqArn },
+    },
+  }
+}
+
+const schedulerClient = async (): Promise<SchedulerClient> => {
+  const { SchedulerClient } = await import('@aws-sdk/client-scheduler')
+  return new SchedulerClient({ requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000 } })
+}
+
+export const schedulerAlarmClock = (settings: SchedulerSettings): AlarmClock => {
+  let client: Promise<SchedulerClient> | undefined
+  return {
+    wake: async ({ participant, followUp }, at, sequence, timeZone) => {
+      client ??= (settings.client ?? schedulerClient)()
+      const { CreateScheduleCommand } = await import('@aws-sdk/client-scheduler')
+      const scheduler = await client
+      try {
+        const request = requestOf({ participant, followUp, at, sequence, timeZone }, settings)
+        await scheduler.send(new CreateScheduleCommand(request))
+      } catch (fault) {
+        // The name is taken: this very alarm was set before.
+        if ((fault as Error).name !== 'ConflictException') throw fault
+      }
+    },
+  }
+}

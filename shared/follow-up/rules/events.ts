@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { claimIdSchema, followUpIdSchema, stepIdSchema } from '#shared/platform/schemas/ids.ts'
+import { instantSchema, localDateSchema } from '#shared/platform/time/time.ts'
+import { episodeSchema, factSchema, personSchema } from './person.ts'
+import { cancelledSchema, closedSchema, openSchema, plannedSchema, responseSummarySchema } from './state.ts'
+
+/** Every event carries what `evolve` needs, so that replaying needs neither the programme nor a clock. */
+const at = { at: instantSchema }
+const followUp = { followUp: followUpIdSchema, ...at }
+const waking = { wakeAt: instantSchema }
+
+export const followUpEventSchema = z.discriminatedUnion('type', [
+  // the person and the episode
+  z.object({ type: z.literal('person-enrolled'), person: personSchema.omit({ version: true }), ...at }),
+  z.object({
+    type: z.literal('contact-arrangements-changed'),
+    contactAgreed: personSchema.shape.contactAgreed,
+    notByEmail: personSchema.shape.notByEmail,
+    evaluationObjection: z.boolean(),
+    ...at,
+  }),
+  z.object({ type: z.literal('episode-enrolled'), episode: episodeSchema.omit({ version: true }), ...at }),
+  z.object({ type: z.literal('episode-amended'), episode: episodeSchema.omit({ version: true }), ...at }),
+  z.object({ type: z.literal('fact-recorded'), fact: factSchema, ...at }),
+
+  // one follow-up
+  z.object({ type: z.literal('planned'), state: plannedSchema.omit({ version: true }), ...at }),
+  z.object({ type: z.literal('not-asked'), state: cancelledSchema.omit({ version: true }), ...at }),
+  z.object({
+    type: z.literal('re-planned'),
+    ...followUp,
+    ...waking,
+    dueOn: localDateSchema,
+    windowClosesOn: localDateSchema,
+    graceEndsOn: localDateSchema,
+  }),
+  z.object({
+    type: z.literal('opened'),
+    ...followUp,
+    ...waking,
+    askedOn: localDateSchema,
+    ladder: openSchema.shape.ladder,
+    batteryFrom: localDateSchema,
+    withStaff: openSchema.shape.withStaff,
+  }),
+  /** The wake stays where it was: should nothing confirm the sending, the reconciler finds it overdue. */
+  z.object({ type: z.literal('step-claimed'), ...followUp, step: stepIdSchema, claimId: claimIdSchema }),
+  z.object({ type: z.literal('step-sent'), ...followUp, ...waking, step: stepIdSchema, claimId: claimIdSchema }),
+  z.object({
+    type: z.literal('step-skipped'),
+    ...followUp,
+    ...waking,
+    step: stepIdSchema,
+    channel: z.enum(['email', 'staff']),
+  }),
+  z.object({ type: z.literal('send-unknown'), ...followUp, ...waking, step: stepIdSchema, claimId: claimIdSchema }),
+  /** The ladder reached a step that a person on the staff has to take. */
+  z.object({ type: z.literal('outreach-reached'), ...followUp, ...waking, step: stepIdSchema }),
+  /** Email can no longer be used in this wave; a person has to take it on. */
+  z.object({
+    type: z.literal('passed-to-staff'),
+    ...followUp,
+    ...waking,
+    why: openSchema.shape.withStaff.unwrap().shape.why,
+  }),
+  z.object({ type: z.literal('asked-for-other-mode'), ...followUp, ...waking, asksFor: z.enum(['paper', 'call']) }),
+  z.object({ type: z.literal('answers-started'), ...followUp, step: z.union([stepIdSchema, z.literal('staff')]) }),
+  z.object({ type: z.literal('staff-contact-recorded'), ...followUp, channel: z.string(), outcome: z.string() }),
+  z.object({ type: z.literal('wake-moved'), ...followUp, ...waking }),
+  z.object({
+    type: z.literal('answered'),
+    ...followUp,
+    response: responseSummarySchema,
+    /** When to say thank you; null where nothing follows. */
+    wakeAt: instantSchema.nullable().default(null),
+  }),
+  z.object({ type: z.literal('thank-you-claimed'), ...followUp, claimId: claimIdSchema }),
+  z.object({ type: z.literal('thank-you-sent'), ...followUp, claimId: claimIdSchema }),
+  z.object({ type: z.literal('closed'), ...followUp, why: closedSchema.shape.why }),
+  z.object({ type: z.literal('cancelled'), ...followUp, why: cancelledSchema.shape.why }),
+  /** A mistaken stop was corrected, or contact agreed after all, while the wave can still be answered. */
+  z.object({
+    type: z.literal('reopened'),
+    state: z.discriminatedUnion('state', [plannedSchema.omit({ version: true }), openSchema.omit({ version: true })]),
+    ...at,
+  }),
+])
+export type FollowUpEvent = z.infer<typeof followUpEventSchema>
+export type FollowUpEventType = FollowUpEvent['type']
+export type EventOf<T extends FollowUpEventType> = Extract<FollowUpEvent, { type: T }>

@@ -1,0 +1,116 @@
+import type { FollowUpId } from '#shared/platform/schemas/ids.ts'
+import type { EventOf, FollowUpEvent } from '../events.ts'
+import { THANK_YOU } from '../own-steps.ts'
+import type { Answered, Cancelled, Closed, FollowUp, Open, Planned, StepRecord } from '../state.ts'
+import type { FollowUpTransition, transitions } from '../transitions.ts'
+
+const record = (steps: readonly StepRecord[], step: StepRecord): StepRecord[] => [...steps, step]
+
+type Unfinished = Planned | Open
+type Claiming = Planned | Open | Answered
+
+/** What a follow-up keeps when it ends; a sending still in the air is kept as not known. */
+const ended = (state: Unfinished) => {
+  const { followUp, participant, episode, programme, wave, version, dueOn, windowClosesOn, graceEndsOn } = state
+  const { staffContacts, startedAt, claim } = state
+  const steps = claim
+    ? record(state.steps, { step: claim.step, channel: 'email', outcome: 'send-unknown', at: claim.claimedAt })
+    : state.steps
+  const common = { followUp, participant, episode, programme, wave, version, dueOn, windowClosesOn, graceEndsOn }
+  return { ...common, steps, staffContacts, startedAt }
+}
+
+const askedOf = (state: FollowUp) => ({
+  askedOn: 'askedOn' in state ? state.askedOn : null,
+  batteryFrom: 'batteryFrom' in state ? state.batteryFrom : null,
+})
+
+const sent = <S extends Claiming>(
+  state: S,
+  step: StepRecord['step'],
+  outcome: 'sent' | 'send-unknown',
+  at: StepRecord['at'],
+): S => ({
+  ...state,
+  claim: null,
+  steps: record(state.steps, { step, channel: 'email', outcome, at }),
+})
+
+/** Sets the next wake of an unfinished wave; an answered one wakes only for its thank-you. */
+const waking = <S extends FollowUp>(state: S, wakeAt: Unfinished['wakeAt']): S =>
+  state.state === 'planned' || state.state === 'open' ? { ...state, wakeAt, sequence: state.sequence + 1 } : state
+
+const answered = (
+  state: Open | Closed,
+  event: EventOf<'answered'>,
+): Omit<Answered, 'version'> & { version: number } => {
+  const { followUp, participant, episode, programme, wave, version, dueOn, windowClosesOn, graceEndsOn } = state
+  const common = { followUp, participant, episode, programme, wave, version, dueOn, windowClosesOn, graceEndsOn }
+  return {
+    state: 'answered',
+    ...common,
+    ...askedOf(state),
+    steps: state.steps,
+    staffContacts: state.staffContacts,
+    startedAt: state.startedAt ?? event.at,
+    response: event.response,
+    wakeAt: event.wakeAt,
+    sequence: (state.state === 'open' ? state.sequence : state.version) + 1,
+    claim: state.state === 'open' ? state.claim : null,
+  }
+}
+
+/** Events that change one follow-up which exists already. */
+export type MovingEvent = Extract<FollowUpEvent, { followUp: FollowUpId }>
+type Found<T extends FollowUpTransition> = Extract<FollowUp, { state: (typeof transitions)[T]['from'][number] }>
+type Movers = { readonly [T in MovingEvent['type']]: (state: Found<T>, event: EventOf<T>) => FollowUp }
+
+/** What each event makes of each state that the transition table lets it meet. */
+export const movers: Movers = {
+  're-planned': (state, { dueOn, windowClosesOn, graceEndsOn, wakeAt }) =>
+    waking({ ...state, dueOn, windowClosesOn, graceEndsOn }, wakeAt),
+  opened: (state, { askedOn, ladder, batteryFrom, withStaff, wakeAt }) =>
+    waking<Open>({ ...state, state: 'open', askedOn, ladder, batteryFrom, withStaff, asksFor: null }, wakeAt),
+  'step-claimed': (state, { step, claimId, at }) => ({ ...state, claim: { claimId, step, claimedAt: at } }),
+  'step-sent': (state, { step, at, wakeAt }) => waking(sent(state, step, 'sent', at), wakeAt),
+  'step-skipped': (state, { step, channel, at, wakeAt }) =>
+    waking({ ...state, steps: record(state.steps, { step, channel, outcome: 'skipped', at }) }, wakeAt),
+  'send-unknown': (state, { step, at, wakeAt }) => {
+    const unknown: Claiming = waking(sent(state, step, 'send-unknown', at), wakeAt)
+    if (unknown.state === 'open') return { ...unknown, withStaff: { since: at, why: 'send-unknown' } }
+    return unknown.state === 'answered' ? { ...unknown, wakeAt: null } : unknown
+  },
+  'outreach-reached': (state, { step, at, wakeAt }) =>
+    waking(
+      {
+        ...state,
+        withStaff: state.withStaff ?? { since: at, why: 'outreach' },
+        steps: record(state.steps, { step, channel: 'staff', outcome: 'reached', at }),
+      },
+      wakeAt,
+    ),
+  'passed-to-staff': (state, { why, at, wakeAt }) => waking({ ...state, withStaff: { since: at, why } }, wakeAt),
+  'asked-for-other-mode': (state, { asksFor, at, wakeAt }) =>
+    waking(
+      { ...state, asksFor, withStaff: { since: at, why: asksFor === 'paper' ? 'paper-requested' : 'call-requested' } },
+      wakeAt,
+    ),
+  'answers-started': (state, { at }) => ({ ...state, startedAt: state.startedAt ?? at }),
+  'staff-contact-recorded': (state) => ({ ...state, staffContacts: state.staffContacts + 1 }),
+  'wake-moved': (state, { wakeAt }) => waking(state, wakeAt),
+  answered: (state, event) => answered(state, event),
+  'thank-you-claimed': (state, { claimId, at }) => ({
+    ...state,
+    claim: { claimId, step: THANK_YOU, claimedAt: at },
+  }),
+  'thank-you-sent': (state, { at }) => ({ ...sent(state, THANK_YOU, 'sent', at), wakeAt: null }),
+  closed: (state, { why, at }): Closed => ({
+    state: 'closed',
+    ...ended(state),
+    ...askedOf(state),
+    asksFor: state.state === 'open' ? state.asksFor : null,
+    closedAt: at,
+    why,
+  }),
+  cancelled: (state, { why, at }): Cancelled => ({ state: 'cancelled', ...ended(state), cancelledAt: at, why }),
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { episodeIdSchema, factIdSchema, participantIdSchema, programmeIdSchema } from '#shared/platform/schemas/ids.ts'
+import { instantSchema, localDateSchema } from '#shared/platform/time/time.ts'
+
+/**
+ * What is known about a person's contact, as dated facts. No address, name or answer is here: this side of the wall
+ * knows that email cannot be used, never what the email was.
+ */
+const fact = { factId: factIdSchema, at: instantSchema }
+
+export const factSchema = z.discriminatedUnion('fact', [
+  z.object({ fact: z.literal('email-bounced'), ...fact }),
+  z.object({ fact: z.literal('email-replaced'), ...fact }),
+  z.object({ fact: z.literal('email-opt-out'), ...fact }),
+  z.object({ fact: z.literal('email-opt-in'), ...fact }),
+  z.object({ fact: z.literal('complaint'), ...fact }),
+  z.object({ fact: z.literal('withdrawn'), removeAnswers: z.boolean(), ...fact }),
+  z.object({ fact: z.literal('died'), on: localDateSchema, reportedBy: z.enum(['staff', 'page']), ...fact }),
+  z.object({ fact: z.literal('contact-agreed'), ...fact }),
+  z.object({ fact: z.literal('contact-declined'), ...fact }),
+  /** Whoever has the link named so many wrong months of birth that it may be somebody else. */
+  z.object({ fact: z.literal('identity-doubted'), ...fact }),
+  /** Staff have spoken to the person, and the links ask again. */
+  z.object({ fact: z.literal('identity-confirmed'), ...fact }),
+  /** Undoes an earlier fact that was a mistake. The earlier one stays in the record. */
+  z.object({ fact: z.literal('corrected'), corrects: factIdSchema, ...fact }),
+])
+export type Fact = z.infer<typeof factSchema>
+export type FactKind = Fact['fact']
+
+/** Why email is not used for someone although nothing went wrong; `null` when email is the way. */
+export const notByEmailSchema = z.enum(['paper', 'telephone', 'needs', 'no-email', 'agreement-not-asked'])
+export type NotByEmail = z.infer<typeof notByEmailSchema>
+
+export const personSchema = z.object({
+  participant: participantIdSchema,
+  programme: programmeIdSchema,
+  version: z.number().int().positive(),
+  contactAgreed: z.enum(['yes', 'no', 'not-asked']),
+  notByEmail: notByEmailSchema.nullable(),
+  evaluationObjection: z.boolean(),
+  facts: z.array(factSchema),
+})
+export type Person = z.infer<typeof personSchema>
+
+export const preScoreSchema = z.object({ score: z.string(), wave: z.enum(['pre', 'post']), value: z.number() })
+export type BaselineScore = z.infer<typeof preScoreSchema>
+
+/** One graduation, pseudonymous: what an evaluator may know, and nothing that says who. */
+export const episodeSchema = z.object({
+  episode: episodeIdSchema,
+  participant: participantIdSchema,
+  programme: programmeIdSchema,
+  version: z.number().int().positive(),
+  cohort: z.string().nullable(),
+  graduationDate: localDateSchema,
+  enrolledOn: localDateSchema,
+  followUpSessionOn: localDateSchema.nullable(),
+  preOn: localDateSchema.nullable(),
+  postOn: localDateSchema.nullable(),
+  ageBand: z.string().nullable(),
+  sex: z.string().nullable(),
+  ethnicity: z.string().nullable(),
+  imdDecile: z.number().int().min(1).max(10).nullable(),
+  deliveryMode: z.string().nullable(),
+  deliveryFormat: z.string().nullable(),
+  sessionsAttended: z.number().nonnegative().nullable(),
+  sessionsOffered: z.number().nonnegative().nullable(),
+  language: z.string().nullable(),
+  covariates: z.record(z.string(), z.string()),
+  baseline: z.array(preScoreSchema),
+})
+export type Episode = z.infer<typeof episodeSchema>

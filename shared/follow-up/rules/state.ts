@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import {
+  claimIdSchema,
+  episodeIdSchema,
+  followUpIdSchema,
+  participantIdSchema,
+  programmeIdSchema,
+  stepIdSchema,
+  waveIdSchema,
+} from '#shared/platform/schemas/ids.ts'
+import { instantSchema, localDateSchema } from '#shared/platform/time/time.ts'
+import { ladderStepSchema } from '#shared/programme/rules/programme.ts'
+
+/** A sending that was promised but not yet confirmed. Nobody else may send while it stands. */
+export const claimSchema = z.object({ claimId: claimIdSchema, step: stepIdSchema, claimedAt: instantSchema })
+
+/** What became of one step of the ladder. */
+export const stepRecordSchema = z.object({
+  step: stepIdSchema,
+  channel: z.enum(['email', 'staff']),
+  outcome: z.enum(['sent', 'reached', 'skipped', 'send-unknown']),
+  at: instantSchema,
+})
+export type StepRecord = z.infer<typeof stepRecordSchema>
+
+const common = {
+  followUp: followUpIdSchema,
+  participant: participantIdSchema,
+  episode: episodeIdSchema,
+  programme: programmeIdSchema,
+  wave: waveIdSchema,
+  /** Rises by one with every change; every write is conditional on it. */
+  version: z.number().int().positive(),
+}
+
+/** When to look again, and the number that makes the alarm's name new each time. */
+const waking = { wakeAt: instantSchema, sequence: z.number().int().positive() }
+
+const calendarDays = { dueOn: localDateSchema, windowClosesOn: localDateSchema, graceEndsOn: localDateSchema }
+
+/** What was done to reach the person in this wave, kept to the end because the dataset reports it. */
+const effort = {
+  /** Contact checks and ladder steps, in the order in which they happened. */
+  steps: z.array(stepRecordSchema),
+  staffContacts: z.number().int().nonnegative(),
+  startedAt: instantSchema.nullable(),
+}
+
+/** Kept to the end where the wave was opened at all; a wave can be declined, or answered on paper, before it opens. */
+const asked = { askedOn: localDateSchema.nullable(), batteryFrom: localDateSchema.nullable() }
+
+export const plannedSchema = z.object({
+  state: z.literal('planned'),
+  ...common,
+  ...calendarDays,
+  ...waking,
+  ...effort,
+  claim: claimSchema.nullable(),
+})
+
+export const openSchema = z.object({
+  state: z.literal('open'),
+  ...common,
+  ...calendarDays,
+  ...waking,
+  ...effort,
+  askedOn: localDateSchema,
+  batteryFrom: localDateSchema,
+  /** Fixed when the wave opens: a programme changed later does not change a wave under way. */
+  ladder: z.array(ladderStepSchema),
+  claim: claimSchema.nullable(),
+  /** Set while a person, not an email, has to move this on: since when and why. */
+  withStaff: z
+    .object({
+      since: instantSchema,
+      why: z.enum([
+        'outreach',
+        'email-bounced',
+        'email-opt-out',
+        'complaint',
+        'paper-requested',
+        'call-requested',
+        'not-by-email',
+        'session',
+        'send-unknown',
+        'identity-doubted',
+      ]),
+    })
+    .nullable(),
+  /** The person asked, in this wave, for paper or a call: no more emails in it. */
+  asksFor: z.enum(['paper', 'call']).nullable(),
+})
+
+export const responseSummarySchema = z.object({
+  submittedAt: instantSchema,
+  /** The step whose link was used; `staff` when a collector typed it. */
+  step: z.union([stepIdSchema, z.literal('staff')]),
+  battery: z.enum(['full', 'core']),
+  mode: z.enum(['web', 'paper', 'telephone', 'in-clinic']),
+  helpedBy: z.enum(['nobody', 'helper', 'staff']),
+  enteredByRole: z.enum(['patient', 'collector', 'clinician', 'administrator']),
+  interviewerTreated: z.boolean(),
+  late: z.boolean(),
+})
+export type ResponseSummary = z.infer<typeof responseSummarySchema>
+
+export const answeredSchema = z.object({
+  state: z.literal('answered'),
+  ...common,
+  ...calendarDays,
+  ...asked,
+  ...effort,
+  response: responseSummarySchema,
+  /** Only where the programme says thank you: when, and then the claim of that one last email. */
+  wakeAt: instantSchema.nullable(),
+  sequence: z.number().int().positive().default(1),
+  claim: claimSchema.nullable(),
+})
+
+export const closedSchema = z.object({
+  state: z.literal('closed'),
+  ...common,
+  ...calendarDays,
+  ...asked,
+  ...effort,
+  asksFor: z.enum(['paper', 'call']).nullable(),
+  closedAt: instantSchema,
+  why: z.enum(['grace-ended', 'withdrawn', 'died', 'declined', 'no-contact-agreed']),
+})
+
+export const cancelledSchema = z.object({
+  state: z.literal('cancelled'),
+  ...common,
+  ...calendarDays,
+  ...effort,
+  cancelledAt: instantSchema,
+  why: z.enum(['enrolled-late', 'superseded', 'no-battery', 'wave-withdrawn']),
+})
+
+export const followUpSchema = z.discriminatedUnion('state', [
+  plannedSchema,
+  openSchema,
+  answeredSchema,
+  closedSchema,
+  cancelledSchema,
+])
+export type FollowUp = z.infer<typeof followUpSchema>
+export type FollowUpStateName = FollowUp['state']
+export type Planned = z.infer<typeof plannedSchema>
+export type Open = z.infer<typeof openSchema>
+export type Answered = z.infer<typeof answeredSchema>
+export type Closed = z.infer<typeof closedSchema>
+export type Cancelled = z.infer<typeof cancelledSchema>
+
+/** The next alarm of a follow-up: when, and its number. Undefined where nothing is to come. */
+export const alarmOf = (state: FollowUp): Pick<Planned, 'wakeAt' | 'sequence'> | undefined => {
+  if (!('wakeAt' in state) || state.wakeAt === null) return undefined
+  return { wakeAt: state.wakeAt, sequence: state.sequence }
+}

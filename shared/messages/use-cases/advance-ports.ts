@@ -1,0 +1,25 @@
+import type { Identities } from '#shared/enrolment/ports/identities.ts'
+import type { DecisionPorts } from '#shared/follow-up/use-cases/commit-decision.ts'
+import type { AlarmPorts } from '#shared/follow-up/use-cases/set-alarms.ts'
+import type { Randomness } from '#shared/platform/randomness/randomness.ts'
+import type { Links } from '../ports/links.ts'
+import type { Mailer } from '../ports/mailer.ts'
+
+/** What happened that somebody running the service may want to know. Ids only. */
+export type AdvanceNote =
+  | 'email-accepted'
+  | 'email-refused'
+  | 'email-not-attempted'
+  | 'send-unknown'
+  | 'no-usable-email'
+  | 'unknown-participant'
+
+export type AdvancePorts = DecisionPorts &
+  AlarmPorts & {
+    readonly identities: Pick<Identities, 'of'>
+    readonly links: Pick<Links, 'writes'>
+    readonly mailer: Mailer
+    readonly randomness: Pick<Randomness, 'claimId' | 'linkToken'>
+    readonly publicOrigin: string
+    readonly note: (note: AdvanceNote, ids: Readonly<Record<string, string>>) => void
+  }

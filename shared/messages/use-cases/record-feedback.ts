@@ -1,0 +1,81 @@
+import type { Identities, Identity } from '#shared/enrolment/ports/identities.ts'
+import type { Fact } from '#shared/follow-up/rules/person.ts'
+import { commitDecision, type DecisionPorts } from '#shared/follow-up/use-cases/commit-decision.ts'
+import { type AlarmPorts, setAlarms } from '#shared/follow-up/use-cases/set-alarms.ts'
+import { type Sending, type SesDetail, sendingOf } from '../rules/ses-event.ts'
+import { factIdFor } from './fact-id-for.ts'
+
+export type FeedbackNote = 'bounced-for-now' | 'never-left' | 'unknown-participant' | 'bounce-of-an-older-address'
+
+export type FeedbackPorts = DecisionPorts &
+  AlarmPorts & {
+    readonly identities: Identities
+    readonly note: (note: FeedbackNote, ids: Readonly<Record<string, string>>) => void
+  }
+
+/** Any of SES's words after the sending proves that it took the message. Already settled: one read and no write. */
+const settleClaim = async (ports: FeedbackPorts, { participant, followUp, claimId }: Sending): Promise<void> => {
+  const decided = await commitDecision(ports, participant, { type: 'confirm-sent', followUp, claimId })
+  if (decided.outcome === 'unknown-participant') return ports.note(decided.outcome, { participant, followUp })
+  if (decided.outcome !== 'committed') return
+  await setAlarms(ports, decided, timeZoneOf(ports, decided.after.person.programme))
+}
+
+const timeZoneOf = (ports: FeedbackPorts, programme: Parameters<FeedbackPorts['contextOf']>[0]): string =>
+  ports.contextOf(programme).programme.timeZone
+
+const recordFact = async (
+  ports: FeedbackPorts,
+  sending: Sending,
+  kind: 'email-bounced' | 'complaint',
+  bounced: Identity | undefined,
+): Promise<void> => {
+  const { participant, followUp, claimId } = sending
+  const known = await ports.participants.load(participant)
+  const factId = factIdFor(kind, claimId)
+  // A repeat may come days later, when the address has long been replaced and the fact no longer stands.
+  if (!known || known.person.facts.some((fact) => fact.factId === factId)) return
+  const fact: Fact = { fact: kind, factId, at: ports.clock.now() }
+  const also = bounced ? ports.identities.writes({ ...bounced, bouncedEmail: bounced.email }) : []
+  const decided = await commitDecision(ports, participant, { type: 'record-fact', fact, followUp }, { known, also })
+  if (decided.outcome === 'committed')
+    await setAlarms(ports, decided, timeZoneOf(ports, decided.after.person.programme))
+}
+
+const sameAddress = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
+
+type Bounce = Extract<SesDetail, { eventType: 'Bounce' }>['bounce']
+
+const recordBounce = async (ports: FeedbackPorts, sending: Sending, bounce: Bounce): Promise<void> => {
+  const ids = { participant: sending.participant, followUp: sending.followUp }
+  if (bounce.bounceType !== 'Permanent') return ports.note('bounced-for-now', ids)
+  const identity = await ports.identities.of(sending.participant)
+  const addresses = bounce.bouncedRecipients?.map(({ emailAddress }) => emailAddress)
+  const email = identity?.email
+  const isOnFile = email && (!addresses || addresses.some((address) => sameAddress(address, email)))
+  if (identity?.email && !isOnFile) return ports.note('bounce-of-an-older-address', ids)
+  await recordFact(ports, sending, 'email-bounced', identity)
+}
+
+/** Takes in one word from SES about one sending. The same word twice, late or out of order ends in the same record. */
+export const recordFeedback = async (ports: FeedbackPorts, detail: SesDetail): Promise<void> => {
+  const sending = sendingOf(detail)
+  if (!sending) return
+  switch (detail.eventType) {
+    case 'Send':
+    case 'Delivery':
+    case 'DeliveryDelay':
+      return settleClaim(ports, sending)
+    case 'Bounce':
+      await settleClaim(ports, sending)
+      return recordBounce(ports, sending, detail.bounce)
+    case 'Complaint':
+      await settleClaim(ports, sending)
+      return recordFact(ports, sending, 'complaint', undefined)
+    case 'Reject':
+    case 'RenderingFailure':
+    case 'Rendering Failure':
+      // Nothing went out; the claim stays, and after a day the staff hear of it.
+      return ports.note('never-left', { participant: sending.participant, followUp: sending.followUp })
+  }
+}

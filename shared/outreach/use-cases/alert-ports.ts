@@ -1,0 +1,21 @@
+import type { Participants } from '#shared/follow-up/ports/participants.ts'
+import type { Mailer } from '#shared/messages/ports/mailer.ts'
+import type { Clock } from '#shared/platform/clock/clock.ts'
+import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
+import type { DecisionContext } from '#shared/programme/rules/decision-context.ts'
+import type { RiskRecords } from '#shared/risk/ports/risk-records.ts'
+import type { AlertLedger } from '../ports/alert-ledger.ts'
+
+export type AlertNote = 'alert-sent' | 'alert-refused'
+
+export type AlertPorts = {
+  readonly participants: Pick<Participants, 'load' | 'withStaff' | 'finishedDue'>
+  readonly ledger: AlertLedger
+  /** Which records nobody has seen: keys, never what is in them. */
+  readonly risks: Pick<RiskRecords, 'listed'>
+  readonly mailer: Mailer
+  readonly clock: Clock
+  readonly contextOf: (programme: ProgrammeId) => DecisionContext
+  readonly publicOrigin: string
+  readonly note: (note: AlertNote, ids: Readonly<Record<string, string>>) => void
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { logFault } from '../logs/log.ts'
+import { countMetric } from '../logs/metrics.ts'
+import { type Invocation, invocationChain, type LambdaHandler } from './invocation-chain.ts'
+import { parseInput, UnknownInput } from './unknown-input.ts'
+
+export type BatchResponse = { readonly batchItemFailures: readonly { readonly itemIdentifier: string }[] }
+
+const batchSchema = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) })
+
+/** A body that is not JSON is as unknown as one that no schema accepts. */
+const jsonOf = (body: string): unknown => {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+export const logRecordFault = (fault: unknown, messageId: string): void => {
+  logFault(fault instanceof UnknownInput ? 'record-unknown' : 'record-failed', fault, { messageId })
+  countMetric('RecordsFailed')
+}
+
+/**
+ * The chain of functions that work off a queue. Each record succeeds or fails by itself: one that fails, or that no version
+ * of the schema accepts, stays on the queue and in the end reaches the dead-letter queue; the others are done.
+ */
+export const queueChain = <T>(
+  schema: z.ZodType<T>,
+  work: (message: T, invocation: Invocation) => Promise<void>,
+): LambdaHandler<BatchResponse> =>
+  invocationChain(async (event, invocation) => {
+    const batchItemFailures: { itemIdentifier: string }[] = []
+    for (const { messageId, body } of parseInput(batchSchema, event, 'The batch').Records) {
+      try {
+        await work(parseInput(schema, jsonOf(body), `Message ${messageId}`), invocation)
+      } catch (fault) {
+        logRecordFault(fault, messageId)
+        batchItemFailures.push({ itemIdentifier: messageId })
+      }
+    }
+    return { batchItemFailures }
+  })

@@ -1,0 +1,11 @@
+import type { ClaimId, EpisodeId, FactId, ParticipantId } from '../schemas/ids.ts'
+
+/** The only source of chance. */
+export interface Randomness {
+  participantId(): ParticipantId
+  episodeId(): EpisodeId
+  claimId(): ClaimId
+  factId(): FactId
+  /** A link's secret: 160 bits, base32 (Crockford, lower case), 32 characters. */
+  linkToken(): string
+}

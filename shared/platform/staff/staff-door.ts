@@ -1,0 +1,31 @@
+import type { Clock } from '../clock/clock.ts'
+import type { Randomness } from '../randomness/randomness.ts'
+import { openIdProvider } from './identity-provider.ts'
+import type { Side } from './side.ts'
+import type { StaffDoor } from './sign-in.ts'
+
+type DoorEnvironment = {
+  readonly PUBLIC_ORIGIN: string
+  readonly SESSION_SECRET: string
+  readonly OIDC_ISSUER: string
+  readonly OIDC_CLIENT_ID: string
+  readonly OIDC_CLIENT_SECRET: string
+}
+
+/** The door of one side, as this deployment configures it. */
+export const staffDoor = (
+  side: Side,
+  env: DoorEnvironment,
+  ports: { readonly clock: Clock; readonly randomness: Randomness },
+): StaffDoor => ({
+  side,
+  publicOrigin: env.PUBLIC_ORIGIN,
+  issuer: env.OIDC_ISSUER,
+  provider: openIdProvider({
+    issuer: env.OIDC_ISSUER,
+    clientId: env.OIDC_CLIENT_ID,
+    clientSecret: env.OIDC_CLIENT_SECRET,
+  }),
+  jar: { side, publicOrigin: env.PUBLIC_ORIGIN, secret: env.SESSION_SECRET },
+  ...ports,
+})

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
+import { localDateSchema } from '#shared/platform/time/time.ts'
+import type { DecisionContext } from '../rules/decision-context.ts'
+import { programmeSchema } from '../rules/programme.ts'
+
+const programmesFileSchema = z.object({
+  version: z.literal(1),
+  programmes: z.array(programmeSchema),
+  bankHolidays: z.record(z.string(), z.array(localDateSchema)),
+})
+export type ProgrammesFile = z.infer<typeof programmesFileSchema>
+
+export type BundledProgrammes = {
+  readonly ids: readonly ProgrammeId[]
+  /** Undefined for a programme that this deployment does not have. */
+  readonly programme: (id: string) => DecisionContext | undefined
+}
+
+class UnreadableProgrammes extends Error {
+  override readonly name = 'UnreadableProgrammes'
+}
+
+/** What `programmes.json` holds, parsed. Throws where the file is missing or was written by another version. */
+export const readBundledProgrammes = (file: URL): BundledProgrammes => {
+  let bundle: ProgrammesFile
+  try {
+    bundle = programmesFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (cause) {
+    throw new UnreadableProgrammes('programmes.json beside the bundle is missing or unreadable: synthesise again', {
+      cause,
+    })
+  }
+  const holidays = new Map(Object.entries(bundle.bankHolidays).map(([region, dates]) => [region, new Set(dates)]))
+  const contexts = new Map(
+    bundle.programmes.map((programme): [string, DecisionContext] => [
+      programme.programme,
+      { programme, bankHolidays: holidays.get(programme.sending.holidays) ?? new Set() },
+    ]),
+  )
+  return { ids: bundle.programmes.map(({ programme }) => programme), programme: (id) => contexts.get(id) }
+}
+
+let bundled: BundledProgrammes | undefined
+
+/** The programmes of this deployment, read once, when first asked for: importing a handler reads no file. */
+export const bundledProgrammes = (): BundledProgrammes => {
+  // Bundled, `import.meta.url` is the bundle, and the file lies beside it.
+  bundled ??= readBundledProgrammes(new URL('./programmes.json', import.meta.url))
+  return bundled
+}

@@ -1,0 +1,22 @@
+import { findInstrument } from '#shared/questionnaire/rules/instruments/registry.ts'
+import type { ProgrammeRule } from './programme-rule.ts'
+
+/** An answer about harm that nobody is named to read must not be asked for. */
+export const riskNeedsAnOwner: ProgrammeRule = ({ batteries, riskOwner }) =>
+  riskOwner !== undefined
+    ? []
+    : batteries.flatMap((battery, index) =>
+        (['full', 'core'] as const).flatMap((set) =>
+          battery[set].flatMap((name, at) =>
+            (findInstrument(name)?.riskItems ?? []).length === 0
+              ? []
+              : [
+                  {
+                    path: `$.batteries[${index}].${set}[${at}]`,
+                    problem: `${name} asks about harm, and no riskOwner is named`,
+                    expected: 'a riskOwner with name, email and protocol, or PHQ8 instead',
+                  },
+                ],
+          ),
+        ),
+      )

@@ -1,0 +1,14 @@
+import { pathOf } from '#shared/platform/json/fault.ts'
+import type { ProgrammeRule } from './programme-rule.ts'
+
+/** A target, or a label in Welsh, belongs to a wave that exists. */
+export const targetsNameWaves: ProgrammeRule = ({ targets, welsh, waves }) => {
+  const ids: readonly string[] = waves.map(({ id }) => id)
+  const unknown = (named: object | undefined, ...place: readonly string[]) =>
+    Object.keys(named ?? {}).flatMap((wave) =>
+      ids.includes(wave)
+        ? []
+        : [{ path: pathOf([...place, wave]), problem: `unknown wave ${wave}`, expected: `one of ${ids.join(', ')}` }],
+    )
+  return [...unknown(targets, 'targets'), ...unknown(welsh?.waves, 'welsh', 'waves')]
+}

@@ -1,0 +1,76 @@
+import { Temporal } from 'temporal-polyfill'
+import { dayAt, type Instant, instantOf, type LocalDate, localDateOf } from '#shared/platform/time/time.ts'
+import { type Programme, weekdaySchema } from './programme.ts'
+
+const SLOT_MINUTES = 15
+/** Longer than any run of closed days; a calendar that has no sending day in it is a mistake, not a wait. */
+const LONGEST_CLOSURE_DAYS = 366
+
+/** Which days are bank holidays where the programme works. Data, because the domain reads nothing. */
+export type BankHolidays = ReadonlySet<LocalDate>
+
+export type SendingCalendar = {
+  readonly programme: Pick<Programme, 'sending' | 'timeZone'>
+  readonly bankHolidays: BankHolidays
+}
+
+export const addDays = (day: LocalDate, days: number): LocalDate =>
+  localDateOf(Temporal.PlainDate.from(day).add({ days }))
+
+/** Monday to Sunday as the programme chose, never on its bank holidays. */
+export const isSendingDay = (day: LocalDate, { programme, bankHolidays }: SendingCalendar): boolean => {
+  const weekday = weekdaySchema.options[Temporal.PlainDate.from(day).dayOfWeek - 1]
+  return weekday !== undefined && programme.sending.days.includes(weekday) && !bankHolidays.has(day)
+}
+
+/** `day` itself when it is a sending day, else the next one. Throws where a year holds none. */
+export const sendingDayOnOrAfter = (day: LocalDate, calendar: SendingCalendar): LocalDate => {
+  for (let ahead = 0; ahead < LONGEST_CLOSURE_DAYS; ahead += 1) {
+    const candidate = addDays(day, ahead)
+    if (isSendingDay(candidate, calendar)) return candidate
+  }
+  throw new RangeError(`no sending day within a year of ${day}: check the programme's sending.days`)
+}
+
+/** FNV-1a, 32 bits: stable for ever, because people should get their emails at their own time of day. */
+const stableHash = (text: string): number => {
+  let hash = 0x811c9dc5
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
+  return hash
+}
+
+const minutesOf = (clockTime: string): number => {
+  const { hour, minute } = Temporal.PlainTime.from(clockTime)
+  return hour * 60 + minute
+}
+
+/** The quarter of an hour on `day` that belongs to `key`, between `from` and `to` (exclusive), in the programme's zone. */
+export const slotOn = (day: LocalDate, key: string, { programme }: SendingCalendar): Instant => {
+  const from = minutesOf(programme.sending.from)
+  const slots = Math.max(1, Math.ceil((minutesOf(programme.sending.to) - from) / SLOT_MINUTES))
+  const minute = from + (stableHash(key) % slots) * SLOT_MINUTES
+  const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 })
+  return instantOf(
+    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: programme.timeZone, plainTime: time }).toInstant(),
+  )
+}
+
+const isWithinHours = (now: Instant, { programme }: SendingCalendar): boolean => {
+  const time = Temporal.Instant.from(now).toZonedDateTimeISO(programme.timeZone).toPlainTime()
+  const minute = time.hour * 60 + time.minute
+  return minute >= minutesOf(programme.sending.from) && minute < minutesOf(programme.sending.to)
+}
+
+/**
+ * The first permitted moment on or after `day` that is not before `now`: the key's own slot where it is still ahead; `now`
+ * itself where the slot has gone by, today or before, and sending is permitted now, so that what was missed is not late by
+ * another day; else the key's next slot.
+ */
+export const slotOnOrAfter = (day: LocalDate, key: string, calendar: SendingCalendar, now: Instant): Instant => {
+  const own = slotOn(sendingDayOnOrAfter(day, calendar), key, calendar)
+  if (own >= now) return own
+  const today = dayAt(now, calendar.programme.timeZone)
+  if (isSendingDay(today, calendar) && isWithinHours(now, calendar)) return now
+  const next = slotOn(sendingDayOnOrAfter(today, calendar), key, calendar)
+  return next >= now ? next : slotOn(sendingDayOnOrAfter(addDays(today, 1), calendar), key, calendar)
+}

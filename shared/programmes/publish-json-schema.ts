@@ -1,5 +1,0 @@
-import { writeFileSync } from 'node:fs'
-import { programmeJsonSchema } from './json-schema.ts'
-
-/** `node shared/programmes/publish-json-schema.ts`: writes `docs/programme.schema.json`, which a test keeps true. */
-writeFileSync(new URL('../../docs/programme.schema.json', import.meta.url), programmeJsonSchema())

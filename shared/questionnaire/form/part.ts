@@ -1,0 +1,92 @@
+import type { Instrument, Item } from '../rules/instruments/instrument.ts'
+import { armsNamed } from '../rules/instruments/named-arms.ts'
+import type { WordingItem, WordingPack } from '../rules/wording/wording-pack.ts'
+
+type Choice = { readonly value: string; readonly text: string }
+
+/** One item as it is asked. `field` is the form field's name, `<INSTRUMENT>.<n>` with n from 1. */
+export type Question = {
+  readonly field: string
+  readonly instrument: string
+  /** Place in the instrument's list of items, from 0. */
+  readonly index: number
+  readonly item: Item
+  readonly text: string
+  /** What each end of a numbered scale means; absent where every answer has its own words. */
+  readonly ends?: { readonly low: string; readonly high: string }
+  /** Empty for a number that is typed. */
+  readonly choices: readonly Choice[]
+}
+
+/** One instrument in one person's questionnaire: what is asked and in whose words. */
+export type Part = {
+  readonly instrument: Instrument
+  readonly pack: WordingPack
+  readonly questions: readonly Question[]
+  /** Stored with the answers: how it was asked of this person. */
+  readonly details?: Readonly<Record<string, string>>
+}
+
+export const partOf = (instrument: Instrument, pack: WordingPack): Part => ({
+  instrument,
+  pack,
+  questions: instrument.items.map((item, index) => questionOf(instrument, pack, item, index)),
+})
+
+/** Measured by somebody who is there, such as sit-to-stand: alone at home it would be a falls risk. */
+export const isObserved = ({ instrument }: Pick<Part, 'instrument'>): boolean => !instrument.modes.includes('web')
+
+export const STAR = 'IGRO'
+
+/** The star of somebody who named goals: an arm for each, in their own words. Other parts, and without goals, as they are. */
+export const withGoals = (part: Part, goals: readonly string[]): Part => {
+  const details = armsNamed(goals)
+  if (part.instrument.id !== STAR || !details) return part
+  const questions = part.questions.flatMap((each, arm) => (goals[arm] ? [{ ...each, text: goals[arm] }] : []))
+  return { ...part, questions, details }
+}
+
+const questionOf = (instrument: Instrument, pack: WordingPack, item: Item, index: number): Question => {
+  const words = pack.items.find(({ id }) => id === item.id)
+  if (!words) throw new Error(`Wording pack ${pack.version} has no words for item ${item.id} of ${instrument.id}.`)
+  const ends = endsOf(item, words, pack)
+  return {
+    field: `${instrument.id}.${index + 1}`,
+    instrument: instrument.id,
+    index,
+    item,
+    text: textOf(instrument, pack, index),
+    choices: choicesOf(item, words, pack),
+    ...(ends ? { ends } : {}),
+  }
+}
+
+/** "How many times?" alone says nothing to someone who hears it out of its place: it is read with the question before it. */
+const textOf = (instrument: Instrument, pack: WordingPack, index: number): string => {
+  const text = pack.items[index]?.text ?? ''
+  const before = instrument.items[index - 1]
+  const isContinued = instrument.items[index]?.kind === 'count' && before !== undefined && before.kind !== 'count'
+  return isContinued ? `${pack.items[index - 1]?.text ?? ''}: ${text}` : text
+}
+
+const endsOf = (item: Item, words: WordingItem, pack: WordingPack): Question['ends'] =>
+  item.kind === 'rating' && !words.options ? (words.anchors ?? (pack.options ? undefined : pack.anchors)) : undefined
+
+const choicesOf = (item: Item, words: WordingItem, pack: WordingPack): readonly Choice[] => {
+  if (item.kind === 'count') return []
+  const options = words.options ?? (words.anchors ? undefined : pack.options)
+  if (options) return options.map(({ value, label }) => ({ value: String(value), text: label }))
+  if (item.kind === 'code') throw new Error(`Wording pack ${pack.version} has no words for the codes of ${item.id}.`)
+  const ends = words.anchors ?? pack.anchors
+  return Array.from({ length: item.max - item.min + 1 }, (_, step) => item.min + step).map((value) => ({
+    value: String(value),
+    text: numbered(value, item, ends),
+  }))
+}
+
+/** The ends of a scale carry their meaning, so that a screen reader hears it where it is chosen. */
+const numbered = (value: number, item: { min: number; max: number }, ends: Question['ends']): string => {
+  if (value === item.min && ends) return `${value}: ${ends.low}`
+  if (value === item.max && ends) return `${value}: ${ends.high}`
+  return String(value)
+}

@@ -1,0 +1,163 @@
+import type { LocalDate } from '#shared/platform/time/time.ts'
+import { lacksGoals } from '../form/name-goals.ts'
+import { type Part, partOf, type Question, withGoals } from '../form/part.ts'
+import type { Instrument } from '../rules/instruments/instrument.ts'
+import { minutesToAnswer } from '../rules/instruments/minutes-to-answer.ts'
+import { findInstrument } from '../rules/instruments/registry.ts'
+import { wordingFor } from '../rules/wording/wording-for.ts'
+import type { WordingPack } from '../rules/wording/wording-pack.ts'
+import { boxesBelow } from './choice-blocks.ts'
+import { bundledFonts, type PrintFonts } from './fonts.ts'
+import { questionBlocks } from './question-blocks.ts'
+import { type Block, largePrint, Sheet, standardPrint } from './sheet.ts'
+import { bullets, framed, heading, paragraph, smallPrint, title, toWriteOn } from './text-blocks.ts'
+import { cymraeg } from './words/cymraeg.ts'
+import { english } from './words/english.ts'
+import type { PrintWords } from './words/print-words.ts'
+
+type ServiceContact = {
+  readonly telephone: string
+  readonly replyTo: string
+  readonly repliesReadBy: string
+  readonly crisisText: string
+}
+
+export type PrintOptions = {
+  /** The service that asks, and where to ring or write. */
+  readonly programme: { readonly name: string; readonly contact: ServiceContact }
+  /** Of the wave, as the programme calls it: `6 months`. */
+  readonly waveLabel: string
+  /** Instruments in the order in which they are asked. Those that cannot be asked on paper are left out. */
+  readonly battery: readonly string[]
+  /** The core set, where there is a longer one too: the paper says so. */
+  readonly isShort?: boolean
+  /** Every pack there is; the one in `language` is chosen, else the English one. */
+  readonly wordingPacks: readonly WordingPack[]
+  /** From `paperCode`. */
+  readonly code: string
+  readonly largePrint: boolean
+  readonly language: 'en' | 'cy'
+  /** Of the questions, where the person reads a language in which we have no pages. Default: `language`. */
+  readonly questionsIn?: string
+  readonly dueOn: LocalDate
+  /** The person's own goals for the star, in order; without them the pack's own words stand there. */
+  readonly goals?: readonly string[]
+  /** Somebody is told of an answer to a risk item on the day on which it is typed. Without it no such instrument is printed. */
+  readonly mayAskRisk?: boolean
+  /** Default: those beside the bundle. */
+  readonly fonts?: PrintFonts
+}
+
+const wordsIn: Readonly<Record<PrintOptions['language'], PrintWords>> = { en: english, cy: cymraeg }
+
+/**
+ * The questionnaire on A4 paper as PDF: the same questions, in the same words, with boxes to cross. It carries a code and no
+ * name. The same input gives the same bytes. Throws `UnprintableText` for letters that the typeface does not have.
+ */
+export const printQuestionnaire = async (options: PrintOptions): Promise<Uint8Array> => {
+  const { programme, language, waveLabel, dueOn, code } = options
+  const words = wordsIn[language]
+  const sheet = new Sheet({
+    title: `${words.title(waveLabel)} – ${programme.name}`,
+    language: language === 'en' ? 'en-GB' : language,
+    scale: options.largePrint ? largePrint : standardPrint,
+    fonts: options.fonts ?? bundledFonts(),
+    madeOn: dueOn,
+  })
+  const asked = askedIn(options)
+  front(sheet, options, words, asked)
+  for (const each of asked) questions(sheet, each, words, language)
+  back(sheet, options, words)
+  return sheet.finish((page, of) => `${code}    ${words.page(page, of)}`)
+}
+
+type Asked = { readonly part: Part; readonly offeredInEnglish: boolean }
+
+const askedIn = (options: PrintOptions): readonly Asked[] => {
+  const { battery, wordingPacks, language, questionsIn = language, goals, mayAskRisk = false } = options
+  return battery.flatMap((id) => {
+    const instrument = findInstrument(id)
+    if (!instrument || !isForPaper(instrument, mayAskRisk)) return []
+    const found = wordingFor(wordingPacks, instrument.id, questionsIn)
+    if (!found) return []
+    const part = partOf(instrument, found.pack)
+    return [{ part: withGoals(part, goals ?? []), offeredInEnglish: found.offeredInEnglish === true }]
+  })
+}
+
+/** Sit-to-stand alone at home is a falls risk; a risk item that nobody is told of would help nobody. */
+const isForPaper = (instrument: Instrument, mayAskRisk: boolean): boolean =>
+  instrument.modes.includes('paper') && (mayAskRisk || !instrument.riskItems?.length)
+
+const front = (sheet: Sheet, options: PrintOptions, words: PrintWords, asked: readonly Asked[]): void => {
+  const { programme, waveLabel, dueOn, code, isShort = false } = options
+  const section = sheet.section()
+  const minutes = minutesToAnswer(asked.map(({ part }) => part.instrument.id))
+  const about = { service: programme.name, wave: waveLabel, minutes, isShort }
+  sheet.place([smallPrint(sheet, programme.name), title(sheet, words.title(waveLabel))], section)
+  for (const text of words.why(about)) sheet.place([paragraph(sheet, text)], section)
+  sheet.place([heading(sheet, words.howHeading), bullets(sheet, words.how)], section)
+  sheet.place([framed(sheet, words.code, code)], section)
+  sheet.place([paragraph(sheet, words.due(dueOn)), toWriteOn(sheet, words.filledInOn)], section)
+  const by = words.filledInByChoices.map((shown) => ({ shown }))
+  sheet.place([paragraph(sheet, words.filledInBy), boxesBelow(sheet, by)], section)
+}
+
+const questions = (
+  sheet: Sheet,
+  { part, offeredInEnglish }: Asked,
+  words: PrintWords,
+  language: PrintOptions['language'],
+): void => {
+  const { pack } = part
+  // A screen reader changes its voice for questions that are in another language than the paper.
+  const section = sheet.section(pack.language.split('-')[0] === language ? undefined : pack.language)
+  const hasLines = lacksGoals(part)
+  const before: readonly Block[] = [
+    heading(sheet, pack.title),
+    ...(offeredInEnglish ? [paragraph(sheet, words.inEnglish)] : []),
+    ...(pack.demonstration ? [smallPrint(sheet, words.demonstration)] : []),
+    paragraph(sheet, pack.instructions),
+    ...(hasLines ? [paragraph(sheet, words.writeGoals)] : []),
+  ]
+  for (const [index, unit] of unitsOf(part.questions).entries()) {
+    const blocks = unit.flatMap((question) =>
+      questionBlocks(sheet, numbered(part, question), words, { hasLine: hasLines }),
+    )
+    // A heading never stands alone at the foot of a page.
+    sheet.place(index === 0 ? [...before, ...blocks] : blocks, section)
+  }
+  if (pack.licence) sheet.place([smallPrint(sheet, pack.licence.statement)], section)
+}
+
+/** As on the page where a collector types them. */
+const numbered = ({ questions }: Part, question: Question): Question => ({
+  ...question,
+  text: `${questions.indexOf(question) + 1}. ${question.text}`,
+})
+
+/** "Did you see a doctor?" and "How often?" are never parted. */
+const unitsOf = (all: readonly Question[]): readonly (readonly Question[])[] => {
+  const units: Question[][] = []
+  for (const question of all) {
+    const last = units.at(-1)
+    if (last && question.item.kind === 'count') last.push(question)
+    else units.push([question])
+  }
+  return units
+}
+
+const back = (sheet: Sheet, { programme, code }: PrintOptions, words: PrintWords): void => {
+  const section = sheet.section()
+  const { contact } = programme
+  sheet.place(
+    [
+      heading(sheet, words.returnHeading),
+      ...words.returning(contact).map((text) => paragraph(sheet, text)),
+      framed(sheet, words.code, code),
+    ],
+    section,
+  )
+  const help = words.help(contact).map((text) => paragraph(sheet, text))
+  sheet.place([heading(sheet, words.helpHeading), ...help], section)
+}

@@ -1,0 +1,35 @@
+import { TooMuchContention } from '#shared/follow-up/use-cases/commit-decision.ts'
+import type { UnitOfWork } from '#shared/platform/dynamodb/unit-of-work.ts'
+import type { InstrumentAnswers } from '#shared/questionnaire/ports/answers.ts'
+import { findInstrument } from '#shared/questionnaire/rules/instruments/registry.ts'
+import { riskItemsRaised } from '#shared/questionnaire/rules/instruments/risk-items.ts'
+import type { RiskRaised, RiskRecords } from '../ports/risk-records.ts'
+
+export type RiskPorts = { readonly risks: Pick<RiskRecords, 'raiseWrites'>; readonly unitOfWork: UnitOfWork }
+
+/** What somebody must look at among these answers, whatever becomes of the rest of them. */
+export const risksIn = (
+  answers: readonly Pick<InstrumentAnswers, 'instrument' | 'items'>[],
+): readonly Pick<RiskRaised, 'instrument' | 'items' | 'given'>[] =>
+  answers.flatMap(({ instrument: id, items: given }) => {
+    const instrument = findInstrument(id)
+    const items = instrument ? riskItemsRaised(instrument, given) : []
+    if (!instrument || items.length === 0) return []
+    const answerTo = (item: string) => given[instrument.items.findIndex((each) => each.id === item)] ?? null
+    return [{ instrument: id, items, given: items.map(answerTo) }]
+  })
+
+const MOST_TRIES = 5
+
+/**
+ * Records that somebody must look, and tells them, in one transaction. Done before the answers are kept: whatever fails after
+ * it, somebody looks. The same answer saved again changes nothing.
+ */
+export const raiseRisk = async ({ risks, unitOfWork }: RiskPorts, raised: RiskRaised): Promise<void> => {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const committed = await unitOfWork.commit(risks.raiseWrites(raised))
+    if (committed.outcome === 'committed') return
+    if (committed.because?.some(({ found }) => found === 'already-there')) return
+  }
+  throw new TooMuchContention(raised.participant, MOST_TRIES)
+}

@@ -1,0 +1,72 @@
+import { stringify } from 'csv-stringify/sync'
+import { enrolmentMessageSchema } from '#shared/enrolment/rules/enrolment-messages.ts'
+import { rosterReportSchema } from '#shared/enrolment/rules/roster/roster-report.ts'
+import { enrolFile } from '#shared/enrolment/use-cases/enrol-file.ts'
+import type { EnrolFilePorts } from '#shared/enrolment/use-cases/enrolment-ports.ts'
+import { programmeId } from '../../support/builders/an-id.ts'
+import { InMemoryRosterFiles, RecordingEnrolmentQueue } from '../../support/fakes/in-memory-roster-files.ts'
+import { inMemoryWorld } from '../../support/fakes/in-memory-world.ts'
+import { aContext } from '../functions/support/a-clinic.ts'
+
+export const aRow = (overrides: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => ({
+  local_id: 'A001',
+  programme: 'southport-cps',
+  cohort: 'C01',
+  graduation_date: '2025-01-06',
+  given_name: 'Maureen',
+  family_name: 'Ashworth',
+  email: 'maureen.ashworth@example.com',
+  contact_agreed: 'yes',
+  ...overrides,
+})
+
+export const csvOf = (rows: readonly Readonly<Record<string, string>>[]): string => {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  return stringify([columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))])
+}
+
+/** A clinic's roster bucket, the queue behind it, and a fake of all that enrolling writes to. */
+export const anIntake = ({
+  now = '2025-01-06T17:00:00.000Z',
+  watched = <P extends object>(port: P): P => port,
+  programme = {},
+} = {}) => {
+  const world = inMemoryWorld({ now })
+  const context = aContext(programme)
+  const files = new InMemoryRosterFiles()
+  const queue = new RecordingEnrolmentQueue()
+  const time = { left: 120_000 }
+  const portsWith = (watch: typeof watched): EnrolFilePorts => ({
+    participants: watch(world.participants),
+    identities: watch(world.identities),
+    answers: watch(world.answers),
+    checks: watch(world.checks),
+    unitOfWork: watch(world.unitOfWork),
+    alarmClock: watch(world.alarmClock),
+    clock: world.clock,
+    randomness: world.randomness,
+    contextOf: () => context,
+    files: watch(files),
+    queue: watch(queue),
+    remainingTime: () => time.left,
+  })
+  const ports = portsWith(watched)
+  const receive = async (message: unknown, through = ports): Promise<void> => {
+    const parsed = enrolmentMessageSchema.parse(message)
+    if ('type' in parsed) throw new Error('not a file')
+    await enrolFile(through, [context.programme], parsed)
+  }
+  /** S3's word, then every continuation. */
+  const upload = async (rows: readonly Readonly<Record<string, string>>[] | string, id = 'one', through = ports) => {
+    files.store(`uploads/${id}.csv`, typeof rows === 'string' ? rows : csvOf(rows))
+    await receive({ version: '0', bucket: { name: 'rosters' }, object: { key: `uploads/${id}.csv` } }, through)
+    while (queue.messages.length > 0) await receive(queue.messages.shift(), through)
+    return rosterReportSchema.parse(files.reports.get(id))
+  }
+  const identityOf = (localId = 'A001') => world.identities.byLocalId(programmeId(), localId)
+  const participantOf = async (localId = 'A001') => {
+    const identity = await identityOf(localId)
+    return identity && world.participants.load(identity.participant)
+  }
+  return { world, context, files, queue, time, ports, portsWith, receive, upload, identityOf, participantOf }
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { type ReconcilePorts, reconcile } from '#shared/follow-up/use-cases/reconcile.ts'
+import { at } from '../../support/builders/a-time.ts'
+import { followUpId, participantId } from '../../support/builders/an-id.ts'
+
+const overdueOnes = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    participant: participantId(index),
+    followUp: followUpId(index),
+    wakeAt: at('2025-03-17T09:00:00Z'),
+    sequence: 3,
+  }))
+
+const aRound = (count: number) => {
+  const queries: { before: string; limit: number }[] = []
+  const started: string[] = []
+  const time = { left: 300_000 }
+  const ports: ReconcilePorts = {
+    participants: {
+      overdue: async (before, limit) => {
+        queries.push({ before, limit })
+        return overdueOnes(count).slice(0, limit)
+      },
+    },
+    invoker: {
+      advance: async ({ followUp }) => {
+        started.push(followUp)
+        time.left -= 1
+      },
+    },
+    clock: { now: () => at('2025-03-17T09:45:00Z') },
+    remainingTime: () => time.left,
+  }
+  return { queries, started, time, ports }
+}
+
+describe('the reconciler', () => {
+  it('asks once when nothing is overdue, and leaves what is only minutes late to its alarm', async () => {
+    const { ports, queries, started } = aRound(0)
+    expect(await reconcile(ports)).toBe(0)
+    expect(queries).toEqual([{ before: '2025-03-17T09:40:00.000Z', limit: 500 }])
+    expect(started).toEqual([])
+  })
+
+  it('starts every overdue follow-up once, also more than one page of them', async () => {
+    const { ports, started } = aRound(1_700)
+    expect(await reconcile(ports)).toBe(1_700)
+    expect(new Set(started).size).toBe(1_700)
+    expect(started).toHaveLength(1_700)
+  })
+
+  it('stops before its time is up; the rest stays overdue', async () => {
+    const { ports, time, started } = aRound(100)
+    time.left = 15_030
+    expect(await reconcile(ports)).toBe(40)
+    expect(started).toHaveLength(40)
+  })
+
+  it('fails when a start was not taken, so that it is tried again', async () => {
+    const { ports } = aRound(3)
+    const refused = { advance: () => Promise.reject(new Error('TooManyRequests')) }
+    await expect(reconcile({ ...ports, invoker: refused })).rejects.toThrow('TooManyRequests')
+  })
+})

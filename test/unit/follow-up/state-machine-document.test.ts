@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { type Transition, transitions } from '#shared/follow-up/rules/transitions.ts'
+
+const arrows = Object.entries(transitions as Record<string, Transition>).flatMap(([event, { from, to }]) =>
+  from.flatMap((state) => {
+    const start = state === 'nothing' ? '[*]' : state
+    const ends = to === 'same' ? [start] : to === 'planned or open' ? ['planned', 'open'] : [to]
+    return ends.map((end) => `  ${start} --> ${end}: ${event}`)
+  }),
+)
+
+const document = `# The follow-up: states and events
+
+One follow-up is one graduation in one wave. Drawn from \`shared/follow-up/rules/transitions.ts\`, the table that the pure check and the
+DynamoDB condition both read; \`npx vitest run test/unit/domain -u\` draws it again after a change.
+
+\`\`\`mermaid
+stateDiagram-v2
+${arrows.join('\n')}
+\`\`\`
+
+- **planned**: due later; may hold the claim of a contact check.
+- **open**: being asked. Its ladder and battery were fixed when it opened. \`withStaff\` says since when, and why, a person has to move it on.
+- **answered**: submitted in window or grace. **closed**: ended without. **cancelled**: never asked, and still in the denominator.
+
+Opt-out, bounce, complaint, withdrawal, death and doubt about who has the link are not states but dated facts about the person
+(\`shared/follow-up/rules/person.ts\`); the disposition of a wave is worked out from state, facts and date
+(\`shared/follow-up/rules/disposition.ts\`).
+`
+
+it('the state machine in docs/ is drawn from the transition table', async () => {
+  await expect(document).toMatchFileSnapshot('../../../docs/state-machine.md')
+})

@@ -1,0 +1,64 @@
+import { clinicLook, clinicSite } from '#functions/serve-clinic/clinic-site.ts'
+import { templates } from '#shared/platform/page-kit/generated/clinic-templates.ts'
+import { rendererOf } from '#shared/platform/page-kit/renderer.ts'
+import type { IdentityProvider } from '#shared/platform/staff/identity-provider.ts'
+import type { StaffSession } from '#shared/platform/staff/session.ts'
+import type { DecisionContext } from '#shared/programme/rules/decision-context.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
+import { demonstrationEn } from '#shared/questionnaire/rules/wording/demonstration-en.ts'
+import { wordingFor } from '#shared/questionnaire/rules/wording/wording-for.ts'
+import type { WordingPack } from '#shared/questionnaire/rules/wording/wording-pack.ts'
+import { aProgramme } from '../../../support/builders/a-programme.ts'
+import { inMemoryWorld } from '../../../support/fakes/in-memory-world.ts'
+import { staffBrowser } from '../../platform/staff/staff-browser.ts'
+import { aDoor, jarOf } from '../../platform/staff/staff-door.ts'
+
+export const noProvider: IdentityProvider = {
+  authorizationUrl: async () => 'http://127.0.0.1:1/authorize',
+  grant: async () => ({ outcome: 'refused', error: 'none' }),
+  endSessionUrl: async () => undefined,
+}
+
+type ClinicWorldOptions = { now?: string; programmes?: readonly Programme[]; packs?: readonly WordingPack[] }
+
+/** The clinic's pages over fakes; Monday 31 March 2025, the day on which `aFollowUp()` reaches outreach. */
+export const clinicWorld = (options: ClinicWorldOptions = {}) => {
+  const packs = [...(options.packs ?? []), ...demonstrationEn]
+  const world = inMemoryWorld({ now: options.now ?? '2025-03-31T09:00:00.000Z' })
+  const programmes = options.programmes ?? [aProgramme()]
+  const reports = new Map<string, unknown>()
+  const contextOf = (id: string): DecisionContext => {
+    const programme = programmes.find((each) => each.programme === id)
+    if (!programme) throw new Error(`no programme ${id}`)
+    return { programme, bankHolidays: new Set() }
+  }
+  const door = aDoor(noProvider, { side: 'clinic', clock: world.clock, jar: jarOf('clinic') })
+  const ports = {
+    ...world,
+    contextOf,
+    programmes,
+    publicOrigin: 'http://127.0.0.1:4000',
+    wording: async () => ({
+      packs,
+      wordingFor: (instrument: string, language: string) => wordingFor(packs, instrument, language),
+    }),
+    uploads: {
+      form: async (uploadId: string, returnTo: string) => ({
+        url: 'https://rosters.example/',
+        fields: { key: `uploads/${uploadId}.csv`, success_action_redirect: returnTo },
+      }),
+      report: async (uploadId: string) => reports.get(uploadId),
+    },
+  }
+  const look = clinicLook('Southport pain service')
+  const site = clinicSite({ door, look, render: async () => rendererOf(templates), ports })
+  return {
+    ...world,
+    ports,
+    reports,
+    door,
+    site,
+    signedInAs: (roles: StaffSession['roles'], changes: Partial<StaffSession> = {}) =>
+      staffBrowser(site, door, { roles, ...changes }),
+  }
+}

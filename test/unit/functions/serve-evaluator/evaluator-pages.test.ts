@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import { eventBridgeDatasetRequests } from '#shared/evaluation/adapters/event-bridge-dataset-requests.ts'
+import { datasetRequestedSchema } from '#shared/evaluation/rules/dataset/events.ts'
+import { cookiesOf } from '#shared/platform/http/request.ts'
+import { sessionCookie } from '#shared/platform/staff/session.ts'
+import { aFollowUp } from '../../../support/builders/a-follow-up.ts'
+import { anEpisode, aParticipant, aPerson } from '../../../support/builders/a-person.ts'
+import { aProgramme } from '../../../support/builders/a-programme.ts'
+import { episodeId, participantId, programmeId } from '../../../support/builders/an-id.ts'
+import { bodyOf, locationOf, staffBrowser, stranger } from '../../platform/staff/staff-browser.ts'
+import { aSession, jarOf } from '../../platform/staff/staff-door.ts'
+import { clinicWorld } from '../serve-clinic/clinic-world.ts'
+import { evaluatorWorld } from './evaluator-world.ts'
+
+describe('the wall between the two sides', () => {
+  test('a session of the clinic opens nothing here, under either name', async () => {
+    const world = evaluatorWorld()
+    const sealed = await sessionCookie(jarOf('clinic')).seal(aSession({ roles: ['evaluator'] }), world.clock.now())
+    const [pair = ''] = sealed.split(';')
+    for (const sent of [pair, pair.replace('clinic-session', 'evaluator-session')])
+      expect((await stranger(world.site).get('/evaluator', cookiesOf([sent]))).status).toBe(303)
+  })
+
+  test('a clinician is refused here, and an evaluator in the clinic', async () => {
+    const clinician = await evaluatorWorld().signedIn({ roles: ['clinician', 'administrator', 'collector'] })
+    expect((await clinician.get('/evaluator')).status).toBe(403)
+    expect((await clinician.post('/evaluator/datasets', { programme: 'southport-cps' })).status).toBe(403)
+    const clinic = clinicWorld()
+    const evaluator = await staffBrowser(clinic.site, clinic.door, { roles: ['evaluator'] })
+    expect((await evaluator.get('/clinic')).status).toBe(403)
+    expect((await evaluator.get('/clinic/follow-ups')).status).toBe(403)
+  })
+})
+
+describe('response by cohort and wave', () => {
+  test('shows rates of those due, with small numbers hidden, and nobody’s name', async () => {
+    const world = evaluatorWorld()
+    for (let number = 1; number <= 12; number += 1) {
+      const ids = { participant: participantId(number), episode: episodeId(number) }
+      const followUp = number <= 9 ? aFollowUp({ state: 'answered', ...ids }) : aFollowUp({ state: 'closed', ...ids })
+      const cohort = number <= 10 ? 'C01' : 'C02'
+      world.participants.store({
+        person: aPerson({ participant: ids.participant }),
+        episodes: [anEpisode({ ...ids, cohort })],
+        followUps: [followUp],
+      })
+    }
+    const body = bodyOf(await (await world.signedIn()).get('/evaluator'))
+    expect(body).toContain('75%')
+    expect(body).toContain('90%')
+    expect(body).toMatch(/C02<\/th><td[^>]*>&lt;5</)
+    expect(body).toContain('target 85%')
+    expect(body).not.toContain(participantId(1))
+  })
+
+  test('is only of programmes that the visitor works for', async () => {
+    const world = evaluatorWorld()
+    world.participants.store(aParticipant())
+    const other = await world.signedIn({ programmes: [programmeId('another')] })
+    expect(bodyOf(await other.get('/evaluator?programme=southport-cps'))).toContain('belongs to no programme')
+  })
+})
+
+describe('datasets', () => {
+  test('are safe unless somebody asks otherwise', async () => {
+    const evaluator = await evaluatorWorld().signedIn()
+    const body = bodyOf(await evaluator.get('/evaluator/datasets'))
+    expect(body).toMatch(/value="safe" checked/)
+    expect(body).toContain(`name="csrf" value="${evaluator.session.csrf}"`)
+  })
+
+  test('asked for, are announced once with an id that says when and which', async () => {
+    const world = evaluatorWorld()
+    const evaluator = await world.signedIn()
+    const answer = await evaluator.post('/evaluator/datasets', { programme: 'southport-cps', profile: 'dated' })
+    expect(locationOf(answer)).toBe('/evaluator/datasets/southport-cps/20250602T090000Z-dated')
+    expect(world.requested).toEqual([
+      {
+        programme: 'southport-cps',
+        profile: 'dated',
+        exportId: '20250602T090000Z-dated',
+        purpose: 'service-evaluation',
+        at: '2025-06-02T09:00:00.000Z',
+      },
+    ])
+    expect(bodyOf(await evaluator.get(locationOf(answer)))).toContain('Being made')
+  })
+
+  test('without the token, of another programme or in an unknown profile are not announced', async () => {
+    const world = evaluatorWorld({ programmes: [aProgramme(), aProgramme({ programme: 'another' })] })
+    const evaluator = await world.signedIn({ programmes: [programmeId()] })
+    await evaluator.postWithoutToken('/evaluator/datasets', { programme: 'southport-cps', profile: 'safe' })
+    await evaluator.post('/evaluator/datasets', { programme: 'another', profile: 'safe' })
+    await evaluator.post('/evaluator/datasets', { programme: 'southport-cps', profile: 'everything' })
+    expect(world.requested).toEqual([])
+  })
+
+  test('say what is ready, and stop saying so where an export failed', async () => {
+    const world = evaluatorWorld()
+    const common = { version: 1, programme: 'southport-cps', asOf: '2025-06-01T09:00:00.000Z' }
+    const ready = '20250601T090000Z-safe'
+    const failed = '20250531T090000Z-dated'
+    world.exports.set(ready, {
+      exportId: ready,
+      files: ['dataset.zip', 'report/attrition.html'],
+      status: {
+        ...common,
+        state: 'ready',
+        exportId: ready,
+        profile: 'safe',
+        files: [],
+        counts: { episodes: 1, objected: 0, followUps: 3 },
+      },
+    })
+    world.exports.set(failed, {
+      exportId: failed,
+      files: [],
+      status: { ...common, state: 'failed', exportId: failed, profile: 'dated', problem: 'unreadable-item', item: 'x' },
+    })
+    const body = bodyOf(await (await world.signedIn()).get('/evaluator/datasets'))
+    expect(body).toContain(`https://exports.example/southport-cps/${ready}/dataset.zip?signed`)
+    expect(body).toContain('report/attrition.html?signed')
+    expect(body).toContain('1 Jun 2025, 09:00 UTC')
+    expect(body).toContain('cannot be read')
+  })
+
+  test('are announced in the envelope that the export reads', async () => {
+    const put: { readonly detail: object; readonly detailType: string }[] = []
+    const bus = { put: async (entries: readonly (typeof put)[number][]) => void put.push(...entries) }
+    await eventBridgeDatasetRequests('bus', bus).request({
+      programme: programmeId(),
+      profile: 'safe',
+      exportId: '20250602T090000Z-safe',
+      purpose: 'audit',
+      at: evaluatorWorld().clock.now(),
+    })
+    expect(put[0]?.detailType).toBe('dataset-requested.v1')
+    expect(datasetRequestedSchema.safeParse(put[0]?.detail).success).toBe(true)
+  })
+})

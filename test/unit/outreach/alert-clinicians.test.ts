@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import { alertDaily } from '#shared/outreach/use-cases/alert-daily.ts'
+import type { AlertPorts } from '#shared/outreach/use-cases/alert-ports.ts'
+import { alertSameDay } from '#shared/outreach/use-cases/alert-same-day.ts'
+import { aFollowUp } from '../../support/builders/a-follow-up.ts'
+import { aPerson } from '../../support/builders/a-person.ts'
+import { at } from '../../support/builders/a-time.ts'
+import { episodeId, followUpId, participantId, programmeId } from '../../support/builders/an-id.ts'
+import { InMemoryAlertLedger } from '../../support/fakes/in-memory-alert-ledger.ts'
+import { inMemoryWorld } from '../../support/fakes/in-memory-world.ts'
+import { aContext } from '../functions/support/a-clinic.ts'
+
+const outreach = { since: at('2025-03-31T09:15:00Z'), why: 'outreach' as const }
+
+const aTeam = (now = '2025-04-01T07:30:00.000Z') => {
+  const world = inMemoryWorld({ now })
+  const context = aContext({
+    contact: { ...aContext().programme.contact, team: ['a@example.nhs.uk', 'b@example.nhs.uk'] },
+  })
+  const ports: AlertPorts = {
+    participants: world.participants,
+    ledger: new InMemoryAlertLedger(),
+    risks: world.risks,
+    mailer: world.mailer,
+    clock: world.clock,
+    contextOf: () => context,
+    publicOrigin: 'https://afterwards.example',
+    note: () => undefined,
+  }
+  const store = (number: number, followUp: Parameters<typeof aFollowUp>[0]) =>
+    world.participants.store({
+      person: aPerson({ participant: participantId(number) }),
+      episodes: [],
+      followUps: [aFollowUp({ ...followUp, participant: participantId(number), episode: episodeId(number) } as never)],
+    })
+  const withStaff = (number: number) => store(number, { state: 'open', withStaff: outreach })
+  return { world, ports, context, store, withStaff, run: () => alertDaily(ports, context) }
+}
+
+describe('the daily list', () => {
+  it('names who needs a person, by pseudonym, with the days left and a link, once to each address', async () => {
+    const { world, run, withStaff, store } = aTeam()
+    withStaff(1)
+    store(2, { state: 'open' })
+    await run()
+    expect(world.mailer.sent.map(({ email }) => email.to)).toEqual(['a@example.nhs.uk', 'b@example.nhs.uk'])
+    const text = world.mailer.sent[0]?.email.text ?? ''
+    expect(text).toContain(`- ${followUpId(1)}: 10 weeks, 27 days left (until 2025-04-28)`)
+    expect(text).not.toContain(followUpId(2))
+    expect(text).toContain('https://afterwards.example/clinic/follow-ups')
+    expect(world.mailer.sent[0]?.tags).toEqual({ purpose: 'daily-alert' })
+  })
+
+  it('says nothing where nobody waits', async () => {
+    const { world, run, store } = aTeam()
+    store(2, { state: 'open' })
+    await run()
+    expect(world.mailer.sent).toEqual([])
+  })
+
+  it('says nothing on a day on which the programme does not work', async () => {
+    const { world, run, withStaff } = aTeam('2025-04-05T07:30:00.000Z')
+    withStaff(1)
+    await run()
+    expect(world.mailer.sent).toEqual([])
+  })
+
+  it('goes out once a day, also when started twice at once', async () => {
+    const { world, run, withStaff } = aTeam()
+    withStaff(1)
+    await Promise.all([run(), run()])
+    await run()
+    expect(world.mailer.sent).toHaveLength(2)
+  })
+
+  it('speaks again when somebody is new, tells the new from the old, and otherwise once a week', async () => {
+    const { world, run, withStaff } = aTeam()
+    withStaff(1)
+    await run()
+    world.clock.set('2025-04-02T07:30:00.000Z')
+    await run()
+    expect(world.mailer.to('a@example.nhs.uk')).toHaveLength(1)
+
+    world.clock.set('2025-04-03T07:30:00.000Z')
+    withStaff(2)
+    await run()
+    const [, second] = world.mailer.to('a@example.nhs.uk')
+    expect(second?.text).toMatch(new RegExp(`New[^]*${followUpId(2)}[^]*Still waiting[^]*${followUpId(1)}`))
+
+    for (const day of ['2025-04-04', '2025-04-07', '2025-04-08']) {
+      world.clock.set(`${day}T07:30:00.000Z`)
+      await run()
+    }
+    expect(world.mailer.to('a@example.nhs.uk')).toHaveLength(3)
+  })
+
+  it('tells once what closed without an answer since the last list', async () => {
+    const { world, run, store } = aTeam('2025-05-27T07:30:00.000Z')
+    store(1, { state: 'closed', closedAt: at('2025-05-27T05:00:00Z') })
+    store(2, { state: 'answered' })
+    store(3, { state: 'closed', closedAt: at('2025-04-01T05:00:00Z'), why: 'declined' })
+    await run()
+    const [first] = world.mailer.to('a@example.nhs.uk')
+    expect(first?.subject).toBe('Follow-ups: 1 closed without an answer')
+    expect(first?.text).toContain(`Closed without an answer:\n- ${followUpId(1)}: 10 weeks`)
+    expect(first?.text).not.toContain(followUpId(2))
+    expect(first?.text).not.toContain(followUpId(3))
+    world.clock.set('2025-05-28T07:30:00.000Z')
+    await run()
+    expect(world.mailer.to('a@example.nhs.uk')).toHaveLength(1)
+  })
+
+  it('loses nobody when it is killed between claiming the day and sending: the next list has them as new', async () => {
+    const { world, run, withStaff } = aTeam()
+    withStaff(1)
+    world.mailer.throwNext(new Error('socket hang up'))
+    await expect(run()).rejects.toThrow()
+    await run()
+    expect(world.mailer.sent).toEqual([])
+    world.clock.set('2025-04-02T07:30:00.000Z')
+    await run()
+    expect(world.mailer.to('a@example.nhs.uk')[0]?.text).toMatch(new RegExp(`New[^]*${followUpId(1)}`))
+  })
+
+  it('reads nobody when nothing can have ended', async () => {
+    const { world, ports, context, store } = aTeam()
+    store(1, { state: 'open' })
+    store(2, { state: 'answered' })
+    const loads: string[] = []
+    const participants = {
+      load: async (id: Parameters<typeof world.participants.load>[0]) => {
+        loads.push(id)
+        return world.participants.load(id)
+      },
+      withStaff: world.participants.withStaff.bind(world.participants),
+      finishedDue: world.participants.finishedDue.bind(world.participants),
+    }
+    await alertDaily({ ...ports, participants }, context)
+    expect(loads).toEqual([])
+  })
+})
+
+describe('the same-day line', () => {
+  const occurrence = {
+    eventId: '000007-0123456789abcdef.1',
+    reason: 'email-channel-closed' as const,
+    programme: programmeId(),
+    participant: participantId(),
+    followUp: followUpId(),
+  }
+
+  it('is sent once for each event, however often the event comes', async () => {
+    const { world, ports } = aTeam()
+    await alertSameDay(ports, occurrence)
+    await alertSameDay(ports, occurrence)
+    expect(world.mailer.sent).toHaveLength(2)
+    expect(world.mailer.sent[0]?.email.subject).toBe('Follow-ups: an email address does not work')
+    expect(JSON.stringify(world.mailer.sent)).not.toMatch(/Maureen|maureen|A001/)
+  })
+})

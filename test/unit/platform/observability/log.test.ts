@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
+import { log, logFault } from '#shared/platform/logs/log.ts'
+
+let lines: string[]
+
+beforeEach(() => {
+  lines = []
+  const keep = (line: unknown) => {
+    lines.push(String(line))
+    return true
+  }
+  vi.spyOn(process.stdout, 'write').mockImplementation(keep)
+  vi.spyOn(process.stderr, 'write').mockImplementation(keep)
+})
+
+afterEach(() => vi.restoreAllMocks())
+
+const line = () => JSON.parse(lines.join(''))
+
+describe('a log line', () => {
+  it('carries its code, its level and the ids', () => {
+    log('email-refused', { followUp: 'e000000000000001.10w', claimId: 'c000000000000001' })
+    expect(line()).toMatchObject({
+      level: 'WARN',
+      code: 'email-refused',
+      followUp: 'e000000000000001.10w',
+      claimId: 'c000000000000001',
+    })
+  })
+
+  it('leaves out what is no id, and says which field that was', () => {
+    log('email-refused', { email: 'maureen@example.com', participant: 'maureen@example.com', reason: 'a\nb' })
+    expect(lines.join('')).not.toContain('maureen')
+    expect(line()).toMatchObject({ withheld: 'email participant reason' })
+  })
+
+  it('says of a stranger’s error its name, its place and its AWS request, never its message', () => {
+    const fault = Object.assign(new Error('not verified: maureen@example.com'), {
+      name: 'MessageRejected',
+      $metadata: { httpStatusCode: 400, requestId: 'r-1' },
+    })
+    logFault('invocation-failed', fault)
+    expect(line()).toMatchObject({ fault: 'MessageRejected', httpStatus: 400, awsRequestId: 'r-1' })
+    expect(line().at.length).toBeGreaterThan(0)
+    expect(lines.join('')).not.toContain('maureen')
+  })
+
+  it('says of an error of ours what it says', () => {
+    logFault('record-failed', new UnreadableItem('p1 a#person', 'version: invalid_type'))
+    expect(line().says).toContain('p1 a#person')
+  })
+})
