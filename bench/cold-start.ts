@@ -49,14 +49,18 @@ const folderBytes = (folder: string): number =>
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
-/** How long each request function takes to import, beside a bare client bundled the same way, all in turns in one run. */
+/**
+ * How long each request function takes to import, beside a bare client bundled the same way, all in turns in
+ * one run.
+ */
 export const coldStarts = async (functions: readonly string[]): Promise<readonly ImportTime[]> => {
   const directory = mkdtempSync(join(tmpdir(), 'afterwards-bench-'))
   try {
     const bare = join(directory, 'bare.ts')
     writeFileSync(bare, bareClient)
     const files = new Map([[BARE, await bundleBare(directory, bare)]])
-    for (const name of functions) files.set(name, await bundleFor(directory, name, join('functions', name, 'index.ts')))
+    for (const name of functions)
+      files.set(name, await bundleFor(directory, name, join('functions', name, 'index.ts')))
     const times = new Map([...files.keys()].map((name) => [name, [] as number[]]))
     for (let round = 0; round < ROUNDS; round++)
       for (const [name, file] of files) times.get(name)?.push(importOnce(file))

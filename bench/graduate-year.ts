@@ -60,7 +60,8 @@ export const graduateYear = (): GraduateYear => {
   const { episodes, meters }: Summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'))
   rmSync(out, { recursive: true, force: true })
   const years = yearsFollowed()
-  const per = (total: number, digits = 2) => Math.round((total / episodes / years) * 10 ** digits) / 10 ** digits
+  const per = (total: number, digits = 2) =>
+    Math.round((total / episodes / years) * 10 ** digits) / 10 ** digits
   return {
     graduates: episodes,
     demoSeconds,

@@ -21,5 +21,11 @@ console.log(
 console.table(year.each)
 
 const machine = { node: process.version, cpu: cpus()[0]?.model ?? '', cores: cpus().length }
-const results = { measuredOn: new Date().toISOString().slice(0, 10), machine, imports, pages, graduateYear: year }
+const results = {
+  measuredOn: new Date().toISOString().slice(0, 10),
+  machine,
+  imports,
+  pages,
+  graduateYear: year,
+}
 writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)

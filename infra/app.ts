@@ -2,7 +2,10 @@ import { join } from 'node:path'
 import { ConfigFault } from './config-fault.ts'
 import { synthesise } from './synthesise.ts'
 
-/** `node infra/app.ts`, by hand or by the CDK command line. The stage is AFTERWARDS_STAGE, or `-c stage=…`; default dev. */
+/**
+ * `node infra/app.ts`, by hand or by the CDK command line. The stage is AFTERWARDS_STAGE, or `-c stage=…`;
+ * default dev.
+ */
 const cliContext: { stage?: string } = JSON.parse(process.env['CDK_CONTEXT_JSON'] ?? '{}')
 
 try {

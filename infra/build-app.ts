@@ -43,13 +43,23 @@ export const buildApp = ({
   Tags.of(app).add('service', 'afterwards')
   Tags.of(app).add('stage', config.stage)
   const account = config.account === undefined ? {} : { account: config.account }
-  const named = (name: string) => ({ stackName: nameOf(config, name), env: { ...account, region: config.region } })
+  const named = (name: string) => ({
+    stackName: nameOf(config, name),
+    env: { ...account, region: config.region },
+  })
 
   const data = new DataStack(app, 'Data', { ...named('data'), config })
   const email = new EmailStack(app, 'Email', { ...named('email'), config })
   const staff = config.oidc ? undefined : new StaffStack(app, 'Staff', { ...named('staff'), config })
   const { operationsKey, alarmTopic } = data
-  const surroundings: Surroundings = { config, bundles, asksRiskItems, hasRiskCover, operationsKey, alarmTopic }
+  const surroundings: Surroundings = {
+    config,
+    bundles,
+    asksRiskItems,
+    hasRiskCover,
+    operationsKey,
+    alarmTopic,
+  }
   const origin = new OriginStack(app, 'Origin', { ...named('origin'), surroundings })
 
   const edge = new EdgeStack(app, 'Edge', {
@@ -62,8 +72,19 @@ export const buildApp = ({
 
   const publicOrigin =
     config.publicOrigin ?? `https://${config.domain?.name ?? edge.distribution.distributionDomainName}`
-  const pipeline = new PipelineStack(app, 'Pipeline', { ...named('pipeline'), surroundings, data, email, publicOrigin })
-  const web = new WebStack(app, 'Web', { ...named('web'), parts: pipeline.parts, origin, ...(staff ? { staff } : {}) })
+  const pipeline = new PipelineStack(app, 'Pipeline', {
+    ...named('pipeline'),
+    surroundings,
+    data,
+    email,
+    publicOrigin,
+  })
+  const web = new WebStack(app, 'Web', {
+    ...named('web'),
+    parts: pipeline.parts,
+    origin,
+    ...(staff ? { staff } : {}),
+  })
   new ObservabilityStack(app, 'Observability', { ...named('observability'), pipeline, origin, web })
   return app
 }

@@ -1,4 +1,7 @@
-/** A file that the deployment reads cannot be used; nothing was synthesised. One line per fault, ready to print. */
+/**
+ * A file that the deployment reads cannot be used; nothing was synthesised. One line per fault, ready to
+ * print.
+ */
 export class ConfigFault extends Error {
   override readonly name = 'ConfigFault'
   readonly lines: readonly string[]

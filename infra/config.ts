@@ -15,11 +15,17 @@ const certificateArn = z
 
 const oidcClientSchema = z.strictObject({
   clientId: z.string().min(1),
-  /** Name of the Secrets Manager secret, in the stack's region, that holds the client secret as its whole value. */
+  /**
+   * Name of the Secrets Manager secret, in the stack's region, that holds the client secret as its whole
+   * value.
+   */
   clientSecretName: z.string().min(1),
 })
 
-/** One stage: everything that differs between two deployments. `config/<stage>.json`; every field has a default. */
+/**
+ * One stage: everything that differs between two deployments. `config/<stage>.json`; every field has a
+ * default.
+ */
 export const stageConfigSchema = z.strictObject({
   /** Default: whatever account the deploying credentials belong to; synthesis never looks anything up. */
   account: z
@@ -27,7 +33,10 @@ export const stageConfigSchema = z.strictObject({
     .regex(/^\d{12}$/)
     .optional(),
   region: z.string().default('eu-west-2'),
-  /** Default: the CloudFront domain. Certificates must exist already: `edge` in us-east-1, `origin` in `region`. */
+  /**
+   * Default: the CloudFront domain. Certificates must exist already: `edge` in us-east-1, `origin` in
+   * `region`.
+   */
   domain: z
     .strictObject({
       name: hostName,
@@ -36,9 +45,15 @@ export const stageConfigSchema = z.strictObject({
       originCertificateArn: certificateArn,
     })
     .optional(),
-  /** Replaces the origin in links, for instance behind somebody else's proxy. Default: the domain, or CloudFront's. */
+  /**
+   * Replaces the origin in links, for instance behind somebody else's proxy. Default: the domain, or
+   * CloudFront's.
+   */
   publicOrigin: z.url().optional(),
-  /** Where patients' email comes from. `manageIdentity`: the stack creates the SES identity of the address's domain. */
+  /**
+   * Where patients' email comes from. `manageIdentity`: the stack creates the SES identity of the address's
+   * domain.
+   */
   sender: z
     .strictObject({ address: z.email(), manageIdentity: z.boolean().default(true) })
     .default({ address: 'follow-up@afterwards.example', manageIdentity: true }),
@@ -51,7 +66,12 @@ export const stageConfigSchema = z.strictObject({
   wording: z.array(z.string()).default([]),
   /** Staff sign-in elsewhere. Default: a Cognito user pool of our own, with a second factor. */
   oidc: z
-    .strictObject({ issuer: z.url(), clinic: oidcClientSchema, evaluator: oidcClientSchema, risk: oidcClientSchema })
+    .strictObject({
+      issuer: z.url(),
+      clinic: oidcClientSchema,
+      evaluator: oidcClientSchema,
+      risk: oidcClientSchema,
+    })
     .optional(),
   /** Who is told of alarms and of the budget. Default: nobody; the alarms still show on the dashboard. */
   alarmEmail: z.email().optional(),
@@ -69,7 +89,10 @@ export type StageConfig = z.infer<typeof stageConfigSchema> & { readonly stage: 
 const stageNameRule = 'a-z, 0-9 and -, starting with a letter, at most 20'
 const stageNameSchema = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, stageNameRule)
 
-/** Reads `config/<stage>.json`; a stage without a file has every default. Throws `ConfigFault`, which lists each fault. */
+/**
+ * Reads `config/<stage>.json`; a stage without a file has every default. Throws `ConfigFault`, which lists
+ * each fault.
+ */
 export const loadStageConfig = (stage: string, root: string): StageConfig => {
   const name = stageNameSchema.safeParse(stage)
   if (!name.success) throw new ConfigFault([`stage:$  ${JSON.stringify(stage)}, expected ${stageNameRule}`])
@@ -83,8 +106,8 @@ export const loadStageConfig = (stage: string, root: string): StageConfig => {
 }
 
 /**
- * The programme files of this synthesis. AFTERWARDS_PROGRAMMES is a list of paths, separated like PATH, from where the
- * command was given; without it the stage's patterns, from the root.
+ * The programme files of this synthesis. AFTERWARDS_PROGRAMMES is a list of paths, separated like PATH, from
+ * where the command was given; without it the stage's patterns, from the root.
  */
 export const programmeFiles = (
   config: StageConfig,

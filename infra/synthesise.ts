@@ -22,7 +22,8 @@ export const synthesise = async ({ root, stage, environment, outdir }: Synthesis
   const files = programmeFiles(config, environment, root)
   const programmes = programmesText(files)
   const wording = wordingText({ places: wordingPlaces(config, environment, root), files, programmes, stage })
-  // A folder of its own, so that two syntheses at once do not take each other's bundles; CDK copies what it needs.
+  // A folder of its own, so that two syntheses at once do not take each other's bundles; CDK copies what it
+  // needs.
   mkdirSync(join(root, 'build'), { recursive: true })
   const buildDir = mkdtempSync(join(root, 'build', 'bundles-'))
   try {
@@ -41,7 +42,9 @@ export const synthesise = async ({ root, stage, environment, outdir }: Synthesis
   }
 }
 
-/** cdk.json is read here too, so that `node infra/app.ts` and the CDK command line write the same templates. */
+/**
+ * cdk.json is read here too, so that `node infra/app.ts` and the CDK command line write the same templates.
+ */
 export const featureFlags = (root: string): Record<string, unknown> =>
   z
     .object({ context: z.record(z.string(), z.unknown()) })

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildPages } from '#shared/platform/page-kit/build-pages.ts'
 
-/** `npm test`: everything that decides whether a change may land. The last line counts, for people and for machines. */
+/**
+ * `npm test`: everything that decides whether a change may land. The last line counts, for people and for
+ * machines.
+ */
 type Count = { readonly passed: number; readonly failed: number }
 
 const run = (command: string, args: readonly string[]): Promise<number> =>
@@ -25,10 +28,23 @@ const check = async (what: string, command: string, args: readonly string[]): Pr
 const vitest = async (): Promise<Count> => {
   const directory = await mkdtemp(join(tmpdir(), 'afterwards-test-'))
   const report = join(directory, 'vitest.json')
-  const code = await run(bin('vitest'), ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`])
+  const code = await run(bin('vitest'), [
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
   try {
-    const { numPassedTests: passed, numFailedTests, numFailedTestSuites } = JSON.parse(await readFile(report, 'utf8'))
-    const failed = Math.max(numFailedTests, code === 0 ? 0 : 1, numFailedTests === 0 ? numFailedTestSuites : 0)
+    const {
+      numPassedTests: passed,
+      numFailedTests,
+      numFailedTestSuites,
+    } = JSON.parse(await readFile(report, 'utf8'))
+    const failed = Math.max(
+      numFailedTests,
+      code === 0 ? 0 : 1,
+      numFailedTests === 0 ? numFailedTestSuites : 0,
+    )
     return { passed, failed }
   } catch {
     return { passed: 0, failed: 1 }

@@ -8,7 +8,10 @@ type Start =
   /** Once every day, also where nobody works: an answer about harm does not wait for Monday. */
   | { readonly start: 'risk-reminder'; readonly round: 'daily' | 'cover' }
   | { readonly start: 'risk-raised'; readonly programme: ProgrammeId }
-  /** Without an occurrence there is nothing to say today: an opt-out is no news that a phone call would change. */
+  /**
+   * Without an occurrence there is nothing to say today: an opt-out is no news that a phone call would
+   * change.
+   */
   | { readonly start: 'event'; readonly occurrence: Occurrence | undefined }
 
 const occurrenceOf = (event: BusEvent): Occurrence | undefined => {

@@ -23,7 +23,11 @@ const tell = (uploadId: string, outcome: FileOutcome): void => {
   }
 }
 
-const enrol = async (ports: EnrolDeps, message: EnrolmentMessage, remainingTime: () => number): Promise<void> => {
+const enrol = async (
+  ports: EnrolDeps,
+  message: EnrolmentMessage,
+  remainingTime: () => number,
+): Promise<void> => {
   if ('type' in message) {
     await enrolOne(ports, ports.programmes, message)
     log('graduation-enrolled', { programme: message.programme })

@@ -10,8 +10,10 @@ import { riskRaisedEvent } from '#shared/risk/rules/risk-raised.ts'
 export const makeHandler = (deps: () => PublishPorts) =>
   streamChain(async (image) => {
     const row = unmarshall(image as Record<string, AttributeValue>)
-    if (String(row['sk']).startsWith(OUTBOX_PREFIX)) return publish(deps(), [riskRaisedEvent(announcementOf(row))])
+    if (String(row['sk']).startsWith(OUTBOX_PREFIX))
+      return publish(deps(), [riskRaisedEvent(announcementOf(row))])
     const decision = decisionOf(row)
     const count = await publishDecision(deps(), decision)
-    if (count > 0) log('events-published', { participant: decision.participant, eventId: decision.eventId, count })
+    if (count > 0)
+      log('events-published', { participant: decision.participant, eventId: decision.eventId, count })
   })

@@ -28,7 +28,11 @@ type Unfolded = { readonly events: readonly FollowUpEvent[]; readonly after: Par
 
 const MOST_TRIES = 5
 
-const unfold = (ports: ClinicPorts, before: Participant, { commands, mayChangeNothing }: Action): Unfolded => {
+const unfold = (
+  ports: ClinicPorts,
+  before: Participant,
+  { commands, mayChangeNothing }: Action,
+): Unfolded => {
   const context = ports.contextOf(before.person.programme)
   const events: FollowUpEvent[] = []
   let after = before
@@ -47,11 +51,13 @@ const unfold = (ports: ClinicPorts, before: Participant, { commands, mayChangeNo
 
 const isAsExpected = (participant: Participant, expects: Action['expects']): boolean =>
   expects === undefined ||
-  participant.followUps.some(({ followUp, version }) => followUp === expects.followUp && version === expects.version)
+  participant.followUps.some(
+    ({ followUp, version }) => followUp === expects.followUp && version === expects.version,
+  )
 
 /**
- * Does what a member of staff asked for, in one transaction; loads and decides again whenever somebody else was faster, and
- * says so instead where the form had been made from an older state.
+ * Does what a member of staff asked for, in one transaction; loads and decides again whenever somebody else
+ * was faster, and says so instead where the form had been made from an older state.
  */
 export const act = async (
   ports: ClinicPorts,

@@ -28,7 +28,9 @@ export const clinicLook = (serviceName: string): StaffLook => ({
     { text: 'Start', path: '/clinic' },
     { text: 'Follow-ups', path: '/clinic/follow-ups' },
     { text: 'Answers on paper', path: '/clinic/paper' },
-    ...(roles.some((role) => theTeam.includes(role)) ? [{ text: 'Upload graduates', path: '/clinic/uploads' }] : []),
+    ...(roles.some((role) => theTeam.includes(role))
+      ? [{ text: 'Upload graduates', path: '/clinic/uploads' }]
+      : []),
   ],
 })
 

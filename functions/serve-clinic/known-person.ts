@@ -6,14 +6,19 @@ import type { Visit } from '#shared/platform/staff/staff-site.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { ClinicPorts } from './ports.ts'
 
-export const programmesOf = (ports: Pick<ClinicPorts, 'programmes'>, membership: Membership): readonly Programme[] =>
-  ports.programmes.filter(({ programme }) => isMember(membership, programme))
+export const programmesOf = (
+  ports: Pick<ClinicPorts, 'programmes'>,
+  membership: Membership,
+): readonly Programme[] => ports.programmes.filter(({ programme }) => isMember(membership, programme))
 
 /**
- * The person whom the address of the page names, if the visitor works for their programme. Somebody else's people do not
- * exist for them: `undefined`, as for an address that nobody has.
+ * The person whom the address of the page names, if the visitor works for their programme. Somebody else's
+ * people do not exist for them: `undefined`, as for an address that nobody has.
  */
-export const personOf = async (ports: ClinicPorts, { parts, session }: Visit): Promise<Participant | undefined> => {
+export const personOf = async (
+  ports: ClinicPorts,
+  { parts, session }: Visit,
+): Promise<Participant | undefined> => {
   const { participant } = parts
   const id = participantIdSchema.safeParse(participant)
   const found = id.success ? await ports.participants.load(id.data) : undefined

@@ -17,7 +17,10 @@ export type ClinicPorts = DecisionPorts &
     readonly participants: Participants
     readonly identities: Identities
     readonly answers: Pick<Answers, 'submitWrites' | 'goalsWrites'>
-    /** Put anew when an address or a date of birth is corrected, or staff have spoken to the person; never read here. */
+    /**
+     * Put anew when an address or a date of birth is corrected, or staff have spoken to the person; never
+     * read here.
+     */
     readonly checks: Pick<IdentityChecks, 'askWrites'>
     /** Added to when a collector types an answer that somebody must look at; never read here. */
     readonly risks: Pick<RiskRecords, 'raiseWrites'>

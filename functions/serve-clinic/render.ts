@@ -1,3 +1,5 @@
 import { renderSoonFrom } from '#shared/platform/page-kit/render-soon.ts'
 
-export const renderSoon = renderSoonFrom(() => import('#shared/platform/page-kit/generated/clinic-templates.ts'))
+export const renderSoon = renderSoonFrom(
+  () => import('#shared/platform/page-kit/generated/clinic-templates.ts'),
+)

@@ -14,7 +14,10 @@ const anyResponse: Response = {
   interviewerTreated: false,
 }
 
-/** Why a wave takes no answers now; nothing where it does. The rule is the domain's: answers given this minute are tried out. */
+/**
+ * Why a wave takes no answers now; nothing where it does. The rule is the domain's: answers given this minute
+ * are tried out.
+ */
 export const whyNotNow = (
   { contextOf, clock }: Pick<ClinicPorts, 'contextOf' | 'clock'>,
   found: Participant,

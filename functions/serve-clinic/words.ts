@@ -59,7 +59,9 @@ export const stateInWords = (followUp: FollowUp, person: Person, timeZone: strin
     case 'planned':
       return `Planned for ${shortDay(followUp.dueOn)}`
     case 'open':
-      return followUp.withStaff ? `With staff: ${whyWithUs(followUp, person)}` : 'Contacted, waiting for an answer'
+      return followUp.withStaff
+        ? `With staff: ${whyWithUs(followUp, person)}`
+        : 'Contacted, waiting for an answer'
     case 'answered':
       return `Answered on ${shortTime(followUp.response.submittedAt, timeZone)}`
     case 'closed':
@@ -94,7 +96,11 @@ export const needNames: Readonly<Record<string, string>> = {
   'help-to-answer': 'help to answer',
 }
 
-export const safeToContactNames = { any: 'Any way', 'email-only': 'Email only', 'phone-only': 'Phone only' } as const
+export const safeToContactNames = {
+  any: 'Any way',
+  'email-only': 'Email only',
+  'phone-only': 'Phone only',
+} as const
 
 /** Written down by the pages themselves, never chosen from the list. */
 export const contactsByPages: Readonly<Record<string, string>> = { 'tablet-given': 'Answering on a tablet' }

@@ -32,7 +32,8 @@ export const askedParts = (
 /** The battery was fixed when the wave opened; a programme changed since does not change it. */
 const instrumentIdsIn = ({ programme, episode, followUp, battery }: Asking): readonly string[] => {
   const opened = 'batteryFrom' in followUp ? followUp.batteryFrom : null
-  const found = programme.batteries.find(({ from }) => from === opened) ?? batteryFor(programme, episode.graduationDate)
+  const found =
+    programme.batteries.find(({ from }) => from === opened) ?? batteryFor(programme, episode.graduationDate)
   return found?.[battery] ?? []
 }
 

@@ -14,10 +14,18 @@ export const monthIn = (form: Form): string | undefined => {
   return month && year ? `${year}-${String(month).padStart(2, '0')}` : undefined
 }
 
-/** Of tries at once one is first; the last that is allowed brings the person to the staff, in the same transaction. */
-export const hasCounted = async (ports: QuestionnairePorts, visit: Visit, tried: IdentityCheck): Promise<boolean> => {
+/**
+ * Of tries at once one is first; the last that is allowed brings the person to the staff, in the same
+ * transaction.
+ */
+export const hasCounted = async (
+  ports: QuestionnairePorts,
+  visit: Visit,
+  tried: IdentityCheck,
+): Promise<boolean> => {
   const writes = ports.checks.triedWrites(tried)
-  if (tried.wrongInAll < WRONG_TRIES_IN_ALL) return (await ports.unitOfWork.commit(writes)).outcome === 'committed'
+  if (tried.wrongInAll < WRONG_TRIES_IN_ALL)
+    return (await ports.unitOfWork.commit(writes)).outcome === 'committed'
   const fact = { fact: 'identity-doubted', factId: ports.randomness.factId(), at: visit.now } as const
   const doubted = { type: 'record-fact', fact, followUp: visit.link.followUp } as const
   const isLost = (fault: unknown) => {

@@ -6,17 +6,23 @@ export type Chosen<V extends string> =
   /** A field or value that is not on the page. */
   | { readonly outcome: 'tampered' }
 
-/** The radio that was chosen in `field`. `others`: fields that the same page may also send, with their values. */
+/**
+ * The radio that was chosen in `field`. `others`: fields that the same page may also send, with their values.
+ */
 export const chosenIn = <V extends string>(
   form: Form,
   field: string,
   choices: readonly { readonly value: V }[],
   others: Readonly<Record<string, readonly { readonly value: string }[]>> = {},
 ): Chosen<V> => {
-  const allowed: Readonly<Record<string, readonly { readonly value: string }[]>> = { ...others, [field]: choices }
+  const allowed: Readonly<Record<string, readonly { readonly value: string }[]>> = {
+    ...others,
+    [field]: choices,
+  }
   for (const [name, values] of form) {
     const known = Object.hasOwn(allowed, name) ? allowed[name] : undefined
-    if (values.length !== 1 || !known?.some(({ value }) => value === values[0])) return { outcome: 'tampered' }
+    if (values.length !== 1 || !known?.some(({ value }) => value === values[0]))
+      return { outcome: 'tampered' }
   }
   const sent = form.get(field)?.[0]
   const choice = choices.find(({ value }) => value === sent)

@@ -2,8 +2,8 @@ import type { Block } from './pages/page-model.ts'
 import type { Visit } from './visit.ts'
 
 /**
- * The tablet went back to a member of staff, its time is over, or the answers have come by another road (an email's link, a
- * second tablet): whoever has it now has no business with this link.
+ * The tablet went back to a member of staff, its time is over, or the answers have come by another road (an
+ * email's link, a second tablet): whoever has it now has no business with this link.
  */
 export const isHandedBack = ({
   link: { handOver },

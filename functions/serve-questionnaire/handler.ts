@@ -11,8 +11,8 @@ export type QuestionnaireSetting = {
 }
 
 /**
- * `setting` is asked for with each request, so that importing needs no environment; the caller builds it once. Pages and
- * templates are loaded by the first request that needs them.
+ * `setting` is asked for with each request, so that importing needs no environment; the caller builds it
+ * once. Pages and templates are loaded by the first request that needs them.
  */
 export const questionnaireHandler = (setting: () => QuestionnaireSetting): HttpHandler =>
   httpChain(

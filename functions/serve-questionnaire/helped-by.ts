@@ -5,7 +5,10 @@ export type HelpedBy = AnswerSet['helpedBy']
 
 const more: Readonly<Record<HelpedBy, number>> = { nobody: 0, helper: 1, staff: 2 }
 
-/** Who helped with these answers: the most help that there was with any of them, now or when the draft was saved before. */
+/**
+ * Who helped with these answers: the most help that there was with any of them, now or when the draft was
+ * saved before.
+ */
 export const helpedBy = (
   { link, isHelped }: Pick<Visit, 'link' | 'isHelped'>,
   draft: Pick<AnswerSet, 'helpedBy'> | undefined,

@@ -12,13 +12,25 @@ export type PassSettings = {
 const HOURS = 12
 const NAME = 'birth-month'
 
-const signatureOf = ({ secret }: PassSettings, { hash }: IdentityCheck, token: string, until: string): Buffer => {
+const signatureOf = (
+  { secret }: PassSettings,
+  { hash }: IdentityCheck,
+  token: string,
+  until: string,
+): Buffer => {
   const key = new Uint8Array(hkdfSync('sha256', secret, '', 'afterwards birth-month pass', 32))
   return createHmac('sha256', key).update(`${token} ${hash} ${until}`).digest()
 }
 
-/** A `Set-Cookie` value: this browser has named the month of birth for this link. It says nothing about whom. */
-export const passFor = (settings: PassSettings, check: IdentityCheck, token: string, now: Instant): string => {
+/**
+ * A `Set-Cookie` value: this browser has named the month of birth for this link. It says nothing about whom.
+ */
+export const passFor = (
+  settings: PassSettings,
+  check: IdentityCheck,
+  token: string,
+  now: Instant,
+): string => {
   const until = String(Date.parse(now) + HOURS * 3_600_000)
   const value = `${until}.${signatureOf(settings, check, token, until).toString('base64url')}`
   const secure = settings.isSecure ? '; Secure' : ''

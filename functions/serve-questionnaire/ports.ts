@@ -24,8 +24,9 @@ export type QuestionnairePorts = DecisionPorts &
     /** Every programme that this deployment serves. */
     readonly programmes: readonly Programme[]
     /**
-     * Keeps an answer to a risk item for the programme's risk owner alone and alerts them; once, however often the same answer is
-     * saved. Without it no instrument with a risk item is asked, whoever is named as its owner.
+     * Keeps an answer to a risk item for the programme's risk owner alone and alerts them; once, however
+     * often the same answer is saved. Without it no instrument with a risk item is asked, whoever is named as
+     * its owner.
      */
     readonly recordRisk?: (raised: RiskRaised) => Promise<void>
     /** The words of one instrument; undefined where the service has none, and then it is not asked. */

@@ -13,7 +13,10 @@ export const answeredFields = (draft: Pick<AnswerSet, 'instruments'> | undefined
 const isFinished = (page: QuestionPage, answered: ReadonlySet<string>): boolean =>
   questionsOn(page).every(({ field }) => answered.has(field))
 
-/** The first page after `after` (0: from the start) with a question still open, or the page on which answers are sent. */
+/**
+ * The first page after `after` (0: from the start) with a question still open, or the page on which answers
+ * are sent.
+ */
 export const nextPage = ({ pages }: Visit, answered: ReadonlySet<string>, after = 0): string => {
   const index = pages.findIndex((page, place) => place >= after && !isFinished(page, answered))
   return index === -1 ? 'check' : String(index + 1)

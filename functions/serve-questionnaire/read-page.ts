@@ -8,7 +8,11 @@ type Faults = ReadonlyMap<string, string>
 
 /** What a page sent: answers, and how a test on it was carried out. */
 export type PageRead =
-  | { readonly outcome: 'read'; readonly given: Given; readonly details: ReadonlyMap<string, Pick<Part, 'details'>> }
+  | {
+      readonly outcome: 'read'
+      readonly given: Given
+      readonly details: ReadonlyMap<string, Pick<Part, 'details'>>
+    }
   | { readonly outcome: 'to-put-right'; readonly fields: readonly Question[]; readonly faults: Faults }
   | { readonly outcome: 'tampered' }
 
@@ -37,6 +41,8 @@ export const readPage = (form: Form, page: QuestionPage): PageRead => {
   const faults = new Map(done.flatMap((each) => [...each.faults]))
   if (read.outcome === 'to-put-right' || faults.size > 0)
     return { outcome: 'to-put-right', fields: read.outcome === 'to-put-right' ? read.fields : [], faults }
-  const details = new Map(done.flatMap((each) => (each.details ? [[each.id, { details: each.details }] as const] : [])))
+  const details = new Map(
+    done.flatMap((each) => (each.details ? [[each.id, { details: each.details }] as const] : [])),
+  )
   return { outcome: 'read', given, details }
 }

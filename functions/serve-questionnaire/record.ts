@@ -1,5 +1,9 @@
 import type { Command } from '#shared/follow-up/rules/commands.ts'
-import { type AlsoWritten, commitDecision, type Decided } from '#shared/follow-up/use-cases/commit-decision.ts'
+import {
+  type AlsoWritten,
+  commitDecision,
+  type Decided,
+} from '#shared/follow-up/use-cases/commit-decision.ts'
 import { setAlarms } from '#shared/follow-up/use-cases/set-alarms.ts'
 import type { QuestionnairePorts } from './ports.ts'
 import type { Visit } from './visit.ts'

@@ -11,10 +11,17 @@ export const submission = (
   helpedBy: HelpedBy,
 ): Extract<Command, { type: 'submit' }> => {
   const { enteredByRole = 'patient', interviewerTreated = false } = handOver ?? {}
-  return { type: 'submit', followUp, response: { step, battery, mode, helpedBy, enteredByRole, interviewerTreated } }
+  return {
+    type: 'submit',
+    followUp,
+    response: { step, battery, mode, helpedBy, enteredByRole, interviewerTreated },
+  }
 }
 
-/** Why this link cannot take answers now; nothing where it can. The rule itself is the domain's: a submission is tried out. */
+/**
+ * Why this link cannot take answers now; nothing where it can. The rule itself is the domain's: a submission
+ * is tried out.
+ */
 export const refusalFor = (ports: QuestionnairePorts, visit: Visit): RefusalName | undefined => {
   const context = ports.contextOf(visit.link.programme)
   const decision = decide(submission(visit, 'nobody'), visit.participant, context, visit.now)

@@ -64,26 +64,37 @@ export const route = async (
   const visit = await visitOf(ports, first, request)
   if (!visit) return refuseStranger(ports, 'wrong')
   if (isHandedBack(visit) && second !== 'done') {
-    // Shown in answer to the form itself, never by its address: whoever has the tablet next finds nothing in its history.
+    // Shown in answer to the form itself, never by its address: whoever has the tablet next finds nothing in
+    // its history.
     const isRaised = await raisedAnyway(ports, visit, request, visit.pages[Number(second) - 1])
     return isRaised ? distress('check')(ports, visit, request) : refuseVisit(visit, 'handed-back')
   }
   const isAsked = kind === 'q' && !isOpenToAll(second) && mustProve(ports, visit, request, settings)
   if (!isAsked) return page(ports, visit, request)
   const sent = visit.pages[Number(second) - 1]
-  return (await raisedAnyway(ports, visit, request, sent)) ?? birthMonth(settings, second)(ports, visit, request)
+  return (
+    (await raisedAnyway(ports, visit, request, sent)) ?? birthMonth(settings, second)(ports, visit, request)
+  )
 }
 
-/** Whoever got somebody else's email can say so, and stop it, without knowing the person; and where to turn is no secret. */
+/**
+ * Whoever got somebody else's email can say so, and stop it, without knowing the person; and where to turn is
+ * no secret.
+ */
 const isOpenToAll = (page: string | undefined): boolean =>
   page !== undefined &&
   (['stop', 'stopped', 'not-me', 'died', 'other-ways', 'asked'].includes(page) || page.startsWith('help-'))
 
 /**
- * Nobody is asked for a month of birth only to hear that it is too late to answer; nor whoever was handed a tablet, because a
- * member of staff has just asked them.
+ * Nobody is asked for a month of birth only to hear that it is too late to answer; nor whoever was handed a
+ * tablet, because a member of staff has just asked them.
  */
-const mustProve = (ports: QuestionnairePorts, visit: Visit, request: PageRequest, settings: PassSettings): boolean =>
+const mustProve = (
+  ports: QuestionnairePorts,
+  visit: Visit,
+  request: PageRequest,
+  settings: PassSettings,
+): boolean =>
   visit.check !== undefined &&
   visit.link.handOver === undefined &&
   refusalFor(ports, visit) === undefined &&

@@ -41,15 +41,27 @@ const waysOut = (visit: Visit) => {
   return isOpen ? [{ text: words.footer.otherWays, href: pathOf(visit, 'other-ways') }, stop] : [stop]
 }
 
-/** The way to the same questionnaire in the other language, where a Welsh speaker has read the Welsh pages. */
+/**
+ * The way to the same questionnaire in the other language, where a Welsh speaker has read the Welsh pages.
+ */
 const otherLanguage = (visit: Visit) => {
   if (!visit.programme.welsh) return []
   const chosenLanguage = visit.words.lang === 'cy' ? 'en' : 'cy'
-  return [{ text: visit.words.footer.otherLanguage, href: pathOf({ ...visit, chosenLanguage }), lang: chosenLanguage }]
+  return [
+    {
+      text: visit.words.footer.otherLanguage,
+      href: pathOf({ ...visit, chosenLanguage }),
+      lang: chosenLanguage,
+    },
+  ]
 }
 
 /** The frame of a page without a link: it names the service where there is only one. */
-export const bareFrame = (programmes: QuestionnairePorts['programmes'], title: string, words: Words): Frame => {
+export const bareFrame = (
+  programmes: QuestionnairePorts['programmes'],
+  title: string,
+  words: Words,
+): Frame => {
   const only = programmes.length === 1 ? programmes[0] : undefined
   return {
     lang: words.lang === 'cy' ? 'cy' : 'en',

@@ -10,17 +10,22 @@ import { refuseVisit } from './site.ts'
 import { pathOf, type Visit } from './visit.ts'
 
 /**
- * Answers and the fact that they were given, in one transaction. A second submission finds the first and changes nothing; a page
- * that another tab saves meanwhile is sent with the rest.
+ * Answers and the fact that they were given, in one transaction. A second submission finds the first and
+ * changes nothing; a page that another tab saves meanwhile is sent with the rest.
  */
-export const submitAnswers = async (ports: QuestionnairePorts, visit: Visit, draft: Draft): Promise<PageResponse> => {
+export const submitAnswers = async (
+  ports: QuestionnairePorts,
+  visit: Visit,
+  draft: Draft,
+): Promise<PageResponse> => {
   const helped = helpedBy(visit, draft)
   let known: Draft | undefined = draft
   const answers = async () => {
     const sends = known ?? (await ports.answers.draft(draft.participant, draft.followUp)) ?? draft
     known = undefined
     const { token, link, now } = visit
-    // With the answers a tablet's link ends: nothing can be stopped or begun with it by whoever takes the tablet back.
+    // With the answers a tablet's link ends: nothing can be stopped or begun with it by whoever takes the
+    // tablet back.
     return [
       ...ports.answers.submitWrites(responseOf(visit, sends, helped), { sends }),
       ...ports.links.endWrites(token, link, now),
@@ -39,8 +44,8 @@ export const submitAnswers = async (ports: QuestionnairePorts, visit: Visit, dra
 }
 
 /**
- * Every instrument that was asked, so that "left out" and "never asked" stay apart; and whatever was answered earlier
- * through a longer link, because an answer once saved is never lost.
+ * Every instrument that was asked, so that "left out" and "never asked" stay apart; and whatever was answered
+ * earlier through a longer link, because an answer once saved is never lost.
  */
 const responseOf = (visit: Visit, draft: AnswerSet, helpedBy: HelpedBy): StoredResponse => {
   const { link, parts, mode, language, now } = visit

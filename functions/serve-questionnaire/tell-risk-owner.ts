@@ -33,9 +33,10 @@ export const tellRiskOwner = async (
 }
 
 /**
- * The answers will not be kept: too late, stopped, already sent, or nobody has shown yet (or any more) that the link is theirs.
- * Somebody who sent such an answer is all the same not turned away with a page about dates: the owner is told, and the page says
- * where to turn. A false alarm by a stranger costs a call; the other mistake costs more.
+ * The answers will not be kept: too late, stopped, already sent, or nobody has shown yet (or any more) that
+ * the link is theirs. Somebody who sent such an answer is all the same not turned away with a page about
+ * dates: the owner is told, and the page says where to turn. A false alarm by a stranger costs a call; the
+ * other mistake costs more.
  */
 export const raisedAnyway = async (
   ports: QuestionnairePorts,
@@ -46,5 +47,7 @@ export const raisedAnyway = async (
   if (method !== 'POST' || !page) return undefined
   const read = readPage(form, page)
   if (read.outcome !== 'read') return undefined
-  return (await tellRiskOwner(ports, visit, page, read.given)) ? seeOther(pathOf(visit, 'help-check')) : undefined
+  return (await tellRiskOwner(ports, visit, page, read.given))
+    ? seeOther(pathOf(visit, 'help-check'))
+    : undefined
 }

@@ -15,7 +15,10 @@ import { cymraeg } from './words/cymraeg.ts'
 import { english } from './words/english.ts'
 import type { Words } from './words/words.ts'
 
-/** Somebody came with a link: what it stands for, and everything that a page needs to know. Nothing is changed by coming. */
+/**
+ * Somebody came with a link: what it stands for, and everything that a page needs to know. Nothing is changed
+ * by coming.
+ */
 export type Visit = {
   readonly token: string
   readonly link: Link
@@ -25,7 +28,10 @@ export type Visit = {
   readonly programme: Programme
   readonly parts: readonly Part[]
   readonly pages: readonly QuestionPage[]
-  /** On a tablet handed over in the clinic, or anywhere else. Where answers are sent counts, not where they were begun. */
+  /**
+   * On a tablet handed over in the clinic, or anywhere else. Where answers are sent counts, not where they
+   * were begun.
+   */
   readonly mode: 'web' | 'in-clinic'
   /** Someone helps. Kept in the address, because nothing about a visit is stored before an answer is. */
   readonly isHelped: boolean

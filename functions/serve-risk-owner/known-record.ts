@@ -12,8 +12,8 @@ import type { RiskOwnerPorts } from './ports.ts'
 export const riskOwners: readonly Role[] = ['risk-owner']
 
 /**
- * An issuer that says nothing about programmes opens everything elsewhere; here, where there are several, it opens nothing:
- * whoever set up the accounts has to say whose records somebody may read.
+ * An issuer that says nothing about programmes opens everything elsewhere; here, where there are several, it
+ * opens nothing: whoever set up the accounts has to say whose records somebody may read.
  */
 export const programmesOf = (
   { programmes }: Pick<RiskOwnerPorts, 'programmes'>,
@@ -25,7 +25,10 @@ export const programmesOf = (
 
 export type Known = { readonly record: RiskRecord; readonly programme: Programme }
 
-/** The record that the address names, if it is of one of the visitor's programmes. Others do not exist for them. */
+/**
+ * The record that the address names, if it is of one of the visitor's programmes. Others do not exist for
+ * them.
+ */
 export const recordNamed = async (
   ports: RiskOwnerPorts,
   { parts, session }: Pick<Visit, 'parts' | 'session'>,
@@ -48,7 +51,10 @@ export const pathOf = ({ participant, id }: Pick<RiskRecord, 'participant' | 'id
 
 export const nameOf = (identity: Identity | undefined): string => {
   if (!identity) return 'Name not known'
-  return [identity.givenName, identity.familyName].filter(Boolean).join(' ') || `No name (local id ${identity.localId})`
+  return (
+    [identity.givenName, identity.familyName].filter(Boolean).join(' ') ||
+    `No name (local id ${identity.localId})`
+  )
 }
 
 export const waveOf = ({ waves }: Programme, { followUp }: Pick<RiskRecord, 'followUp'>): string => {

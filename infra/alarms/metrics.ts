@@ -17,7 +17,10 @@ export const schedulerMetric = (metricName: string, group: string): Metric =>
     period: fiveMinutes,
   })
 
-/** What a function counts about itself; the dimensions are those that `shared/platform/logs/metrics.ts` writes. */
+/**
+ * What a function counts about itself; the dimensions are those that `shared/platform/logs/metrics.ts`
+ * writes.
+ */
 export const ownMetric = (metricName: MetricName, counter: FunctionName, config: StageConfig): Metric =>
   new Metric({
     namespace: 'Afterwards',
@@ -32,7 +35,11 @@ export const reputationMetric = (metricName: 'Reputation.BounceRate' | 'Reputati
   new Metric({ namespace: 'AWS/SES', metricName, statistic: 'Maximum', period: Duration.hours(1) })
 
 /** Requests to the HTTP API. */
-export const apiMetric = (metricName: '5xx' | '4xx' | 'Count' | 'Latency', apiId: string, statistic: string): Metric =>
+export const apiMetric = (
+  metricName: '5xx' | '4xx' | 'Count' | 'Latency',
+  apiId: string,
+  statistic: string,
+): Metric =>
   new Metric({
     namespace: 'AWS/ApiGateway',
     metricName,

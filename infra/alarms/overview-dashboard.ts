@@ -12,7 +12,10 @@ export type Overview = {
 }
 
 /** One page: is everybody who is due being reached, and is anything in the way. */
-export const overviewDashboard = (scope: Construct, { surroundings, group, apiId, functions }: Overview): void => {
+export const overviewDashboard = (
+  scope: Construct,
+  { surroundings, group, apiId, functions }: Overview,
+): void => {
   const { config } = surroundings
   const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 8, height: 6 })
   const dashboard = new Dashboard(scope, 'Overview', { dashboardName: nameOf(config, 'overview') })

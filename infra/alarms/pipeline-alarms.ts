@@ -12,7 +12,8 @@ export const schedulerAlarms = (scope: Construct, { parts }: PipelineStack): voi
       'Scheduler gave up on a wake-up: a patient waits for the reconciler, up to half a working day.',
     InvocationsSentToDeadLetterCount:
       'Wake-ups could not be delivered: patients wait for the reconciler, up to half a working day.',
-    InvocationsFailedToBeSentToDeadLetterCount: 'A wake-up was lost without a trace; only the reconciler can find it.',
+    InvocationsFailedToBeSentToDeadLetterCount:
+      'A wake-up was lost without a trace; only the reconciler can find it.',
     TargetErrorThrottledCount: 'advance-follow-up is being throttled: emails are late.',
   }
   for (const [metricName, errorImpact] of Object.entries(lost))
@@ -27,7 +28,8 @@ export const schedulerAlarms = (scope: Construct, { parts }: PipelineStack): voi
 export const reconcilerAlarms = (scope: Construct, { parts, reconcile }: PipelineStack): void => {
   impactAlarm(scope, 'ReconcilerRecovered', parts.surroundings, {
     metric: ownMetric('FollowUpsRecovered', 'reconcile-follow-ups', parts.surroundings.config),
-    errorImpact: 'Wake-ups had been lost. Their patients are being written to now, late; the cause is still there.',
+    errorImpact:
+      'Wake-ups had been lost. Their patients are being written to now, late; the cause is still there.',
     runbook: 'reconciler',
   })
   impactAlarm(scope, 'ReconcilerSilent', parts.surroundings, {
@@ -46,7 +48,8 @@ export const emailAlarms = (scope: Construct, { parts }: PipelineStack): void =>
   impactAlarm(scope, 'BounceRate', parts.surroundings, {
     metric: reputationMetric('Reputation.BounceRate'),
     threshold: 0.05,
-    errorImpact: 'One email in twenty bounces: SES may stop all sending. Look for a roster with bad addresses.',
+    errorImpact:
+      'One email in twenty bounces: SES may stop all sending. Look for a roster with bad addresses.',
     runbook: 'email-reputation',
   })
   impactAlarm(scope, 'ComplaintRate', parts.surroundings, {
@@ -57,12 +60,14 @@ export const emailAlarms = (scope: Construct, { parts }: PipelineStack): void =>
   })
   impactAlarm(scope, 'EmailsRefused', parts.surroundings, {
     metric: ownMetric('EmailsRefused', 'advance-follow-up', parts.surroundings.config),
-    errorImpact: 'SES refuses to send: those patients get nothing until the staff see them on their list a day later.',
+    errorImpact:
+      'SES refuses to send: those patients get nothing until the staff see them on their list a day later.',
     runbook: 'email-reputation',
   })
   impactAlarm(scope, 'SendsUnknown', parts.surroundings, {
     metric: ownMetric('SendsUnknown', 'advance-follow-up', parts.surroundings.config),
-    errorImpact: 'Nobody knows whether an email went out. It is not sent again; the staff see it on their list.',
+    errorImpact:
+      'Nobody knows whether an email went out. It is not sent again; the staff see it on their list.',
     runbook: 'send-unknown',
   })
 }
@@ -85,7 +90,8 @@ export const dataAlarms = (scope: Construct, { parts, publish }: PipelineStack):
   impactAlarm(scope, 'EventsLate', parts.surroundings, {
     metric: publish.lambda.metric('IteratorAge', { period: Duration.minutes(5), statistic: 'Maximum' }),
     threshold: Duration.hours(1).toMilliseconds(),
-    errorImpact: 'Events are over an hour behind: same-day alerts are late. After a day they are lost to the bus.',
+    errorImpact:
+      'Events are over an hour behind: same-day alerts are late. After a day they are lost to the bus.',
     runbook: 'dead-letters',
   })
 }

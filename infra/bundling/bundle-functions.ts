@@ -9,7 +9,10 @@ import { leanZod } from './lean-zod.ts'
 /** Where each function's deployable folder is. */
 export type Bundles = Readonly<Record<FunctionName, string>>
 
-/** `programmes`: the text of `programmes.json`, the same beside every bundle. `wording`: of `wording.json`, where it is shown. */
+/**
+ * `programmes`: the text of `programmes.json`, the same beside every bundle. `wording`: of `wording.json`,
+ * where it is shown.
+ */
 export type BundleOptions = {
   readonly root: string
   readonly buildDir: string
@@ -22,7 +25,10 @@ const showsWording: ReadonlySet<FunctionName> = new Set(['serve-questionnaire', 
 // ESM has no `require`; a few CommonJS dependencies still ask for Node's own modules with it.
 const requireBanner = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"
 
-/** How everything is bundled. The benchmark bundles a bare client in the same way, to have something to compare with. */
+/**
+ * How everything is bundled. The benchmark bundles a bare client in the same way, to have something to
+ * compare with.
+ */
 export const bundling = {
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -42,8 +48,8 @@ export const bundling = {
 } satisfies BuildOptions
 
 /**
- * What is imported only when needed (signing in, S3, the scheduler) goes into chunks beside `index.mjs`: a cold start parses
- * what it runs. One build for each function, so that every folder is whole by itself.
+ * What is imported only when needed (signing in, S3, the scheduler) goes into chunks beside `index.mjs`: a
+ * cold start parses what it runs. One build for each function, so that every folder is whole by itself.
  */
 const bundleOne = (name: FunctionName, root: string, buildDir: string) =>
   build({
@@ -54,7 +60,12 @@ const bundleOne = (name: FunctionName, root: string, buildDir: string) =>
   })
 
 /** The same sources give the same bytes. */
-export const bundleFunctions = async ({ root, buildDir, programmes, wording }: BundleOptions): Promise<Bundles> => {
+export const bundleFunctions = async ({
+  root,
+  buildDir,
+  programmes,
+  wording,
+}: BundleOptions): Promise<Bundles> => {
   rmSync(buildDir, { recursive: true, force: true })
   await Promise.all(functionNames.map((name) => bundleOne(name, root, buildDir)))
   for (const name of functionNames) {

@@ -1,6 +1,7 @@
 /**
- * The credential chain's optional half. On Lambda the credentials are in the environment and none of these is reached;
- * leaving them out takes 41% off a cold start's module load. A test imports each bundle with only AWS_* set.
+ * The credential chain's optional half. On Lambda the credentials are in the environment and none of these is
+ * reached; leaving them out takes 41% off a cold start's module load. A test imports each bundle with only
+ * AWS_* set.
  */
 export const externals = [
   '@aws-sdk/client-sso',

@@ -15,7 +15,8 @@ export const companions: Partial<Record<FunctionName, readonly Companion[]>> = {
     {
       from: 'node_modules/webr',
       to: 'node_modules/webr',
-      // R runs from R.wasm; of its file system only `share` is opened. Help, fonts and further packages would be 26 MB.
+      // R runs from R.wasm; of its file system only `share` is opened. Help, fonts and further packages would
+      // be 26 MB.
       leaveOut:
         /\/dist\/(tests|repl|webR)|\.map$|webr\/node_modules|vfs\/(etc|var|usr\/share|usr\/lib\/R\/(doc|library))/,
     },

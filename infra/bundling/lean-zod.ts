@@ -11,9 +11,9 @@ const withoutBodies = (source: string): string =>
   ].join('\n')
 
 /**
- * Takes 390 KB of zod out of every bundle, and the time to parse it out of every cold start: the messages in fifty
- * languages, the making of JSON Schema (only synthesis publishes one), and, by importing the namespace instead of the object
- * that holds everything, whatever nobody uses.
+ * Takes 390 KB of zod out of every bundle, and the time to parse it out of every cold start: the messages in
+ * fifty languages, the making of JSON Schema (only synthesis publishes one), and, by importing the namespace
+ * instead of the object that holds everything, whatever nobody uses.
  */
 export const leanZod: Plugin = {
   name: 'lean-zod',

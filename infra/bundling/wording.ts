@@ -14,8 +14,8 @@ export type WordingOptions = {
 }
 
 /**
- * The text of `wording.json`, which lies beside the bundles that show questions. Throws `ConfigFault` at a pack that does
- * not fit, and where a real deployment would invite people with demonstration wording.
+ * The text of `wording.json`, which lies beside the bundles that show questions. Throws `ConfigFault` at a
+ * pack that does not fit, and where a real deployment would invite people with demonstration wording.
  */
 export const wordingText = ({ places, files, programmes, stage }: WordingOptions): string => {
   const found = wordingFiles(places)

@@ -14,7 +14,9 @@ export type AlarmClockProps = {
   readonly wakes: string
 }
 
-/** The schedule group that functions put wake-ups into, up to years ahead, and the role that the wake-ups use. */
+/**
+ * The schedule group that functions put wake-ups into, up to years ahead, and the role that the wake-ups use.
+ */
 export class AlarmClock extends Construct {
   readonly group: string
   readonly failures: Queue
@@ -36,9 +38,15 @@ export class AlarmClock extends Construct {
       description: 'What a wake-up may do: start advance-follow-up, or set itself aside.',
     })
     this.role.node.addDependency(group)
-    this.role.addToPolicy(new PolicyStatement({ sid: 'Start', actions: ['lambda:InvokeFunction'], resources: [wakes] }))
     this.role.addToPolicy(
-      new PolicyStatement({ sid: 'SetAside', actions: ['sqs:SendMessage'], resources: [this.failures.queueArn] }),
+      new PolicyStatement({ sid: 'Start', actions: ['lambda:InvokeFunction'], resources: [wakes] }),
+    )
+    this.role.addToPolicy(
+      new PolicyStatement({
+        sid: 'SetAside',
+        actions: ['sqs:SendMessage'],
+        resources: [this.failures.queueArn],
+      }),
     )
   }
 

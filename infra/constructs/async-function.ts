@@ -5,7 +5,10 @@ import { setAsideFailures } from '../permissions/queues.ts'
 import { DeadLetterQueue } from './dead-letter-queue.ts'
 import { HouseFunction, type HouseFunctionProps } from './house-function.ts'
 
-/** A function started by a schedule or by an event, not waited for: two retries, then the failure is kept and alarmed. */
+/**
+ * A function started by a schedule or by an event, not waited for: two retries, then the failure is kept and
+ * alarmed.
+ */
 export class AsyncFunction extends HouseFunction {
   /** Also takes what the schedule or the rule could not even hand over. */
   readonly failures: Queue

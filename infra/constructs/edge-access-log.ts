@@ -19,8 +19,8 @@ export type EdgeAccessLogProps = {
 }
 
 /**
- * What is written down of each request. Chosen field by field, because the usual log holds the path (on `/q/…` the
- * patient's key), the query, the referer, the cookie and the address: none of those is here.
+ * What is written down of each request. Chosen field by field, because the usual log holds the path (on
+ * `/q/…` the patient's key), the query, the referer, the cookie and the address: none of those is here.
  */
 export const loggedFields = [
   'date',

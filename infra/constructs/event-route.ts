@@ -18,7 +18,11 @@ type Common = {
 
 /** Events that start a function; what could not be handed over goes to the function's own failures. */
 export class EventsToFunction extends Construct {
-  constructor(scope: Construct, id: string, { target, ...rule }: Common & { readonly target: AsyncFunction }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { target, ...rule }: Common & { readonly target: AsyncFunction },
+  ) {
     super(scope, id)
     const cfnRule = ruleOf(this, rule, {
       arn: target.lambda.functionArn,

@@ -9,7 +9,10 @@ import { floodLimit } from './flood-limit.ts'
 
 export type FirewallProps = { readonly config: StageConfig; readonly logKey: IKey }
 
-/** Amazon's rules for known bad requests, and a limit on floods. Keeps no path, no query and no referer: a path is a key. */
+/**
+ * Amazon's rules for known bad requests, and a limit on floods. Keeps no path, no query and no referer: a
+ * path is a key.
+ */
 export class Firewall extends Construct {
   readonly arn: string
 
@@ -81,7 +84,11 @@ const flood = (priority: number): CfnWebACL.RuleProperty => ({
   visibilityConfig: seenAs('flood'),
 })
 
-const managed = (priority: number, name: string, onlyCounted: readonly string[] = []): CfnWebACL.RuleProperty => ({
+const managed = (
+  priority: number,
+  name: string,
+  onlyCounted: readonly string[] = [],
+): CfnWebACL.RuleProperty => ({
   name,
   priority,
   overrideAction: { none: {} },

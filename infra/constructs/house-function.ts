@@ -1,6 +1,12 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { FunctionName } from '../function-names.ts'
@@ -24,8 +30,8 @@ export type HouseFunctionProps = {
 }
 
 /**
- * A Lambda function with what every one of ours has: its own role that starts empty, an encrypted log group that
- * forgets, and an alarm that says what a failure costs. Grants are written by hand, one `may` a line.
+ * A Lambda function with what every one of ours has: its own role that starts empty, an encrypted log group
+ * that forgets, and an alarm that says what a failure costs. Grants are written by hand, one `may` a line.
  */
 export class HouseFunction extends Construct {
   readonly lambda: LambdaFunction
@@ -55,7 +61,8 @@ export class HouseFunction extends Construct {
     this.timeout = Duration.seconds(props.timeoutSeconds ?? 20)
     const reserved = config.reservedConcurrency[props.name]
     this.lambda = new LambdaFunction(this, 'Function', {
-      // Schedules hold this function's ARN for up to three years: a name that CloudFormation chose could change under them.
+      // Schedules hold this function's ARN for up to three years: a name that CloudFormation chose could
+      // change under them.
       functionName: nameOf(config, props.name),
       description: props.description,
       role: this.role,

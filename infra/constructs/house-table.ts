@@ -1,5 +1,11 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
-import { AttributeType, BillingMode, type StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
+import {
+  AttributeType,
+  BillingMode,
+  type StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 
@@ -10,7 +16,10 @@ export type HouseTableProps = {
   readonly stream?: StreamViewType
 }
 
-/** A table that cannot be lost by accident, under a key of its own: who may read it is a question about that key. */
+/**
+ * A table that cannot be lost by accident, under a key of its own: who may read it is a question about that
+ * key.
+ */
 export class HouseTable extends Construct {
   readonly table: Table
   readonly key: Key

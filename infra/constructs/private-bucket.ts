@@ -48,7 +48,9 @@ export class PrivateBucket extends Construct {
   }
 }
 
-/** The plain CloudFormation property; the higher-level switch would deploy a function of its own to set it. */
+/**
+ * The plain CloudFormation property; the higher-level switch would deploy a function of its own to set it.
+ */
 const announce = (bucket: Bucket): void => {
   const resource = bucket.node.defaultChild
   if (resource instanceof CfnBucket)

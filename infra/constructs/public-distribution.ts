@@ -23,7 +23,10 @@ export type PublicDistributionProps = {
   readonly firewallArn: string
 }
 
-/** CloudFront in front of the HTTP API: HTTPS only, nothing cached but the immutable assets, the origin secret on every request. */
+/**
+ * CloudFront in front of the HTTP API: HTTPS only, nothing cached but the immutable assets, the origin secret
+ * on every request.
+ */
 export const publicDistribution = (
   scope: Construct,
   { config, origin, firewallArn }: PublicDistributionProps,
@@ -69,7 +72,11 @@ const securityHeaders = (scope: Construct, config: StageConfig): ResponseHeaders
   new ResponseHeadersPolicy(scope, 'Headers', {
     responseHeadersPolicyName: nameOf(config, 'headers'),
     securityHeadersBehavior: {
-      strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: false, override: true },
+      strictTransportSecurity: {
+        accessControlMaxAge: Duration.days(730),
+        includeSubdomains: false,
+        override: true,
+      },
       contentTypeOptions: { override: true },
     },
   })

@@ -15,19 +15,34 @@ export type RecurringScheduleProps = {
   readonly input: { readonly version: number; readonly remind?: string }
 }
 
-/** Starts one function at fixed local times. Its role can start that function, and set aside what could not be started. */
+/**
+ * Starts one function at fixed local times. Its role can start that function, and set aside what could not be
+ * started.
+ */
 export class RecurringSchedule extends Construct {
-  constructor(scope: Construct, id: string, { target, group, crons, timeZone, input }: RecurringScheduleProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { target, group, crons, timeZone, input }: RecurringScheduleProps,
+  ) {
     super(scope, id)
     const role = new Role(this, 'Role', {
       assumedBy: scheduler(this, group),
       description: 'Starts one function on time.',
     })
     role.addToPolicy(
-      new PolicyStatement({ sid: 'Start', actions: ['lambda:InvokeFunction'], resources: [target.lambda.functionArn] }),
+      new PolicyStatement({
+        sid: 'Start',
+        actions: ['lambda:InvokeFunction'],
+        resources: [target.lambda.functionArn],
+      }),
     )
     role.addToPolicy(
-      new PolicyStatement({ sid: 'SetAside', actions: ['sqs:SendMessage'], resources: [target.failures.queueArn] }),
+      new PolicyStatement({
+        sid: 'SetAside',
+        actions: ['sqs:SendMessage'],
+        resources: [target.failures.queueArn],
+      }),
     )
     crons.forEach((cron, index) => {
       const schedule = new CfnSchedule(this, `At${index + 1}`, {

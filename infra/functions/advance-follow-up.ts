@@ -5,7 +5,10 @@ import { useKeyThrough } from '../permissions/keys.ts'
 import { useItems } from '../permissions/tables.ts'
 import type { Parts } from './parts.ts'
 
-/** Woken by an alarm clock or by the reconciler: does whatever is due in one follow-up, and sets the next alarm. */
+/**
+ * Woken by an alarm clock or by the reconciler: does whatever is due in one follow-up, and sets the next
+ * alarm.
+ */
 export const advanceFollowUp = (
   scope: Construct,
   { surroundings, data, email, alarmClock, publicOrigin }: Parts,
@@ -27,7 +30,9 @@ export const advanceFollowUp = (
   advance.may(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
   advance.may(useKeyThrough('dynamodb', data.identity.key, 'IdentityKey'))
   advance.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
-  advance.may(useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']))
+  advance.may(
+    useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']),
+  )
   advance.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
   advance.may(sendEmail(email))
   return advance

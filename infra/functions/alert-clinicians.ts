@@ -57,7 +57,8 @@ export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction =
       input: { version: 1, remind: 'risk-cover' },
     })
   new EventsToFunction(scope, 'NeedsAPersonToday', {
-    description: 'An address stopped working, nobody knows whether an email went out, or a risk owner must look.',
+    description:
+      'An address stopped working, nobody knows whether an email went out, or a risk owner must look.',
     busName: bus.eventBusName,
     pattern: {
       source: ['afterwards'],

@@ -5,7 +5,9 @@ import { useObjects } from '../permissions/buckets.ts'
 import { useKeyThrough } from '../permissions/keys.ts'
 import type { Parts } from './parts.ts'
 
-/** Runs the attrition analysis, in R, over an exported dataset. It reaches the export bucket and nothing else. */
+/**
+ * Runs the attrition analysis, in R, over an exported dataset. It reaches the export bucket and nothing else.
+ */
 export const analyseAttrition = (scope: Construct, { surroundings, data, bus }: Parts): AsyncFunction => {
   const analyse = new AsyncFunction(scope, 'AnalyseAttrition', {
     surroundings,

@@ -7,13 +7,20 @@ import { continueLater } from '../permissions/queues.ts'
 import { putItemsBlind, useItems } from '../permissions/tables.ts'
 import type { Parts } from './parts.ts'
 
-/** Started by a roster in the bucket, by its own continuation, or by a graduation that another system announces. */
-export const enrolGraduates = (scope: Construct, { surroundings, data, bus, alarmClock }: Parts): QueueFunction => {
+/**
+ * Started by a roster in the bucket, by its own continuation, or by a graduation that another system
+ * announces.
+ */
+export const enrolGraduates = (
+  scope: Construct,
+  { surroundings, data, bus, alarmClock }: Parts,
+): QueueFunction => {
   const enrol = new QueueFunction(scope, 'EnrolGraduates', {
     surroundings,
     name: 'enrol-graduates',
     description: 'Turns the rows of a roster into people who will be followed up.',
-    errorImpact: 'Graduates of an uploaded roster are not enrolled: nobody will write to them until this is put right.',
+    errorImpact:
+      'Graduates of an uploaded roster are not enrolled: nobody will write to them until this is put right.',
     environment: {
       IDENTITY_TABLE: data.identity.table.tableName,
       FOLLOW_UP_TABLE: data.followUp.table.tableName,
@@ -30,7 +37,9 @@ export const enrolGraduates = (scope: Construct, { surroundings, data, bus, alar
   enrol.may(useItems(data.identity.table, 'WriteIdentity', ['dynamodb:PutItem']))
   enrol.may(useKeyThrough('dynamodb', data.identity.key, 'IdentityKey'))
   enrol.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
-  enrol.may(useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']))
+  enrol.may(
+    useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']),
+  )
   enrol.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
   // A person's goals, which their own questionnaire shows them. No answer is read.
   enrol.may(putItemsBlind(data.answers.table, 'PutGoalsBlind'))

@@ -14,7 +14,10 @@ export const reconcileFollowUps = (scope: Construct, parts: Parts, advance: Asyn
     name: 'reconcile-follow-ups',
     description: 'Starts every follow-up whose time has passed without a wake-up.',
     errorImpact: 'Lost wake-ups are not made good: some patients are not written to.',
-    environment: { FOLLOW_UP_TABLE: data.followUp.table.tableName, ADVANCE_FUNCTION: advance.lambda.functionName },
+    environment: {
+      FOLLOW_UP_TABLE: data.followUp.table.tableName,
+      ADVANCE_FUNCTION: advance.lambda.functionName,
+    },
     timeoutSeconds: 300,
   })
   reconcile.may(queryIndex(data.followUp.table, 'by-wake', 'FindOverdue'))

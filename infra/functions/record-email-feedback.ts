@@ -7,7 +7,10 @@ import { useItems } from '../permissions/tables.ts'
 import { emailFeedbackRuleName } from '../stacks/data-stack.ts'
 import type { Parts } from './parts.ts'
 
-/** Works off what SES says about each message. Those events hold addresses, so they wait under the identity key. */
+/**
+ * Works off what SES says about each message. Those events hold addresses, so they wait under the identity
+ * key.
+ */
 export const recordEmailFeedback = (
   scope: Construct,
   { surroundings, data, email, alarmClock }: Parts,
@@ -17,8 +20,12 @@ export const recordEmailFeedback = (
     name: 'record-email-feedback',
     description: 'Settles sends, and records bounces and complaints as facts about the person.',
     errorImpact: 'A bounced or complaining address may be written to again, and sends stay unsettled.',
-    environment: { IDENTITY_TABLE: data.identity.table.tableName, FOLLOW_UP_TABLE: data.followUp.table.tableName },
-    // As an import, so that nothing adds to the key's policy behind our back: data-stack.ts names the one rule.
+    environment: {
+      IDENTITY_TABLE: data.identity.table.tableName,
+      FOLLOW_UP_TABLE: data.followUp.table.tableName,
+    },
+    // As an import, so that nothing adds to the key's policy behind our back: data-stack.ts names the one
+    // rule.
     queueKey: Key.fromKeyArn(scope, 'IdentityKey', data.identity.key.keyArn),
   })
   alarmClock.give(record)
@@ -27,7 +34,9 @@ export const recordEmailFeedback = (
   record.may(useKeyThrough('dynamodb', data.identity.key, 'IdentityKey'))
   record.may(useKeyThrough('sqs', data.identity.key, 'FeedbackQueueKey'))
   record.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
-  record.may(useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']))
+  record.may(
+    useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']),
+  )
   record.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
 
   new EventsToQueue(scope, 'EmailFeedback', {

@@ -5,13 +5,17 @@ import { useKeyThrough } from '../permissions/keys.ts'
 import { putItemsBlind, queryIndex, useItems } from '../permissions/tables.ts'
 import type { WebParts } from './parts.ts'
 
-/** The clinic's pages: who is to be reached, and how. Puts answers that were given on paper or by telephone; reads none. */
+/**
+ * The clinic's pages: who is to be reached, and how. Puts answers that were given on paper or by telephone;
+ * reads none.
+ */
 export const serveClinic = (scope: Construct, parts: WebParts): WebFunction => {
   const { surroundings, data, alarmClock, publicOrigin, api, originSecret } = parts
   const serve = new WebFunction(scope, 'ServeClinic', {
     surroundings,
     name: 'serve-clinic',
-    description: "The clinic's pages: rosters, the list of people to reach, answers taken on paper or by telephone.",
+    description:
+      "The clinic's pages: rosters, the list of people to reach, answers taken on paper or by telephone.",
     errorImpact: 'Staff cannot upload rosters or see whom to ring. Emails go on.',
     environment: {
       IDENTITY_TABLE: data.identity.table.tableName,
@@ -34,7 +38,9 @@ export const serveClinic = (scope: Construct, parts: WebParts): WebFunction => {
   serve.may(useKeyThrough('dynamodb', data.identity.key, 'IdentityKey'))
   serve.may(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))
   serve.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
-  serve.may(useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']))
+  serve.may(
+    useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']),
+  )
   serve.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
   serve.may(putItemsBlind(data.answers.table, 'PutAnswersBlind'))
   serve.may(useKeyThrough('dynamodb', data.answers.key, 'AnswersKey'))

@@ -6,7 +6,10 @@ import { useKeyThrough } from '../permissions/keys.ts'
 import { queryIndex, useItems } from '../permissions/tables.ts'
 import type { WebParts } from './parts.ts'
 
-/** The evaluator's pages: response, and datasets. No statement at all about identity, nor about stored answers. */
+/**
+ * The evaluator's pages: response, and datasets. No statement at all about identity, nor about stored
+ * answers.
+ */
 export const serveEvaluator = (scope: Construct, parts: WebParts): WebFunction => {
   const { surroundings, data, bus, publicOrigin, api, originSecret } = parts
   const serve = new WebFunction(scope, 'ServeEvaluator', {

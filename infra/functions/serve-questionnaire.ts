@@ -34,7 +34,9 @@ export const serveQuestionnaire = (scope: Construct, parts: WebParts): WebFuncti
   alarmClock.give(serve)
   serve.may(useItems(data.followUp.table, 'FindLink', ['dynamodb:GetItem']))
   serve.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
-  serve.may(useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']))
+  serve.may(
+    useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']),
+  )
   serve.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
   serve.may(useItems(data.answers.table, 'ReadDraft', ['dynamodb:GetItem']))
   serve.may(useItems(data.answers.table, 'SaveDraft', ['dynamodb:UpdateItem']))

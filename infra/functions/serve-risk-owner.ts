@@ -4,14 +4,18 @@ import { useKeyThrough } from '../permissions/keys.ts'
 import { queryIndex, useItems } from '../permissions/tables.ts'
 import type { WebParts } from './parts.ts'
 
-/** The risk owner's pages. The only role that reads a risk record, and who it is about. No statement about answers. */
+/**
+ * The risk owner's pages. The only role that reads a risk record, and who it is about. No statement about
+ * answers.
+ */
 export const serveRiskOwner = (scope: Construct, parts: WebParts): WebFunction => {
   const { surroundings, data, publicOrigin, api, originSecret } = parts
   const serve = new WebFunction(scope, 'ServeRiskOwner', {
     surroundings,
     name: 'serve-risk-owner',
     description: "The risk owner's pages: who gave an answer that somebody must act on, and what was done.",
-    errorImpact: 'The risk owner cannot see whom to ring. Ask them to act as without a computer until it works.',
+    errorImpact:
+      'The risk owner cannot see whom to ring. Ask them to act as without a computer until it works.',
     environment: {
       RISK_TABLE: data.risk.table.tableName,
       IDENTITY_TABLE: data.identity.table.tableName,

@@ -26,7 +26,10 @@ export const listObjects = (bucket: Bucket, prefix: string, sid: string): Policy
     conditions: { StringLike: { 's3:prefix': `${prefix}/*` } },
   })
 
-/** The name under which the bucket's stack exports its ARN; asked for here because the nag finding is named after it. */
+/**
+ * The name under which the bucket's stack exports its ARN; asked for here because the nag finding is named
+ * after it.
+ */
 const exported = (bucket: Bucket): string => {
   const stack = Stack.of(bucket)
   const value: { 'Fn::ImportValue': string } = stack.resolve(stack.exportValue(bucket.bucketArn))

@@ -14,8 +14,9 @@ export const useItems = (table: Table, sid: string, actions: readonly ItemAction
   new PolicyStatement({ sid, actions: [...actions], resources: [table.tableArn] })
 
 /**
- * Putting without reading back: no read action, and no put that asks DynamoDB to return the item. (A failed condition can
- * still return what was there; the repository never asks for it. docs/adr/0007 says what remains.)
+ * Putting without reading back: no read action, and no put that asks DynamoDB to return the item. (A failed
+ * condition can still return what was there; the repository never asks for it. docs/adr/0007 says what
+ * remains.)
  */
 export const putItemsBlind = (table: Table, sid: string): PolicyStatement =>
   new PolicyStatement({
@@ -26,7 +27,11 @@ export const putItemsBlind = (table: Table, sid: string): PolicyStatement =>
   })
 
 /** One index, by name. */
-export const queryIndex = (table: Table, index: 'by-wake' | 'by-board' | 'by-state', sid: string): PolicyStatement =>
+export const queryIndex = (
+  table: Table,
+  index: 'by-wake' | 'by-board' | 'by-state',
+  sid: string,
+): PolicyStatement =>
   new PolicyStatement({ sid, actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${index}`] })
 
 /** What Lambda's poller does under the function's role. */

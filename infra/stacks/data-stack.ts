@@ -13,8 +13,8 @@ import { PrivateBucket } from '../constructs/private-bucket.ts'
 import { nameOf } from '../surroundings.ts'
 
 /**
- * What must outlive every deployment: four tables and two buckets, each under the key of the people who may see it,
- * and the alarm topic. docs/data-dictionary.md says what is in them.
+ * What must outlive every deployment: four tables and two buckets, each under the key of the people who may
+ * see it, and the alarm topic. docs/data-dictionary.md says what is in them.
  */
 export class DataStack extends Stack {
   readonly identity: HouseTable
@@ -27,7 +27,11 @@ export class DataStack extends Stack {
   readonly operationsKey: Key
   readonly alarmTopic: Topic
 
-  constructor(scope: Construct, id: string, { config, ...props }: StackProps & { readonly config: StageConfig }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, ...props }: StackProps & { readonly config: StageConfig },
+  ) {
     super(scope, id, { ...props, terminationProtection: true })
     this.operationsKey = operationsKey(this, 'OperationsKey', [`/afterwards/${config.stage}/*`])
     this.alarmTopic = alarmTopic(this, 'Alarms', config, this.operationsKey)
@@ -71,12 +75,15 @@ export class DataStack extends Stack {
 
   get followUpStreamArn(): string {
     const { tableStreamArn } = this.followUp.table
-    if (tableStreamArn === undefined) throw new Error('The follow-up table has no stream; publish-events reads it.')
+    if (tableStreamArn === undefined)
+      throw new Error('The follow-up table has no stream; publish-events reads it.')
     return tableStreamArn
   }
 }
 
-/** The rule that queues SES events, whose queue is under the identity key because those events hold addresses. */
+/**
+ * The rule that queues SES events, whose queue is under the identity key because those events hold addresses.
+ */
 export const emailFeedbackRuleName = (config: StageConfig): string => nameOf(config, 'email-feedback')
 
 const letBounceEventsBeEncrypted = (key: Key, config: StageConfig): void => {

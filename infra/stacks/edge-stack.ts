@@ -40,7 +40,10 @@ export class EdgeStack extends Stack {
     const firewall = new Firewall(this, 'Firewall', { config, logKey })
     this.distribution = publicDistribution(this, { config, origin, firewallArn: firewall.arn })
     Validations.of(this.distribution).acknowledge(
-      { id: 'AwsSolutions-CFR1', reason: 'People answer from abroad; who they are does not depend on where they are.' },
+      {
+        id: 'AwsSolutions-CFR1',
+        reason: 'People answer from abroad; who they are does not depend on where they are.',
+      },
       {
         id: 'AwsSolutions-CFR3',
         reason: "The older log cannot leave out the path, which is a patient's key; AccessLog can.",
@@ -49,7 +52,8 @@ export class EdgeStack extends Stack {
     if (!config.domain)
       Validations.of(this.distribution).acknowledge({
         id: 'AwsSolutions-CFR4',
-        reason: 'CloudFront sets the protocol on its own domain; with a domain of the service it is TLS 1.2 at least.',
+        reason:
+          'CloudFront sets the protocol on its own domain; with a domain of the service it is TLS 1.2 at least.',
       })
     new EdgeAccessLog(this, 'AccessLog', { config, distribution: this.distribution, logKey })
     edgeAlarms(this, config, this.distribution, logKey)

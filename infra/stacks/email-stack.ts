@@ -14,14 +14,21 @@ import type { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
 import { nameOf } from '../surroundings.ts'
 
-/** Sending: the domain that patients' email comes from, and what becomes of each message. No opens, no clicks, ever. */
+/**
+ * Sending: the domain that patients' email comes from, and what becomes of each message. No opens, no clicks,
+ * ever.
+ */
 export class EmailStack extends Stack {
   readonly senderAddress: string
   readonly configurationSetName: string
   readonly configurationSetArn: string
   readonly identityArn: string
 
-  constructor(scope: Construct, id: string, { config, ...props }: StackProps & { readonly config: StageConfig }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, ...props }: StackProps & { readonly config: StageConfig },
+  ) {
     super(scope, id, props)
     this.senderAddress = config.sender.address
     const senderDomain = config.sender.address.slice(config.sender.address.indexOf('@') + 1)
@@ -40,7 +47,8 @@ export class EmailStack extends Stack {
       resourceName: this.configurationSetName,
     })
     configurationSet.addEventDestination('DefaultBus', {
-      // SES publishes to the account's default bus only; it loses an event now and then, which the reconciler makes good.
+      // SES publishes to the account's default bus only; it loses an event now and then, which the reconciler
+      // makes good.
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'AccountBus', 'default')),
       events: [
         EmailSendingEvent.SEND,

@@ -1,6 +1,12 @@
 import { CfnOutput, RemovalPolicy, SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
-import { ApiMapping, DomainName, HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
+import {
+  ApiMapping,
+  DomainName,
+  HttpApi,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
@@ -24,12 +30,14 @@ export class OriginStack extends Stack {
       secretName: this.originSecretName,
       description: 'The header by which CloudFront proves to the functions that a request came through it.',
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
-      // CloudFront's half is deployed in us-east-1, where a dynamic reference finds only a secret of that region.
+      // CloudFront's half is deployed in us-east-1, where a dynamic reference finds only a secret of that
+      // region.
       replicaRegions: [{ region: edgeRegion }],
     })
     Validations.of(this.#originSecret).acknowledge({
       id: 'AwsSolutions-SMG4',
-      reason: 'Two halves in two regions must change together: replaced by a deployment (docs/runbooks/secrets.md).',
+      reason:
+        'Two halves in two regions must change together: replaced by a deployment (docs/runbooks/secrets.md).',
     })
     this.api = new HttpApi(this, 'Api', {
       description: 'Patients, clinic and evaluators. Reached through CloudFront only.',
@@ -61,7 +69,9 @@ export class OriginStack extends Stack {
     }
   }
 
-  /** For a function's environment: CloudFormation puts the value in, no template and no repository holds it. */
+  /**
+   * For a function's environment: CloudFormation puts the value in, no template and no repository holds it.
+   */
   get originSecret(): string {
     return this.#originSecret.secretValue.unsafeUnwrap()
   }
@@ -72,7 +82,10 @@ export class OriginStack extends Stack {
   }
 }
 
-/** Which route, how it went, how long it took. Never the path: on `/q/{token}` it is the patient's key. Never an address. */
+/**
+ * Which route, how it went, how long it took. Never the path: on `/q/{token}` it is the patient's key. Never
+ * an address.
+ */
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     requestId: '$context.requestId',

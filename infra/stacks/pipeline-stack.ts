@@ -18,14 +18,21 @@ import { nameOf, type Surroundings } from '../surroundings.ts'
 
 export type PipelineStackProps = StackProps & Omit<Parts, 'bus' | 'alarmClock'>
 
-/** Everything that happens without anybody looking: enrolling, waking, sending, noticing, exporting, analysing. */
+/**
+ * Everything that happens without anybody looking: enrolling, waking, sending, noticing, exporting,
+ * analysing.
+ */
 export class PipelineStack extends Stack {
   readonly parts: Parts
   readonly publish: HouseFunction
   readonly reconcile: HouseFunction
   readonly functions: readonly HouseFunction[]
 
-  constructor(scope: Construct, id: string, { surroundings, data, email, publicOrigin, ...props }: PipelineStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { surroundings, data, email, publicOrigin, ...props }: PipelineStackProps,
+  ) {
     super(scope, id, props)
     const bus = ownBus(this, surroundings)
     const alarmClock = new AlarmClock(this, 'AlarmClock', {

@@ -15,12 +15,19 @@ import { nameOf } from '../surroundings.ts'
 /** The roles that staff can have; a person in none of them gets in nowhere. */
 export const staffGroups = ['clinician', 'administrator', 'collector', 'evaluator', 'risk-owner'] as const
 
-/** Staff sign-in for a service without an identity provider of its own: invited people only, always a second factor. */
+/**
+ * Staff sign-in for a service without an identity provider of its own: invited people only, always a second
+ * factor.
+ */
 export class StaffStack extends Stack {
   readonly pool: UserPool
   readonly domain: UserPoolDomain
 
-  constructor(scope: Construct, id: string, { config, ...props }: StackProps & { readonly config: StageConfig }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, ...props }: StackProps & { readonly config: StageConfig },
+  ) {
     super(scope, id, { ...props, terminationProtection: true })
     this.pool = new UserPool(this, 'Pool', {
       featurePlan: FeaturePlan.ESSENTIALS,

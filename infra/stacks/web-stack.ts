@@ -1,5 +1,10 @@
 import { SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib'
-import { CfnManagedLoginBranding, CfnUserPoolClient, OAuthScope, UserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import {
+  CfnManagedLoginBranding,
+  CfnUserPoolClient,
+  OAuthScope,
+  UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import type { HouseFunction } from '../constructs/house-function.ts'

@@ -26,7 +26,9 @@ const options = {
 const dateSchema = z.iso.date().transform((text) => Temporal.PlainDate.from(text))
 
 /** The command line, or one line for each thing wrong with it. */
-export const readArguments = (argv: readonly string[]): DemoArguments | { readonly faults: readonly string[] } => {
+export const readArguments = (
+  argv: readonly string[],
+): DemoArguments | { readonly faults: readonly string[] } => {
   let values: Partial<Record<keyof typeof options, string>>
   try {
     values = parseArgs({ args: [...argv], options }).values

@@ -26,14 +26,18 @@ export const rostersByDay = ({ header, rows, cells }: Roster): ReadonlyMap<strin
     byDay.set(row.enrolledOn, day)
   }
   const days = [...byDay].sort(([a], [b]) => (a < b ? -1 : 1))
-  return new Map(days.map(([day, records]) => [day, stringify([header, ...records], { record_delimiter: 'windows' })]))
+  return new Map(
+    days.map(([day, records]) => [day, stringify([header, ...records], { record_delimiter: 'windows' })]),
+  )
 }
 
 /** When the last person's last grace period ends. */
 export const lastGraceDay = (roster: Roster, programme: Programme): Temporal.PlainDate | undefined => {
   const days = roster.rows.flatMap((row) => [
     row.enrolledOn as string,
-    ...programme.waves.map((wave) => planOf({ graduationDate: row.graduationDate }, wave).graceEndsOn as string),
+    ...programme.waves.map(
+      (wave) => planOf({ graduationDate: row.graduationDate }, wave).graceEndsOn as string,
+    ),
   ])
   const last = days.sort().at(-1)
   return last === undefined ? undefined : Temporal.PlainDate.from(last)

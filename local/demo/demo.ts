@@ -66,7 +66,8 @@ const sayFaults = (stack: LocalStack): void => {
   for (const fault of stack.lambda.faults.slice(0, 20)) {
     say(`${new Date(fault.at).toISOString()} ${fault.function}: ${fault.name}: ${fault.message}`)
   }
-  for (const [queue, messages] of Object.entries(stack.queues.waiting())) say(`${queue}: ${messages.length} set aside`)
+  for (const [queue, messages] of Object.entries(stack.queues.waiting()))
+    say(`${queue}: ${messages.length} set aside`)
 }
 
 const run = async (

@@ -1,6 +1,10 @@
 import { createReadStream, readFileSync } from 'node:fs'
 import { readRoster } from '#shared/enrolment/roster/read-roster.ts'
-import { type RosterProblem, type RosterRow, rosterFailureLine } from '#shared/enrolment/rules/roster/roster-row.ts'
+import {
+  type RosterProblem,
+  type RosterRow,
+  rosterFailureLine,
+} from '#shared/enrolment/rules/roster/roster-row.ts'
 import { csvRecords } from '#shared/platform/csv/csv-records.ts'
 import { faultLine } from '#shared/platform/json/fault.ts'
 import { parseProgrammeFile } from '#shared/programme/rules/parse-programme.ts'
@@ -23,7 +27,11 @@ export type DemoFiles = {
   /** Without one everybody ignores every email. */
   readonly behaviour: string | undefined
 }
-export type DemoInputs = { readonly programme: Programme; readonly behaviour: Behaviour; readonly roster: Roster }
+export type DemoInputs = {
+  readonly programme: Programme
+  readonly behaviour: Behaviour
+  readonly roster: Roster
+}
 type Faulty = { readonly faults: readonly string[] }
 
 const bytesOf = (file: string): Uint8Array | Faulty => {
@@ -38,7 +46,9 @@ const readProgramme = (file: string): Programme | Faulty => {
   const bytes = bytesOf(file)
   if ('faults' in bytes) return bytes
   const parsed = parseProgrammeFile(bytes)
-  return 'faults' in parsed ? { faults: parsed.faults.map((fault) => faultLine(file, fault)) } : parsed.programme
+  return 'faults' in parsed
+    ? { faults: parsed.faults.map((fault) => faultLine(file, fault)) }
+    : parsed.programme
 }
 
 const readBehaviour = (file: string | undefined, programme: Programme): Behaviour | Faulty => {
@@ -46,7 +56,9 @@ const readBehaviour = (file: string | undefined, programme: Programme): Behaviou
   const bytes = bytesOf(file)
   if ('faults' in bytes) return bytes
   const parsed = parseBehaviourFile(bytes, programme)
-  return 'faults' in parsed ? { faults: parsed.faults.map((fault) => faultLine(file, fault)) } : parsed.behaviour
+  return 'faults' in parsed
+    ? { faults: parsed.faults.map((fault) => faultLine(file, fault)) }
+    : parsed.behaviour
 }
 
 const rawCells = async (file: string) => {
@@ -84,7 +96,10 @@ export const readInputs = async (given: DemoFiles): Promise<DemoInputs | Faulty>
   if ('faults' in programme) return programme
   const behaviour = readBehaviour(given.behaviour, programme)
   const roster = await readWholeRoster(given.roster, programme)
-  const faults = [...('faults' in behaviour ? behaviour.faults : []), ...('faults' in roster ? roster.faults : [])]
+  const faults = [
+    ...('faults' in behaviour ? behaviour.faults : []),
+    ...('faults' in roster ? roster.faults : []),
+  ]
   if ('faults' in behaviour || 'faults' in roster) return { faults }
   return { programme, behaviour, roster }
 }

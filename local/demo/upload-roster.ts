@@ -2,7 +2,10 @@ import { objectCreatedDetail } from '../emulator/objects/objects.ts'
 import type { LocalStack } from '../emulator/stack.ts'
 import type { RunningTask } from '../emulator/time-machine/time-machine.ts'
 
-/** Puts a roster where the clinic page's form puts it; the bucket tells the bus, and the rest is the deployed road. */
+/**
+ * Puts a roster where the clinic page's form puts it; the bucket tells the bus, and the rest is the deployed
+ * road.
+ */
 export const uploadRoster = (stack: LocalStack, uploadId: string, csv: string, task: RunningTask): void => {
   const name = stack.lambda.find('enrol-graduates')?.environment['ROSTER_BUCKET'] ?? ''
   const bucket = stack.objects.bucket(name)

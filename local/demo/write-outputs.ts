@@ -37,7 +37,10 @@ export const emailsOf = (stack: LocalStack, timeZone: string) =>
     }))
     .sort(
       (a, b) =>
-        a.instant - b.instant || compare(a.to, b.to) || compare(a.subject, b.subject) || compare(a.text, b.text),
+        a.instant - b.instant ||
+        compare(a.to, b.to) ||
+        compare(a.subject, b.subject) ||
+        compare(a.text, b.text),
     )
     .map(({ instant: _, ...email }) => email)
 

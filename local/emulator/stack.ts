@@ -48,9 +48,15 @@ export type LocalStack = Account & {
 
 let stacks = 0
 
-/** The synthesised templates, running: every table, queue, rule, route, schedule, role and function of the app. */
+/**
+ * The synthesised templates, running: every table, queue, rule, route, schedule, role and function of the
+ * app.
+ */
 export const startLocalStack = async (options: LocalStackOptions): Promise<LocalStack> => {
-  const [frontDoor, dynamoDb] = await Promise.all([FrontDoor.open(), options.dynamoDb ?? startDynamoDbLocal()])
+  const [frontDoor, dynamoDb] = await Promise.all([
+    FrontDoor.open(),
+    options.dynamoDb ?? startDynamoDbLocal(),
+  ])
   const place: Place = { region: 'eu-west-2', account: '111122223333', endpoint: frontDoor.endpoint }
   const assembly = loadAssembly(options.assembly, place)
   const machine = new TimeMachine(options.startAt)
@@ -91,7 +97,10 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     gatekeeper,
     now: () => machine.now,
     causes: (invocation, call, apply) =>
-      machine.causes(invocation === undefined ? { order: 0, invocation: 0, call } : { ...invocation, call }, apply),
+      machine.causes(
+        invocation === undefined ? { order: 0, invocation: 0, call } : { ...invocation, call },
+        apply,
+      ),
     settle: () => void machine.quiesce(),
   })
   account.alarms.startRecurring(assembly)

@@ -1,13 +1,17 @@
 import type { Act } from './behaviour/behaviour.ts'
 import { type Browser, filled, formsOf, type Page, type PageForm } from './browser.ts'
 
-/** A battery has far fewer pages; a page that keeps coming back ends the visit instead of looping for ever. */
+/**
+ * A battery has far fewer pages; a page that keeps coming back ends the visit instead of looping for ever.
+ */
 const PAGES_AT_MOST = 80
 
 const answersByField = (answers: Act['answers']): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(answers).flatMap(([instrument, items]) =>
-      items.flatMap((answer, index) => (answer === null ? [] : [[`${instrument}.${index + 1}`, String(answer)]])),
+      items.flatMap((answer, index) =>
+        answer === null ? [] : [[`${instrument}.${index + 1}`, String(answer)]],
+      ),
     ),
   )
 
@@ -24,7 +28,10 @@ const ownGoals = (form: PageForm, many: number): Readonly<Record<string, string>
       .map(({ name }, arm) => [name, `Something of my own, ${arm + 1}`]),
   )
 
-/** The first choice of the first question, or goals to rate, for someone who saves an answer but whose answers nobody gave. */
+/**
+ * The first choice of the first question, or goals to rate, for someone who saves an answer but whose answers
+ * nobody gave.
+ */
 const anyAnswer = (form: PageForm): Readonly<Record<string, string>> => {
   const first = form.fields.find((field) => isQuestion(field.name) && field.kind === 'radio')
   return first === undefined ? ownGoals(form, form.fields.length) : { [first.name]: first.value }
@@ -71,8 +78,13 @@ export const answerQuestions = async (
     const isLanding = has(form, 'who')
     const rated = Object.fromEntries(Object.entries(answers).filter(([name]) => has(form, name)))
     const here = { ...ownGoals(form, act.answers['IGRO']?.length ?? 0), ...rated }
-    const isEmptyPartial: boolean = act.act === 'partial' && Object.keys(answers).length === 0 && !savedSomething
-    const chosen: Readonly<Record<string, string>> = isLanding ? { who: 'me' } : isEmptyPartial ? anyAnswer(form) : here
+    const isEmptyPartial: boolean =
+      act.act === 'partial' && Object.keys(answers).length === 0 && !savedSomething
+    const chosen: Readonly<Record<string, string>> = isLanding
+      ? { who: 'me' }
+      : isEmptyPartial
+        ? anyAnswer(form)
+        : here
     savedSomething ||= Object.keys(chosen).some(isQuestion)
     page = await browser.submit(form.action, filled(form, chosen))
   }
@@ -87,7 +99,12 @@ export const sendAnswers = async (browser: Browser, visit: Visit, times: number)
 }
 
 /** Chooses one radio on a page of its own (stopping, another way) and submits it. */
-export const chooseOn = async (browser: Browser, url: string, field: string, value: string): Promise<void> => {
+export const chooseOn = async (
+  browser: Browser,
+  url: string,
+  field: string,
+  value: string,
+): Promise<void> => {
   const page = await browser.open(url)
   const form = formsOf(page).find((each) => has(each, field))
   if (form !== undefined) await browser.submit(form.action, filled(form, { [field]: value }))

@@ -25,7 +25,10 @@ export type PageForm = {
 
 const REDIRECTS_AT_MOST = 5
 
-/** A browser without a screen: goes through the site's own routes, inside one task, its clock moving with each page. */
+/**
+ * A browser without a screen: goes through the site's own routes, inside one task, its clock moving with each
+ * page.
+ */
 export class Browser {
   readonly #site: HttpApi
   readonly #task: RunningTask
@@ -68,7 +71,12 @@ export class Browser {
       ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
     }
     const request = { method, url: pathname + search, headers, ...(body === undefined ? {} : { body }) }
-    const response = await this.#site.handle(request, `${this.#task.id}/${this.#requests}`, this.#task, this.#at)
+    const response = await this.#site.handle(
+      request,
+      `${this.#task.id}/${this.#requests}`,
+      this.#task,
+      this.#at,
+    )
     this.#at = Math.max(this.#at, response.endedAt) + 1
     for (const set of response.cookies) this.#keep(set)
     return response
@@ -127,7 +135,10 @@ export const formsOf = (page: Page): readonly PageForm[] =>
     buttons: form
       .querySelectorAll('button, input[type=submit]')
       .filter((button) => (button.getAttribute('type') ?? 'submit') === 'submit')
-      .map((button) => ({ name: button.getAttribute('name') ?? '', value: button.getAttribute('value') ?? '' })),
+      .map((button) => ({
+        name: button.getAttribute('name') ?? '',
+        value: button.getAttribute('value') ?? '',
+      })),
   }))
 
 /** What a form sends with nothing touched: hidden fields, empty boxes and what is chosen already. */

@@ -18,7 +18,9 @@ export type PatientsOptions = {
 export const aboutOf = (email: SentEmail) => {
   const { participant, followUp, step } = email.tags
   const wave = followUp?.split('__')[1]
-  return participant === undefined || wave === undefined || step === undefined ? undefined : { participant, wave, step }
+  return participant === undefined || wave === undefined || step === undefined
+    ? undefined
+    : { participant, wave, step }
 }
 
 const identityOf = (stack: LocalStack, participant: string) => {
@@ -29,7 +31,10 @@ const identityOf = (stack: LocalStack, participant: string) => {
 const localIdOf = (stack: LocalStack, participant: string): string | undefined =>
   identityOf(stack, participant)?.['localId']?.S
 
-/** Simulated patients: each reads the emails that reach them and does what the behaviour says, on the real pages. */
+/**
+ * Simulated patients: each reads the emails that reach them and does what the behaviour says, on the real
+ * pages.
+ */
 export const livePatients = (stack: LocalStack, { behaviour, timeZone }: PatientsOptions): void => {
   stack.mail.beforeReading = (email) => {
     const about = aboutOf(email)
@@ -47,7 +52,9 @@ export const livePatients = (stack: LocalStack, { behaviour, timeZone }: Patient
       })
     if (behaviour.scanner) at(email.sentAt, '1 scan', scanning(stack, email))
     if (!isItsStep || act.act === 'ignore' || act.act === 'bounce') return
-    const actsAt = Temporal.Instant.fromEpochMilliseconds(email.sentAt).toZonedDateTimeISO(timeZone).add(act.after)
+    const actsAt = Temporal.Instant.fromEpochMilliseconds(email.sentAt)
+      .toZonedDateTimeISO(timeZone)
+      .add(act.after)
     at(actsAt.epochMilliseconds, '2 act', acting(stack, email, act))
   }
 }
@@ -60,14 +67,23 @@ const scanning =
     return browser.at
   }
 
-type Doing = (browser: Browser, email: SentEmail, act: Act, link: string, dateOfBirth?: string) => Promise<void>
+type Doing = (
+  browser: Browser,
+  email: SentEmail,
+  act: Act,
+  link: string,
+  dateOfBirth?: string,
+) => Promise<void>
 
 const answer =
   (times: number): Doing =>
   async (browser, _email, act, link, dateOfBirth) =>
     sendAnswers(browser, await answerQuestions(browser, link, act, dateOfBirth), times)
 
-/** Whoever leaves half-way has saved at least one answer: the first there is, where nothing that they would say is asked. */
+/**
+ * Whoever leaves half-way has saved at least one answer: the first there is, where nothing that they would
+ * say is asked.
+ */
 const leaveHalfWay: Doing = async (browser, _email, act, link, dateOfBirth) => {
   const { savedSomething } = await answerQuestions(browser, link, act, dateOfBirth)
   if (!savedSomething) await answerQuestions(browser, link, { ...act, answers: {} }, dateOfBirth)

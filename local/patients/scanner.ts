@@ -5,24 +5,33 @@ import { linksIn, unsubscribeUrl } from './email-links.ts'
 /** How far a scanner goes on from where a form led it. */
 const DEPTH = 2
 
-const postEachButton = async (browser: Browser, page: Page, depth: number, seen: Set<string>): Promise<void> => {
+const postEachButton = async (
+  browser: Browser,
+  page: Page,
+  depth: number,
+  seen: Set<string>,
+): Promise<void> => {
   if (depth === 0) return
   for (const form of formsOf(page)) {
     const buttons = form.buttons.length > 0 ? form.buttons : [{ name: '', value: '' }]
     for (const button of buttons) {
-      const fields = [...untouched(form), ...(button.name === '' ? [] : [[button.name, button.value] as const])]
+      const fields = [
+        ...untouched(form),
+        ...(button.name === '' ? [] : [[button.name, button.value] as const]),
+      ]
       const key = `${form.action} ${JSON.stringify(fields)}`
       if (seen.has(key)) continue
       seen.add(key)
-      const next = form.method === 'POST' ? await browser.submit(form.action, fields) : await browser.open(form.action)
+      const next =
+        form.method === 'POST' ? await browser.submit(form.action, fields) : await browser.open(form.action)
       await postEachButton(browser, next, depth - 1, seen)
     }
   }
 }
 
 /**
- * What a mail scanner does before anyone reads: follows every link of the body and of `List-Unsubscribe`, twice each with
- * GET and HEAD, and posts each form it meets as it stands, with each of its buttons.
+ * What a mail scanner does before anyone reads: follows every link of the body and of `List-Unsubscribe`,
+ * twice each with GET and HEAD, and posts each form it meets as it stands, with each of its buttons.
  */
 export const scan = async (browser: Browser, email: SentEmail): Promise<void> => {
   const unsubscribe = unsubscribeUrl(email)

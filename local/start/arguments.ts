@@ -17,8 +17,13 @@ const options = {
   behaviour: { type: 'string' },
 } as const
 
-/** The sample cohort, or a programme of one's own: with its roster, or with nobody but the people who are for whoever watches. */
-export const readStartArguments = (argv: readonly string[]): DemoFiles | { readonly faults: readonly string[] } => {
+/**
+ * The sample cohort, or a programme of one's own: with its roster, or with nobody but the people who are for
+ * whoever watches.
+ */
+export const readStartArguments = (
+  argv: readonly string[],
+): DemoFiles | { readonly faults: readonly string[] } => {
   let values: Partial<DemoFiles>
   try {
     values = parseArgs({ args: [...argv], options }).values

@@ -23,7 +23,9 @@ export type PreviewPlace = {
   readonly senderAddress: string
 }
 
-/** What SES would be asked to send: the headers are those of the product's own mailer, taken on their way out. */
+/**
+ * What SES would be asked to send: the headers are those of the product's own mailer, taken on their way out.
+ */
 const sentBy = async ({ senderAddress }: PreviewPlace, previewed: PreviewedEmail): Promise<Sent> => {
   const inputs: SendEmailCommandInput[] = []
   const client = {
@@ -93,7 +95,10 @@ const section = ({ email: previewed, headers }: Sent, lang: string): Html => {
 <p><a href="#top">Back to the list</a></p></section>`
 }
 
-/** Every email that can go out, on one page, for whoever reviews the words. Nothing on it is sent, and its links lead nowhere. */
+/**
+ * Every email that can go out, on one page, for whoever reviews the words. Nothing on it is sent, and its
+ * links lead nowhere.
+ */
 export const emailPreview = async (place: PreviewPlace): Promise<string> => {
   const emails = everyEmail({ ...place, programme: inExampleWelsh(place.programme) })
   const sent = await Promise.all(emails.map((email) => sentBy(place, email)))

@@ -31,7 +31,9 @@ const signIns = (): readonly Html[] =>
     return html`<a class="button" href="/local/sign-in?member=${subject}">${name} (${sideOf(member)})</a>`
   })
 
-/** What stands here for the password that a real identity provider asks for after a tablet was handed over. */
+/**
+ * What stands here for the password that a real identity provider asks for after a tablet was handed over.
+ */
 export const whoPage = (): string =>
   page(
     'Who are you?',
@@ -72,7 +74,11 @@ export const homePage = ({ stack, programme, timeZone, livePeople }: HomeModel):
 <div>${['next', 'day', 'week'].map(
       (by) =>
         html`<form method="post" action="/local/time"><button name="by" value="${by}">${
-          { next: `Next thing due${next ? ` (${timeOf(next, timeZone)})` : ''}`, day: '+1 day', week: '+1 week' }[by]
+          {
+            next: `Next thing due${next ? ` (${timeOf(next, timeZone)})` : ''}`,
+            day: '+1 day',
+            week: '+1 week',
+          }[by]
         }</button></form>`,
     )}</div>
 <h2>Dataset</h2>

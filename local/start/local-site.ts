@@ -9,7 +9,11 @@ const seeOther = (location: string): WebAnswer => ({ status: 303, headers: { loc
 const ok = (body: string): WebAnswer => ({ status: 200, body })
 const notFound: WebAnswer = { status: 404, body: 'There is nothing here. <a href="/">Home</a>' }
 
-const exported = ({ stack }: HomeModel, suffix: string, headers: Readonly<Record<string, string>>): WebAnswer => {
+const exported = (
+  { stack }: HomeModel,
+  suffix: string,
+  headers: Readonly<Record<string, string>>,
+): WebAnswer => {
   const bucket = stack.objects.bucket(stack.lambda.find('export-dataset')?.environment['EXPORT_BUCKET'] ?? '')
   const found = bucket && stack.objects.list(bucket, 'exports/').findLast(({ key }) => key.endsWith(suffix))
   return found ? { status: 200, headers, body: found.body } : notFound
@@ -40,7 +44,11 @@ const throughTheSite = (
           task.at,
         )
         const cookies = response.cookies.length > 0 ? { 'set-cookie': response.cookies } : {}
-        resolve({ status: response.status, headers: { ...response.headers, ...cookies }, body: response.body })
+        resolve({
+          status: response.status,
+          headers: { ...response.headers, ...cookies },
+          body: response.body,
+        })
         return response.endedAt
       },
     })
@@ -89,4 +97,5 @@ export const localSite = (model: HomeModel, provider: LocalIdentityProvider) => 
   }
 }
 
-const asOk = (body: string | undefined): Partial<WebAnswer> => (body === undefined ? {} : { status: 200, body })
+const asOk = (body: string | undefined): Partial<WebAnswer> =>
+  body === undefined ? {} : { status: 200, body }

@@ -2,7 +2,9 @@ import { stringify } from 'csv-stringify/sync'
 import { Temporal } from 'temporal-polyfill'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 
-/** Long enough after the first wave's due date that its first email has gone out, whatever the sending days. */
+/**
+ * Long enough after the first wave's due date that its first email has gone out, whatever the sending days.
+ */
 const DAYS_SINCE_DUE = 5
 
 const people = [
@@ -23,7 +25,10 @@ const COLUMNS = [
 
 const emailOf = (given: string): string => `${given.toLowerCase()}@live.example.org`
 
-/** People whose first questionnaire is open today and whom no simulated patient plays: they are for whoever is watching. */
+/**
+ * People whose first questionnaire is open today and whom no simulated patient plays: they are for whoever is
+ * watching.
+ */
 export const peopleOfToday = ({ programme, waves, welsh }: Programme, today: Temporal.PlainDate) => {
   const [first] = waves
   const graduated = today

@@ -40,7 +40,10 @@ const read = async (request: http.IncomingMessage): Promise<WebRequest> => {
 }
 
 /** Serves on `port`, or on any free one where that is taken. */
-export const serve = async (port: number, answer: (request: WebRequest) => Promise<WebAnswer>): Promise<WebServer> => {
+export const serve = async (
+  port: number,
+  answer: (request: WebRequest) => Promise<WebAnswer>,
+): Promise<WebServer> => {
   const server = http.createServer((request, response) => {
     read(request)
       .then(answer)

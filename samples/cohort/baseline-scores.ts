@@ -3,7 +3,10 @@ import { type Measure, measures, tableRow } from './paper.ts'
 import type { SamplePerson } from './people.ts'
 import type { Random } from './seeded-random.ts'
 
-/** A measure of one person; undefined where they were never measured. Interference is the sum of its seven items. */
+/**
+ * A measure of one person; undefined where they were never measured. Interference is the sum of its seven
+ * items.
+ */
 type Scores = Readonly<Record<Measure, readonly (number | undefined)[]>>
 export type Baseline = { readonly pre: Scores; readonly post: Scores; readonly latent: readonly number[] }
 
@@ -39,7 +42,11 @@ type Fit = {
   readonly ceilings?: Scores[Measure] | undefined
 }
 
-const spreadOut = (people: readonly SamplePerson[], who: readonly SamplePerson[], values: readonly number[]) => {
+const spreadOut = (
+  people: readonly SamplePerson[],
+  who: readonly SamplePerson[],
+  values: readonly number[],
+) => {
   const byIndex = new Map(who.map((person, place) => [person.index, values[place]]))
   return people.map((person) => byIndex.get(person.index))
 }
@@ -101,7 +108,9 @@ const scoresAt = (
   return scores
 }
 
-/** Before and after the programme, for everyone who was measured. How well somebody is carries over in part. */
+/**
+ * Before and after the programme, for everyone who was measured. How well somebody is carries over in part.
+ */
 export const baselineScores = (people: readonly SamplePerson[], random: Random): Baseline => {
   const before = people.map(() => random.normal())
   const after = mixed(
@@ -111,5 +120,9 @@ export const baselineScores = (people: readonly SamplePerson[], random: Random):
     ],
     people.length,
   )
-  return { pre: scoresAt('pre', before, people, random), post: scoresAt('at', after, people, random), latent: after }
+  return {
+    pre: scoresAt('pre', before, people, random),
+    post: scoresAt('at', after, people, random),
+    latent: after,
+  }
 }

@@ -56,7 +56,9 @@ const answeringActs = (
   { responders, scores }: Answering,
   random: Random,
 ) => {
-  const whole = random.shuffled([...responders].filter(([, how]) => how !== 'core-only').map(([index]) => index))
+  const whole = random.shuffled(
+    [...responders].filter(([, how]) => how !== 'core-only').map(([index]) => index),
+  )
   const twice = whole.slice(0, TWICE_PER_WAVE)
   const late = whole.slice(TWICE_PER_WAVE, TWICE_PER_WAVE + LATE_PER_WAVE)
   return people.flatMap((person): [string, SampleAct][] => {
@@ -68,7 +70,11 @@ const answeringActs = (
   })
 }
 
-const silentActs = (wave: FollowUpWave, silent: readonly SamplePerson[], random: Random): [string, SampleAct][] => {
+const silentActs = (
+  wave: FollowUpWave,
+  silent: readonly SamplePerson[],
+  random: Random,
+): [string, SampleAct][] => {
   const shuffled = random.shuffled(silent)
   const partial = shuffled.slice(0, PARTIAL_PER_WAVE).map((person): [string, SampleAct] => {
     const started = random.whole(3, 8)
@@ -85,26 +91,39 @@ const silentActs = (wave: FollowUpWave, silent: readonly SamplePerson[], random:
   })
   const paper = shuffled
     .slice(PARTIAL_PER_WAVE, PARTIAL_PER_WAVE + (wave === '10w' ? 0 : PAPER_PER_WAVE))
-    .map((person): [string, SampleAct] => [person.localId, { act: 'ask-paper', on: 'reminder-1', after: 'PT6H' }])
+    .map((person): [string, SampleAct] => [
+      person.localId,
+      { act: 'ask-paper', on: 'reminder-1', after: 'PT6H' },
+    ])
   return [...partial, ...paper]
 }
 
-/** What the sample's people do, one line for each person and wave; whoever is not there ignores every email. */
+/**
+ * What the sample's people do, one line for each person and wave; whoever is not there ignores every email.
+ */
 export const behaviourFile = (
   people: readonly SamplePerson[],
   answered: Answered,
   canAnswer: (person: SamplePerson, wave: FollowUpWave) => boolean,
   random: Random,
 ): string => {
-  const acts = new Map<string, Map<FollowUpWave, SampleAct>>(people.map(({ localId }) => [localId, new Map()]))
+  const acts = new Map<string, Map<FollowUpWave, SampleAct>>(
+    people.map(({ localId }) => [localId, new Map()]),
+  )
   for (const wave of followUpWaves) {
     const answering = answered.get(wave)
     if (answering === undefined) continue
-    const silent = people.filter((person) => canAnswer(person, wave) && !answering.responders.has(person.index))
+    const silent = people.filter(
+      (person) => canAnswer(person, wave) && !answering.responders.has(person.index),
+    )
     const leaving = people.flatMap(({ localId, leaving: leaves }): [string, SampleAct][] =>
       leaves?.wave === wave ? [[localId, { act: leaves.act }]] : [],
     )
-    const all = [...answeringActs(wave, people, answering, random), ...silentActs(wave, silent, random), ...leaving]
+    const all = [
+      ...answeringActs(wave, people, answering, random),
+      ...silentActs(wave, silent, random),
+      ...leaving,
+    ]
     for (const [localId, act] of all) acts.get(localId)?.set(wave, act)
   }
   const lines = [...acts]

@@ -1,6 +1,11 @@
 import type { Random } from './seeded-random.ts'
 
-export type Target = { readonly mean: number; readonly sd: number; readonly min: number; readonly max: number }
+export type Target = {
+  readonly mean: number
+  readonly sd: number
+  readonly min: number
+  readonly max: number
+}
 
 export const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length
@@ -11,8 +16,8 @@ export const sdOf = (values: readonly number[]): number => {
 }
 
 /**
- * Whole numbers in the order of `latent`, inside the range, whose mean is the target's to half a point over all of them.
- * `ceilings` bounds each value further: average pain is not above worst pain.
+ * Whole numbers in the order of `latent`, inside the range, whose mean is the target's to half a point over
+ * all of them. `ceilings` bounds each value further: average pain is not above worst pain.
  */
 export const fitTo = (
   latent: readonly number[],

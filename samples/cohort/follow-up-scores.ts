@@ -23,7 +23,13 @@ export const followUpScores = (
     const latent = wellness.map((value) => value + noise * random.normal())
     const who = people.filter((person) => answersMeasure(measure, person, responders.get(person.index)))
     const ceilings = measure === 'BPI_AVERAGE' ? scores.BPI_WORST : undefined
-    scores[measure] = fitMeasure(measure, who, people, { latent, shape: tableRow(measure, wave).at, ceilings }, random)
+    scores[measure] = fitMeasure(
+      measure,
+      who,
+      people,
+      { latent, shape: tableRow(measure, wave).at, ceilings },
+      random,
+    )
   }
   return scores
 }

@@ -7,7 +7,10 @@ export const itemsFor = (
   range: { min: number; max: number },
   random: Random,
 ): number[] => {
-  const items = Array.from({ length: count }, (_, index) => Math.floor(total / count) + (index < total % count ? 1 : 0))
+  const items = Array.from(
+    { length: count },
+    (_, index) => Math.floor(total / count) + (index < total % count ? 1 : 0),
+  )
   for (let turn = 0; turn < count * 2; turn += 1) {
     const [from, to] = [random.whole(0, count - 1), random.whole(0, count - 1)]
     const given = items[from] ?? 0

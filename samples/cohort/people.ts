@@ -6,7 +6,10 @@ import type { Random } from './seeded-random.ts'
 export type Era = 'pseq' | 'wemwbs' | 'bpi'
 
 type EmailBarrier = 'declined' | 'not-asked' | 'paper' | 'telephone' | 'no-email' | 'interpreter'
-type Leaving = { readonly wave: FollowUpWave; readonly act: 'bounce' | 'unsubscribe' | 'complain' | 'withdraw' }
+type Leaving = {
+  readonly wave: FollowUpWave
+  readonly act: 'bounce' | 'unsubscribe' | 'complain' | 'withdraw'
+}
 
 export type SamplePerson = {
   readonly index: number

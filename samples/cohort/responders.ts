@@ -84,7 +84,10 @@ const firstRoles = (
   return roles
 }
 
-/** Swaps people of one battery until those who answer were, at baseline, as the table says its responders were. */
+/**
+ * Swaps people of one battery until those who answer were, at baseline, as the table says its responders
+ * were.
+ */
 const choose = (
   candidates: readonly SamplePerson[],
   people: readonly SamplePerson[],

@@ -8,9 +8,8 @@ const GIVEN =
   'Hazel Rowan Ivy Linden Clover Bryony Heath Sorrel Juniper Alder Poppy Aspen Laurel Reedy Fern Jasper Willow Basil Olive Sage'.split(
     ' ',
   )
-const FAMILY = 'Sampleton Exemplar Specimanby Placeholt Standinson Mockford Testwood Dummett Fictusson Nonesuch'.split(
-  ' ',
-)
+const FAMILY =
+  'Sampleton Exemplar Specimanby Placeholt Standinson Mockford Testwood Dummett Fictusson Nonesuch'.split(' ')
 const ETHNICITIES = [
   'White British',
   'White British',
@@ -53,7 +52,8 @@ const scoreCells = (person: SamplePerson, { pre, post }: Baseline): Record<strin
         ] as const
       ).map(([wave, scores]) => {
         const value = scores[measure][person.index]
-        const shown = value === undefined ? '' : String(Math.round((value / scaleOf(measure)) * 10_000) / 10_000)
+        const shown =
+          value === undefined ? '' : String(Math.round((value / scaleOf(measure)) * 10_000) / 10_000)
         return [`${wave}_${measure}`, shown]
       }),
     ),

@@ -10,7 +10,9 @@ import { seededRandom } from './seeded-random.ts'
 const SEED = 2017
 
 /** The roster and the behaviour of 143 people who do not exist. The same seed gives the same bytes. */
-export const sampleCohort = (seed: number = SEED): { readonly roster: string; readonly behaviour: string } => {
+export const sampleCohort = (
+  seed: number = SEED,
+): { readonly roster: string; readonly behaviour: string } => {
   const random = seededRandom(seed)
   const people = samplePeople(random)
   const baseline = baselineScores(people, random)
@@ -23,5 +25,8 @@ export const sampleCohort = (seed: number = SEED): { readonly roster: string; re
       ] => [wave, { responders, scores: followUpScores(wave, responders, people, baseline, random) }],
     ),
   )
-  return { roster: rosterFile(people, baseline, random), behaviour: behaviourFile(people, answered, canAnswer, random) }
+  return {
+    roster: rosterFile(people, baseline, random),
+    behaviour: behaviourFile(people, answered, canAnswer, random),
+  }
 }

@@ -30,7 +30,10 @@ describe('by keyboard alone, with JavaScript off', () => {
     q = aQuestionnaire({
       programme: aProgramme({ batteries: [{ from: '2012-01-01', full: ['IGRO'], core: ['IGRO'] }] }),
     })
-    const context = await here.browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 568 } })
+    const context = await here.browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 568 },
+    })
     const page = await context.newPage()
     await page.goto(here.urlOf('/1'))
     await tabTo(page, 'input[name="goal.1"]')
@@ -58,7 +61,10 @@ describe('by keyboard alone, with JavaScript off', () => {
 
   it('a person can answer, send and read the thank you', async () => {
     q = aQuestionnaire({ link: { battery: 'core' } })
-    const context = await here.browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
+    const context = await here.browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 360, height: 740 },
+    })
     const page = await context.newPage()
     await page.goto(here.urlOf(''))
     await pressByKey(page)
@@ -149,7 +155,9 @@ describe('no answer once saved is lost', () => {
     const page = await openPage(here.narrow, '/1')
     await choose(page, 'PSEQ-1', 'PSEQ-2-4')
     await page.locator('form button').click()
-    expect(await page.locator('.nhsuk-error-summary:focus').textContent()).toContain('We could not save this page')
+    expect(await page.locator('.nhsuk-error-summary:focus').textContent()).toContain(
+      'We could not save this page',
+    )
     expect(await page.locator('input:checked').count()).toBe(2)
     q.ports.answers.saveDraft = (...of) => saveDraft.apply(q.world.answers, of)
     await press(page, '2')

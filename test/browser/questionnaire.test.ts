@@ -24,7 +24,8 @@ const open = async (state: State, page: Page): Promise<void> => {
   q = state.open()
   await state.arrange?.(q)
   await page.goto(here.urlOf(state.path))
-  for (const [name, text] of Object.entries(state.types ?? {})) await page.locator(`[name="${name}"]`).fill(text)
+  for (const [name, text] of Object.entries(state.types ?? {}))
+    await page.locator(`[name="${name}"]`).fill(text)
   if (state.chooses) await page.locator(`input[name="${state.chooses}"]`).first().check({ force: true })
   if (state.sends) await page.evaluate(ADDS_FIELDS(state.sends))
   if (state.pressesButton || state.chooses || state.sends) await page.locator('form button').first().click()
@@ -34,7 +35,10 @@ const ADDS_FIELDS = (fields: NonNullable<State['sends']>) =>
   `for (const [name, value] of ${JSON.stringify(fields)})
     document.forms[0].append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))`
 
-/** What a thumb aims at: a radio with its label, a button, a link that stands alone. Text, because the browser runs it. */
+/**
+ * What a thumb aims at: a radio with its label, a button, a link that stands alone. Text, because the browser
+ * runs it.
+ */
 const SMALL_TARGETS = `[...document.querySelectorAll(
     '.nhsuk-radios__label, button, .nhsuk-input, .app-tall-link, .app-footer a, .nhsuk-back-link',
   )]
@@ -43,7 +47,12 @@ const SMALL_TARGETS = `[...document.querySelectorAll(
     return height < 44 || width < 44
   })
   .map((element) => element.outerHTML.slice(0, 120))`
-type Seen = { readonly width: number; readonly small: string[]; readonly headings: string[]; readonly title: string }
+type Seen = {
+  readonly width: number
+  readonly small: string[]
+  readonly headings: string[]
+  readonly title: string
+}
 /** 320 px is also what a screen of 1280 px has left at 400%. */
 const SEEN = `({
   width: document.documentElement.scrollWidth,
@@ -57,18 +66,21 @@ const { SCREENSHOTS: screenshots } = process.env
 describe('every page in every state', () => {
   const titlesSeen = new Set<string>()
 
-  it.each(states)('$name: axe finds nothing, nothing scrolls sideways at 320 px, targets are 44 px', async (state) => {
-    const page = checked
-    await open(state, page)
-    expect(await axeViolations(page)).toEqual([])
-    const { width, small, headings, title } = await page.evaluate<Seen>(SEEN)
-    expect(width).toBeLessThanOrEqual(320)
-    expect(small).toEqual([])
-    expect(headings).toHaveLength(1)
-    titlesSeen.add(headings[0] ?? '')
-    expect(title.startsWith('Error: ')).toBe(state.pressesButton === true)
-    if (screenshots) await page.screenshot({ path: `${screenshots}/${state.name}.png`, fullPage: true })
-  })
+  it.each(states)(
+    '$name: axe finds nothing, nothing scrolls sideways at 320 px, targets are 44 px',
+    async (state) => {
+      const page = checked
+      await open(state, page)
+      expect(await axeViolations(page)).toEqual([])
+      const { width, small, headings, title } = await page.evaluate<Seen>(SEEN)
+      expect(width).toBeLessThanOrEqual(320)
+      expect(small).toEqual([])
+      expect(headings).toHaveLength(1)
+      titlesSeen.add(headings[0] ?? '')
+      expect(title.startsWith('Error: ')).toBe(state.pressesButton === true)
+      if (screenshots) await page.screenshot({ path: `${screenshots}/${state.name}.png`, fullPage: true })
+    },
+  )
 
   it('sees every reason for which a link does not lead to the questions', () => {
     const reasons = Object.values(englishRefusals).map(({ title }) => title)
@@ -112,15 +124,18 @@ describe('an email', () => {
 })
 
 describe('the landing page on a small old telephone', () => {
-  it.each(['landing', 'landing, licensed wording', 'landing, core set'])('shows "Start" at once: %s', async (name) => {
-    const context = await here.browser.newContext({ viewport: { width: 320, height: 568 } })
-    const page = await context.newPage()
-    const state = states.find((each) => each.name === name)
-    if (state) await open(state, page)
-    const box = await page.getByRole('button', { name: 'Start' }).boundingBox()
-    expect(box && box.y + box.height).toBeLessThanOrEqual(568)
-    await context.close()
-  })
+  it.each(['landing', 'landing, licensed wording', 'landing, core set'])(
+    'shows "Start" at once: %s',
+    async (name) => {
+      const context = await here.browser.newContext({ viewport: { width: 320, height: 568 } })
+      const page = await context.newPage()
+      const state = states.find((each) => each.name === name)
+      if (state) await open(state, page)
+      const box = await page.getByRole('button', { name: 'Start' }).boundingBox()
+      expect(box && box.y + box.height).toBeLessThanOrEqual(568)
+      await context.close()
+    },
+  )
 })
 
 describe('roles and names', () => {
@@ -128,10 +143,15 @@ describe('roles and names', () => {
     const named = async (name: string, role: Parameters<Page['getByRole']>[0], names: string[]) => {
       const state = states.find((each) => each.name === name)
       if (state) await open(state, checked)
-      for (const each of names) expect([each, await checked.getByRole(role, { name: each }).count()]).toEqual([each, 1])
+      for (const each of names)
+        expect([each, await checked.getByRole(role, { name: each }).count()]).toEqual([each, 1])
     }
     await named('landing', 'button', ['Start', 'I am helping someone to answer'])
-    await named('landing', 'link', ['This is not for me', 'This person has died', 'Stop these questionnaires'])
+    await named('landing', 'link', [
+      'This is not for me',
+      'This person has died',
+      'Stop these questionnaires',
+    ])
     await named('month of birth', 'textbox', ['Month', 'Year'])
     await named('naming goals', 'textbox', ['Goal 1', 'Goal 5'])
     await named('check', 'link', ['How sure you are', 'Answer the questions that are left out'])

@@ -26,7 +26,10 @@ export type StaffState = {
 const person = `/clinic/people/${participantId()}`
 const withStaff = { since: at('2025-03-31T08:00:00Z'), why: 'outreach' } as const
 
-const clinic = (changes: Partial<Parameters<typeof aPerson>[0]> = {}, options?: Parameters<typeof clinicWorld>[0]) => {
+const clinic = (
+  changes: Partial<Parameters<typeof aPerson>[0]> = {},
+  options?: Parameters<typeof clinicWorld>[0],
+) => {
   const world = clinicWorld(options)
   for (let number = 1; number <= 30; number += 1) {
     const ids = { participant: participantId(number), episode: episodeId(number) }
@@ -39,7 +42,9 @@ const clinic = (changes: Partial<Parameters<typeof aPerson>[0]> = {}, options?: 
     world.participants.store({ person: who, episodes: [anEpisode(ids)], followUps })
     const needs = number % 4 === 0 ? ['large-print', 'help-to-answer'] : []
     const { participant } = ids
-    world.identities.store(anIdentity({ participant, localId: `A${number}`, givenName: `Maureen ${number}`, needs }))
+    world.identities.store(
+      anIdentity({ participant, localId: `A${number}`, givenName: `Maureen ${number}`, needs }),
+    )
   }
   return world
 }
@@ -47,11 +52,18 @@ const clinic = (changes: Partial<Parameters<typeof aPerson>[0]> = {}, options?: 
 const withTest = () =>
   clinic(
     {},
-    { programmes: [aProgramme({ batteries: [{ from: '2010-05-01', full: ['PSEQ2', 'STST'], core: ['PSEQ2'] }] })] },
+    {
+      programmes: [
+        aProgramme({ batteries: [{ from: '2010-05-01', full: ['PSEQ2', 'STST'], core: ['PSEQ2'] }] }),
+      ],
+    },
   )
 
 const withoutGoals = () =>
-  clinic({}, { programmes: [aProgramme({ batteries: [{ from: '2010-05-01', full: ['IGRO'], core: ['IGRO'] }] })] })
+  clinic(
+    {},
+    { programmes: [aProgramme({ batteries: [{ from: '2010-05-01', full: ['IGRO'], core: ['IGRO'] }] })] },
+  )
 const tooLate = () => clinic({}, { now: '2025-09-01T09:00:00.000Z' })
 
 const withFacts = () =>
@@ -65,7 +77,9 @@ const withDoubt = () => {
   const doubted = { fact: 'identity-doubted', factId: factId(), at: at('2025-03-17T10:00:00Z') } as const
   const world = clinic({ facts: [doubted] }, { programmes: [aProgramme({ identityCheck: 'birth-month' })] })
   for (let number = 2; number <= 30; number += 1)
-    world.identities.store(anIdentity({ participant: participantId(number), localId: `A${number}`, dateOfBirth: null }))
+    world.identities.store(
+      anIdentity({ participant: participantId(number), localId: `A${number}`, dateOfBirth: null }),
+    )
   return world
 }
 
@@ -83,10 +97,24 @@ const withReport = () => {
     uploadId,
     finishedAt: '2025-03-31T09:00:00.000Z',
     faults: [],
-    counts: { rows: 12, enrolled: 10, anotherEpisode: 0, updated: 1, unchanged: 0, rejected: 1, cannotBeAsked: 3 },
+    counts: {
+      rows: 12,
+      enrolled: 10,
+      anotherEpisode: 0,
+      updated: 1,
+      unchanged: 0,
+      rejected: 1,
+      cannotBeAsked: 3,
+    },
     problems: [
       { ...problem, effect: 'field-ignored' },
-      { row: 9, column: 'graduation_date', value: '31/02/2025', problem: 'not a date', effect: 'row-rejected' },
+      {
+        row: 9,
+        column: 'graduation_date',
+        value: '31/02/2025',
+        problem: 'not a date',
+        effect: 'row-rejected',
+      },
     ],
     problemsLeftOut: 0,
   })
@@ -105,7 +133,13 @@ const evaluator = () => {
     })
   }
   const exportId = '20250601T090000Z-safe'
-  const common = { version: 1, programme: 'southport-cps', asOf: '2025-06-01T09:00:00.000Z', exportId, profile: 'safe' }
+  const common = {
+    version: 1,
+    programme: 'southport-cps',
+    asOf: '2025-06-01T09:00:00.000Z',
+    exportId,
+    profile: 'safe',
+  }
   world.exports.set(exportId, {
     exportId,
     files: ['dataset.zip', 'report/attrition.html'],
@@ -115,7 +149,9 @@ const evaluator = () => {
 }
 
 const twoProgrammes = () =>
-  clinicWorld({ programmes: [aProgramme(), aProgramme({ programme: 'sandwell', name: 'Sandwell Pain Service' })] })
+  clinicWorld({
+    programmes: [aProgramme(), aProgramme({ programme: 'sandwell', name: 'Sandwell Pain Service' })],
+  })
 
 const riskRecord = aRiskRecord()
 const riskPage = `/risk/records/${riskRecord.participant}/${riskRecord.id}`
@@ -142,21 +178,39 @@ const withRiskOwner = () => clinic({}, { programmes: [aProgramme({ riskOwner })]
 /** Every staff page in every state that looks different. */
 export const staffStates: readonly StaffState[] = [
   { name: 'clinic start', path: '/clinic', world: clinic },
-  { name: 'clinic start, two programmes, nobody found', path: '/clinic?problem=nobody-found', world: twoProgrammes },
+  {
+    name: 'clinic start, two programmes, nobody found',
+    path: '/clinic?problem=nobody-found',
+    world: twoProgrammes,
+  },
   { name: 'clinic follow-ups', path: '/clinic/follow-ups', world: clinic },
   { name: 'clinic follow-ups, nobody', path: '/clinic/follow-ups?where=finished', world: clinic },
   { name: 'clinic person', path: person, world: clinic },
   { name: 'clinic person, as a collector', path: person, world: clinic, roles: ['collector'] },
-  { name: 'clinic person, not asked, bounced, just recorded', path: `${person}?done=contact`, world: withFacts },
+  {
+    name: 'clinic person, not asked, bounced, just recorded',
+    path: `${person}?done=contact`,
+    world: withFacts,
+  },
   { name: 'clinic person, problem', path: `${person}?problem=changed-meanwhile`, world: clinic },
   { name: 'clinic person, possibly another', path: person, world: withDoubt },
   { name: 'clinic follow-ups, not asked', path: '/clinic/follow-ups', world: withDoubt },
   { name: 'clinic details, not known', path: `${person}/details`, world: withDoubt },
   { name: 'clinic details', path: `${person}/details`, world: clinic },
   { name: 'clinic withdrawal', path: `${person}/withdrawal`, world: clinic },
-  { name: 'clinic withdrawal, nothing chosen', path: `${person}/withdrawal`, world: clinic, pressesButton: true },
+  {
+    name: 'clinic withdrawal, nothing chosen',
+    path: `${person}/withdrawal`,
+    world: clinic,
+    pressesButton: true,
+  },
   { name: 'clinic death, nothing entered', path: `${person}/death`, world: clinic, pressesButton: true },
-  { name: 'clinic correction, nothing chosen', path: `${person}/correction`, world: withFacts, pressesButton: true },
+  {
+    name: 'clinic correction, nothing chosen',
+    path: `${person}/correction`,
+    world: withFacts,
+    pressesButton: true,
+  },
   { name: 'clinic answers', path: `${person}/answers/${followUpId()}`, world: clinic },
   {
     name: 'clinic answers, nothing entered',

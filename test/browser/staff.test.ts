@@ -51,7 +51,10 @@ afterAll(async () => {
   await browser.close()
 })
 
-const signIn = async (context: BrowserContext, state: Pick<StaffState, 'roles' | 'programmes' | 'isSignedOut'>) => {
+const signIn = async (
+  context: BrowserContext,
+  state: Pick<StaffState, 'roles' | 'programmes' | 'isSignedOut'>,
+) => {
   await context.clearCookies()
   if (state.isSignedOut) return
   const sealed = await sessionCookie(world.door.jar).seal(
@@ -78,7 +81,8 @@ const typingFromPaper = async (): Promise<Page> => {
   await signIn(narrow, state)
   const page = await narrow.newPage()
   await page.goto(`${site.origin}/clinic/people/${participantId()}/answers/${followUpId()}`)
-  for (const name of ['On paper', 'Nobody', 'No']) await page.getByRole('radio', { name, exact: true }).check()
+  for (const name of ['On paper', 'Nobody', 'No'])
+    await page.getByRole('radio', { name, exact: true }).check()
   return page
 }
 
@@ -107,7 +111,10 @@ describe('by keyboard alone, with JavaScript off', () => {
     const state = staffStates.find(({ name }) => name === 'clinic person, as a collector')
     if (!state) throw new Error('no such state')
     world = state.world()
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 360, height: 740 },
+    })
     await signIn(context, state)
     const page = await context.newPage()
     await page.goto(`${site.origin}/clinic/people/${participantId()}`)
@@ -162,7 +169,10 @@ describe('a tablet handed over in the clinic', () => {
     world = shared
     const q = aQuestionnaire({ world: shared })
     patients = q.handler
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 768, height: 1024 } })
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 768, height: 1024 },
+    })
     await signIn(context, {})
     const page = await context.newPage()
     const tabTo = async (matches: string) => {
@@ -200,7 +210,8 @@ describe('a tablet handed over in the clinic', () => {
     await press()
     expect(await page.locator('main').textContent()).toContain('Please hand the tablet back')
     expect(await q.responses()).toMatchObject([{ mode: 'in-clinic', battery: 'core' }])
-    // Through every page of the tablet, until Back would open the clinic: that leads to the identity provider, which is away.
+    // Through every page of the tablet, until Back would open the clinic: that leads to the identity
+    // provider, which is away.
     site.requests.length = 0
     while (
       await page.goBack().then(

@@ -19,7 +19,11 @@ const eachLedger: readonly { readonly name: string; readonly open: () => Promise
 
 const NOON = at('2025-04-01T12:00:00Z')
 const monday = { day: on('2025-03-31'), at: at('2025-03-31T07:30:00Z'), listed: [followUpId(1)] }
-const tuesday = { day: on('2025-04-01'), at: at('2025-04-01T07:30:00Z'), listed: [followUpId(1), followUpId(2)] }
+const tuesday = {
+  day: on('2025-04-01'),
+  at: at('2025-04-01T07:30:00Z'),
+  listed: [followUpId(1), followUpId(2)],
+}
 
 describe.each(eachLedger)('the ledger of alerts in $name', ({ open }) => {
   it('knows no list before the first', async () => {
@@ -29,7 +33,9 @@ describe.each(eachLedger)('the ledger of alerts in $name', ({ open }) => {
 
   it('gives a day to one claimer, of each programme', async () => {
     const ledger = await open()
-    const claims = await Promise.all([1, 2, 3].map(() => ledger.claimDay(programmeId('claims'), monday.day, NOON)))
+    const claims = await Promise.all(
+      [1, 2, 3].map(() => ledger.claimDay(programmeId('claims'), monday.day, NOON)),
+    )
     expect(claims.filter(Boolean)).toHaveLength(1)
     expect(await ledger.claimDay(programmeId('claims'), tuesday.day, NOON)).toBe(true)
     expect(await ledger.claimDay(programmeId('claims-too'), monday.day, NOON)).toBe(true)

@@ -44,7 +44,9 @@ describe.each(eachStore)('answers in $name', ({ open }) => {
     const { answers } = await open(['answers'])
     const page = (first: number) =>
       anAnswerSet({
-        instruments: [pseqAnswers(pseqAnswers().items.map((item, index) => (index % 2 === first ? item : null)))],
+        instruments: [
+          pseqAnswers(pseqAnswers().items.map((item, index) => (index % 2 === first ? item : null))),
+        ],
       })
     await Promise.all([answers.saveDraft(page(0), now), answers.saveDraft(page(1), now)])
     expect((await answers.draft(participantId(), followUpId()))?.instruments).toEqual([pseqAnswers()])
@@ -55,7 +57,11 @@ describe.each(eachStore)('answers in $name', ({ open }) => {
     const other = { ...pseqAnswers(['in-work', null]), instrument: 'WORK' }
     const skipped = { ...pseqAnswers([null, null]), instrument: 'PGIC' }
     await answers.saveDraft(anAnswerSet({ instruments: [pseqAnswers(), other, skipped] }), now)
-    expect((await answers.draft(participantId(), followUpId()))?.instruments).toEqual([skipped, pseqAnswers(), other])
+    expect((await answers.draft(participantId(), followUpId()))?.instruments).toEqual([
+      skipped,
+      pseqAnswers(),
+      other,
+    ])
   })
 
   it('keeps how a test was carried out beside its answers, in a draft and in a response', async () => {
@@ -71,10 +77,14 @@ describe.each(eachStore)('answers in $name', ({ open }) => {
     const { answers, unitOfWork } = await open(['answers'])
     await answers.saveDraft(anAnswerSet(), now)
     const sends = await answers.draft(participantId(), followUpId())
-    expect(await unitOfWork.commit(answers.submitWrites(aResponse(), { sends }))).toEqual({ outcome: 'committed' })
+    expect(await unitOfWork.commit(answers.submitWrites(aResponse(), { sends }))).toEqual({
+      outcome: 'committed',
+    })
     expect(await answers.draft(participantId(), followUpId())).toBeUndefined()
     expect(await answers.allOf(participantId())).toEqual({ drafts: [], responses: [aResponse()] })
-    const twice = await unitOfWork.commit(answers.submitWrites(aResponse({ instruments: [pseqAnswers(half)] })))
+    const twice = await unitOfWork.commit(
+      answers.submitWrites(aResponse({ instruments: [pseqAnswers(half)] })),
+    )
     expect(twice).toMatchObject({ outcome: 'conflict', because: [{ found: 'already-there' }] })
     expect((await answers.allOf(participantId())).responses).toEqual([aResponse()])
   })

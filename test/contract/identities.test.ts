@@ -9,7 +9,13 @@ const nobodyYet = anIdentity({ version: 0 })
 describe.each(eachStore)('identities in $name', ({ open }) => {
   it('finds a new person by id and by local id, every field as it was', async () => {
     const { identities, unitOfWork } = await open(['identity'])
-    const sparse = { ...nobodyYet, email: null, phone: null, goals: ['walk to the shop'], needs: ['large-print'] }
+    const sparse = {
+      ...nobodyYet,
+      email: null,
+      phone: null,
+      goals: ['walk to the shop'],
+      needs: ['large-print'],
+    }
     await unitOfWork.commit(identities.writes(sparse))
     expect(await identities.of(sparse.participant)).toEqual({ ...sparse, version: 1 })
     expect(await identities.byLocalId(sparse.programme, sparse.localId)).toEqual({ ...sparse, version: 1 })
@@ -31,7 +37,9 @@ describe.each(eachStore)('identities in $name', ({ open }) => {
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['committed', 'conflict'])
     const winner = participantId(outcomes[0]?.outcome === 'committed' ? 1 : 2)
     expect((await identities.byLocalId(nobodyYet.programme, nobodyYet.localId))?.participant).toBe(winner)
-    expect(await identities.of(winner === participantId(1) ? participantId(2) : participantId(1))).toBeUndefined()
+    expect(
+      await identities.of(winner === participantId(1) ? participantId(2) : participantId(1)),
+    ).toBeUndefined()
   })
 
   it('changes a person only from the version that was read', async () => {

@@ -18,7 +18,11 @@ describe.each(eachStore)('links in $name', ({ open }) => {
   it('keeps how a tablet was handed over, and ends it when the tablet comes back', async () => {
     const { links, unitOfWork } = await open(['follow-up'])
     const [token, emailed] = [randomness.linkToken(), randomness.linkToken()]
-    const handOver = { until: at('2025-03-31T13:00:00Z'), helpedBy: 'staff', enteredByRole: 'collector' } as const
+    const handOver = {
+      until: at('2025-03-31T13:00:00Z'),
+      helpedBy: 'staff',
+      enteredByRole: 'collector',
+    } as const
     const link = aLink({ step: 'staff', handOver: { ...handOver, interviewerTreated: false } })
     await unitOfWork.commit(links.writes(token, link))
     expect(await links.find(token)).toEqual(link)
@@ -38,7 +42,11 @@ describe.each(eachStore)('links in $name', ({ open }) => {
     const token = randomness.linkToken()
     await unitOfWork.commit(links.writes(token, aLink()))
     const second = await unitOfWork.commit(links.writes(token, aLink({ participant: participantId(9) })))
-    expect(second).toEqual({ outcome: 'conflict', on: ['link'], because: [{ item: 'link', found: 'already-there' }] })
+    expect(second).toEqual({
+      outcome: 'conflict',
+      on: ['link'],
+      because: [{ item: 'link', found: 'already-there' }],
+    })
     expect((await links.find(token))?.participant).toBe(participantId(1))
   })
 })

@@ -20,10 +20,19 @@ const enrolment = (ids: ReturnType<typeof newParticipant>): readonly FollowUpEve
   const person = unversioned(aPerson({ participant: ids.participant }))
   const episode = unversioned(anEpisode({ participant: ids.participant, episode: ids.episode }))
   const waves = ['10w', '6m', '12m'].map((wave): FollowUpEvent => {
-    const wanted = { state: 'planned', participant: ids.participant, episode: ids.episode, wave: waveId(wave) } as const
+    const wanted = {
+      state: 'planned',
+      participant: ids.participant,
+      episode: ids.episode,
+      wave: waveId(wave),
+    } as const
     return { type: 'planned', at: now, state: unversioned(aFollowUp(wanted)) as Planned }
   })
-  return [{ type: 'person-enrolled', person, at: now }, { type: 'episode-enrolled', episode, at: now }, ...waves]
+  return [
+    { type: 'person-enrolled', person, at: now },
+    { type: 'episode-enrolled', episode, at: now },
+    ...waves,
+  ]
 }
 
 const opening = (followUp: ReturnType<typeof followUpId>): readonly FollowUpEvent[] => {
@@ -69,7 +78,9 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
     const store = await open(['follow-up'])
     const ids = newParticipant()
     await store.unitOfWork.commit(store.participants.writes(undefined, enrolment(ids)))
-    expect(await store.participants.load(ids.participant)).toEqual(inOrder(replay(enrolment(ids)) as Participant))
+    expect(await store.participants.load(ids.participant)).toEqual(
+      inOrder(replay(enrolment(ids)) as Participant),
+    )
   })
 
   it('knows nobody who was not enrolled', async () => {
@@ -154,7 +165,10 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
     const { participant, episode } = await enrolled(store)
     const again = store.participants.writes(undefined, enrolment({ participant, episode }))
     const outcome = await store.unitOfWork.commit(again)
-    expect(outcome).toHaveProperty('because', expect.arrayContaining([{ item: 'person', found: 'already-there' }]))
+    expect(outcome).toHaveProperty(
+      'because',
+      expect.arrayContaining([{ item: 'person', found: 'already-there' }]),
+    )
   })
 
   it('does not claim a sending when an opt-out came in between', async () => {
@@ -212,7 +226,9 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
     const opened = await loaded(store.participants, participant)
     expect(await all(store.participants.withStaff(programme, waveId('10w')))).toEqual([])
     await store.unitOfWork.commit(store.participants.writes(opened, [reached]))
-    expect(await all(store.participants.withStaff(programme, waveId('10w')))).toMatchObject([{ where: 'with-staff' }])
+    expect(await all(store.participants.withStaff(programme, waveId('10w')))).toMatchObject([
+      { where: 'with-staff' },
+    ])
     expect(await all(store.participants.board(programme, waveId('10w')))).toHaveLength(1)
   })
 
@@ -228,7 +244,9 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
     await store.unitOfWork.commit(store.participants.writes(before, [closed]))
     const finished = (from: string, to: string) =>
       all(store.participants.finishedDue(before.person.programme, waveId('10w'), on(from), on(to)))
-    expect(await finished('2025-03-17', '2025-03-17')).toMatchObject([{ followUp: tenWeeks, where: 'finished' }])
+    expect(await finished('2025-03-17', '2025-03-17')).toMatchObject([
+      { followUp: tenWeeks, where: 'finished' },
+    ])
     expect(await finished('2025-03-18', '2025-04-01')).toEqual([])
     expect(await finished('2025-03-01', '2025-03-16')).toEqual([])
   })

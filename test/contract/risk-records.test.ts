@@ -8,7 +8,11 @@ import { eachStore, type Store } from './stores.ts'
 
 const later = at('2025-03-18T20:10:00Z')
 const by = { by: 'a1b2c3', at: later }
-const listed = async ({ risks }: Store, state: Parameters<Store['risks']['listed']>[1], programme = programmeId()) => {
+const listed = async (
+  { risks }: Store,
+  state: Parameters<Store['risks']['listed']>[1],
+  programme = programmeId(),
+) => {
   const keys: RiskKey[] = []
   for await (const key of risks.listed(programme, state)) keys.push(key)
   return keys
@@ -50,7 +54,10 @@ describe.each(eachStore)('risk records in $name', ({ open }) => {
     const store = await opened()
     await raiseRisk(store, aRisk())
     await raiseRisk(store, aRisk({ participant: participantId(2), followUp: followUpId(2), at: later }))
-    expect((await listed(store, 'new')).map((key) => key.participant)).toEqual([participantId(2), participant])
+    expect((await listed(store, 'new')).map((key) => key.participant)).toEqual([
+      participantId(2),
+      participant,
+    ])
     expect(await listed(store, 'new', programmeId('another'))).toEqual([])
     expect(await listed(store, 'seen')).toEqual([])
   })

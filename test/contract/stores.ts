@@ -53,4 +53,7 @@ export const eachStore: readonly { readonly name: string; readonly open: Open }[
 
 const randomness = seededRandomness(2025)
 
-export const newParticipant = () => ({ participant: randomness.participantId(), episode: randomness.episodeId() })
+export const newParticipant = () => ({
+  participant: randomness.participantId(),
+  episode: randomness.episodeId(),
+})

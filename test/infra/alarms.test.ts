@@ -25,9 +25,11 @@ describe('alarms', () => {
 
   it('watch every function and every place where failures are kept', () => {
     const ids = alarms().map(({ id }) => id)
-    expect(ids.filter((id) => id.endsWith('Errors') && id !== 'Edge/EdgeErrors')).toHaveLength(functionNames.length)
-    const deadLetters = Object.keys(theApp().template('Pipeline').findResources('AWS::SQS::Queue')).filter((id) =>
-      /DeadLetters|Unpublished/.test(id),
+    expect(ids.filter((id) => id.endsWith('Errors') && id !== 'Edge/EdgeErrors')).toHaveLength(
+      functionNames.length,
+    )
+    const deadLetters = Object.keys(theApp().template('Pipeline').findResources('AWS::SQS::Queue')).filter(
+      (id) => /DeadLetters|Unpublished/.test(id),
     )
     expect(ids.filter((id) => id.endsWith('NotEmpty'))).toHaveLength(deadLetters.length)
   })

@@ -41,7 +41,9 @@ describe('a stage', () => {
   })
 
   it('is refused with the place of each fault', () => {
-    expect(faultsOf(() => loadStageConfig('live', aRoot('{ "domain": { "name": "x" }, "colour": 1 }')))).toEqual(
+    expect(
+      faultsOf(() => loadStageConfig('live', aRoot('{ "domain": { "name": "x" }, "colour": 1 }'))),
+    ).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^config\/live\.json:domain\.name /),
         expect.stringMatching(/^config\/live\.json:domain\.edgeCertificateArn /),
@@ -61,21 +63,24 @@ describe('a stage', () => {
 describe('the programmes of a deployment', () => {
   it('are the samples unless the stage or the environment says otherwise', () => {
     expect(programmeFiles(aStage(), {}, root).length).toBeGreaterThan(3)
-    expect(programmeFiles(aStage(), { AFTERWARDS_PROGRAMMES: ['a.json', 'b.json'].join(delimiter) }, root)).toEqual([
-      'a.json',
-      'b.json',
-    ])
+    expect(
+      programmeFiles(aStage(), { AFTERWARDS_PROGRAMMES: ['a.json', 'b.json'].join(delimiter) }, root),
+    ).toEqual(['a.json', 'b.json'])
   })
 
   it('stop the synthesis with file and path when one is wrong, and when there is none', () => {
     const file = join(aRoot('{}'), 'config', 'live.json')
-    expect(faultsOf(() => programmesText([file]))).toContainEqual(expect.stringContaining(`${file}:waves  missing`))
+    expect(faultsOf(() => programmesText([file]))).toContainEqual(
+      expect.stringContaining(`${file}:waves  missing`),
+    )
     expect(faultsOf(() => programmesText([]))).toHaveLength(1)
   })
 })
 
 describe('the wording packs of a deployment', () => {
-  const programme = { ...JSON.parse(readFileSync(join(root, 'samples/programmes/southport-cps.json'), 'utf8')) }
+  const programme = {
+    ...JSON.parse(readFileSync(join(root, 'samples/programmes/southport-cps.json'), 'utf8')),
+  }
   const aProgrammeFile = (allowDemonstrationWording: boolean): string => {
     const file = join(mkdtempSync(join(tmpdir(), 'programme-')), 'programme.json')
     writeFileSync(file, JSON.stringify({ ...programme, allowDemonstrationWording }))

@@ -11,7 +11,8 @@ const figureOf = (what: string): string => {
   const row = page.split('\n').find((line) => line.startsWith(`| ${what}`))
   return row?.split('|')[2]?.trim() ?? `no row: ${what}`
 }
-const share = (tries: number, of: number): string => `${tries} in ${of} = ${((100 * tries) / of).toFixed(1)} %`
+const share = (tries: number, of: number): string =>
+  `${tries} in ${of} = ${((100 * tries) / of).toFixed(1)} %`
 
 it('the figures for guessing in the documentation are those of the code', () => {
   const bits = 5 * seededRandomness(1).linkToken().length

@@ -30,12 +30,16 @@ describe('time', () => {
     expect(trusts).toHaveLength(5)
     for (const { Condition } of trusts) {
       expect(Condition.StringEquals).toEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } })
-      expect(JSON.stringify(Condition.ArnEquals['aws:SourceArn'])).toMatch(/:schedule-group\/afterwards-test"/)
+      expect(JSON.stringify(Condition.ArnEquals['aws:SourceArn'])).toMatch(
+        /:schedule-group\/afterwards-test"/,
+      )
     }
   })
 
   it('wakes advance-follow-up by a name that no refactoring can change', () => {
-    pipeline().hasResourceProperties('AWS::Lambda::Function', { FunctionName: 'afterwards-test-advance-follow-up' })
+    pipeline().hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'afterwards-test-advance-follow-up',
+    })
   })
 })
 

@@ -4,7 +4,8 @@ import { isAbout, type Statement, statementsOf } from './support/roles.ts'
 import { theApp } from './support/the-app.ts'
 
 const every = functionNames.flatMap((name) => statementsOf(name).map((statement) => ({ name, statement })))
-const readsItems = ({ Action }: Statement) => Action.some((action) => /:(Get|BatchGet|Query|Scan|PartiQL)/.test(action))
+const readsItems = ({ Action }: Statement) =>
+  Action.some((action) => /:(Get|BatchGet|Query|Scan|PartiQL)/.test(action))
 const reads = (name: (typeof functionNames)[number], table: string) =>
   statementsOf(name).some((statement) => isAbout(statement, table) && readsItems(statement))
 
@@ -37,13 +38,18 @@ describe('who can read what', () => {
     ])
   })
 
-  it.each(['serve-evaluator', 'export-dataset', 'analyse-attrition', 'serve-questionnaire', 'publish-events'] as const)(
-    'gives %s no statement at all about identity, its key or its bucket',
-    (name) => {
-      const about = statementsOf(name).filter((statement) => /Identity|Roster/.test(JSON.stringify(statement.Resource)))
-      expect(about).toEqual([])
-    },
-  )
+  it.each([
+    'serve-evaluator',
+    'export-dataset',
+    'analyse-attrition',
+    'serve-questionnaire',
+    'publish-events',
+  ] as const)('gives %s no statement at all about identity, its key or its bucket', (name) => {
+    const about = statementsOf(name).filter((statement) =>
+      /Identity|Roster/.test(JSON.stringify(statement.Resource)),
+    )
+    expect(about).toEqual([])
+  })
 
   it.each(['serve-clinic', 'enrol-graduates'] as const)(
     'lets %s put answers or goals, and neither read them nor have them returned',
@@ -65,16 +71,21 @@ describe('who can read what', () => {
     expect(projectionsOf('RiskTable')).toEqual(['KEYS_ONLY'])
   })
 
-  it.each(['serve-questionnaire', 'serve-clinic'] as const)('lets %s put a risk record blind, and no more', (name) => {
-    const about = statementsOf(name).filter((statement) => isAbout(statement, 'RiskTable'))
-    expect(about).toHaveLength(1)
-    expect(about[0]?.Action).toEqual(['dynamodb:PutItem'])
-    expect(about[0]?.Condition).toEqual({ StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } })
-  })
+  it.each(['serve-questionnaire', 'serve-clinic'] as const)(
+    'lets %s put a risk record blind, and no more',
+    (name) => {
+      const about = statementsOf(name).filter((statement) => isAbout(statement, 'RiskTable'))
+      expect(about).toHaveLength(1)
+      expect(about[0]?.Action).toEqual(['dynamodb:PutItem'])
+      expect(about[0]?.Condition).toEqual({ StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } })
+    },
+  )
 
   it('gives nobody else any statement about risk records or their key', () => {
     const about = functionNames.filter((name) =>
-      statementsOf(name).some((statement) => isAbout(statement, 'RiskTable') || isAbout(statement, 'RiskKey')),
+      statementsOf(name).some(
+        (statement) => isAbout(statement, 'RiskTable') || isAbout(statement, 'RiskKey'),
+      ),
     )
     expect(about).toEqual(['alert-clinicians', 'serve-questionnaire', 'serve-clinic', 'serve-risk-owner'])
   })
@@ -126,7 +137,9 @@ describe('every grant', () => {
       'serve-clinic',
     ])
     for (const { statement } of lent)
-      expect(statement.Condition).toEqual({ StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } })
+      expect(statement.Condition).toEqual({
+        StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
+      })
   })
 
   it('is given once: no role has two statements of one name, or the same action twice on the same thing', () => {
@@ -136,7 +149,9 @@ describe('every grant', () => {
       )
       const sids = statementsOf(name).map(({ Sid }) => Sid)
       expect(new Set(sids).size, name).toBe(sids.length)
-      const again = given.filter((grant, index) => given.indexOf(grant) !== index && !grant.startsWith('kms:'))
+      const again = given.filter(
+        (grant, index) => given.indexOf(grant) !== index && !grant.startsWith('kms:'),
+      )
       expect(again, name).toEqual([])
     }
   })

@@ -17,7 +17,9 @@ describe('what is written down of a request', () => {
     theApp()
       .template('Edge')
       .hasResourceProperties('AWS::Logs::Delivery', { RecordFields: [...loggedFields] })
-    expect(loggedFields.filter((field) => /uri|query|refer|cookie|c-ip|forwarded|user-agent/i.test(field))).toEqual([])
+    expect(
+      loggedFields.filter((field) => /uri|query|refer|cookie|c-ip|forwarded|user-agent/i.test(field)),
+    ).toEqual([])
   })
 
   it('in the firewall has no path, query, referer or cookie, and nothing of those let through', () => {
@@ -50,7 +52,8 @@ describe('the way in', () => {
           WebACLId: Match.anyValue(),
           DefaultCacheBehavior: Match.objectLike({
             ViewerProtocolPolicy: 'redirect-to-https',
-            // All that the browser sends but the host: the functions compress for its Accept-Encoding, as the edge will not.
+            // All that the browser sends but the host: the functions compress for its Accept-Encoding, as the
+            // edge will not.
             OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
           }),
           Origins: [
@@ -73,9 +76,11 @@ describe('the way in', () => {
     () => {
       const domain = {
         name: 'follow-up.example.org',
-        edgeCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000001',
+        edgeCertificateArn:
+          'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000001',
         originName: 'origin.follow-up.example.org',
-        originCertificateArn: 'arn:aws:acm:eu-west-2:111122223333:certificate/00000000-0000-0000-0000-000000000002',
+        originCertificateArn:
+          'arn:aws:acm:eu-west-2:111122223333:certificate/00000000-0000-0000-0000-000000000002',
       }
       const { template } = synthesised(aStage({ domain }))
       template('Origin').hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true })
@@ -132,7 +137,8 @@ describe('secrets', () => {
       ...Array.from({ length: 4 }, () => 'ORIGIN_SECRET'),
       ...Array.from({ length: 3 }, () => 'SESSION_SECRET'),
     ])
-    for (const [, value] of secrets) expect(JSON.stringify(value)).toMatch(/resolve:secretsmanager|ClientSecret/)
+    for (const [, value] of secrets)
+      expect(JSON.stringify(value)).toMatch(/resolve:secretsmanager|ClientSecret/)
   })
 
   it('of the three kinds of session differ, so that one session opens one door', () => {

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requestDataset, signIn } from '#local/demo/request-dataset.ts'
 import { Browser } from '#local/patients/browser.ts'
-import { aCollectorsCall, anAdministratorsDay, aTabletHandedOver, readUploadReport } from './support/clinic-day.ts'
+import {
+  aCollectorsCall,
+  anAdministratorsDay,
+  aTabletHandedOver,
+  readUploadReport,
+} from './support/clinic-day.ts'
 import { at, beginJourney, type Ground, type Journey, layGround, rosterOf } from './support/journey.ts'
 import { aRiskOwnersDay } from './support/risk-day.ts'
 
@@ -19,7 +24,10 @@ const behaviour = {
   },
 }
 
-/** Longer than one message's share, but all about one person who is known: what follows is sent on to the queue. */
+/**
+ * Longer than one message's share, but all about one person who is known: what follows is sent on to the
+ * queue.
+ */
 const longRoster = (): string => {
   const [header = '', row = ''] = rosterOf(['A005']).split('\r\n')
   return `${[header, ...Array.from({ length: 501 }, () => row)].join('\r\n')}\r\n`
@@ -37,7 +45,10 @@ const lookAtDatasets = (journey: Journey): Promise<void> =>
     },
   })
 
-/** Something that no schema accepts reaches every function that nobody waits for, and fails until it is set aside. */
+/**
+ * Something that no schema accepts reaches every function that nobody waits for, and fails until it is set
+ * aside.
+ */
 const deliverNonsense = async (journey: Journey): Promise<void> => {
   const { lambda, streams, machine, tables } = journey
   for (const deployed of lambda.functions)
@@ -94,7 +105,9 @@ describe('least privilege, by what was really called', () => {
   it('brings what was answered to a risk item to its owner alone, online or typed, in the same minute', () => {
     expect(riskOwnerSaw.toSorted()).toEqual(['GivenA001 FamilyA001', 'GivenA004 FamilyA004'])
     const alerts = journey.mail.sent.filter(({ to }) => to.includes('duty.lead@example.org'))
-    expect(alerts.map(({ subject }) => subject).filter((subject) => subject.endsWith('look today'))).toHaveLength(2)
+    expect(
+      alerts.map(({ subject }) => subject).filter((subject) => subject.endsWith('look today')),
+    ).toHaveLength(2)
     expect(alerts.map(({ text }) => text).join('\n')).not.toMatch(/A00|Given|PHQ/)
   })
 

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ServiceFault } from '#local/emulator/front-door/call.ts'
 import type { WatchedCall } from '#local/emulator/front-door/front-door.ts'
 import { aboutOf } from '#local/patients/patients.ts'
-import { at, beginJourney, dispositions, type Ground, type Journey, layGround, sentSteps } from './support/journey.ts'
+import {
+  at,
+  beginJourney,
+  dispositions,
+  type Ground,
+  type Journey,
+  layGround,
+  sentSteps,
+} from './support/journey.ts'
 import { workingHoursBetween } from './support/working-hours.ts'
 
 const PSEQ = [3, 2, 4, 1, 2, 0, 5, 2, 3, 1]

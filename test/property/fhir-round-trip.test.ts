@@ -27,12 +27,15 @@ describe('a wording pack', () => {
     )
   })
 
-  it.each(demonstrationEn)('of the demonstration is the same, and so is its Questionnaire: $instrument', (pack) => {
-    const questionnaire = questionnaireFrom(pack)
-    const imported = wordingPackFrom(written(questionnaire))
-    expect(imported).toEqual({ pack })
-    expect('pack' in imported && questionnaireFrom(imported.pack)).toEqual(questionnaire)
-  })
+  it.each(demonstrationEn)(
+    'of the demonstration is the same, and so is its Questionnaire: $instrument',
+    (pack) => {
+      const questionnaire = questionnaireFrom(pack)
+      const imported = wordingPackFrom(written(questionnaire))
+      expect(imported).toEqual({ pack })
+      expect('pack' in imported && questionnaireFrom(imported.pack)).toEqual(questionnaire)
+    },
+  )
 })
 
 const answerTo = (item: Item) => {

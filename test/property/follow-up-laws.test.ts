@@ -13,7 +13,15 @@ import { on } from '../support/builders/a-time.ts'
 import { episodeId, factId, stepId } from '../support/builders/an-id.ts'
 import { instant, PureClinic } from '../support/pure-clinic.ts'
 
-const HOLIDAYS = ['2025-04-18', '2025-04-21', '2025-05-05', '2025-05-26', '2025-08-25', '2025-12-25', '2025-12-26']
+const HOLIDAYS = [
+  '2025-04-18',
+  '2025-04-21',
+  '2025-05-05',
+  '2025-05-26',
+  '2025-08-25',
+  '2025-12-25',
+  '2025-12-26',
+]
 const waves = ['10w', '6m', '12m'] as const
 
 type Happening =
@@ -73,9 +81,12 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 
 const life = fc.record({
   contactCheck: fc.boolean(),
-  happenings: fc.array(fc.record({ happening, hours: fc.integer({ min: 0, max: 900 }), isTwice: fc.boolean() }), {
-    maxLength: 40,
-  }),
+  happenings: fc.array(
+    fc.record({ happening, hours: fc.integer({ min: 0, max: 900 }), isTwice: fc.boolean() }),
+    {
+      maxLength: 40,
+    },
+  ),
 })
 
 const factOf = (kind: Exclude<Fact['fact'], 'corrected'>, n: number, at: Instant): Fact => {
@@ -97,7 +108,8 @@ const response = (battery: 'full' | 'core') =>
 
 const happen = (clinic: PureClinic, h: Happening, n: number, now: Instant): void => {
   const run = (command: Command) => clinic.do(command, now)
-  if (h.what === 'fact') return void run({ type: 'record-fact', followUp: null, fact: factOf(h.fact, n, now) })
+  if (h.what === 'fact')
+    return void run({ type: 'record-fact', followUp: null, fact: factOf(h.fact, n, now) })
   if (h.what === 'correct') {
     const mistaken = clinic.known.person.facts[h.which]
     if (mistaken)
@@ -131,14 +143,20 @@ const happen = (clinic: PureClinic, h: Happening, n: number, now: Instant): void
   }
 }
 
-/** Lives one random life: duplicates, stale wakes at odd hours, corrections; calls `watch` after each happening. */
+/**
+ * Lives one random life: duplicates, stale wakes at odd hours, corrections; calls `watch` after each
+ * happening.
+ */
 const live = (
   { contactCheck, happenings }: typeof life extends fc.Arbitrary<infer L> ? L : never,
   watch = (_c: PureClinic, _n: Instant) => {},
 ) => {
   const clinic = new PureClinic(undefined, HOLIDAYS)
   if (contactCheck)
-    clinic.context = { ...clinic.context, programme: { ...clinic.context.programme, contactCheck: { before: 'P14D' } } }
+    clinic.context = {
+      ...clinic.context,
+      programme: { ...clinic.context.programme, contactCheck: { before: 'P14D' } },
+    }
   let now = instant('2025-01-06T17:00:00Z')
   clinic.enrol(now)
   happenings.forEach(({ happening, hours, isTwice }, n) => {
@@ -194,13 +212,17 @@ describe('the laws of a follow-up, over random lives with duplicates and stale w
         for (const event of clinic.events) {
           if (event.type !== 'step-claimed') continue
           const day = dayAt(event.at, 'Europe/London')
-          const followUp = clinic.known.followUps.find((candidate) => candidate.followUp === event.followUp) as FollowUp
+          const followUp = clinic.known.followUps.find(
+            (candidate) => candidate.followUp === event.followUp,
+          ) as FollowUp
           expect(isSendingDay(day, clinic.context)).toBe(true)
           expect(day <= followUp.windowClosesOn).toBe(true)
           const hour = Number(
-            new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', hour12: false }).format(
-              new Date(event.at),
-            ),
+            new Intl.DateTimeFormat('en-GB', {
+              timeZone: 'Europe/London',
+              hour: '2-digit',
+              hour12: false,
+            }).format(new Date(event.at)),
           )
           expect(hour >= 8 && hour < 18).toBe(true)
         }
@@ -216,7 +238,9 @@ describe('the laws of a follow-up, over random lives with duplicates and stale w
           const { episodes, followUps, person } = clinic.known
           expect(new Set(each(followUps, ({ followUp }) => followUp)).size).toBe(episodes.length * 3)
           for (const followUp of followUps) {
-            dispositionNameSchema.parse(dispositionOf(followUp, person, clinic.context.programme, now).disposition)
+            dispositionNameSchema.parse(
+              dispositionOf(followUp, person, clinic.context.programme, now).disposition,
+            )
             expect(['waiting', 'contacted', 'with-staff', 'finished']).toContain(whereabouts(followUp))
           }
         })

@@ -5,7 +5,9 @@ import { episodeIdSchema, followUpIdOf, participantIdSchema } from '#shared/plat
 import { followUpId, participantId, waveId } from '#test/support/builders/an-id.ts'
 
 const letters = [...'0123456789abcdefghjkmnpqrstvwxyz']
-const body = fc.array(fc.constantFrom(...letters), { minLength: 15, maxLength: 15 }).map((some) => some.join(''))
+const body = fc
+  .array(fc.constantFrom(...letters), { minLength: 15, maxLength: 15 })
+  .map((some) => some.join(''))
 const anyParticipant = body.map((some) => participantIdSchema.parse(`p${some}`))
 const anyFollowUp = fc
   .tuple(body, fc.constantFrom('10w', '6m', '12m', 'post-1'))

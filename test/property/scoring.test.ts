@@ -13,7 +13,9 @@ const answerTo = (item: Item): fc.Arbitrary<Answer> => {
 
 const answered = fc
   .constantFrom(...instruments)
-  .chain((instrument: Instrument) => fc.tuple(fc.constant(instrument), fc.tuple(...instrument.items.map(answerTo))))
+  .chain((instrument: Instrument) =>
+    fc.tuple(fc.constant(instrument), fc.tuple(...instrument.items.map(answerTo))),
+  )
 
 test('a score is inside its range or null with a reason, and counts what was answered', () => {
   fc.assert(
@@ -45,7 +47,8 @@ test('answering one item higher never lowers a score of summed or averaged items
       const before = scoreInstrument(instrument.id, items)
       const after = scoreInstrument(instrument.id, items.with(index, Number(answer) + 1))
       for (const [id, { value }] of Object.entries(before)) {
-        if (value !== null) expect(after[id]?.value ?? Number.NEGATIVE_INFINITY).toBeGreaterThanOrEqual(value - 1e-9)
+        if (value !== null)
+          expect(after[id]?.value ?? Number.NEGATIVE_INFINITY).toBeGreaterThanOrEqual(value - 1e-9)
       }
     }),
     { numRuns: 300 },
@@ -54,12 +57,18 @@ test('answering one item higher never lowers a score of summed or averaged items
 
 test('anything at all given as answers is either checked or refused with a path, never thrown', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...instruments), fc.anything(), fc.array(fc.anything()), (instrument, thing, list) => {
-      for (const items of [thing, list, Array(instrument.items.length).fill(thing)]) {
-        const checked = checkItems(instrument, items)
-        if ('faults' in checked) expect(checked.faults.every((fault) => fault.path.startsWith('$'))).toBe(true)
-        else expect(() => scoreInstrument(instrument.id, checked.items)).not.toThrow()
-      }
-    }),
+    fc.property(
+      fc.constantFrom(...instruments),
+      fc.anything(),
+      fc.array(fc.anything()),
+      (instrument, thing, list) => {
+        for (const items of [thing, list, Array(instrument.items.length).fill(thing)]) {
+          const checked = checkItems(instrument, items)
+          if ('faults' in checked)
+            expect(checked.faults.every((fault) => fault.path.startsWith('$'))).toBe(true)
+          else expect(() => scoreInstrument(instrument.id, checked.items)).not.toThrow()
+        }
+      },
+    ),
   )
 })

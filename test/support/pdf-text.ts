@@ -73,4 +73,7 @@ export const fontSizesIn = (pdf: Uint8Array): readonly number[] =>
 
 /** How many boxes are drawn, to cross or to write in. */
 export const boxesIn = (pdf: Uint8Array): number =>
-  [...objectsIn(pdf).values()].reduce((sum, { stream = '' }) => sum + [...stream.matchAll(/ re\n/g)].length, 0)
+  [...objectsIn(pdf).values()].reduce(
+    (sum, { stream = '' }) => sum + [...stream.matchAll(/ re\n/g)].length,
+    0,
+  )

@@ -46,7 +46,13 @@ export class PureClinic {
     const { version: _v, facts: _f, ...somebody } = aPerson(person)
     const { version: _w, ...graduation } = anEpisode(episode)
     return this.do(
-      { type: 'enrol', person: somebody, episode: graduation, corrects: corrects ?? null, emailReplaced: null },
+      {
+        type: 'enrol',
+        person: somebody,
+        episode: graduation,
+        corrects: corrects ?? null,
+        emailReplaced: null,
+      },
       now,
     )
   }
@@ -56,7 +62,10 @@ export class PureClinic {
     return claimIdSchema.parse(`c${String(this.#claims).padStart(15, '0')}`)
   }
 
-  /** One wake: goes on until nothing is due, as the advancing function does; every email is accepted unless told otherwise. */
+  /**
+   * One wake: goes on until nothing is due, as the advancing function does; every email is accepted unless
+   * told otherwise.
+   */
   wake({ followUp }: FollowUp, now: Instant, isAccepted = true): void {
     for (let turn = 0; turn < 20; turn += 1) {
       const claimId = this.claimId()
@@ -71,7 +80,10 @@ export class PureClinic {
     for (;;) {
       const [next] = this.known.followUps
         .filter((followUp) => followUp.state === 'planned' || followUp.state === 'open')
-        .map((followUp) => ({ followUp, at: followUp.claim ? claimExpires(followUp.claim) : followUp.wakeAt }))
+        .map((followUp) => ({
+          followUp,
+          at: followUp.claim ? claimExpires(followUp.claim) : followUp.wakeAt,
+        }))
         .filter(({ at }) => at <= until)
         .toSorted((one, other) => one.at.localeCompare(other.at))
       if (!next) return this

@@ -18,7 +18,10 @@ const noContactDetails = {
   goals: [],
 } as const
 
-/** Whoever was never asked is asked by a person. After "yes", preference and needs still decide whether email is the way. */
+/**
+ * Whoever was never asked is asked by a person. After "yes", preference and needs still decide whether email
+ * is the way.
+ */
 export const recordAgreement = (ports: ClinicPorts, show: Show): StaffPage => ({
   method: 'POST',
   path: 'people/:participant/agreement',
@@ -35,7 +38,9 @@ export const recordAgreement = (ports: ClinicPorts, show: Show): StaffPage => ({
       const kind = agreed === 'yes' ? 'contact-agreed' : 'contact-declined'
       const fact = { fact: kind, factId, at: ports.clock.now() } as const
       const identity = await ports.identities.of(participant)
-      const inLine = identity ? arrangementsOf(person, identity, { contactAgreed: agreed, emailReplaced: null }) : []
+      const inLine = identity
+        ? arrangementsOf(person, identity, { contactAgreed: agreed, emailReplaced: null })
+        : []
       // Nothing is kept to reach someone who does not agree to be reached.
       const also =
         identity && agreed === 'no'
@@ -44,7 +49,10 @@ export const recordAgreement = (ports: ClinicPorts, show: Show): StaffPage => ({
               ...ports.answers.goalsWrites(participant, []),
             ]
           : []
-      return { commands: [{ type: 'record-fact', fact, followUp: null }, ...(agreed === 'yes' ? inLine : [])], also }
+      return {
+        commands: [{ type: 'record-fact', fact, followUp: null }, ...(agreed === 'yes' ? inLine : [])],
+        also,
+      }
     })
     return backToPerson(found, newsOf(outcome, agreed === 'yes' ? 'agreed' : 'not-agreed'))
   },

@@ -26,9 +26,13 @@ export const withOwnGoals = (
   asked: readonly AskedInstrument[],
   goals: readonly string[],
 ): readonly AskedInstrument[] =>
-  goals.length === 0 ? asked : asked.map((each) => (each.instrument.id === 'IGRO' ? { ...each, goals } : each))
+  goals.length === 0
+    ? asked
+    : asked.map((each) => (each.instrument.id === 'IGRO' ? { ...each, goals } : each))
 
-/** What this wave asks, in the programme's order and, where there are words in it, in the person's language. */
+/**
+ * What this wave asks, in the programme's order and, where there are words in it, in the person's language.
+ */
 export const askedIn = (
   programme: Programme,
   { episodes }: Participant,
@@ -47,7 +51,9 @@ export const askedIn = (
   })
 }
 
-/** Of the words in which the questions were shown; where they were in several, the one that all staff share. */
+/**
+ * Of the words in which the questions were shown; where they were in several, the one that all staff share.
+ */
 export const languageOf = (asked: readonly AskedInstrument[]): string => {
   const [first, ...others] = new Set(asked.map(({ wording }) => wording.language.split('-')[0] ?? 'en'))
   return first === undefined || others.length > 0 ? 'en' : first
@@ -71,18 +77,25 @@ export const fieldsOf = (
   faults: ReadonlyMap<string, string>,
 ) =>
   instrument.items.flatMap((item, index) => {
-    const goal = hasNoGoals({ instrument, ...(goals ? { goals } : {}) }) ? goalLineOf(index, form, faults) : undefined
+    const goal = hasNoGoals({ instrument, ...(goals ? { goals } : {}) })
+      ? goalLineOf(index, form, faults)
+      : undefined
     const words = wording.items.find(({ id }) => id === item.id)
     const name = fieldOf(instrument, item)
     if (goals && !goals[index]) return []
-    const options = (words?.options ?? wording.options)?.map(({ value, label }) => ({ value: String(value), label }))
+    const options = (words?.options ?? wording.options)?.map(({ value, label }) => ({
+      value: String(value),
+      label,
+    }))
     const field = {
       name,
       goal,
       text: goals?.[index] ?? words?.text ?? item.id,
       scale: scaleInWords(item, words, wording),
       codes:
-        item.kind === 'code' ? item.codes.map((code) => ({ value: code, text: labelOf(code, options) })) : undefined,
+        item.kind === 'code'
+          ? item.codes.map((code) => ({ value: code, text: labelOf(code, options) }))
+          : undefined,
       given: only(form, name) ?? '',
       fault: faults.get(name),
     }
@@ -119,7 +132,9 @@ export type TypedAnswers = {
   readonly goals: readonly string[]
 }
 
-/** What was typed, checked item by item against the instrument's own ranges. An empty field is a skipped item. */
+/**
+ * What was typed, checked item by item against the instrument's own ranges. An empty field is a skipped item.
+ */
 export const answersIn = (form: Form, asked: readonly AskedInstrument[]): TypedAnswers => {
   const faults = new Map<string, string>()
   const newGoals: string[] = []
@@ -130,7 +145,10 @@ export const answersIn = (form: Form, asked: readonly AskedInstrument[]): TypedA
       for (const [index, item] of instrument.items.entries()) {
         const alone = checkItems({ ...instrument, items: [item] }, [items[index]])
         if ('faults' in alone)
-          faults.set(fieldOf(instrument, item), `${wording.title}, ${index + 1}: enter ${plain(expectedOf(item))}`)
+          faults.set(
+            fieldOf(instrument, item),
+            `${wording.title}, ${index + 1}: enter ${plain(expectedOf(item))}`,
+          )
       }
     }
     const { id, version } = instrument

@@ -38,7 +38,10 @@ export const wantedIn = async (
   if (!found || !followUp || !episode) return undefined
   const { programme } = ports.contextOf(found.person.programme)
   const chosen = set === 'core' ? 'core' : 'full'
-  const [identity, wording] = await Promise.all([ports.identities.of(found.person.participant), ports.wording()])
+  const [identity, wording] = await Promise.all([
+    ports.identities.of(found.person.participant),
+    ports.wording(),
+  ])
   const asked = withOwnGoals(askedIn(programme, found, followUp, chosen, wording), identity?.goals ?? [])
   return { found, followUp, episode, set: chosen, asked, identity }
 }
@@ -51,7 +54,11 @@ export const answersPage = async (
   show: Show,
   visit: Visit,
   wanted: Wanted,
-  given: { readonly form: Form; readonly faults: readonly Fault[]; readonly fieldFaults: TypedAnswers['faults'] },
+  given: {
+    readonly form: Form
+    readonly faults: readonly Fault[]
+    readonly fieldFaults: TypedAnswers['faults']
+  },
 ) => {
   const { found, followUp, set, asked, identity } = wanted
   const { programme } = ports.contextOf(found.person.programme)

@@ -4,7 +4,10 @@ import type { ClinicPorts } from '../ports.ts'
 import { everyoneInClinic } from '../who-may.ts'
 import { safetyPage } from './safety-page.ts'
 
-/** Typed once from paper or a call, and never shown again. Only here are instruments and their words needed, so only here loaded. */
+/**
+ * Typed once from paper or a call, and never shown again. Only here are instruments and their words needed,
+ * so only here loaded.
+ */
 export const answersPages = (ports: ClinicPorts, show: Show): readonly StaffPage[] => [
   {
     method: 'GET',

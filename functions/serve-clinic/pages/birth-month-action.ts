@@ -18,7 +18,11 @@ export const askBirthMonthAnew = (ports: ClinicPorts, show: Show): StaffPage => 
     const identity = found && (await ports.identities.of(found.person.participant))
     if (!found || !identity) return notHere(show, visit)
     const also = await askWrites(ports, identity)
-    const fact = { fact: 'identity-confirmed', factId: ports.randomness.factId(), at: ports.clock.now() } as const
+    const fact = {
+      fact: 'identity-confirmed',
+      factId: ports.randomness.factId(),
+      at: ports.clock.now(),
+    } as const
     const outcome = await act(ports, { who: found.person.participant, by: visit.session.by }, () => ({
       commands: [{ type: 'record-fact', fact, followUp: null }],
       also,

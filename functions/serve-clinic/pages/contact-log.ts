@@ -12,10 +12,14 @@ const outcomes = { ...contactOutcomes, ...contactsByPages }
 
 const answeredInWords = ({ step, mode, enteredByRole }: ResponseSummary): string => {
   if (step !== 'staff') return 'Answered online'
-  return mode === 'in-clinic' && enteredByRole === 'patient' ? 'Answered on a tablet' : 'Answers entered by staff'
+  return mode === 'in-clinic' && enteredByRole === 'patient'
+    ? 'Answered on a tablet'
+    : 'Answers entered by staff'
 }
 
-/** What was tried to reach the person and what came of it. Events that are only bookkeeping say nothing here. */
+/**
+ * What was tried to reach the person and what came of it. Events that are only bookkeeping say nothing here.
+ */
 const inWords = (event: FollowUpEvent): string | undefined => {
   switch (event.type) {
     case 'step-sent':
@@ -53,11 +57,15 @@ export const contactLogOf = (history: readonly LoggedEvent[], programme: Program
     .flatMap(({ event }) => {
       const text = inWords(event)
       if (!text) return []
-      return [{ at: shortTime(event.at, programme.timeZone), wave: waveLabel(programme, waveOf(event)), text }]
+      return [
+        { at: shortTime(event.at, programme.timeZone), wave: waveLabel(programme, waveOf(event)), text },
+      ]
     })
     .toReversed()
 
-/** They said so to whoever rang, and have not asked for a call since. Whoever opens the page is about to ring. */
+/**
+ * They said so to whoever rang, and have not asked for a call since. Whoever opens the page is about to ring.
+ */
 export const asksNotToBeRung = (history: readonly LoggedEvent[]): boolean => {
   const last = history.findLast(
     ({ event }) =>

@@ -5,7 +5,10 @@ import { dayBoxes, dayTyped } from '../day-typed.ts'
 
 export type DayOnPaper = { readonly answeredOn?: LocalDate; readonly fault?: string }
 
-/** The day that the person wrote on the paper: often not there, and never before the programme ended or after today. */
+/**
+ * The day that the person wrote on the paper: often not there, and never before the programme ended or after
+ * today.
+ */
 export const dayOnPaper = (
   form: Form,
   { graduationDate }: Pick<Episode, 'graduationDate'>,

@@ -66,7 +66,9 @@ const page = async (
 
 /** The address that bounced does not come back to life by being typed again. */
 const isReplaced = (identity: Identity, { email: typed }: Given): boolean =>
-  identity.bouncedEmail !== null && typed !== '' && typed.toLowerCase() !== identity.bouncedEmail.trim().toLowerCase()
+  identity.bouncedEmail !== null &&
+  typed !== '' &&
+  typed.toLowerCase() !== identity.bouncedEmail.trim().toLowerCase()
 
 const save = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
   const { form } = visit.request
@@ -79,22 +81,29 @@ const save = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageR
   // Nothing is stored to reach someone who does not agree to be reached.
   if (found.person.contactAgreed === 'no') return backToPerson(found, { problem: 'no-agreement' })
   const factId = ports.randomness.factId()
-  const outcome = await act(ports, { who: found.person.participant, by: visit.session.by }, async (person) => {
-    const identity = await ports.identities.of(person.person.participant)
-    if (!identity) return { commands: [] }
-    // Who somebody is is not taken back by an empty field.
-    const dateOfBirth = given.born || identity.dateOfBirth
-    const { programme } = ports.contextOf(identity.programme)
-    const contact = { email: given.email || null, phone: given.phone || null }
-    const changed = asAsked(programme, { ...identity, ...contact, dateOfBirth })
-    const { contactAgreed } = person.person
-    const emailReplaced = isReplaced(identity, given) ? factId : null
-    return {
-      commands: arrangementsOf(person, changed, { contactAgreed, emailReplaced }),
-      also: [...ports.identities.writes(changed), ...(await checkWrites(ports, programme, changed, identity))],
-      mayChangeNothing: true,
-    }
-  })
+  const outcome = await act(
+    ports,
+    { who: found.person.participant, by: visit.session.by },
+    async (person) => {
+      const identity = await ports.identities.of(person.person.participant)
+      if (!identity) return { commands: [] }
+      // Who somebody is is not taken back by an empty field.
+      const dateOfBirth = given.born || identity.dateOfBirth
+      const { programme } = ports.contextOf(identity.programme)
+      const contact = { email: given.email || null, phone: given.phone || null }
+      const changed = asAsked(programme, { ...identity, ...contact, dateOfBirth })
+      const { contactAgreed } = person.person
+      const emailReplaced = isReplaced(identity, given) ? factId : null
+      return {
+        commands: arrangementsOf(person, changed, { contactAgreed, emailReplaced }),
+        also: [
+          ...ports.identities.writes(changed),
+          ...(await checkWrites(ports, programme, changed, identity)),
+        ],
+        mayChangeNothing: true,
+      }
+    },
+  )
   return backToPerson(found, newsOf(outcome, 'details'))
 }
 

@@ -33,7 +33,10 @@ const wantedIn = (query: URLSearchParams, mine: readonly Programme[]): Wanted | 
 }
 
 /** Everyone wanted, who has been due longest first. */
-const rowsOf = async (ports: ClinicPorts, { programme, wave, where }: Wanted): Promise<readonly BoardRow[]> => {
+const rowsOf = async (
+  ports: ClinicPorts,
+  { programme, wave, where }: Wanted,
+): Promise<readonly BoardRow[]> => {
   const rows: BoardRow[] = []
   for (const { id } of programme.waves.filter((each) => wave === '' || each.id === wave)) {
     const board =
@@ -61,7 +64,10 @@ const detailsOf = async (ports: ClinicPorts, programme: Programme, row: BoardRow
     toMind: identity ? await toMind(ports, programme, identity) : [],
     wave: waveLabel(programme, row.wave),
     dueOn: shortDay(followUp.dueOn),
-    daysLeft: daysLeftInWords(daysBetween(today, followUp.windowClosesOn), daysBetween(today, followUp.graceEndsOn)),
+    daysLeft: daysLeftInWords(
+      daysBetween(today, followUp.windowClosesOn),
+      daysBetween(today, followUp.graceEndsOn),
+    ),
     state:
       followUp.state === 'open' && followUp.withStaff
         ? whyWithUs(followUp, participant.person)
@@ -71,12 +77,18 @@ const detailsOf = async (ports: ClinicPorts, programme: Programme, row: BoardRow
 }
 
 /** What someone has to know before they ring or write. */
-const toMind = async (ports: ClinicPorts, programme: Programme, identity: Identity): Promise<readonly string[]> => {
+const toMind = async (
+  ports: ClinicPorts,
+  programme: Programme,
+  identity: Identity,
+): Promise<readonly string[]> => {
   const { safeToContact, needs } = identity
   return [
     ...(safeToContact === 'any' ? [] : [safeToContactNames[safeToContact]]),
     ...needs.map((need) => needNames[need] ?? need),
-    ...((await cannotBeAsked(ports, programme, identity)) ? ['Ask for the date of birth: the link cannot'] : []),
+    ...((await cannotBeAsked(ports, programme, identity))
+      ? ['Ask for the date of birth: the link cannot']
+      : []),
   ]
 }
 
@@ -109,12 +121,20 @@ export const followUpsPage = (ports: ClinicPorts, show: Show): StaffPage => ({
         total: all.length,
         isWorking: where === 'with-staff',
         filters: {
-          programmes: mine.map((each) => ({ value: each.programme, text: each.name, selected: each === programme })),
+          programmes: mine.map((each) => ({
+            value: each.programme,
+            text: each.name,
+            selected: each === programme,
+          })),
           waves: [
             { value: '', text: 'All waves', selected: wave === '' },
             ...programme.waves.map(({ id, label }) => ({ value: id, text: label, selected: id === wave })),
           ],
-          places: Object.entries(whereNames).map(([value, text]) => ({ value, text, selected: value === where })),
+          places: Object.entries(whereNames).map(([value, text]) => ({
+            value,
+            text,
+            selected: value === where,
+          })),
         },
         paging: {
           page,

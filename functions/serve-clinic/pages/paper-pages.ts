@@ -11,7 +11,8 @@ import { backToPerson } from './person-page.ts'
 const wrong = {
   length:
     'Enter all 20 letters and numbers of the code, in any case, with or without the dashes. It is on the first page and at the foot of every page',
-  mistyped: 'Check the code against the paper: at least one letter or number is different. There is no letter U in it',
+  mistyped:
+    'Check the code against the paper: at least one letter or number is different. There is no letter U in it',
   unknown: 'Nobody in your programmes has this code. Check that the paper is from this service',
 } as const
 
@@ -23,7 +24,10 @@ const ask = (show: Show, visit: Visit, given: string, fault?: string): Promise<P
     model: { given, fault },
   })
 
-/** From the code on the paper to the page where its answers are typed. Posted, because an address stays in histories. */
+/**
+ * From the code on the paper to the page where its answers are typed. Posted, because an address stays in
+ * histories.
+ */
 const open = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
   const typed = only(visit.request.form, 'code')?.slice(0, 60) ?? ''
   const read = readPaperCode(typed)

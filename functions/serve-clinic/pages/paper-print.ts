@@ -9,7 +9,10 @@ import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { backToPerson, notHere } from './person-page.ts'
 
-/** The questions of one wave on paper, in the person's language and size of print; a code and no name is on it. */
+/**
+ * The questions of one wave on paper, in the person's language and size of print; a code and no name is on
+ * it.
+ */
 export const printPaper = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
   const found = await personOf(ports, visit)
   const { followUp: name } = visit.parts
@@ -34,7 +37,8 @@ export const printPaper = async (ports: ClinicPorts, show: Show, visit: Visit): 
     isShort: set === 'core',
     wordingPacks: packs,
     code: paperCode(followUp.followUp, participant, set),
-    largePrint: print === 'large' || (print !== 'standard' && (identity?.needs.includes('large-print') ?? false)),
+    largePrint:
+      print === 'large' || (print !== 'standard' && (identity?.needs.includes('large-print') ?? false)),
     language: spoken.language,
     questionsIn: language,
     dueOn: followUp.dueOn,

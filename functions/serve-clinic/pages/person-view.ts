@@ -39,7 +39,8 @@ export const dateOfBirthInWords = ({ dateOfBirth }: Pick<Identity, 'dateOfBirth'
 }
 
 /** `Welsh`, of the tag `cy`; a tag that nobody named stays as it is. */
-const languageInWords = (tag: string): string => new Intl.DisplayNames('en-GB', { type: 'language' }).of(tag) ?? tag
+const languageInWords = (tag: string): string =>
+  new Intl.DisplayNames('en-GB', { type: 'language' }).of(tag) ?? tag
 
 const CANNOT_BE_ASKED =
   'not known. The link should first ask for the month of birth, and cannot: anybody who gets the email can answer'
@@ -99,7 +100,11 @@ const asksFrom = (followUp: FollowUp, episode: Episode | undefined, programme: P
   return episode && wave ? answerableFrom(episode, wave, programme) : followUp.dueOn
 }
 
-export const wavesOf = ({ followUps, person, episodes }: Participant, programme: Programme, today: LocalDate) =>
+export const wavesOf = (
+  { followUps, person, episodes }: Participant,
+  programme: Programme,
+  today: LocalDate,
+) =>
   followUps
     .toSorted((one, other) => one.dueOn.localeCompare(other.dueOn))
     .map((followUp) => {
@@ -121,7 +126,8 @@ export const wavesOf = ({ followUps, person, episodes }: Participant, programme:
 
 const factInWords = (fact: Fact): string => {
   if (fact.fact === 'died') return `Died on ${shortDay(fact.on)}`
-  const asks = fact.fact === 'withdrawn' && fact.removeAnswers ? '. Their answers are left out of every result' : ''
+  const asks =
+    fact.fact === 'withdrawn' && fact.removeAnswers ? '. Their answers are left out of every result' : ''
   return factNames[fact.fact] + asks
 }
 

@@ -7,7 +7,10 @@ import type { ClinicPorts } from '../ports.ts'
 import { everyoneInClinic } from '../who-may.ts'
 import { doneInWords, faultsInWords, inWords, type News, notHere } from './person-page.ts'
 
-/** After an answer that somebody must act on today. The address says nothing of which, and anybody may open it. */
+/**
+ * After an answer that somebody must act on today. The address says nothing of which, and anybody may open
+ * it.
+ */
 export const toSafety = ({ person }: Pick<Participant, 'person'>, news: News): PageResponse =>
   seeOther(`/clinic/people/${person.participant}/safety?${new URLSearchParams({ ...news })}`)
 

@@ -35,7 +35,9 @@ const faultsOf = (
   return [
     ...missing.map((name): Fault => ({ text: askedOfTheTypist[name], href: `#${name}` })),
     ...(day.fault ? [{ text: day.fault, href: '#on-day' }] : []),
-    ...unfit.map(({ wording }): Fault => ({ text: `${wording.title}: only taken in the clinic`, href: '#mode' })),
+    ...unfit.map(
+      ({ wording }): Fault => ({ text: `${wording.title}: only taken in the clinic`, href: '#mode' }),
+    ),
     ...[...typed.faults].map(([name, text]): Fault => ({ text, href: `#${name}` })),
     ...(typed.hasAny ? [] : [{ text: 'Enter at least one answer', href: '#answers' }]),
   ]
@@ -54,7 +56,10 @@ const read = (ports: ClinicPorts, form: Form, { found, episode, asked }: Wanted)
   const written = dayOnPaper(form, episode, dayAt(now, timeZone))
   // Only paper has a day of its own; but what is no day at all is put right whatever it was typed with.
   const day: DayOnPaper = only(form, 'mode') === 'paper' || written.fault ? written : {}
-  const notAsShown = { text: 'This form is not as we sent it. Reload the page, and do it again', href: '#answers' }
+  const notAsShown = {
+    text: 'This form is not as we sent it. Reload the page, and do it again',
+    href: '#answers',
+  }
   const faults = [...(isAsShown(form, asked) ? [] : [notAsShown]), ...faultsOf(how, typed, asked, day)]
   return { how: how.data, typed, answeredOn: day.answeredOn, faults, now }
 }
@@ -99,7 +104,14 @@ export const saveAnswers = async (ports: ClinicPorts, show: Show, visit: Visit):
   const about = { participant, programme, followUp: followUp.followUp, mode, at: now }
   for (const each of raised) await raiseRisk(ports, { ...about, ...each })
   const enteredByRole = enteredBy(visit.session.roles, treated)
-  const response = { step: 'staff', battery: set, mode, helpedBy, enteredByRole, interviewerTreated: treated } as const
+  const response = {
+    step: 'staff',
+    battery: set,
+    mode,
+    helpedBy,
+    enteredByRole,
+    interviewerTreated: treated,
+  } as const
   const answers = ports.answers.submitWrites(responseOf(wanted, how, given))
   // One moment for the answers and for the decision about them.
   const outcome = await act(

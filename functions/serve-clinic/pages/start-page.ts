@@ -9,12 +9,22 @@ import type { ClinicPorts } from '../ports.ts'
 import { everyoneInClinic } from '../who-may.ts'
 import { whereNames } from '../words.ts'
 
-const places = ['with-staff', 'contacted', 'waiting', 'finished'] as const satisfies readonly BoardRow['where'][]
+const places = [
+  'with-staff',
+  'contacted',
+  'waiting',
+  'finished',
+] as const satisfies readonly BoardRow['where'][]
 
 const countsOf = async (ports: ClinicPorts, { programme, waves }: Programme) =>
   Promise.all(
     waves.map(async ({ id, label }) => {
-      const counts: Record<BoardRow['where'], number> = { 'with-staff': 0, contacted: 0, waiting: 0, finished: 0 }
+      const counts: Record<BoardRow['where'], number> = {
+        'with-staff': 0,
+        contacted: 0,
+        waiting: 0,
+        finished: 0,
+      }
       for await (const { where } of ports.participants.board(programme, id)) counts[where] += 1
       const cells = places.map((where) => ({
         count: counts[where],
@@ -57,7 +67,8 @@ export const findPerson = (ports: ClinicPorts): StaffPage => ({
     const localId = only(request.form, 'localId')?.trim() ?? ''
     const chosen = only(request.form, 'programme')
     const programme = programmesOf(ports, session.programmes).find((mine) => mine.programme === chosen)
-    const found = programme && localId ? await ports.identities.byLocalId(programme.programme, localId) : undefined
+    const found =
+      programme && localId ? await ports.identities.byLocalId(programme.programme, localId) : undefined
     return seeOther(found ? `/clinic/people/${found.participant}` : '/clinic?problem=nobody-found')
   },
 })

@@ -74,12 +74,19 @@ const correction: Ending = {
   },
 }
 
-/** Stops and corrections each get a page of their own, with nothing chosen, so that one slip changes nothing. */
+/**
+ * Stops and corrections each get a page of their own, with nothing chosen, so that one slip changes nothing.
+ */
 export const stoppingPages = (ports: ClinicPorts, show: Show): readonly StaffPage[] =>
   [withdrawal, death, correction].flatMap((ending): StaffPage[] => {
     const { path, roles, fields } = ending
     return [
-      { method: 'GET', path: `people/:participant/${path}`, roles, visit: (visit) => ask(ports, show, visit, ending) },
+      {
+        method: 'GET',
+        path: `people/:participant/${path}`,
+        roles,
+        visit: (visit) => ask(ports, show, visit, ending),
+      },
       {
         method: 'POST',
         path: `people/:participant/${path}`,
@@ -116,7 +123,12 @@ const ask = async (
   })
 }
 
-const record = async (ports: ClinicPorts, show: Show, visit: Visit, ending: Ending): Promise<PageResponse> => {
+const record = async (
+  ports: ClinicPorts,
+  show: Show,
+  visit: Visit,
+  ending: Ending,
+): Promise<PageResponse> => {
   const found = await personOf(ports, visit)
   if (!found) return notHere(show, visit)
   const now = ports.clock.now()
@@ -128,7 +140,9 @@ const record = async (ports: ClinicPorts, show: Show, visit: Visit, ending: Endi
     commands: [{ type: 'record-fact', fact, followUp: null }],
     // With the answers go the goals, which are in nobody's record but the person's own.
     also:
-      fact.fact === 'withdrawn' && fact.removeAnswers ? ports.answers.goalsWrites(found.person.participant, []) : [],
+      fact.fact === 'withdrawn' && fact.removeAnswers
+        ? ports.answers.goalsWrites(found.person.participant, [])
+        : [],
   }))
   return backToPerson(found, newsOf(outcome, ending.done))
 }

@@ -19,7 +19,8 @@ import { backToPerson, notHere } from './person-page.ts'
 import { dateOfBirthInWords } from './person-view.ts'
 
 const asksFor: Readonly<Record<keyof HandOverChoices, string>> = {
-  checked: 'Ask the person their name and date of birth first. If they differ, this is the page of somebody else',
+  checked:
+    'Ask the person their name and date of birth first. If they differ, this is the page of somebody else',
   set: 'Choose which questions to ask',
   helpedBy: 'Choose whether somebody will help the person to answer',
   treated: 'Choose whether you, or whoever helps, helped to deliver this person’s programme',
@@ -78,7 +79,11 @@ const page = async (
   })
 }
 
-export const askBeforeHandOver = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+export const askBeforeHandOver = async (
+  ports: ClinicPorts,
+  show: Show,
+  visit: Visit,
+): Promise<PageResponse> => {
   const wanted = await wantedIn(ports, show, visit)
   return 'status' in wanted ? wanted : page(ports, show, visit, wanted)
 }
@@ -106,7 +111,12 @@ export const handOver = async (
   const also = ports.links.writes(token, handOverLink(visit.session.roles, followUp, choices.data, now))
   const outcome = await act(ports, { who: found.person.participant, by: visit.session.by }, () => ({
     commands: [
-      { type: 'record-staff-contact', followUp: followUp.followUp, channel: 'in-person', outcome: 'tablet-given' },
+      {
+        type: 'record-staff-contact',
+        followUp: followUp.followUp,
+        channel: 'in-person',
+        outcome: 'tablet-given',
+      },
     ],
     also,
     expects: { followUp: followUp.followUp, version: versionIn(form) },

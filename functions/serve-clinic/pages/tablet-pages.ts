@@ -4,7 +4,10 @@ import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { everyoneInClinic } from '../who-may.ts'
 
-/** The device goes from the member of staff to the person. Words and instruments are loaded for these pages only. */
+/**
+ * The device goes from the member of staff to the person. Words and instruments are loaded for these pages
+ * only.
+ */
 export const tabletPages = (ports: ClinicPorts, show: Show, jar: CookieJarSettings): readonly StaffPage[] => [
   {
     method: 'GET',

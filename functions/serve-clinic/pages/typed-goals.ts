@@ -15,7 +15,12 @@ export const hasNoGoals = ({ instrument, goals }: Pick<AskedInstrument, 'instrum
 /** One line for the goal of each arm, to be typed beside its rating. */
 export const goalLineOf = (arm: number, form: Form, faults: ReadonlyMap<string, string>) => {
   const name = goalFields[arm] ?? ''
-  return { name, text: `Goal ${arm + 1}, as the person put it`, given: only(form, name) ?? '', fault: faults.get(name) }
+  return {
+    name,
+    text: `Goal ${arm + 1}, as the person put it`,
+    given: only(form, name) ?? '',
+    fault: faults.get(name),
+  }
 }
 
 export type TypedGoals = {

@@ -8,7 +8,8 @@ import { theTeam } from '../who-may.ts'
 /** 50,000 graduates with every column filled stay well below this. */
 const LARGEST_ROSTER_BYTES = 30 * 1024 * 1024
 
-const isUploadId = (text: string | undefined): text is string => text !== undefined && /^[0-9a-z]{32}$/.test(text)
+const isUploadId = (text: string | undefined): text is string =>
+  text !== undefined && /^[0-9a-z]{32}$/.test(text)
 
 /** More than these on one page helps nobody; the file has them all. */
 const PROBLEMS_SHOWN = 200
@@ -58,7 +59,8 @@ const problemsFile = (ports: ClinicPorts): StaffPage => ({
   roles: theTeam,
   visit: async ({ parts: { uploadId } }) => {
     const stored = isUploadId(uploadId) ? await ports.uploads.report(uploadId) : undefined
-    if (stored === undefined) return plainText('There is no report of this upload yet. Try again in a minute.', 404)
+    if (stored === undefined)
+      return plainText('There is no report of this upload yet. Try again in a minute.', 404)
     const { problemsCsv } = await import('#shared/enrolment/roster/problems-csv.ts')
     return {
       status: 200,

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import type { ExportListing } from '#shared/evaluation/ports/dataset-exports.ts'
-import { exportIdSchema, type ProfileName, profileNameSchema } from '#shared/evaluation/rules/dataset/events.ts'
+import {
+  exportIdSchema,
+  type ProfileName,
+  profileNameSchema,
+} from '#shared/evaluation/rules/dataset/events.ts'
 import { exportStatusSchema } from '#shared/evaluation/rules/dataset/export-status.ts'
 import { only } from '#shared/platform/http/form.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
@@ -46,7 +50,9 @@ const stateOf = ({ status, files }: ExportListing): string => {
   const parsed = exportStatusSchema.safeParse(status)
   if (!parsed.success || parsed.data.state === 'running') return 'Being made'
   if (parsed.data.state === 'failed') return failures[parsed.data.problem]
-  return files.includes('report/attrition.html') ? 'Ready' : 'Dataset ready; the attrition report is being made'
+  return files.includes('report/attrition.html')
+    ? 'Ready'
+    : 'Dataset ready; the attrition report is being made'
 }
 
 const askedAt = (exportId: string): string => {
@@ -91,10 +97,20 @@ const datasetsPage = async (
     model: {
       faults,
       name: programme?.name,
-      programmes: mine.map((each) => ({ value: each.programme, text: each.name, selected: each === programme })),
-      profiles: Object.entries(profiles).map(([value, { text, hint }]) => ({ value, text, hint: { text: hint } })),
+      programmes: mine.map((each) => ({
+        value: each.programme,
+        text: each.name,
+        selected: each === programme,
+      })),
+      profiles: Object.entries(profiles).map(([value, { text, hint }]) => ({
+        value,
+        text,
+        hint: { text: hint },
+      })),
       purposes: Object.entries(purposes).map(([value, text]) => ({ value, text })),
-      exports: programme ? await Promise.all(listings.map((listing) => shownExport(ports, programme, listing))) : [],
+      exports: programme
+        ? await Promise.all(listings.map((listing) => shownExport(ports, programme, listing)))
+        : [],
     },
   })
 }
@@ -131,7 +147,11 @@ const statusPage = async (ports: EvaluatorPorts, show: Show, visit: Visit): Prom
     status: undefined,
   }
   const shown = await shownExport(ports, programme, listing)
-  return show(visit, { template: 'dataset', title: 'Your dataset', model: { name: programme.name, export: shown } })
+  return show(visit, {
+    template: 'dataset',
+    title: 'Your dataset',
+    model: { name: programme.name, export: shown },
+  })
 }
 
 export const datasetsPages = (ports: EvaluatorPorts, show: Show): readonly StaffPage[] => [

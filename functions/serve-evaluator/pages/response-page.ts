@@ -1,4 +1,7 @@
-import { type CohortResponse, responseByCohort } from '#shared/evaluation/rules/response/response-by-cohort.ts'
+import {
+  type CohortResponse,
+  responseByCohort,
+} from '#shared/evaluation/rules/response/response-by-cohort.ts'
 import { shownCount, shownRate } from '#shared/evaluation/rules/response/suppression.ts'
 import { shortDay } from '#shared/platform/staff/days.ts'
 import type { Show } from '#shared/platform/staff/show.ts'
@@ -33,7 +36,11 @@ export const responsePage = (ports: EvaluatorPorts, show: Show): StaffPage => ({
       model: {
         name: programme.name,
         asOf: shortDay(dayAt(now, programme.timeZone)),
-        programmes: mine.map((each) => ({ value: each.programme, text: each.name, selected: each === programme })),
+        programmes: mine.map((each) => ({
+          value: each.programme,
+          text: each.name,
+          selected: each === programme,
+        })),
         objected: response.objected > 0 ? shownCount(response.objected) : undefined,
         waves: programme.waves.map(({ id, label }, index) => ({
           label,

@@ -15,7 +15,10 @@ import type { PageOfVisit } from './page-of-visit.ts'
 
 const MOST_RACES = 8
 
-/** Before anything else, where the person is asked: their month of birth. No name is shown, and a right answer opens only this link. */
+/**
+ * Before anything else, where the person is asked: their month of birth. No name is shown, and a right answer
+ * opens only this link.
+ */
 export const birthMonth =
   (settings: PassSettings, page: string | undefined): PageOfVisit =>
   async (ports, visit, request) => {
@@ -35,7 +38,9 @@ export const birthMonth =
 
 type Try = { readonly settings: PassSettings; readonly given: string; readonly form: Form }
 
-/** A wrong month counts before its answer is given; of many tries at once each is counted, or none is judged. */
+/**
+ * A wrong month counts before its answer is given; of many tries at once each is counted, or none is judged.
+ */
 const judge = async (
   ports: QuestionnairePorts,
   visit: Visit,
@@ -108,5 +113,8 @@ const notThem = (visit: Visit): readonly Block[] => [
 
 const lock = (visit: Visit, { title, blocks }: Words['birthMonth']['locked']): PageResponse => {
   const frame = frameOf(visit, title)
-  return show({ frame, heading: title, before: blocks(visit.programme.contact.telephone), after: notThem(visit) }, 429)
+  return show(
+    { frame, heading: title, before: blocks(visit.programme.contact.telephone), after: notThem(visit) },
+    429,
+  )
 }

@@ -20,7 +20,9 @@ type Choosing = {
   readonly hasBack?: boolean
 }
 
-/** A page on which one thing is chosen. Nothing is chosen beforehand, so that no scanner chooses it either. */
+/**
+ * A page on which one thing is chosen. Nothing is chosen beforehand, so that no scanner chooses it either.
+ */
 export const choicePage = (visit: Visit, choosing: Choosing): PageResponse => {
   const { words } = visit
   const { said, name, error, after = [], hasBack = true } = choosing

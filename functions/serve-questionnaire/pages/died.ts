@@ -17,7 +17,13 @@ export const died: PageOfVisit = async (ports, visit, request) => {
   if (chosen.outcome === 'nothing') return diedPage(visit, visit.words.died.error)
   if (chosen.value === 'no') return seeOther(pathOf(visit))
   const on = dayAt(visit.now, visit.programme.timeZone)
-  const fact = { fact: 'died', factId: ports.randomness.factId(), at: visit.now, on, reportedBy: 'page' } as const
+  const fact = {
+    fact: 'died',
+    factId: ports.randomness.factId(),
+    at: visit.now,
+    on,
+    reportedBy: 'page',
+  } as const
   await record(ports, visit, { type: 'record-fact', fact, followUp: visit.link.followUp })
   return seeOther(pathOf(visit, 'died'))
 }

@@ -6,7 +6,9 @@ import { pathOf, type Visit } from '../visit.ts'
 import { heading, link } from './page-model.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
-/** When the person hears from us again, as far as it is certain: from the day on which their next wave is due. */
+/**
+ * When the person hears from us again, as far as it is certain: from the day on which their next wave is due.
+ */
 const nextTime = ({ participant: { followUps }, followUp, programme, now }: Visit) => {
   if (programme.waves.at(-1)?.id === followUp.wave) return 'never'
   const later = followUps.flatMap((each) =>

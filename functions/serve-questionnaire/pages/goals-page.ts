@@ -10,9 +10,9 @@ import { aroundQuestions, type Place } from './page-of-questions.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
 /**
- * What stands on the page of the star while no goal is known: boxes to name some. Naming them leads to the same page, which then
- * asks how near they are; leaving every box empty goes on without. Goals that are known already, from the programme or from
- * another tab, stay as they are.
+ * What stands on the page of the star while no goal is known: boxes to name some. Naming them leads to the
+ * same page, which then asks how near they are; leaving every box empty goes on without. Goals that are known
+ * already, from the programme or from another tab, stay as they are.
  */
 export const goalsPage =
   (place: Place): PageOfVisit =>
@@ -20,7 +20,8 @@ export const goalsPage =
     if (request.method === 'GET') return show(model(visit, place))
     const read = readGoals(request.form)
     if (read.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
-    if (read.outcome === 'too-long') return show(model(visit, place, { form: request.form, wrong: read.fields }), 422)
+    if (read.outcome === 'too-long')
+      return show(model(visit, place, { form: request.form, wrong: read.fields }), 422)
     const named = read.goals.filter((goal) => goal !== '')
     if (named.length === 0) return goOn(ports, visit, place.number)
     // Losing the race against another tab leads to the goals that won it.

@@ -11,7 +11,10 @@ import type { Words } from '../words/words.ts'
 import { type PageModel, link as toLink } from './page-model.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
-/** Where every link lands. One press leads to the first question and stores nothing; who else may be there finds their way below. */
+/**
+ * Where every link lands. One press leads to the first question and stores nothing; who else may be there
+ * finds their way below.
+ */
 export const landing: PageOfVisit = async (ports, visit, request) => {
   const refusal = refusalFor(ports, visit)
   if (refusal) return refuseVisit(visit, refusal)

@@ -3,7 +3,10 @@ import { pathOf } from '../visit.ts'
 import { link } from './page-model.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
-/** The email reached somebody else. Nothing about the person is shown or changed; the way to stop is one link away. */
+/**
+ * The email reached somebody else. Nothing about the person is shown or changed; the way to stop is one link
+ * away.
+ */
 export const notMe: PageOfVisit = async (_ports, visit) => {
   const { title, blocks, stop } = visit.words.notMe
   return show({

@@ -5,13 +5,18 @@ import type { Draft } from '#shared/questionnaire/ports/answers.ts'
 import type { Visit } from '../visit.ts'
 import { type Block, heading, list } from './page-model.ts'
 
-/** Whoever saved answers this long ago is taken to be the one who looks; later the link may be in other hands. */
+/**
+ * Whoever saved answers this long ago is taken to be the one who looks; later the link may be in other hands.
+ */
 const MINUTES = 10
 
 const isJustSaved = (savedAt: Instant, now: Instant): boolean =>
   Date.parse(now) - Date.parse(savedAt) <= MINUTES * 60_000
 
-/** The person's goals drawn as they have just rated them: the one place where answers are shown again, and only for minutes. */
+/**
+ * The person's goals drawn as they have just rated them: the one place where answers are shown again, and
+ * only for minutes.
+ */
 export const ownStar = ({ parts, mode, words, now }: Visit, draft: Draft | undefined): readonly Block[] => {
   const star = parts.find(({ instrument, details }) => instrument.id === STAR && details)
   const rated = draft?.instruments.find(({ instrument }) => instrument === STAR)

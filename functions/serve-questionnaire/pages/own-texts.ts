@@ -26,7 +26,11 @@ export const ownText = (ports: QuestionnairePorts, name: OwnText, { query }: Pag
   const words = text ? cymraeg : english
   const frame = bareFrame(programmes, title, words)
   const other = text ? 'en' : 'cy'
-  const otherLanguage = { text: words.footer.otherLanguage, href: `/${name}?${LANGUAGE}=${other}`, lang: other }
+  const otherLanguage = {
+    text: words.footer.otherLanguage,
+    href: `/${name}?${LANGUAGE}=${other}`,
+    lang: other,
+  }
   return showContent({
     frame: { ...frame, footerLinks: [...(welsh ? [otherLanguage] : []), ...(frame.footerLinks ?? [])] },
     heading: title,

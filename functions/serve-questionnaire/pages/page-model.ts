@@ -59,7 +59,10 @@ export type PageModel = {
   /** What went wrong with the page as a whole. */
   readonly problem?: string
   readonly before: readonly Block[]
-  /** Absent: nothing can be sent from this page. The form posts to the page's own address, so that no link is in it. */
+  /**
+   * Absent: nothing can be sent from this page. The form posts to the page's own address, so that no link is
+   * in it.
+   */
   readonly form?: {
     readonly groups: readonly FieldGroup[]
     readonly button: string

@@ -28,7 +28,9 @@ export const aroundQuestions = (
   }
 }
 
-/** The language of the questions, where it is not that of the page: a screen reader changes its voice for it. */
+/**
+ * The language of the questions, where it is not that of the page: a screen reader changes its voice for it.
+ */
 export const langOf = ({ part }: Section, words: Words): string | undefined => {
   const [language] = part.pack.language.split('-')
   return language === words.lang ? undefined : language

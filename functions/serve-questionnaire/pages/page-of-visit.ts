@@ -4,4 +4,8 @@ import type { QuestionnairePorts } from '../ports.ts'
 import type { Visit } from '../visit.ts'
 
 /** One page of a link, for GET and POST. */
-export type PageOfVisit = (ports: QuestionnairePorts, visit: Visit, request: PageRequest) => Promise<PageResponse>
+export type PageOfVisit = (
+  ports: QuestionnairePorts,
+  visit: Visit,
+  request: PageRequest,
+) => Promise<PageResponse>

@@ -33,7 +33,13 @@ export const questionPageModel = (visit: Visit, showing: Showing): PageModel => 
       ...(sent?.needsHelp ? [inset(visit.programme.contact.crisisText)] : []),
       ...(first && isObserved(first.part) ? [words.tablet.toStaff] : []),
       ...(first
-        ? [{ kind: 'paragraph', text: first.part.pack.instructions, ...withLang(langOf(first, words)) } as const]
+        ? [
+            {
+              kind: 'paragraph',
+              text: first.part.pack.instructions,
+              ...withLang(langOf(first, words)),
+            } as const,
+          ]
         : []),
       paragraph(words.questions.mayLeaveOut),
       ...(questionsOn(page).some(({ field }) => answered.has(field)) ? [words.questions.alreadySaved] : []),
@@ -69,7 +75,9 @@ const fieldsOf = (section: Section, showing: Showing, words: Words): readonly Fi
   ...detailsOf(section, showing, words),
 ]
 
-/** How a test was carried out, for the member of staff who did it; in English only, as all that staff read. */
+/**
+ * How a test was carried out, for the member of staff who did it; in English only, as all that staff read.
+ */
 const detailsOf = ({ part }: Section, { sent }: Showing, words: Words): readonly Field[] =>
   detailFieldsOf(part.instrument, sent?.form ?? emptyForm, sent?.faults ?? new Map()).map(
     ({ name, text, hint, choices, given, fault }): Field => ({
@@ -89,7 +97,13 @@ const fieldOf = (question: Question, { answered, sent }: Showing, words: Words):
   const typed = sent?.form.get(field)?.[0]
   const base = { name: field, legend: text, ...(typed ? { typed } : {}) }
   if (item.kind !== 'count')
-    return { ...base, kind: 'radios', choices, isScale: ends !== undefined, ...(saved ? { hint: saved } : {}) }
+    return {
+      ...base,
+      kind: 'radios',
+      choices,
+      isScale: ends !== undefined,
+      ...(saved ? { hint: saved } : {}),
+    }
   const isWrong = sent?.wrong.includes(question)
   return {
     ...base,

@@ -58,7 +58,10 @@ const keep = async (ports: QuestionnairePorts, visit: Visit, { page, read, draft
   return { isRaised, saved }
 }
 
-/** Only what was given is written, so that an empty page takes nothing back. The first save tells the follow-up. */
+/**
+ * Only what was given is written, so that an empty page takes nothing back. The first save tells the
+ * follow-up.
+ */
 const save = async (
   ports: QuestionnairePorts,
   visit: Visit,

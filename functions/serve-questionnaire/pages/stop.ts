@@ -14,7 +14,10 @@ import type { PageOfVisit } from './page-of-visit.ts'
 
 type Scope = 'this-time' | 'all-email' | 'all-contact'
 
-/** Stopping, as far as the person wants it. Works as long as the link is known, also after the questions have closed. */
+/**
+ * Stopping, as far as the person wants it. Works as long as the link is known, also after the questions have
+ * closed.
+ */
 export const stop: PageOfVisit = async (ports, visit, request) => {
   if (request.method === 'GET') return stopPage(visit)
   const { choices, answersChoices, error, removing } = visit.words.stop
@@ -42,7 +45,11 @@ const commandFor = (
   const fact = { factId: ports.randomness.factId(), at: now }
   return scope === 'all-email'
     ? { type: 'record-fact', followUp, fact: { fact: 'email-opt-out', ...fact } }
-    : { type: 'record-fact', followUp, fact: { fact: 'withdrawn', removeAnswers: answers === 'remove', ...fact } }
+    : {
+        type: 'record-fact',
+        followUp,
+        fact: { fact: 'withdrawn', removeAnswers: answers === 'remove', ...fact },
+      }
 }
 
 /** What has been stopped, told from what is recorded, so that the page never claims what did not happen. */
@@ -64,7 +71,8 @@ export const stopped: PageOfVisit = async (_ports, visit) => {
   })
 }
 
-const areRemoved = ({ participant: { person }, now }: Visit): boolean => withdrawal(person, now)?.removeAnswers === true
+const areRemoved = ({ participant: { person }, now }: Visit): boolean =>
+  withdrawal(person, now)?.removeAnswers === true
 
 const stoppedScope = ({ participant: { person }, followUp, now }: Visit): Scope | undefined => {
   if (withdrawal(person, now)) return 'all-contact'

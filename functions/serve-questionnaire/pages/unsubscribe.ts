@@ -10,7 +10,10 @@ import { choicePage } from './choice-page.ts'
 import { link } from './page-model.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
-/** The `List-Unsubscribe` address. Mail programs post the body of RFC 8058, and only that exactly; people use the radio. */
+/**
+ * The `List-Unsubscribe` address. Mail programs post the body of RFC 8058, and only that exactly; people use
+ * the radio.
+ */
 export const unsubscribe: PageOfVisit = async (ports, visit, request) => {
   if (request.method === 'GET') return unsubscribePage(visit)
   if (isOneClick(request.form)) {

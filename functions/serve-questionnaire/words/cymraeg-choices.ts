@@ -42,7 +42,9 @@ export const cymraegChoices: Pick<Words, keyof typeof englishChoices> = {
       paragraph(
         'Mae’n ddrwg gennym fod ein he-bost wedi’ch cyrraedd ar gam. Nid ydym wedi dangos dim am y person i chi.',
       ),
-      paragraph(`Ffoniwch ${telephone}, er mwyn i ni gywiro ein cofnodion. Nid oes angen i chi roi eich enw.`),
+      paragraph(
+        `Ffoniwch ${telephone}, er mwyn i ni gywiro ein cofnodion. Nid oes angen i chi roi eich enw.`,
+      ),
       paragraph('Gallwch hefyd stopio ein negeseuon e-bost i’r cyfeiriad hwn eich hun.'),
     ],
     stop: 'Stopio negeseuon e-bost i’r cyfeiriad hwn',
@@ -50,11 +52,17 @@ export const cymraegChoices: Pick<Words, keyof typeof englishChoices> = {
   stop: {
     title: 'Stopio’r holiaduron hyn',
     before: [
-      paragraph('Gallwch stopio unrhyw bryd. Nid oes angen i chi roi rheswm, a bydd eich gofal yn aros yr un fath.'),
+      paragraph(
+        'Gallwch stopio unrhyw bryd. Nid oes angen i chi roi rheswm, a bydd eich gofal yn aros yr un fath.',
+      ),
     ],
     legend: 'Beth hoffech i ni ei stopio?',
     choices: [
-      { value: 'this-time', text: 'Yr holiadur hwn', hint: 'Efallai y byddwn yn gofyn i chi eto y tro nesaf.' },
+      {
+        value: 'this-time',
+        text: 'Yr holiadur hwn',
+        hint: 'Efallai y byddwn yn gofyn i chi eto y tro nesaf.',
+      },
       {
         value: 'all-email',
         text: 'Pob e-bost am ddilyniant',
@@ -81,7 +89,9 @@ export const cymraegChoices: Pick<Words, keyof typeof englishChoices> = {
       title: 'Ni fyddwn yn gofyn i chi eto y tro hwn',
       blocks: (telephone) => [
         paragraph('Ni chewch fwy o negeseuon e-bost am yr holiadur hwn.'),
-        paragraph(`Os newidiwch eich meddwl, defnyddiwch y ddolen yn ein he-bost eto, neu ffoniwch ${telephone}.`),
+        paragraph(
+          `Os newidiwch eich meddwl, defnyddiwch y ddolen yn ein he-bost eto, neu ffoniwch ${telephone}.`,
+        ),
       ],
     },
     'all-email': {
@@ -119,7 +129,11 @@ export const cymraegChoices: Pick<Words, keyof typeof englishChoices> = {
     ],
     legend: 'Sut hoffech chi ateb?',
     choices: [
-      { value: 'paper', text: 'Ar bapur', hint: 'Byddwn yn postio’r cwestiynau atoch gydag amlen i’w hanfon yn ôl.' },
+      {
+        value: 'paper',
+        text: 'Ar bapur',
+        hint: 'Byddwn yn postio’r cwestiynau atoch gydag amlen i’w hanfon yn ôl.',
+      },
       { value: 'call', text: 'Dros y ffôn', hint: 'Bydd rhywun yn eich ffonio ac yn gofyn y cwestiynau.' },
     ],
     error: 'Dewiswch sut hoffech chi ateb',
@@ -154,7 +168,9 @@ export const cymraegChoices: Pick<Words, keyof typeof englishChoices> = {
   },
   distress: {
     title: 'Darllenwch hwn cyn i chi fynd ymlaen',
-    said: paragraph('Mae un o’ch atebion yn dweud wrthym y gall pethau fod yn anodd iawn i chi ar hyn o bryd.'),
+    said: paragraph(
+      'Mae un o’ch atebion yn dweud wrthym y gall pethau fod yn anodd iawn i chi ar hyn o bryd.',
+    ),
     blocks: (telephone) => [
       paragraph('Nid oes neb yn darllen yr atebion ar unwaith, felly peidiwch ag aros amdanom.'),
       paragraph(`I siarad â’r gwasanaeth, ffoniwch ${telephone}.`),

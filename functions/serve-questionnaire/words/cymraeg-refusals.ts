@@ -10,7 +10,9 @@ export const cymraegRefusals: Words['refusals'] = {
       paragraph(
         'Efallai fod rhan o’r ddolen ar goll. Os yw wedi’i rhannu dros ddwy linell yn yr e-bost, copïwch y ddwy ran. Gallwch hefyd ddefnyddio’r ddolen mewn e-bost diweddarach gennym.',
       ),
-      paragraph(`Os nad yw’n gweithio o hyd, ffoniwch ${telephone}. Gallwn ofyn y cwestiynau i chi dros y ffôn hefyd.`),
+      paragraph(
+        `Os nad yw’n gweithio o hyd, ffoniwch ${telephone}. Gallwn ofyn y cwestiynau i chi dros y ffôn hefyd.`,
+      ),
     ],
   },
   'already-answered': {
@@ -23,13 +25,18 @@ export const cymraegRefusals: Words['refusals'] = {
   'past-grace': {
     title: 'Mae’r holiadur hwn wedi cau',
     blocks: (telephone) => [
-      paragraph('Mae’r amser i ateb yr un hwn ar ben. Nid oes dim o’i le, a bydd eich gofal yn aros yr un fath.'),
+      paragraph(
+        'Mae’r amser i ateb yr un hwn ar ben. Nid oes dim o’i le, a bydd eich gofal yn aros yr un fath.',
+      ),
       paragraph(`Os hoffech ddweud wrthym sut ydych chi o hyd, ffoniwch ${telephone}.`),
     ],
   },
   'not-open-yet': {
     title: 'Nid yw’r holiadur hwn wedi agor eto',
-    blocks: (telephone) => [paragraph('Byddwn yn anfon e-bost atoch pan fydd yn amser ateb.'), ffoniwch(telephone)],
+    blocks: (telephone) => [
+      paragraph('Byddwn yn anfon e-bost atoch pan fydd yn amser ateb.'),
+      ffoniwch(telephone),
+    ],
   },
   finished: {
     title: 'Mae dilyniant mwy newydd wedi cymryd lle hwn',

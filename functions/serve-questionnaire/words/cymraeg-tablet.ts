@@ -38,5 +38,7 @@ export const cymraegTablet: Words['tablet'] = {
   toStaff: inset(
     'Rhowch y dabled i’r aelod o staff nawr. Mae’r dudalen hon iddyn nhw ei llenwi tra byddwch yn gwneud y prawf. Os na fyddwch yn ei wneud heddiw, gadewch y dudalen yn wag ac ewch ymlaen.',
   ),
-  tellStaff: paragraph('Nid ydych ar eich pen eich hun yma. Dywedwch wrth aelod o staff nawr sut mae pethau.'),
+  tellStaff: paragraph(
+    'Nid ydych ar eich pen eich hun yma. Dywedwch wrth aelod o staff nawr sut mae pethau.',
+  ),
 }

@@ -15,10 +15,15 @@ const tro = (next: LocalDate | 'never' | undefined): string => {
 
 const atebwyd = (answered: number, of: number): string => {
   if (answered === 0) return 'dim un wedi’i ateb'
-  return answered === of ? `pob un o’r ${of} wedi’u hateb` : `${answered} wedi’u hateb, ${of - answered} wedi’u gadael`
+  return answered === of
+    ? `pob un o’r ${of} wedi’u hateb`
+    : `${answered} wedi’u hateb, ${of - answered} wedi’u gadael`
 }
 
-/** The page furniture in Welsh. Written by us, not yet read by a native speaker: that is for the service, before it goes live. */
+/**
+ * The page furniture in Welsh. Written by us, not yet read by a native speaker: that is for the service,
+ * before it goes live.
+ */
 export const cymraeg: Words = {
   lang: 'cy',
   frame: {
@@ -44,7 +49,8 @@ export const cymraeg: Words = {
   back: 'Yn ôl',
   saveAndContinue: 'Cadw a pharhau',
   errorHeading: 'Mae problem',
-  notSaved: 'Ni allem gadw’r dudalen hon nawr. Mae’r hyn a roesoch i mewn yma o hyd. Pwyswch "Cadw a pharhau" eto.',
+  notSaved:
+    'Ni allem gadw’r dudalen hon nawr. Mae’r hyn a roesoch i mewn yma o hyd. Pwyswch "Cadw a pharhau" eto.',
   notANumber: (question, most) =>
     `Mae angen rhif cyfan o 0 i ${most}, fel 3, ar gyfer "${question}". Gallwch ei adael yn wag hefyd.`,
 
@@ -135,7 +141,9 @@ export const cymraeg: Words = {
     incomplete: 'Rhowch y mis fel rhif o 1 i 12, a’r flwyddyn gyda phedwar digid',
     wrong: 'Nid dyna’r mis a’r flwyddyn sydd gennym. Gwiriwch y ddau a rhowch gynnig arall arni',
     after: (telephone) => [
-      paragraph(`Os nad i chi roedd yr e-bost hwn, neu os yw’n well gennych siarad â rhywun, ffoniwch ${telephone}.`),
+      paragraph(
+        `Os nad i chi roedd yr e-bost hwn, neu os yw’n well gennych siarad â rhywun, ffoniwch ${telephone}.`,
+      ),
     ],
     locked: {
       title: 'Ffoniwch ni, neu rhowch gynnig arall arni yfory',

@@ -38,8 +38,12 @@ export const englishChoices = {
   notMe: {
     title: 'This is not for you',
     blocks: (telephone: string): readonly Block[] => [
-      paragraph('We are sorry that our email reached you by mistake. We have not shown you anything about the person.'),
-      paragraph(`Please ring ${telephone}, so that we can correct our records. You do not need to give your name.`),
+      paragraph(
+        'We are sorry that our email reached you by mistake. We have not shown you anything about the person.',
+      ),
+      paragraph(
+        `Please ring ${telephone}, so that we can correct our records. You do not need to give your name.`,
+      ),
       paragraph('You can also stop our emails to this address yourself.'),
     ],
     stop: 'Stop emails to this address',
@@ -67,7 +71,11 @@ export const englishChoices = {
     answersHint: 'If you choose neither, we keep them, without your name.',
     answersChoices: [
       { value: 'keep', text: 'Keep them' },
-      { value: 'remove', text: 'Remove them', hint: 'We take them out of everything that we study from then on.' },
+      {
+        value: 'remove',
+        text: 'Remove them',
+        hint: 'We take them out of everything that we study from then on.',
+      },
     ],
     error: 'Choose what you would like us to stop',
     removing: 'To have your answers removed, choose "All contact about follow-up"',
@@ -94,7 +102,9 @@ export const englishChoices = {
     'all-contact': {
       title: 'We will not contact you again about follow-up',
       blocks: (telephone: string, answers?: 'removed'): readonly Block[] => [
-        paragraph('You will get no more emails, letters or calls from us about follow-up. Your care stays the same.'),
+        paragraph(
+          'You will get no more emails, letters or calls from us about follow-up. Your care stays the same.',
+        ),
         paragraph(
           answers === 'removed'
             ? 'We take the answers you gave before out of everything that we study from now on.'
@@ -108,11 +118,17 @@ export const englishChoices = {
   otherWays: {
     title: 'Answer another way',
     before: [
-      paragraph('You do not have to answer on a screen. We stop the emails about this follow-up when you choose.'),
+      paragraph(
+        'You do not have to answer on a screen. We stop the emails about this follow-up when you choose.',
+      ),
     ] as readonly Block[],
     legend: 'How would you like to answer?',
     choices: [
-      { value: 'paper', text: 'On paper', hint: 'We post the questions to you with an envelope to send them back.' },
+      {
+        value: 'paper',
+        text: 'On paper',
+        hint: 'We post the questions to you with an envelope to send them back.',
+      },
       { value: 'call', text: 'By telephone', hint: 'Someone rings you and asks the questions.' },
     ],
     error: 'Choose how you would like to answer',

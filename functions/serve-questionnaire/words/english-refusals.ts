@@ -12,7 +12,9 @@ export const englishRefusals = {
       paragraph(
         'Part of the link may be missing. If it is split over two lines in the email, copy both parts. You can also use the link in a later email from us.',
       ),
-      paragraph(`If it still does not work, ring ${telephone}. We can also ask you the questions over the telephone.`),
+      paragraph(
+        `If it still does not work, ring ${telephone}. We can also ask you the questions over the telephone.`,
+      ),
     ],
   },
   'already-answered': {
@@ -31,7 +33,10 @@ export const englishRefusals = {
   },
   'not-open-yet': {
     title: 'This questionnaire has not opened yet',
-    blocks: (telephone) => [paragraph('We will send you an email when it is time to answer.'), ring(telephone)],
+    blocks: (telephone) => [
+      paragraph('We will send you an email when it is time to answer.'),
+      ring(telephone),
+    ],
   },
   finished: {
     title: 'A newer follow-up has taken the place of this one',

@@ -1,6 +1,11 @@
 import { type Block, inset, list, paragraph } from '../pages/page-model.ts'
 
-type About = { readonly service: string; readonly wave: string; readonly minutes: number; readonly isCore: boolean }
+type About = {
+  readonly service: string
+  readonly wave: string
+  readonly minutes: number
+  readonly isCore: boolean
+}
 
 /** On a tablet that the clinic lends: it goes from hand to hand, and a member of staff is near. */
 export const englishTablet = {

@@ -89,19 +89,25 @@ export const english = {
     goal: (arm: number) => `Goal ${arm}`,
     example: 'For example, walk to the shop',
     tooLong: (arm: number) => `Goal ${arm} is too long. Use fewer words.`,
-    after: [paragraph('We keep your goals to show them to you here and at your next follow-up.')] as readonly Block[],
+    after: [
+      paragraph('We keep your goals to show them to you here and at your next follow-up.'),
+    ] as readonly Block[],
   },
 
   check: {
     title: 'Check and send',
-    before: [paragraph('Your answers are saved. Sending them tells us that you have finished.')] as readonly Block[],
+    before: [
+      paragraph('Your answers are saved. Sending them tells us that you have finished.'),
+    ] as readonly Block[],
     answered: (answered: number, of: number) => answeredOf(answered, of),
     after: [
       paragraph(
         'Do you want to change an answer? Choose its part above and answer again. We do not show your answers here, in case someone else opens this link.',
       ),
     ] as readonly Block[],
-    nothingYet: paragraph('You have not answered any question yet. Please answer at least one before you send.'),
+    nothingYet: paragraph(
+      'You have not answered any question yet. Please answer at least one before you send.',
+    ),
     answerTheRest: 'Answer the questions that are left out',
     toQuestions: 'Go to the questions',
     button: 'Continue',
@@ -140,7 +146,9 @@ export const english = {
         paragraph(
           'There were many tries with a month and year that are not the ones we have. To keep your answers yours, we have stopped asking here.',
         ),
-        paragraph('You have done nothing wrong. What we have may be wrong, or somebody else may have got this email.'),
+        paragraph(
+          'You have done nothing wrong. What we have may be wrong, or somebody else may have got this email.',
+        ),
         paragraph(`Ring ${telephone}. We can put it right, or ask you the questions over the telephone.`),
       ],
     },
@@ -163,7 +171,9 @@ export const english = {
       ),
       paragraph('Your answers are put together with those of other people, without your name.'),
       heading('If answering has stirred things up'),
-      paragraph(`Nobody reads your answers straight away. If you want to talk, ring us on ${about.telephone}.`),
+      paragraph(
+        `Nobody reads your answers straight away. If you want to talk, ring us on ${about.telephone}.`,
+      ),
     ],
     peersHeading: 'Groups you can join',
   },

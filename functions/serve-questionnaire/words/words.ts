@@ -8,5 +8,8 @@ type Said<T> = T extends string
     ? T
     : { readonly [Key in keyof T]: Key extends 'value' ? T[Key] : Said<T[Key]> }
 
-/** Everything the questionnaire says in one language, but the questions themselves: those come from a wording pack. */
+/**
+ * Everything the questionnaire says in one language, but the questions themselves: those come from a wording
+ * pack.
+ */
 export type Words = Said<typeof english>

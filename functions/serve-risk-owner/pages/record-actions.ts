@@ -14,7 +14,9 @@ import { notHere, pathOf, recordNamed, riskOwners } from '../known-record.ts'
 import type { RiskOwnerPorts } from '../ports.ts'
 import { showRecord } from './record-page.ts'
 
-/** One step of a record. Done before, or at the same time by somebody else: what is there stays, and is shown. */
+/**
+ * One step of a record. Done before, or at the same time by somebody else: what is there stays, and is shown.
+ */
 const move = async (
   ports: RiskOwnerPorts,
   show: Show,

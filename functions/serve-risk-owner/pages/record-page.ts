@@ -59,7 +59,9 @@ const cautions = async (ports: RiskOwnerPorts, { record }: Known): Promise<reado
   const now = ports.clock.now()
   return [
     ...(death(person, now) ? ['This person is recorded as having died. Check before you ring.'] : []),
-    ...(withdrawal(person, now) ? ['This person has withdrawn from follow-up. That does not stop you acting.'] : []),
+    ...(withdrawal(person, now)
+      ? ['This person has withdrawn from follow-up. That does not stop you acting.']
+      : []),
   ]
 }
 

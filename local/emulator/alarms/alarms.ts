@@ -30,15 +30,16 @@ const instantOf = (expression: string, timeZone: string): number => {
   const [, wall] = /^at\((\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\)$/.exec(expression) ?? []
   if (wall === undefined) throw invalid(`Invalid Schedule Expression ${expression}.`)
   try {
-    return Temporal.PlainDateTime.from(wall, { overflow: 'reject' }).toZonedDateTime(timeZone).epochMilliseconds
+    return Temporal.PlainDateTime.from(wall, { overflow: 'reject' }).toZonedDateTime(timeZone)
+      .epochMilliseconds
   } catch (cause) {
     throw invalid(`Invalid Schedule Expression ${expression} in ${timeZone}: ${String(cause)}`)
   }
 }
 
 /**
- * EventBridge Scheduler. It refuses dates that are past: what AWS does with them is undocumented, so product code must
- * never rely on it.
+ * EventBridge Scheduler. It refuses dates that are past: what AWS does with them is undocumented, so product
+ * code must never rely on it.
  */
 export class Alarms {
   readonly #machine: TimeMachine
@@ -96,7 +97,9 @@ export class Alarms {
     if (request.FlexibleTimeWindow?.Mode === undefined) throw invalid('FlexibleTimeWindow is required.')
     const at = instantOf(request.ScheduleExpression ?? '', ScheduleExpressionTimezone)
     if (at < now)
-      throw invalid(`The schedule ${name} is in the past: ${request.ScheduleExpression} ${ScheduleExpressionTimezone}.`)
+      throw invalid(
+        `The schedule ${name} is in the past: ${request.ScheduleExpression} ${ScheduleExpressionTimezone}.`,
+      )
     const key = `${GroupName}/${name}`
     const known = this.#tokens.get(key)
     if (known !== undefined) {

@@ -10,7 +10,9 @@ type Field = {
   readonly numberOf: (text: string) => number
 }
 
-/** Values of one cron field: `*`, `?`, lists, ranges, steps, names. `L`, `W` and `#` are not used by this app. */
+/**
+ * Values of one cron field: `*`, `?`, lists, ranges, steps, names. `L`, `W` and `#` are not used by this app.
+ */
 const valuesOf = ({ text, from, to, numberOf }: Field): ReadonlySet<number> => {
   const values = new Set<number>()
   for (const part of text.split(',')) {
@@ -18,7 +20,8 @@ const valuesOf = ({ text, from, to, numberOf }: Field): ReadonlySet<number> => {
     const [first = '', last] = span === '*' || span === '?' ? [String(from), String(to)] : span.split('-')
     const start = numberOf(first)
     const end = last === undefined ? (step === undefined ? start : to) : numberOf(last)
-    if (!Number.isInteger(start) || !Number.isInteger(end)) throw new Error(`Cron field ${text} is not understood here`)
+    if (!Number.isInteger(start) || !Number.isInteger(end))
+      throw new Error(`Cron field ${text} is not understood here`)
     for (let value = start; value <= end; value += Number(step ?? 1)) values.add(value)
   }
   return values
@@ -37,7 +40,10 @@ const isoMonth = (text: string): number => {
 
 export type Recurrence = { readonly nextAfter: (instant: number) => number }
 
-/** `cron(minutes hours day-of-month month day-of-week year)` in `timeZone`. A local time that a clock change skips is skipped. */
+/**
+ * `cron(minutes hours day-of-month month day-of-week year)` in `timeZone`. A local time that a clock change
+ * skips is skipped.
+ */
 export const recurrenceOf = (expression: string, timeZone: string): Recurrence => {
   const [, inside] = /^cron\((.*)\)$/.exec(expression) ?? []
   const [minute = '', hour = '', day = '', month = '', weekday = ''] = inside?.trim().split(/\s+/) ?? []

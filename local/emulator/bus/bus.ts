@@ -36,7 +36,9 @@ export class Bus {
     this.#parts = parts
     this.#rules = assembly
       .ofType('AWS::Events::Rule')
-      .filter(({ properties }) => properties['EventPattern'] !== undefined && properties['State'] !== 'DISABLED')
+      .filter(
+        ({ properties }) => properties['EventPattern'] !== undefined && properties['State'] !== 'DISABLED',
+      )
       .map(({ name, properties }) => ({
         name,
         bus: busName(textOf(properties['EventBusName'])),

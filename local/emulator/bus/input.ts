@@ -19,8 +19,10 @@ export const inputFor = (target: unknown, event: unknown): unknown => {
     Object.entries(objectOf(InputPathsMap)).map(([name, path]) => [name, atPath(event, textOf(path))]),
   )
   const inText = (text: string) => text.replace(/<([^>]+)>/g, (_, name: string) => String(values[name] ?? ''))
-  const filled = textOf(InputTemplate).replace(/"(?:[^"\\]|\\.)*"|<([^>]+)>/g, (part: string, name?: string) =>
-    name === undefined ? JSON.stringify(inText(JSON.parse(part))) : (JSON.stringify(values[name]) ?? ''),
+  const filled = textOf(InputTemplate).replace(
+    /"(?:[^"\\]|\\.)*"|<([^>]+)>/g,
+    (part: string, name?: string) =>
+      name === undefined ? JSON.stringify(inText(JSON.parse(part))) : (JSON.stringify(values[name]) ?? ''),
   )
   try {
     return JSON.parse(filled)

@@ -30,7 +30,8 @@ const operators: Readonly<Record<string, (value: unknown, argument: unknown) => 
   wildcard: (value, argument) => typeof value === 'string' && wildcard(String(argument), value),
   numeric: isNumeric,
   'anything-but': (value, argument) =>
-    value !== undefined && !(Array.isArray(argument) ? argument : [argument]).some((each) => isMatch(value, each)),
+    value !== undefined &&
+    !(Array.isArray(argument) ? argument : [argument]).some((each) => isMatch(value, each)),
 }
 
 const isMatch = (value: unknown, matcher: Matcher): boolean => {
@@ -54,7 +55,10 @@ const matchesAny = (value: unknown, matchers: readonly Matcher[]): boolean =>
     return Array.isArray(value) ? value.some((each) => isMatch(each, matcher)) : isMatch(value, matcher)
   })
 
-/** Whether `event` fits `pattern`. An operator that is not known stops the stack rather than matching too much. */
+/**
+ * Whether `event` fits `pattern`. An operator that is not known stops the stack rather than matching too
+ * much.
+ */
 export const fits = (pattern: unknown, event: unknown): boolean =>
   Object.entries(pattern as Record<string, unknown>).every(([name, wanted]) => {
     if (name === '$or') return (wanted as readonly unknown[]).some((each) => fits(each, event))

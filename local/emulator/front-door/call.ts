@@ -23,7 +23,9 @@ export const credentialOf = (call: RawCall): Credential | undefined => {
 }
 
 /** Which invocation made the call, and its number in it. */
-export const originOf = (call: RawCall): { readonly invocation: string; readonly call: number } | undefined => {
+export const originOf = (
+  call: RawCall,
+): { readonly invocation: string; readonly call: number } | undefined => {
   const header = call.headers[CALL_HEADER]
   const space = header?.lastIndexOf(' ') ?? -1
   if (header === undefined || space < 0) return undefined

@@ -2,7 +2,15 @@ import http from 'node:http'
 import type { DeployedFunction } from '../lambda/catalogue.ts'
 import type { Invocation } from '../lambda/lambda.ts'
 import { type CarriedAnswer, type CarriedCall, carriedBody } from '../workers/in-memory-request.ts'
-import { credentialOf, faultReply, originOf, type RawCall, type Reply, readCall, ServiceFault } from './call.ts'
+import {
+  credentialOf,
+  faultReply,
+  originOf,
+  type RawCall,
+  type Reply,
+  readCall,
+  ServiceFault,
+} from './call.ts'
 import type { Gatekeeper } from './gatekeeper.ts'
 import { dynamodb } from './services/dynamodb.ts'
 import { events } from './services/events.ts'
@@ -105,7 +113,8 @@ export class FrontDoor {
       if (this.#behind === undefined || credential === undefined)
         throw new ServiceFault('MissingAuthenticationToken', 'Who calls?', 403)
       const understand = isForm ? s3FormUpload : services[service]
-      if (understand === undefined) throw new ServiceFault('UnknownService', `${service} is not emulated here`)
+      if (understand === undefined)
+        throw new ServiceFault('UnknownService', `${service} is not emulated here`)
       return await this.#perform(call, this.#behind, credential.accessKeyId, { service, understand })
     } catch (error) {
       if (error instanceof ServiceFault) return faultReply(service, error)
@@ -124,7 +133,11 @@ export class FrontDoor {
   ): Promise<Reply> {
     const caller = behind.account.lambda.functions.find((each) => each.accessKeyId === accessKeyId)
     if (caller === undefined)
-      throw new ServiceFault('UnrecognizedClientException', `${accessKeyId} is no function of this stack`, 403)
+      throw new ServiceFault(
+        'UnrecognizedClientException',
+        `${accessKeyId} is no function of this stack`,
+        403,
+      )
     const origin = originOf(call)
     const invocation = origin === undefined ? undefined : behind.account.lambda.invocation(origin.invocation)
     const number = origin?.call ?? 0
@@ -132,7 +145,9 @@ export class FrontDoor {
     this.beforeEach(watched)
     const understood = understand(call, behind.account)
     behind.gatekeeper.check(caller, understood.needs)
-    const reply = await understood.perform(this.#moment(behind, caller, invocation, { id: origin?.invocation, number }))
+    const reply = await understood.perform(
+      this.#moment(behind, caller, invocation, { id: origin?.invocation, number }),
+    )
     this.afterEach(watched)
     if (invocation === undefined) behind.settle()
     return reply
@@ -147,7 +162,10 @@ export class FrontDoor {
     if (invocation === undefined) this.#outsideCalls += 1
     return {
       at: invocation === undefined ? behind.now() : invocation.startedAt + origin.number,
-      id: origin.id === undefined ? `${caller.name}-outside-${this.#outsideCalls}` : `${origin.id}#${origin.number}`,
+      id:
+        origin.id === undefined
+          ? `${caller.name}-outside-${this.#outsideCalls}`
+          : `${origin.id}#${origin.number}`,
       causes: (apply) => behind.causes(invocation, origin.number, apply),
     }
   }
@@ -155,6 +173,7 @@ export class FrontDoor {
 
 /** The credential of a form upload is a field of the form. */
 const withFormCredential = (call: RawCall): RawCall => {
-  const [, credential = ''] = /name="X-Amz-Credential"\r\n\r\n([^\r]+)/i.exec(call.body.toString('latin1')) ?? []
+  const [, credential = ''] =
+    /name="X-Amz-Credential"\r\n\r\n([^\r]+)/i.exec(call.body.toString('latin1')) ?? []
   return { ...call, headers: { authorization: `Credential=${credential}` } }
 }

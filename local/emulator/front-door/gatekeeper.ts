@@ -64,7 +64,9 @@ export class Gatekeeper {
     if (keys === undefined) {
       const statements = this.statementsOf(roleArn)
       keys = new Set(
-        statements.flatMap(({ conditions }) => Object.values(conditions).flatMap((each) => Object.keys(each))),
+        statements.flatMap(({ conditions }) =>
+          Object.values(conditions).flatMap((each) => Object.keys(each)),
+        ),
       )
       this.#conditionKeys.set(roleArn, keys)
     }

@@ -38,7 +38,9 @@ const bundleOf = (assembly: Assembly, properties: PlacedResource['properties']):
   const directory = assembly.assetDirectory(key)
   const module = textOf(properties['Handler']).split('.')[0] ?? ''
   if (directory === undefined) return undefined
-  return [`${module}.mjs`, `${module}.js`].map((file) => join(directory, file)).find((path) => existsSync(path))
+  return [`${module}.mjs`, `${module}.js`]
+    .map((file) => join(directory, file))
+    .find((path) => existsSync(path))
 }
 
 export const functionsOf = (assembly: Assembly): readonly DeployedFunction[] =>
@@ -61,7 +63,9 @@ export const functionsOf = (assembly: Assembly): readonly DeployedFunction[] =>
         handler: textOf(properties['Handler']).split('.')[1] ?? 'handler',
         memoryMb: Number(properties['MemorySize'] ?? 128),
         timeoutMs: Number(properties['Timeout'] ?? 3) * 1000,
-        environment: Object.fromEntries(Object.entries(variables).map(([key, value]) => [key, String(value)])),
+        environment: Object.fromEntries(
+          Object.entries(variables).map(([key, value]) => [key, String(value)]),
+        ),
         accessKeyId: `LOCAL${name.replaceAll('-', '').toUpperCase()}`,
         retries: Number(onAsync?.['MaximumRetryAttempts'] ?? 2),
         onFailureArn: destinationOf(onAsync?.['DestinationConfig']),
@@ -75,7 +79,10 @@ const isFunction = (resource: PlacedResource, named: unknown): boolean =>
 const destinationOf = (config: unknown): string | undefined =>
   textOf(objectOf(objectOf(config)['OnFailure'])['Destination']) || undefined
 
-export const mappingsOf = (assembly: Assembly, functions: readonly DeployedFunction[]): readonly SourceMapping[] =>
+export const mappingsOf = (
+  assembly: Assembly,
+  functions: readonly DeployedFunction[],
+): readonly SourceMapping[] =>
   assembly.ofType('AWS::Lambda::EventSourceMapping').flatMap(({ properties }) => {
     const named = textOf(properties['FunctionName'])
     const target = functions.find((each) => each.arn === named || each.physicalName === named)

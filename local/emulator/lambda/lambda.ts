@@ -20,14 +20,18 @@ type Start = (
   request: { invocation: string; seedText: string; at: number; event: unknown },
 ) => Promise<InvocationOutcome>
 
-/** Assumed billed seconds: a warm invocation here takes what it takes; on Lambda these were seen or estimated. */
+/**
+ * Assumed billed seconds: a warm invocation here takes what it takes; on Lambda these were seen or estimated.
+ */
 const billedSeconds: Partial<Record<FunctionName, number>> = { 'export-dataset': 3, 'analyse-attrition': 20 }
 const USUAL_BILLED_SECONDS = 0.06
 
 /** Begins the id of what recurring schedules deliver. */
 export const BY_THE_CLOCK = 'clock:'
 
-/** Functions that touch one person only. All others run by themselves: what they find may depend on anyone. */
+/**
+ * Functions that touch one person only. All others run by themselves: what they find may depend on anyone.
+ */
 const aboutOnePerson: ReadonlySet<FunctionName> = new Set([
   'advance-follow-up',
   'record-email-feedback',
@@ -69,14 +73,19 @@ export class Lambda {
 
   find(nameOrArn: string): DeployedFunction | undefined {
     const plain = nameOrArn.replace(/:(\$LATEST|live)$/, '')
-    return this.functions.find((each) => each.arn === plain || each.physicalName === plain || each.name === plain)
+    return this.functions.find(
+      (each) => each.arn === plain || each.physicalName === plain || each.name === plain,
+    )
   }
 
   invocation(id: string): Invocation | undefined {
     return this.#invocations.get(id)
   }
 
-  /** Invokes and waits, as a part of `task`. `event` decides randomness together with how often it was delivered. */
+  /**
+   * Invokes and waits, as a part of `task`. `event` decides randomness together with how often it was
+   * delivered.
+   */
   async invoke(deployed: DeployedFunction, id: string, event: unknown, task: RunningTask, at = task.at) {
     const delivery = (this.#deliveries.get(id) ?? 0) + 1
     this.#deliveries.set(id, delivery)
@@ -96,7 +105,12 @@ export class Lambda {
     const outcome = await this.#start(deployed, { invocation, seedText: invocation, at, event })
     this.#invocations.delete(invocation)
     if (outcome.outcome === 'failed') {
-      this.faults.push({ function: deployed.name, at, name: outcome.error.name, message: outcome.error.message })
+      this.faults.push({
+        function: deployed.name,
+        at,
+        name: outcome.error.name,
+        message: outcome.error.message,
+      })
     }
     return outcome
   }

@@ -52,7 +52,10 @@ const prices = {
 
 const round = (dollars: number): number => Math.round(dollars * 1e6) / 1e6
 
-/** What varies with use. Keys, alarms, idle pollers and the daily rounds are a deployment's fixed costs and not in here. */
+/**
+ * What varies with use. Keys, alarms, idle pollers and the daily rounds are a deployment's fixed costs and
+ * not in here.
+ */
 export const variableCostUsd = (meters: Meters): { readonly ses: number; readonly other: number } => {
   const all = Object.values(meters.invocations).reduce((sum, count) => sum + count, 0)
   const requests = all - meters.fixedInvocations

@@ -38,12 +38,16 @@ export class Objects {
 
   constructor(assembly: Assembly) {
     this.#buckets = new Map(
-      assembly
-        .ofType('AWS::S3::Bucket')
-        .map(({ name, arn, properties }) => [
+      assembly.ofType('AWS::S3::Bucket').map(({ name, arn, properties }) => [
+        name,
+        {
           name,
-          { name, arn, keyArn: encryptionKey(properties), announcesObjects: announces(properties), objects: new Map() },
-        ]),
+          arn,
+          keyArn: encryptionKey(properties),
+          announcesObjects: announces(properties),
+          objects: new Map(),
+        },
+      ]),
     )
   }
 

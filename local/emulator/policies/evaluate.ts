@@ -50,14 +50,20 @@ const negated: Readonly<Record<string, string>> = {
   ArnNotLike: 'ArnLike',
 }
 
-const holds = (operator: string, actual: readonly string[] | undefined, wanted: readonly string[]): boolean => {
+const holds = (
+  operator: string,
+  actual: readonly string[] | undefined,
+  wanted: readonly string[],
+): boolean => {
   if (operator === 'Null') return (actual === undefined) === (wanted[0] === 'true')
-  const [, quantifier, bare = '', ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(operator) ?? []
+  const [, quantifier, bare = '', ifExists] =
+    /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(operator) ?? []
   const positive = negated[bare]
   const compare = comparisons[positive ?? bare]
   if (compare === undefined)
     throw new Error(`Condition operator ${operator} is not understood by local/emulator/policies`)
-  if (actual === undefined) return ifExists !== undefined || quantifier === 'ForAllValues' || positive !== undefined
+  if (actual === undefined)
+    return ifExists !== undefined || quantifier === 'ForAllValues' || positive !== undefined
   const isMatch = (value: string) => wanted.some((each) => compare(value, each))
   const hit = quantifier === 'ForAllValues' ? actual.every(isMatch) : actual.some(isMatch)
   return positive === undefined ? hit : !hit
@@ -70,9 +76,17 @@ const applies = (statement: Statement, { action, resource, context }: AccessRequ
     Object.entries(keys).every(([key, wanted]) => holds(operator, context[key], wanted)),
   )
 
-/** The subset of AWS's evaluation that one account's identity policies need: an explicit deny wins, then any allow. */
+/**
+ * The subset of AWS's evaluation that one account's identity policies need: an explicit deny wins, then any
+ * allow.
+ */
 export const evaluate = (statements: readonly Statement[], request: AccessRequest): AccessDecision => {
   const applying = statements.filter((statement) => applies(statement, request))
-  const allowedBy = applying.filter((statement) => statement.effect === 'Allow').map((statement) => statement.id)
-  return { isAllowed: allowedBy.length > 0 && applying.every((statement) => statement.effect === 'Allow'), allowedBy }
+  const allowedBy = applying
+    .filter((statement) => statement.effect === 'Allow')
+    .map((statement) => statement.id)
+  return {
+    isAllowed: allowedBy.length > 0 && applying.every((statement) => statement.effect === 'Allow'),
+    allowedBy,
+  }
 }

@@ -17,7 +17,9 @@ const inline = (role: PlacedResource): readonly Statement[] =>
 const attached = (role: PlacedResource, policies: readonly PlacedResource[]): readonly Statement[] =>
   policies
     .filter((policy) => listOf(policy.properties['Roles']).includes(role.name))
-    .flatMap((policy) => statementsOf(policy.properties['PolicyDocument'], `${role.logicalId}/${policy.logicalId}`))
+    .flatMap((policy) =>
+      statementsOf(policy.properties['PolicyDocument'], `${role.logicalId}/${policy.logicalId}`),
+    )
 
 const managed = (role: PlacedResource, policies: readonly PlacedResource[]): readonly Statement[] =>
   listOf(role.properties['ManagedPolicyArns']).flatMap((arn) => {
@@ -27,8 +29,17 @@ const managed = (role: PlacedResource, policies: readonly PlacedResource[]): rea
     }
     const name = textOf(arn).split('/').at(-1) ?? ''
     const actions = awsManaged[name]
-    if (actions === undefined) throw new Error(`${role.logicalId}: managed policy ${textOf(arn)} is not known here`)
-    return [{ id: `${role.logicalId}/${name}`, effect: 'Allow', actions, resources: ['*'], conditions: {} } as const]
+    if (actions === undefined)
+      throw new Error(`${role.logicalId}: managed policy ${textOf(arn)} is not known here`)
+    return [
+      {
+        id: `${role.logicalId}/${name}`,
+        effect: 'Allow',
+        actions,
+        resources: ['*'],
+        conditions: {},
+      } as const,
+    ]
   })
 
 /** What each role of the app may do, by the role's ARN. */

@@ -20,13 +20,16 @@ const conditionsOf = (value: Json | undefined): Conditions =>
   Object.fromEntries(
     Object.entries(objectOf(value)).map(([operator, keys]) => [
       operator,
-      Object.fromEntries(Object.entries(objectOf(keys)).map(([key, wanted]) => [key.toLowerCase(), strings(wanted)])),
+      Object.fromEntries(
+        Object.entries(objectOf(keys)).map(([key, wanted]) => [key.toLowerCase(), strings(wanted)]),
+      ),
     ]),
   )
 
 /**
- * Reads a policy document. `NotAction`, `NotResource` and principals are not used by this app's roles; a document that has
- * one stops the start, because reading it as something else would make the stand-in laxer or stricter than AWS.
+ * Reads a policy document. `NotAction`, `NotResource` and principals are not used by this app's roles; a
+ * document that has one stops the start, because reading it as something else would make the stand-in laxer
+ * or stricter than AWS.
  */
 export const statementsOf = (document: Json | undefined, name: string): readonly Statement[] => {
   const statements = objectOf(document)['Statement']
@@ -34,7 +37,8 @@ export const statementsOf = (document: Json | undefined, name: string): readonly
   return list.map((each, index) => {
     const statement = objectOf(each)
     for (const unsupported of ['NotAction', 'NotResource', 'Principal', 'NotPrincipal']) {
-      if (unsupported in statement) throw new Error(`${name}: statement ${index} has ${unsupported}, which is not read`)
+      if (unsupported in statement)
+        throw new Error(`${name}: statement ${index} has ${unsupported}, which is not read`)
     }
     return {
       id: `${name}/${textOf(statement['Sid']) || index}`,

@@ -21,7 +21,10 @@ type Queue = {
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex')
 
-/** SQS: messages wait, Lambda's pollers take them in batches, what fails comes back, what keeps failing is set aside. */
+/**
+ * SQS: messages wait, Lambda's pollers take them in batches, what fails comes back, what keeps failing is set
+ * aside.
+ */
 export class Queues {
   readonly #queues: ReadonlyMap<string, Queue>
   readonly #mappings: readonly SourceMapping[]
@@ -118,7 +121,9 @@ export class Queues {
         const event = { Records: batch.map((message) => this.#record(queue, message, task.at)) }
         const outcome = await this.#lambda.invoke(deployed, id, event, task)
         const failed =
-          outcome.outcome === 'failed' ? batch : batch.filter(({ id }) => failedIn(mapping, outcome.result).has(id))
+          outcome.outcome === 'failed'
+            ? batch
+            : batch.filter(({ id }) => failedIn(mapping, outcome.result).has(id))
         for (const message of failed) this.#comeBack(queue, message, outcome.endedAt)
         return outcome.endedAt
       },
@@ -168,6 +173,7 @@ const isWanted = (mapping: SourceMapping, message: Message): boolean => {
 }
 
 const failedIn = (mapping: SourceMapping, result: unknown): ReadonlySet<string> => {
-  const failures = (result as { batchItemFailures?: readonly { itemIdentifier: string }[] } | null)?.batchItemFailures
+  const failures = (result as { batchItemFailures?: readonly { itemIdentifier: string }[] } | null)
+    ?.batchItemFailures
   return new Set(mapping.reportsFailures ? failures?.map((failure) => failure.itemIdentifier) : [])
 }

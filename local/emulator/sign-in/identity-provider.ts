@@ -1,6 +1,10 @@
 import { Events, OAuth2Server } from 'oauth2-mock-server'
 
-export type StaffMember = { readonly subject: string; readonly name: string; readonly groups: readonly string[] }
+export type StaffMember = {
+  readonly subject: string
+  readonly name: string
+  readonly groups: readonly string[]
+}
 
 /** One member of staff for each role. */
 export const staff: readonly StaffMember[] = [
@@ -17,7 +21,10 @@ export const sideOf = ({ groups }: Pick<StaffMember, 'groups'>): 'clinic' | 'eva
   return groups.includes('evaluator') ? 'evaluator' : 'clinic'
 }
 
-/** A stand-in for the service's identity provider. Whoever is chosen is who signs in; tokens follow the virtual clock. */
+/**
+ * A stand-in for the service's identity provider. Whoever is chosen is who signs in; tokens follow the
+ * virtual clock.
+ */
 export type LocalIdentityProvider = {
   readonly issuer: string
   readonly choose: (member: StaffMember) => void
@@ -25,10 +32,14 @@ export type LocalIdentityProvider = {
 }
 
 /**
- * Asked for the password again (`prompt=login`, after a tablet was handed over), it sends the browser to `askAt` unless somebody was
- * chosen since the last sign-in: a real one would not let whoever holds the tablet back in either.
+ * Asked for the password again (`prompt=login`, after a tablet was handed over), it sends the browser to
+ * `askAt` unless somebody was chosen since the last sign-in: a real one would not let whoever holds the
+ * tablet back in either.
  */
-export const startIdentityProvider = async (now: () => number, askAt?: string): Promise<LocalIdentityProvider> => {
+export const startIdentityProvider = async (
+  now: () => number,
+  askAt?: string,
+): Promise<LocalIdentityProvider> => {
   const server = new OAuth2Server()
   await server.issuer.keys.generate('RS256')
   await server.start(0, '127.0.0.1')
@@ -43,7 +54,11 @@ export const startIdentityProvider = async (now: () => number, askAt?: string): 
     const iat = Math.floor(now() / 1000)
     Object.assign(token.payload, { iat, nbf: iat - 10, exp: iat + 3600 })
     if (chosen !== undefined) {
-      Object.assign(token.payload, { sub: chosen.subject, name: chosen.name, 'cognito:groups': chosen.groups })
+      Object.assign(token.payload, {
+        sub: chosen.subject,
+        name: chosen.name,
+        'cognito:groups': chosen.groups,
+      })
     }
   })
   return {

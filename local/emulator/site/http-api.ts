@@ -27,7 +27,11 @@ type Route = {
   readonly target: DeployedFunction
 }
 
-type Match = { readonly route: Route; readonly parameters: Readonly<Record<string, string>>; readonly rank: number }
+type Match = {
+  readonly route: Route
+  readonly parameters: Readonly<Record<string, string>>
+  readonly rank: number
+}
 
 const routesOf = (assembly: Assembly, lambda: Lambda): readonly Route[] => {
   const integrations = new Map(
@@ -131,7 +135,12 @@ export class HttpApi {
     return { ...responseOf(outcome.result), endedAt: outcome.endedAt }
   }
 
-  #event(request: SiteRequest, url: URL, { route, parameters }: Match, { id, at }: { id: string; at: number }) {
+  #event(
+    request: SiteRequest,
+    url: URL,
+    { route, parameters }: Match,
+    { id, at }: { id: string; at: number },
+  ) {
     const { cookie, ...headers } = { ...request.headers } as Record<string, string>
     const body = request.body === undefined ? undefined : Buffer.from(request.body)
     const isText = isTextType(headers['content-type'] ?? '')
@@ -184,7 +193,10 @@ type Result = {
 
 const responseOf = (raw: unknown): SiteResponse => {
   const result = raw as Result
-  const headers = Object.entries(result.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)])
+  const headers = Object.entries(result.headers ?? {}).map(([name, value]) => [
+    name.toLowerCase(),
+    String(value),
+  ])
   return {
     status: result.statusCode ?? 200,
     headers: Object.fromEntries(headers),
@@ -195,4 +207,9 @@ const responseOf = (raw: unknown): SiteResponse => {
 
 const json = { 'content-type': 'application/json' }
 const notFound = { status: 404, headers: json, cookies: [], body: Buffer.from('{"message":"Not Found"}') }
-const broken = { status: 500, headers: json, cookies: [], body: Buffer.from('{"message":"Internal Server Error"}') }
+const broken = {
+  status: 500,
+  headers: json,
+  cookies: [],
+  body: Buffer.from('{"message":"Internal Server Error"}'),
+}

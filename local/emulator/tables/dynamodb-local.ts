@@ -63,7 +63,8 @@ export const startDynamoDbLocal = async (): Promise<DynamoDbLocal> => {
     if (fault !== undefined) throw new Error(fault)
     const answer = await send('probe', 'DynamoDB_20120810.ListTables', '{}').catch(() => undefined)
     if (answer?.status === 200) break
-    if (performance.now() - startedAt > STARTS_WITHIN_MS) throw new Error('DynamoDB Local did not answer within 30 s')
+    if (performance.now() - startedAt > STARTS_WITHIN_MS)
+      throw new Error('DynamoDB Local did not answer within 30 s')
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return {
@@ -81,7 +82,11 @@ export const startDynamoDbLocal = async (): Promise<DynamoDbLocal> => {
 
 type Destination = { readonly port: number; readonly agent: http.Agent; readonly database: string }
 
-const post = ({ port, agent, database }: Destination, target: string, body: string | Buffer): Promise<DynamoDbAnswer> =>
+const post = (
+  { port, agent, database }: Destination,
+  target: string,
+  body: string | Buffer,
+): Promise<DynamoDbAnswer> =>
   new Promise((resolve, reject) => {
     const headers = {
       'content-type': 'application/x-amz-json-1.0',
@@ -90,12 +95,15 @@ const post = ({ port, agent, database }: Destination, target: string, body: stri
       authorization: `AWS4-HMAC-SHA256 Credential=${database}/20260101/eu-west-2/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
       'x-amz-date': '20260101T000000Z',
     }
-    const request = http.request({ host: '127.0.0.1', port, method: 'POST', path: '/', agent, headers }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () => resolve({ status: response.statusCode ?? 500, body: Buffer.concat(chunks) }))
-      response.on('error', reject)
-    })
+    const request = http.request(
+      { host: '127.0.0.1', port, method: 'POST', path: '/', agent, headers },
+      (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('end', () => resolve({ status: response.statusCode ?? 500, body: Buffer.concat(chunks) }))
+        response.on('error', reject)
+      },
+    )
     request.on('error', reject)
     request.end(body)
   })

@@ -59,7 +59,8 @@ const begins = new RegExp(`^begins_with\\(${NAME}, ?${VALUE}\\)$`, 'i')
 
 /** The forms of key condition that this product writes; anything else is left to DynamoDB Local. */
 const conditionOf = (body: ReadBody): Condition | undefined => {
-  const [, hashPart = '', , sortPart] = /^(.+?)( and (.+))?$/i.exec(body.KeyConditionExpression?.trim() ?? '') ?? []
+  const [, hashPart = '', , sortPart] =
+    /^(.+?)( and (.+))?$/i.exec(body.KeyConditionExpression?.trim() ?? '') ?? []
   const given = (name: string | undefined) => textOf(body.ExpressionAttributeValues?.[name ?? ''])
   const nameOf = (name: string | undefined) => body.ExpressionAttributeNames?.[name ?? ''] ?? name
   const [, , hashValue] = equals.exec(hashPart) ?? []
@@ -69,7 +70,11 @@ const conditionOf = (body: ReadBody): Condition | undefined => {
   const inRange = between.exec(sortPart)
   if (inRange) {
     const [low, high] = [given(inRange[2]), given(inRange[3])]
-    return { hash, sortName: nameOf(inRange[1]), isWanted: (key) => compare(key, low) >= 0 && compare(key, high) <= 0 }
+    return {
+      hash,
+      sortName: nameOf(inRange[1]),
+      isWanted: (key) => compare(key, low) >= 0 && compare(key, high) <= 0,
+    }
   }
   const prefixed = begins.exec(sortPart)
   if (prefixed) {
@@ -87,7 +92,8 @@ const query = (body: ReadBody, mirror: TableMirror): ReadAnswer | undefined => {
   const condition = conditionOf(body)
   const keys = mirror.keysFor(body.IndexName)
   const sortName = keys?.[1]
-  if (!condition || !keys || (condition.sortName !== undefined && condition.sortName !== sortName)) return undefined
+  if (!condition || !keys || (condition.sortName !== undefined && condition.sortName !== sortName))
+    return undefined
   const direction = body.ScanIndexForward === false ? -1 : 1
   const found = mirror
     .partition(body.IndexName, condition.hash)
@@ -101,7 +107,9 @@ const query = (body: ReadBody, mirror: TableMirror): ReadAnswer | undefined => {
   const lastKey =
     last &&
     Object.fromEntries(
-      [...new Set([...keys, ...mirror.shape.keys])].flatMap((name) => (last[name] ? [[name, last[name]]] : [])),
+      [...new Set([...keys, ...mirror.shape.keys])].flatMap((name) =>
+        last[name] ? [[name, last[name]]] : [],
+      ),
     )
   return {
     Items: page,
@@ -112,10 +120,15 @@ const query = (body: ReadBody, mirror: TableMirror): ReadAnswer | undefined => {
 }
 
 /**
- * The answer to a plain read from what is known to be in the table; undefined where DynamoDB Local has to be asked. Most of
- * what a demo does is reading, and each question to another process costs more than everything else about it.
+ * The answer to a plain read from what is known to be in the table; undefined where DynamoDB Local has to be
+ * asked. Most of what a demo does is reading, and each question to another process costs more than everything
+ * else about it.
  */
-export const readFromMirror = (operation: string, body: ReadBody, mirror: TableMirror): ReadAnswer | undefined => {
+export const readFromMirror = (
+  operation: string,
+  body: ReadBody,
+  mirror: TableMirror,
+): ReadAnswer | undefined => {
   if (Object.keys(body).some((name) => !understood.has(name))) return undefined
   if (operation === 'Query') return query(body, mirror)
   if (operation !== 'GetItem' || body.Key === undefined) return undefined

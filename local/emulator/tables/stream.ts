@@ -4,7 +4,11 @@ import { type Lambda, lanesFor } from '../lambda/lambda.ts'
 import type { Task, TimeMachine } from '../time-machine/time-machine.ts'
 import type { Change } from './table-mirror.ts'
 
-type StreamRecord = { readonly eventID: string; readonly eventName: string; readonly dynamodb: Record<string, unknown> }
+type StreamRecord = {
+  readonly eventID: string
+  readonly eventName: string
+  readonly dynamodb: Record<string, unknown>
+}
 
 const RETRY_AFTER_MS = 10_000
 
@@ -21,7 +25,12 @@ export class Streams {
   setAside: (deployed: DeployedFunction, queueArn: string, body: string) => void = () => {}
   deliveriesOfEach = 1
 
-  constructor(parts: { mappings: readonly SourceMapping[]; lambda: Lambda; machine: TimeMachine; region: string }) {
+  constructor(parts: {
+    mappings: readonly SourceMapping[]
+    lambda: Lambda
+    machine: TimeMachine
+    region: string
+  }) {
     this.#mappings = parts.mappings
     this.#lambda = parts.lambda
     this.#machine = parts.machine
@@ -65,7 +74,12 @@ export class Streams {
     }
   }
 
-  #batch(mapping: SourceMapping, deployed: DeployedFunction, batch: readonly StreamRecord[], retries: number): Task {
+  #batch(
+    mapping: SourceMapping,
+    deployed: DeployedFunction,
+    batch: readonly StreamRecord[],
+    retries: number,
+  ): Task {
     const id = `stream:${batch[0]?.eventID}+${batch.length}`
     return {
       id,
@@ -95,7 +109,8 @@ export class Streams {
     at: number,
   ) {
     if (mapping.retries >= 0 && retries >= mapping.retries) {
-      if (mapping.onFailureArn !== undefined) this.setAside(deployed, mapping.onFailureArn, JSON.stringify(rest))
+      if (mapping.onFailureArn !== undefined)
+        this.setAside(deployed, mapping.onFailureArn, JSON.stringify(rest))
       return
     }
     const again = this.#batch(mapping, deployed, rest, retries + 1)
@@ -112,7 +127,8 @@ const remaining = (
   batch: readonly StreamRecord[],
   result: unknown,
 ): readonly StreamRecord[] => {
-  const failures = (result as { batchItemFailures?: readonly { itemIdentifier: string }[] } | null)?.batchItemFailures
+  const failures = (result as { batchItemFailures?: readonly { itemIdentifier: string }[] } | null)
+    ?.batchItemFailures
   if (!mapping.reportsFailures || failures === undefined || failures.length === 0) return []
   const first = batch.findIndex((record) =>
     failures.some(({ itemIdentifier }) => itemIdentifier === record.dynamodb['SequenceNumber']),

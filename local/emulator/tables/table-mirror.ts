@@ -28,8 +28,9 @@ export type Change = {
 const keyText = (value: AttributeValue | undefined): string => value?.S ?? value?.N ?? value?.B ?? ''
 
 /**
- * What is in one table now, known from every write that was committed: the front door needs images before and after for
- * the stream and for AWS's way of charging index writes, and DynamoDB Local returns neither in transactions.
+ * What is in one table now, known from every write that was committed: the front door needs images before and
+ * after for the stream and for AWS's way of charging index writes, and DynamoDB Local returns neither in
+ * transactions.
  */
 export class TableMirror {
   readonly shape: TableShape
@@ -91,7 +92,9 @@ export class TableMirror {
 
   /** Units for the table itself. */
   unitsOf(change: Change): number {
-    return writeUnits(Math.max(change.before ? sizeOf(change.before) : 0, change.after ? sizeOf(change.after) : 0))
+    return writeUnits(
+      Math.max(change.before ? sizeOf(change.before) : 0, change.after ? sizeOf(change.after) : 0),
+    )
   }
 
   /** Units for its indexes, which a change touches only where what they hold changes. */

@@ -25,10 +25,15 @@ type TransactItem = {
   readonly Delete?: Write
   readonly ConditionCheck?: Write
 }
-type BatchWrite = { readonly PutRequest?: { readonly Item: Item }; readonly DeleteRequest?: { readonly Key: Item } }
+type BatchWrite = {
+  readonly PutRequest?: { readonly Item: Item }
+  readonly DeleteRequest?: { readonly Key: Item }
+}
 export type TableBody = Write & {
   readonly TransactItems?: readonly (TransactItem & { readonly Get?: Write })[]
-  readonly RequestItems?: Readonly<Record<string, { readonly Keys?: readonly Item[] } & readonly BatchWrite[]>>
+  readonly RequestItems?: Readonly<
+    Record<string, { readonly Keys?: readonly Item[] } & readonly BatchWrite[]>
+  >
   readonly ConsistentRead?: boolean
 }
 
@@ -49,7 +54,10 @@ const transactAccess = (item: TransactItem & { readonly Get?: Write }): ItemAcce
   return access('GetItem', item.Get ?? {})
 }
 
-/** What AWS checks for one request: each item of a transaction under the action of its own, a batch under the batch's. */
+/**
+ * What AWS checks for one request: each item of a transaction under the action of its own, a batch under the
+ * batch's.
+ */
 export const accessesOf = (operation: string, body: TableBody): readonly ItemAccess[] => {
   switch (operation) {
     case 'TransactWriteItems':
@@ -73,4 +81,5 @@ export const accessesOf = (operation: string, body: TableBody): readonly ItemAcc
   }
 }
 
-export const isWrite = ({ action }: ItemAccess): boolean => !/:(Get|BatchGet|Query|Scan|ConditionCheck)/.test(action)
+export const isWrite = ({ action }: ItemAccess): boolean =>
+  !/:(Get|BatchGet|Query|Scan|ConditionCheck)/.test(action)

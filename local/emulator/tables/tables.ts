@@ -18,7 +18,8 @@ const keyNames = (schema: unknown): readonly string[] =>
 const indexShape = (index: unknown): IndexShape => {
   const { IndexName, KeySchema, Projection } = objectOf(index)
   const projection = objectOf(Projection)
-  const projects = projection['ProjectionType'] === 'ALL' ? 'all' : listOf(projection['NonKeyAttributes']).map(textOf)
+  const projects =
+    projection['ProjectionType'] === 'ALL' ? 'all' : listOf(projection['NonKeyAttributes']).map(textOf)
   return { name: textOf(IndexName), keys: keyNames(KeySchema), projects }
 }
 
@@ -49,7 +50,12 @@ export class Tables {
   /** For tests: asks DynamoDB Local as well and compares. */
   checksReads = false
 
-  private constructor(local: DynamoDbLocal, database: string, meters: Meters, mirrors: readonly TableMirror[]) {
+  private constructor(
+    local: DynamoDbLocal,
+    database: string,
+    meters: Meters,
+    mirrors: readonly TableMirror[],
+  ) {
     this.#local = local
     this.#database = database
     this.#meters = meters
@@ -57,7 +63,12 @@ export class Tables {
   }
 
   /** Creates every table of the app. */
-  static async create(assembly: Assembly, local: DynamoDbLocal, database: string, meters: Meters): Promise<Tables> {
+  static async create(
+    assembly: Assembly,
+    local: DynamoDbLocal,
+    database: string,
+    meters: Meters,
+  ): Promise<Tables> {
     const resources = assembly.ofType('AWS::DynamoDB::Table')
     for (const table of resources) {
       const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = table.properties
@@ -69,7 +80,8 @@ export class Tables {
         GlobalSecondaryIndexes,
       }
       const answer = await local.send(database, 'DynamoDB_20120810.CreateTable', JSON.stringify(request))
-      if (answer.status !== 200) throw new Error(`Table ${table.name} could not be made: ${answer.body.toString()}`)
+      if (answer.status !== 200)
+        throw new Error(`Table ${table.name} could not be made: ${answer.body.toString()}`)
     }
     return new Tables(
       local,
@@ -127,8 +139,10 @@ export class Tables {
         continue
       }
       const change = mirror.commit(access.key ?? {}, await this.#imageAfter(access, mirror))
-      this.#meters.writeUnits += mirror.unitsOf(change) * (isTransaction ? 2 : 1) + mirror.indexUnitsOf(change)
-      if (mirror.shape.hasStream && JSON.stringify(change.before) !== JSON.stringify(change.after)) changes.push(change)
+      this.#meters.writeUnits +=
+        mirror.unitsOf(change) * (isTransaction ? 2 : 1) + mirror.indexUnitsOf(change)
+      if (mirror.shape.hasStream && JSON.stringify(change.before) !== JSON.stringify(change.after))
+        changes.push(change)
     }
     return { answer, changes }
   }
@@ -137,7 +151,11 @@ export class Tables {
     if (access.put !== undefined) return access.put
     if (!access.action.endsWith(':UpdateItem')) return undefined
     const request = { TableName: access.table, Key: mirror.keysOf(access.key ?? {}), ConsistentRead: true }
-    const answer = await this.#local.send(this.#database, 'DynamoDB_20120810.GetItem', JSON.stringify(request))
+    const answer = await this.#local.send(
+      this.#database,
+      'DynamoDB_20120810.GetItem',
+      JSON.stringify(request),
+    )
     return (JSON.parse(answer.body.toString()) as ReadAnswer).Item
   }
 
@@ -161,14 +179,17 @@ export class Tables {
       return { status: 200, body: Buffer.from(JSON.stringify(known)) }
     }
     const answer = await this.#local.send(this.#database, `DynamoDB_20120810.${operation}`, raw)
-    if (answer.status === 200) this.#meterRead(operation, body, JSON.parse(answer.body.toString()) as ReadAnswer)
+    if (answer.status === 200)
+      this.#meterRead(operation, body, JSON.parse(answer.body.toString()) as ReadAnswer)
     return answer
   }
 
   async #check(operation: string, raw: Buffer, known: MirrorAnswer): Promise<void> {
     const answer = await this.#local.send(this.#database, `DynamoDB_20120810.${operation}`, raw)
     if (!isDeepStrictEqual(JSON.parse(answer.body.toString()), JSON.parse(JSON.stringify(known)))) {
-      throw new Error(`DynamoDB Local answers ${raw} with ${answer.body}, the mirror with ${JSON.stringify(known)}`)
+      throw new Error(
+        `DynamoDB Local answers ${raw} with ${answer.body}, the mirror with ${JSON.stringify(known)}`,
+      )
     }
   }
 
@@ -186,6 +207,7 @@ export class Tables {
       : Object.values(found.Responses ?? {}).flat()
     const items = [...single, ...many]
     const missing = Math.max(0, accessesOf(operation, body).length - items.length)
-    this.#meters.readUnits += factor * (missing + items.reduce((sum, item) => sum + readUnits(sizeOf(item)), 0))
+    this.#meters.readUnits +=
+      factor * (missing + items.reduce((sum, item) => sum + readUnits(sizeOf(item)), 0))
   }
 }

@@ -1,12 +1,26 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isObject, type Json, type JsonObject, noValue, resolve, type Surroundings } from './intrinsics.ts'
-import { arnOf, attributeOf, nameOf, objectOf, type Place, type Resource, refOf, stableHex, textOf } from './names.ts'
+import {
+  arnOf,
+  attributeOf,
+  nameOf,
+  objectOf,
+  type Place,
+  type Resource,
+  refOf,
+  stableHex,
+  textOf,
+} from './names.ts'
 
 type Stack = { readonly name: string; readonly template: JsonObject; readonly directory: string }
 
 /** A resource of the deployed app with everything resolved. */
-export type PlacedResource = Resource & { readonly name: string; readonly arn: string; readonly metadata: JsonObject }
+export type PlacedResource = Resource & {
+  readonly name: string
+  readonly arn: string
+  readonly metadata: JsonObject
+}
 
 export type Assembly = {
   readonly resources: readonly PlacedResource[]
@@ -54,8 +68,8 @@ const stackNames = (directory: string): ReadonlyMap<string, string> => {
 }
 
 /**
- * The synthesised app with every resource named and every intrinsic function resolved, across stacks, as CloudFormation
- * would after deploying it at `place`. Secrets that AWS would generate are stable texts.
+ * The synthesised app with every resource named and every intrinsic function resolved, across stacks, as
+ * CloudFormation would after deploying it at `place`. Secrets that AWS would generate are stable texts.
  */
 export const loadAssembly = (directory: string, place: Place): Assembly => {
   const stacks = stacksIn(directory)
@@ -86,7 +100,8 @@ export const loadAssembly = (directory: string, place: Place): Assembly => {
         const parameter = objectOf(stack.template['Parameters'])[id]
         if (isObject(parameter)) return String(parameter['Default'] ?? '')
         const resource = find(stack, id)
-        if (resource === undefined) throw new Error(`${stack.name}: Ref to ${id}, which is not in the template`)
+        if (resource === undefined)
+          throw new Error(`${stack.name}: Ref to ${id}, which is not in the template`)
         const own = { ...resource, properties: objectOf(resource.properties) }
         if (own.type === 'AWS::Lambda::Alias' || own.type === 'AWS::Lambda::Version') {
           return String(resolve(own.properties['FunctionName'] ?? '', here))
@@ -99,7 +114,8 @@ export const loadAssembly = (directory: string, place: Place): Assembly => {
       },
       attribute: (id, attribute) => {
         const resource = find(stack, id)
-        if (resource === undefined) throw new Error(`${stack.name}: GetAtt of ${id}, which is not in the template`)
+        if (resource === undefined)
+          throw new Error(`${stack.name}: GetAtt of ${id}, which is not in the template`)
         return attributeOf(
           resource,
           attribute,
@@ -126,7 +142,8 @@ export const loadAssembly = (directory: string, place: Place): Assembly => {
         const condition = objectOf(stack.template['Conditions'])[name]
         return condition !== undefined && String(resolve(condition, here)) === 'true'
       },
-      mapping: (map, top, second) => objectOf(objectOf(objectOf(stack.template['Mappings'])[map])[top])[second] ?? '',
+      mapping: (map, top, second) =>
+        objectOf(objectOf(objectOf(stack.template['Mappings'])[map])[top])[second] ?? '',
       dynamicReference: (reference) => stableHex(secretName(reference), 48),
     }
     return here

@@ -21,7 +21,8 @@ type Resolved = Json | typeof noValue
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const asText = (value: Resolved): string => (typeof value === 'string' ? value : value === noValue ? '' : String(value))
+const asText = (value: Resolved): string =>
+  typeof value === 'string' ? value : value === noValue ? '' : String(value)
 
 const asList = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : [])
 
@@ -74,7 +75,9 @@ const functions: Readonly<Record<string, (argument: Json, around: Surroundings) 
   },
   'Fn::ImportValue': (argument, around) => around.importValue(asText(resolved(argument, around))),
   'Fn::GetStackOutput': (argument, around) =>
-    isObject(argument) ? around.stackOutput(String(argument['StackName']), String(argument['OutputName'])) : '',
+    isObject(argument)
+      ? around.stackOutput(String(argument['StackName']), String(argument['OutputName']))
+      : '',
   'Fn::If': (argument, around) => {
     const [condition, whenTrue, whenFalse] = asList(argument)
     return resolved((around.condition(String(condition)) ? whenTrue : whenFalse) ?? null, around)
@@ -96,7 +99,8 @@ const functions: Readonly<Record<string, (argument: Json, around: Surroundings) 
 
 const resolved = (value: Json, around: Surroundings): Resolved => {
   if (typeof value === 'string') return withDynamicReferences(value, around)
-  if (Array.isArray(value)) return value.map((item) => resolved(item, around)).filter((item) => item !== noValue)
+  if (Array.isArray(value))
+    return value.map((item) => resolved(item, around)).filter((item) => item !== noValue)
   if (!isObject(value)) return value
   const [name, ...others] = Object.keys(value)
   const intrinsic = others.length === 0 && name !== undefined ? functions[name] : undefined
@@ -105,7 +109,9 @@ const resolved = (value: Json, around: Surroundings): Resolved => {
     return typeof result === 'string' ? withDynamicReferences(result, around) : result
   }
   if (others.length === 0 && name?.startsWith('Fn::')) {
-    throw new Error(`${name} is not understood by the local stack; add it to local/emulator/template/intrinsics.ts`)
+    throw new Error(
+      `${name} is not understood by the local stack; add it to local/emulator/template/intrinsics.ts`,
+    )
   }
   const entries = Object.entries(value).map(([key, item]) => [key, resolved(item, around)] as const)
   return Object.fromEntries(entries.filter(([, item]) => item !== noValue)) as JsonObject

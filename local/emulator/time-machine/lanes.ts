@@ -2,8 +2,8 @@
 export type Laned = { readonly lanes: readonly string[] | 'alone' }
 
 /**
- * Splits tasks, in their order, into groups that run one after another; inside a group every lane runs by itself and its
- * tasks in order. A task that is `alone` is a group of its own.
+ * Splits tasks, in their order, into groups that run one after another; inside a group every lane runs by
+ * itself and its tasks in order. A task that is `alone` is a group of its own.
  */
 export const groupsOf = <T extends Laned>(tasks: readonly T[]): readonly (readonly (readonly T[])[])[] => {
   const groups: (readonly (readonly T[])[])[] = []

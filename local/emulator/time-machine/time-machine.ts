@@ -29,9 +29,9 @@ const byCause = (a: Effect, b: Effect): number =>
 const LANES_AT_ONCE = 16
 
 /**
- * A discrete-event simulator. Time stands still while there is anything to do; then it jumps to the next thing due. Work
- * is done in rounds: what a round causes starts only when the round is over, in an order that depends on causes and never
- * on how fast anything ran.
+ * A discrete-event simulator. Time stands still while there is anything to do; then it jumps to the next
+ * thing due. Work is done in rounds: what a round causes starts only when the round is over, in an order that
+ * depends on causes and never on how fast anything ran.
  */
 export class TimeMachine {
   readonly #agenda = new Agenda<Task>()

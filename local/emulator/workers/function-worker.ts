@@ -6,7 +6,9 @@ export type InvocationOutcome =
   | { readonly outcome: 'returned'; readonly result: unknown; readonly endedAt: number }
   | { readonly outcome: 'failed'; readonly error: FunctionFault; readonly endedAt: number }
 
-/** Real time that an invocation may take here before it counts as hung; a deployed one has its own timeout. */
+/**
+ * Real time that an invocation may take here before it counts as hung; a deployed one has its own timeout.
+ */
 const HUNG_AFTER_MS = 170_000
 
 type Waiting = { readonly done: (outcome: InvocationOutcome) => void; readonly startedAt: number }
@@ -18,7 +20,9 @@ export type WorkerListeners = {
   readonly onCall: (call: CarriedCall) => Promise<CarriedAnswer>
 }
 
-/** One deployed function: its bundle in a thread with its own environment, started at the first invocation. */
+/**
+ * One deployed function: its bundle in a thread with its own environment, started at the first invocation.
+ */
 export class FunctionWorker {
   readonly #birth: WorkerBirth
   readonly #env: Readonly<Record<string, string>>
@@ -97,7 +101,10 @@ export class FunctionWorker {
     worker.postMessage({ kind: 'answer', call, answer } satisfies AnswerMessage)
   }
 
-  /** An uncaught error ends the thread, as it ends an execution environment; the next invocation starts a new one. */
+  /**
+   * An uncaught error ends the thread, as it ends an execution environment; the next invocation starts a new
+   * one.
+   */
   #crash(cause: Error): void {
     this.#worker = undefined
     this.#ready = undefined

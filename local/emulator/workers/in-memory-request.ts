@@ -12,22 +12,32 @@ export type CarriedCall = {
 export type CarriedAnswer = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  /** Text wherever it is text: a buffer is often a small part of a large one, and all of that would be copied. */
+  /**
+   * Text wherever it is text: a buffer is often a small part of a large one, and all of that would be copied.
+   */
   readonly body: Uint8Array | string
 }
 
-const isText = (headers: Readonly<Record<string, string>>): boolean => /json|xml/.test(headers['content-type'] ?? '')
+const isText = (headers: Readonly<Record<string, string>>): boolean =>
+  /json|xml/.test(headers['content-type'] ?? '')
 
 /** A body in the form that is cheapest to copy to another thread. */
-export const carriedBody = (body: Buffer | string, headers: Readonly<Record<string, string>>): Uint8Array | string =>
+export const carriedBody = (
+  body: Buffer | string,
+  headers: Readonly<Record<string, string>>,
+): Uint8Array | string =>
   typeof body === 'string' ? body : isText(headers) ? body.toString('utf8') : new Uint8Array(body)
 
-const lowerCased = (headers: http.OutgoingHttpHeaders | readonly string[] | undefined): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)] as const))
+const lowerCased = (
+  headers: http.OutgoingHttpHeaders | readonly string[] | undefined,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)] as const),
+  )
 
 /**
- * Stands in for `http.ClientRequest`: gathers what the SDK writes and gives it to `send` when it ends. Sockets between two
- * threads of one process would cost more than everything else that the stand-ins do.
+ * Stands in for `http.ClientRequest`: gathers what the SDK writes and gives it to `send` when it ends.
+ * Sockets between two threads of one process would cost more than everything else that the stand-ins do.
  */
 export class InMemoryRequest extends Writable {
   readonly #options: http.RequestOptions
@@ -67,5 +77,9 @@ export class InMemoryRequest extends Writable {
 /** The answer as the SDK expects it: a readable stream with a status and headers. */
 export const incomingMessage = ({ status, headers, body }: CarriedAnswer): http.IncomingMessage => {
   const stream = Readable.from([Buffer.from(body)], { objectMode: false })
-  return Object.assign(stream, { statusCode: status, statusMessage: '', headers }) as unknown as http.IncomingMessage
+  return Object.assign(stream, {
+    statusCode: status,
+    statusMessage: '',
+    headers,
+  }) as unknown as http.IncomingMessage
 }

@@ -40,5 +40,7 @@ export type WorkerReply =
 
 export type FunctionFault = { readonly name: string; readonly message: string; readonly stack: string }
 
-/** Header by which the front door learns which invocation makes a call: `<invocation> <number of the call>`. */
+/**
+ * Header by which the front door learns which invocation makes a call: `<invocation> <number of the call>`.
+ */
 export const CALL_HEADER = 'x-local-call'

@@ -1,11 +1,14 @@
-/** Turns of the event loop after which whatever an answer set off has either made its next call or is done. */
+/**
+ * Turns of the event loop after which whatever an answer set off has either made its next call or is done.
+ */
 const TURNS_UNTIL_QUIET = 6
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /**
- * Hands the answers to one invocation's calls over in the order of the calls, one at a time. Functions that have several
- * calls under way would otherwise go on in the order in which answers happen to arrive, and draw ids in that order.
+ * Hands the answers to one invocation's calls over in the order of the calls, one at a time. Functions that
+ * have several calls under way would otherwise go on in the order in which answers happen to arrive, and draw
+ * ids in that order.
  */
 export class ResponseOrder {
   readonly #outstanding = new Set<number>()

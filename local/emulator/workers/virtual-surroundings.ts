@@ -2,7 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import crypto, { createHash } from 'node:crypto'
 import http from 'node:http'
 import { syncBuiltinESMExports } from 'node:module'
-import { type CarriedAnswer, type CarriedCall, InMemoryRequest, incomingMessage } from './in-memory-request.ts'
+import {
+  type CarriedAnswer,
+  type CarriedCall,
+  InMemoryRequest,
+  incomingMessage,
+} from './in-memory-request.ts'
 import { CALL_HEADER } from './messages.ts'
 import type { ResponseOrder } from './response-order.ts'
 
@@ -18,7 +23,10 @@ export type Running = {
 
 export const running = new AsyncLocalStorage<Running>()
 
-/** Time passes by one millisecond with each call to AWS, so that it depends on what was done and not on how fast. */
+/**
+ * Time passes by one millisecond with each call to AWS, so that it depends on what was done and not on how
+ * fast.
+ */
 export const timeIn = (invocation: Running): number => invocation.startedAt + invocation.calls
 
 /** `Date` that follows the virtual clock. Installed before the bundle is imported; the bundle cannot tell. */
@@ -29,15 +37,16 @@ export const installClock = (clock: Float64Array): void => {
   }
   const Real = globalThis.Date
   globalThis.Date = new Proxy(Real, {
-    construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+    construct: (target, args, newTarget) =>
+      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
     apply: () => new Real(now()).toString(),
     get: (target, property, receiver) => (property === 'now' ? now : Reflect.get(target, property, receiver)),
   })
 }
 
 /**
- * Bytes that depend only on the seed, the delivery and how often this kind was drawn before. Each kind of draw counts for
- * itself, so that the SDK's own draws do not shift the product's.
+ * Bytes that depend only on the seed, the delivery and how often this kind was drawn before. Each kind of
+ * draw counts for itself, so that the SDK's own draws do not shift the product's.
  */
 const bytes = (invocation: Running, kind: string, size: number): Buffer => {
   const drawn = (invocation.drawn.get(kind) ?? 0) + 1
@@ -80,7 +89,9 @@ export const installChance = (): void => {
   Object.defineProperty(globalThis.crypto, 'randomUUID', { value: uuid, configurable: true })
   Math.random = () => {
     const invocation = running.getStore()
-    return invocation === undefined ? real.random() : bytes(invocation, 'random', 6).readUIntBE(0, 6) / 2 ** 48
+    return invocation === undefined
+      ? real.random()
+      : bytes(invocation, 'random', 6).readUIntBE(0, 6) / 2 ** 48
   }
 }
 
@@ -90,8 +101,9 @@ type OnResponse = (response: http.IncomingMessage) => void
 export type Carry = (call: CarriedCall, onAnswer: (answer: CarriedAnswer) => void) => void
 
 /**
- * Calls to AWS go to the front door through the thread's own port, say which invocation makes them, and are answered in
- * their order. Everything else goes out as it would. Nothing verifies signatures here, so a header more does no harm.
+ * Calls to AWS go to the front door through the thread's own port, say which invocation makes them, and are
+ * answered in their order. Everything else goes out as it would. Nothing verifies signatures here, so a
+ * header more does no harm.
  */
 export const installCalls = (carry: Carry, endpoint: string): void => {
   const real = http.request
@@ -107,7 +119,9 @@ export const installCalls = (carry: Carry, endpoint: string): void => {
     order.called(number)
     const inContext = AsyncLocalStorage.snapshot()
     return new InMemoryRequest({ ...options, headers } as http.RequestOptions, (call) =>
-      carry(call, (answer) => order.arrived(number, () => inContext(() => onResponse(incomingMessage(answer))))),
+      carry(call, (answer) =>
+        order.arrived(number, () => inContext(() => onResponse(incomingMessage(answer)))),
+      ),
     )
   }) as typeof http.request
 }

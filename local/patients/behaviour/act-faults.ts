@@ -13,7 +13,8 @@ const stepsOf = (programme: Programme, wave: string): readonly LadderStep[] =>
 /** The invitation, or whatever a ladder without a step of that name begins with. */
 export const defaultStep = (programme: Programme, wave: string): string => {
   const steps = stepsOf(programme, wave)
-  const invitation = steps.find(({ step }) => step === 'invitation') ?? steps.find(({ channel }) => channel === 'email')
+  const invitation =
+    steps.find(({ step }) => step === 'invitation') ?? steps.find(({ channel }) => channel === 'email')
   return invitation?.step ?? 'invitation'
 }
 
@@ -28,7 +29,10 @@ const answerFaults = (answers: Acts[string]['answers'], keys: Keys): readonly Fa
     return 'faults' in checked ? checked.faults : []
   })
 
-/** Waves, steps and instruments that the programme does not know, and answers that the instrument does not take. */
+/**
+ * Waves, steps and instruments that the programme does not know, and answers that the instrument does not
+ * take.
+ */
 export const actFaults = (acts: Acts, programme: Programme, keys: Keys): readonly Fault[] =>
   Object.entries(acts).flatMap(([wave, act]): readonly Fault[] => {
     const waves = programme.waves.map(({ id }) => id)

@@ -24,7 +24,10 @@ const actSchema = z.strictObject({
   /** A step of the wave's ladder. */
   on: z.string().optional(),
   /** How long after that step's email was sent. */
-  after: z.string().refine(isDuration, 'an ISO 8601 duration that is not negative, such as PT26H').default('PT0S'),
+  after: z
+    .string()
+    .refine(isDuration, 'an ISO 8601 duration that is not negative, such as PT26H')
+    .default('PT0S'),
   /** Item answers by instrument, in the instrument's order; what they may be, the instrument says. */
   answers: z.record(z.string(), z.array(z.unknown())).default({}),
 })

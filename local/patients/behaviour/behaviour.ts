@@ -29,9 +29,15 @@ export type ParsedBehaviour = { readonly behaviour: Behaviour } | { readonly fau
 const behaviourOf = (file: BehaviourFile, programme: Programme): Behaviour => ({
   scanner: file.scanner,
   actOf: (localId, wave) => {
-    const said = (Object.hasOwn(file.people, localId) ? file.people[localId]?.[wave] : undefined) ?? file.everyone[wave]
+    const said =
+      (Object.hasOwn(file.people, localId) ? file.people[localId]?.[wave] : undefined) ?? file.everyone[wave]
     const on = said?.on ?? defaultStep(programme, wave)
-    return { act: said?.act ?? 'ignore', on, after: said?.after ?? 'PT0S', answers: readAnswers(said?.answers ?? {}) }
+    return {
+      act: said?.act ?? 'ignore',
+      on,
+      after: said?.after ?? 'PT0S',
+      answers: readAnswers(said?.answers ?? {}),
+    }
   },
 })
 
@@ -54,4 +60,5 @@ export const parseBehaviourFile = (bytes: Uint8Array, programme: Programme): Par
 }
 
 /** Where nobody said anything: everyone ignores every email. */
-export const ignoringEveryEmail = (programme: Programme): Behaviour => behaviourOf(behaviourSchema.parse({}), programme)
+export const ignoringEveryEmail = (programme: Programme): Behaviour =>
+  behaviourOf(behaviourSchema.parse({}), programme)

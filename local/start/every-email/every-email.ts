@@ -84,8 +84,8 @@ const patientEmails = (
 }
 
 /**
- * Every email that this product can send, each variant once: what the preview shows and what the tests of their words go
- * over. Its parts are tables that do not compile while a kind is missing.
+ * Every email that this product can send, each variant once: what the preview shows and what the tests of
+ * their words go over. Its parts are tables that do not compile while a kind is missing.
  */
 export const everyEmail = (settings: PreviewSettings): readonly PreviewedEmail[] => [
   ...patientEmails('en', settings),

@@ -4,7 +4,9 @@ type Kind = EmailKind['kind']
 type Of<K extends Kind> = Extract<EmailKind, { readonly kind: K }>
 type Both = readonly [false, true]
 
-/** Every value of each field that changes the words. A kind or a field that is missing here does not compile. */
+/**
+ * Every value of each field that changes the words. A kind or a field that is missing here does not compile.
+ */
 type Fields = {
   readonly [K in Kind]: {
     readonly [F in Exclude<keyof Of<K>, 'kind'>]: Of<K>[F] extends boolean ? Both : readonly Of<K>[F][]

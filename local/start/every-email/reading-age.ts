@@ -5,7 +5,9 @@ const readableIn = (text: string): string => text.replaceAll(/https?:\/\/\S+/g, 
 
 const WORD = /[\p{L}][\p{L}’'-]*/gu
 
-/** Sentences end with a full stop, a question mark or a line; without words (a date, a number) they are none. */
+/**
+ * Sentences end with a full stop, a question mark or a line; without words (a date, a number) they are none.
+ */
 export const sentencesIn = (text: string): readonly string[] =>
   readableIn(text)
     .split(/(?<=[.?!])\s+|\n+/)
@@ -15,9 +17,9 @@ export const sentencesIn = (text: string): readonly string[] =>
 export const wordsIn = (text: string): readonly string[] => text.match(WORD) ?? []
 
 /**
- * The age at which somebody in a British school can be expected to read this: the Flesch-Kincaid grade (Kincaid and others,
- * 1975) plus five, because a pupil of American grade n is n + 5 when the year begins. For English, and for texts of a few
- * sentences: one sentence alone says little.
+ * The age at which somebody in a British school can be expected to read this: the Flesch-Kincaid grade
+ * (Kincaid and others, 1975) plus five, because a pupil of American grade n is n + 5 when the year begins.
+ * For English, and for texts of a few sentences: one sentence alone says little.
  */
 export const readingAge = (text: string): number => {
   const sentences = sentencesIn(text)

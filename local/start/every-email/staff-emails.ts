@@ -1,6 +1,10 @@
 import type { Email, StaffPurpose } from '#shared/messages/ports/mailer.ts'
 import { type RiskMessage, riskAlertEmail } from '#shared/messages/rules/emails/risk-alert.ts'
-import { type AlertRow, dailyAlertEmail, sameDayAlertEmail } from '#shared/messages/rules/emails/staff-alert.ts'
+import {
+  type AlertRow,
+  dailyAlertEmail,
+  sameDayAlertEmail,
+} from '#shared/messages/rules/emails/staff-alert.ts'
 import { followUpIdSchema, participantIdSchema } from '#shared/platform/schemas/ids.ts'
 import { localDateSchema } from '#shared/platform/time/time.ts'
 import { addDays } from '#shared/programme/rules/sending-days.ts'
@@ -61,7 +65,8 @@ const byPurpose: Readonly<Record<StaffPurpose, Variants>> = {
 }
 
 const addressFor = (purpose: StaffPurpose, { programme }: PreviewSettings): string =>
-  (purpose.startsWith('risk') ? programme.riskOwner?.email : programme.contact.team[0]) ?? 'lead@example.nhs.uk'
+  (purpose.startsWith('risk') ? programme.riskOwner?.email : programme.contact.team[0]) ??
+  'lead@example.nhs.uk'
 
 export const staffEmails = (settings: PreviewSettings): readonly PreviewedEmail[] =>
   (Object.keys(byPurpose) as StaffPurpose[]).flatMap((purpose) =>

@@ -71,7 +71,11 @@ export const dynamoDbIdentities = ({ table, client = documentClient }: Table): I
     atAddress: async (programme, email) => {
       const key = addressKey(programme, email)
       const row = await readRow(client(), table, key)
-      return { programme, email, ...(row ? addressItem.decode(row, key.pk) : { participants: [], version: 0 }) }
+      return {
+        programme,
+        email,
+        ...(row ? addressItem.decode(row, key.pk) : { participants: [], version: 0 }),
+      }
     },
     addressWrites: ({ programme, email, version }, participants) => {
       const people = addressItem.encode({ participants: [...participants], version: version + 1 })
@@ -87,7 +91,11 @@ export const dynamoDbIdentities = ({ table, client = documentClient }: Table): I
       }
       const describes = 'identity'
       if (version > 0) return [putOver({ table, describes }, row, { version })]
-      const local = { pk: `local#${programme}#${localId}`, sk: 'person', ...localIdItem.encode({ participant }) }
+      const local = {
+        pk: `local#${programme}#${localId}`,
+        sk: 'person',
+        ...localIdItem.encode({ participant }),
+      }
       return [putNew({ table, describes }, row), putNew({ table, describes: 'local id' }, local)]
     },
   }

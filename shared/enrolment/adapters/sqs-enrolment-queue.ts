@@ -10,7 +10,10 @@ const sqsClient = async (): Promise<SQSClient> => {
   })
 }
 
-export const sqsEnrolmentQueue = (queueUrl: string, connect: () => Promise<SQSClient> = sqsClient): EnrolmentQueue => {
+export const sqsEnrolmentQueue = (
+  queueUrl: string,
+  connect: () => Promise<SQSClient> = sqsClient,
+): EnrolmentQueue => {
   let client: Promise<SQSClient> | undefined
   return {
     send: async (message) => {

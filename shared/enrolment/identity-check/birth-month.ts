@@ -1,8 +1,9 @@
 import { scrypt, timingSafeEqual } from 'node:crypto'
 
 /**
- * A few milliseconds a try. There are 1,200 months, so whoever has the table finds a month in seconds whatever the cost;
- * what protects somebody on the pages is how few tries there are (docs/safety/guessing.md).
+ * A few milliseconds a try. There are 1,200 months, so whoever has the table finds a month in seconds
+ * whatever the cost; what protects somebody on the pages is how few tries there are
+ * (docs/safety/guessing.md).
  */
 const COST = { N: 1024, r: 8, p: 1 } as const
 const BYTES = 32
@@ -14,10 +15,22 @@ export const birthMonthOf = (dateOfBirth: string): BirthMonth => dateOfBirth.sli
 
 export const hashOf = (month: BirthMonth, salt: string): Promise<string> =>
   new Promise((resolve, reject) => {
-    scrypt(month, salt, BYTES, COST, (error, key) => (error ? reject(error) : resolve(key.toString('base64url'))))
+    scrypt(month, salt, BYTES, COST, (error, key) =>
+      error ? reject(error) : resolve(key.toString('base64url')),
+    )
   })
 
-export const isMonthOf = async (check: { readonly salt: string; readonly hash: string }, month: BirthMonth) => {
-  const [given, stored] = [await hashOf(month, check.salt), check.hash].map((text) => Buffer.from(text, 'base64url'))
-  return given !== undefined && stored !== undefined && given.length === stored.length && timingSafeEqual(given, stored)
+export const isMonthOf = async (
+  check: { readonly salt: string; readonly hash: string },
+  month: BirthMonth,
+) => {
+  const [given, stored] = [await hashOf(month, check.salt), check.hash].map((text) =>
+    Buffer.from(text, 'base64url'),
+  )
+  return (
+    given !== undefined &&
+    stored !== undefined &&
+    given.length === stored.length &&
+    timingSafeEqual(given, stored)
+  )
 }

@@ -25,11 +25,17 @@ export type Identity = {
   /** The address that hard-bounced, so that the same one on a later roster does not reopen the channel. */
   readonly bouncedEmail: string | null
   readonly episodes: Readonly<Record<LocalDate, EpisodeId>>
-  /** Since their programme asks everybody for the month of birth. Absent: it does not, or began after they were enrolled. */
+  /**
+   * Since their programme asks everybody for the month of birth. Absent: it does not, or began after they
+   * were enrolled.
+   */
   readonly birthMonthAsked?: true | undefined
 }
 
-/** Who of one programme was enrolled with an address, as far as needed to know that it is shared; some may have another by now. */
+/**
+ * Who of one programme was enrolled with an address, as far as needed to know that it is shared; some may
+ * have another by now.
+ */
 export type Addressees = {
   readonly programme: ProgrammeId
   readonly email: string

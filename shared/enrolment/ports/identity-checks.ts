@@ -3,8 +3,9 @@ import type { ParticipantId } from '#shared/platform/schemas/ids.ts'
 import type { LocalDate } from '#shared/platform/time/time.ts'
 
 /**
- * By what somebody shows that a link is theirs: a hash of their month of birth. Whoever has one is asked; the pages, which know
- * no identity, compare hashes. With 1,200 months to try the hash alone hides little: the limit of tries does.
+ * By what somebody shows that a link is theirs: a hash of their month of birth. Whoever has one is asked; the
+ * pages, which know no identity, compare hashes. With 1,200 months to try the hash alone hides little: the
+ * limit of tries does.
  */
 export type IdentityCheck = {
   readonly participant: ParticipantId

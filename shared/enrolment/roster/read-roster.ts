@@ -14,7 +14,11 @@ export type RosterOptions = { readonly programmes: readonly Programme[] }
 
 const failed = (failure: RosterFailure): RosterEntry => ({ kind: 'failure', failure })
 
-const raggedness = (header: readonly string[], cells: readonly string[], row: number): RosterFailure | undefined => {
+const raggedness = (
+  header: readonly string[],
+  cells: readonly string[],
+  row: number,
+): RosterFailure | undefined => {
   const extra = cells.findIndex((cell, index) => index >= header.length && cell !== '')
   const isShort = cells.length < header.length
   if (!isShort && extra === -1) return undefined
@@ -28,9 +32,9 @@ const raggedness = (header: readonly string[], cells: readonly string[], row: nu
 }
 
 /**
- * A roster, row by row, in bounded memory: each accepted row after the problems in it, each rejected row as its problems.
- * A file that cannot be read as a roster yields failures, possibly after rows that could: look at all of it before acting
- * on any (`checkRoster`), or act on rows and report where it broke.
+ * A roster, row by row, in bounded memory: each accepted row after the problems in it, each rejected row as
+ * its problems. A file that cannot be read as a roster yields failures, possibly after rows that could: look
+ * at all of it before acting on any (`checkRoster`), or act on rows and report where it broke.
  */
 export async function* readRoster(
   input: AsyncIterable<Uint8Array>,

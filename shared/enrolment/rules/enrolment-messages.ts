@@ -35,7 +35,10 @@ export type GraduationRecorded = z.infer<typeof recordedSchema>
 
 const bodySchema = z.union([continuationSchema, recordedSchema, uploadedSchema])
 
-/** What the queue may hold, bare or still in EventBridge's envelope. Anything else stays there and is alarmed about. */
+/**
+ * What the queue may hold, bare or still in EventBridge's envelope. Anything else stays there and is alarmed
+ * about.
+ */
 export const enrolmentMessageSchema = z.union([
   bodySchema,
   z.object({ detail: bodySchema }).transform(({ detail }) => detail),

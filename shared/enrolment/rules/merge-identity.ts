@@ -17,11 +17,18 @@ const sameAddress = (one: string | null, other: string | null): boolean =>
 
 /** The row's address, but never one that is known to be dead while another is on file. */
 const emailFrom = ({ row, known }: Merging): string | null => {
-  if (row.email === null || sameAddress(row.email, known?.bouncedEmail ?? null)) return known?.email ?? row.email
+  if (row.email === null || sameAddress(row.email, known?.bouncedEmail ?? null))
+    return known?.email ?? row.email
   return row.email
 }
 
-const NO_CONTACT_DETAILS = { email: null, phone: null, address: [], postcode: null, bouncedEmail: null } as const
+const NO_CONTACT_DETAILS = {
+  email: null,
+  phone: null,
+  address: [],
+  postcode: null,
+  bouncedEmail: null,
+} as const
 
 /** An empty list in the row is a blank cell. */
 const listed = (given: readonly string[], known: readonly string[] | undefined): readonly string[] =>
@@ -46,7 +53,10 @@ const contactDetails = (merging: Merging) => {
   }
 }
 
-/** A date that is corrected leads to its graduation as well, also where the row that has it comes after the correction. */
+/**
+ * A date that is corrected leads to its graduation as well, also where the row that has it comes after the
+ * correction.
+ */
 const episodesWith = ({ row, known, episode }: Merging): Record<LocalDate, EpisodeId> => ({
   ...(row.corrects === null ? {} : { [row.corrects]: episode }),
   ...known?.episodes,
@@ -54,8 +64,8 @@ const episodesWith = ({ row, known, episode }: Merging): Record<LocalDate, Episo
 })
 
 /**
- * Who the row says this is, laid over what is known: what the row gives replaces, what it leaves blank stays. Whoever did not
- * agree to be contacted keeps no contact details here, also none from before.
+ * Who the row says this is, laid over what is known: what the row gives replaces, what it leaves blank stays.
+ * Whoever did not agree to be contacted keeps no contact details here, also none from before.
  */
 export const mergeIdentity = (merging: Merging): Identity => {
   const { row, known, participant, contactAgreed } = merging

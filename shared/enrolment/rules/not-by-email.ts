@@ -1,7 +1,12 @@
 import type { NotByEmail, Person } from '#shared/follow-up/rules/person.ts'
 
 /** Needs for which words in an email are the wrong way. Whoever has one is contacted by a person. */
-const NEEDS_BEYOND_EMAIL: ReadonlySet<string> = new Set(['interpreter', 'large-print', 'easy-read', 'help-to-answer'])
+const NEEDS_BEYOND_EMAIL: ReadonlySet<string> = new Set([
+  'interpreter',
+  'large-print',
+  'easy-read',
+  'help-to-answer',
+])
 
 export type ContactArrangements = {
   readonly contactAgreed: Person['contactAgreed']

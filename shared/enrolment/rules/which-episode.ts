@@ -19,8 +19,8 @@ const UNKNOWN = 'this person has no graduation on that date'
 const BOTH_KNOWN = 'both dates are graduations of this person already'
 
 /**
- * Which graduation a row is about. The identity remembers a replaced date beside the new one, so that the old file, uploaded
- * again, finds the corrected episode and does not make a second one of it.
+ * Which graduation a row is about. The identity remembers a replaced date beside the new one, so that the old
+ * file, uploaded again, finds the corrected episode and does not make a second one of it.
  */
 export const whichEpisode = (row: RosterRow, known: Known, newId: () => EpisodeId): WhichEpisode => {
   const { graduationDate, corrects } = row
@@ -31,7 +31,8 @@ export const whichEpisode = (row: RosterRow, known: Known, newId: () => EpisodeI
     known.participant?.episodes.find(({ episode }) => episode === id)?.graduationDate
   if (own !== undefined) {
     const stored = storedDate(own) ?? graduationDate
-    if (replaced === own && stored === corrects) return { episode: own, graduationDate, corrects, problem: null }
+    if (replaced === own && stored === corrects)
+      return { episode: own, graduationDate, corrects, problem: null }
     const isOther = corrects !== null && replaced !== own
     const problem = isOther ? (replaced === undefined ? UNKNOWN : BOTH_KNOWN) : null
     return { episode: own, graduationDate: stored, corrects: null, problem }

@@ -14,8 +14,9 @@ export type AskingPorts = {
 type Writes = Promise<readonly WriteItem[]>
 
 /**
- * Where the programme asks for the month of birth, or two of its people share an address, a hash of the month goes to the side
- * that shows the pages. Written only when something changes: that forgets wrong tries. Somebody without a date of birth is not asked.
+ * Where the programme asks for the month of birth, or two of its people share an address, a hash of the month
+ * goes to the side that shows the pages. Written only when something changes: that forgets wrong tries.
+ * Somebody without a date of birth is not asked.
  */
 export const checkWrites = async (
   ports: AskingPorts,
@@ -24,15 +25,21 @@ export const checkWrites = async (
   known: Identity | undefined,
 ): Writes => {
   const isNewDate = planned.dateOfBirth !== (known?.dateOfBirth ?? null)
-  if (identityCheck === 'birth-month') return isNewDate || !known?.birthMonthAsked ? askWrites(ports, planned) : []
+  if (identityCheck === 'birth-month')
+    return isNewDate || !known?.birthMonthAsked ? askWrites(ports, planned) : []
   const isNewAddress = planned.email !== null && !isAt(known, planned.email)
-  return planned.email !== null && (isNewDate || isNewAddress) ? atOneAddress(ports, planned, planned.email) : []
+  return planned.email !== null && (isNewDate || isNewAddress)
+    ? atOneAddress(ports, planned, planned.email)
+    : []
 }
 
 const isAt = (identity: Identity | undefined, email: string): boolean =>
   identity?.email?.trim().toLowerCase() === email.trim().toLowerCase()
 
-/** Remembers who is asked because everybody is, so that those enrolled before the programme began to ask are found. */
+/**
+ * Remembers who is asked because everybody is, so that those enrolled before the programme began to ask are
+ * found.
+ */
 export const asAsked = ({ identityCheck }: Pick<Programme, 'identityCheck'>, identity: Identity): Identity =>
   identityCheck === 'birth-month' && identity.dateOfBirth ? { ...identity, birthMonthAsked: true } : identity
 
@@ -46,7 +53,10 @@ export const askWrites = async (
   return checks.askWrites(participant, { salt, hash: await hashOf(birthMonthOf(dateOfBirth), salt) })
 }
 
-/** A made-up address that a clinic types for hundreds is known to be shared long before it is a list of hundreds. */
+/**
+ * A made-up address that a clinic types for hundreds is known to be shared long before it is a list of
+ * hundreds.
+ */
 const MOST_KEPT = 5
 
 /** Whoever comes second makes the first be asked as well; the third finds both asked already. */
@@ -74,7 +84,10 @@ const othersStillAt = async (
   return found.filter((each) => each !== undefined && isAt(each, email)) as readonly Identity[]
 }
 
-/** Somebody whose links should ask for the month of birth and cannot, because nobody knows the date: for staff to repair. */
+/**
+ * Somebody whose links should ask for the month of birth and cannot, because nobody knows the date: for staff
+ * to repair.
+ */
 export const cannotBeAsked = async (
   ports: Pick<AskingPorts, 'identities'>,
   { identityCheck }: Pick<Programme, 'identityCheck'>,
@@ -86,8 +99,14 @@ export const cannotBeAsked = async (
   return (await othersStillAt(ports, participants, identity, identity.email)).length > 0
 }
 
-/** Enrolled before the programme began to ask, and not on a roster or corrected since: their link opens without the month. */
-export const isNotAskedYet = ({ identityCheck }: Pick<Programme, 'identityCheck'>, identity: Identity): boolean =>
+/**
+ * Enrolled before the programme began to ask, and not on a roster or corrected since: their link opens
+ * without the month.
+ */
+export const isNotAskedYet = (
+  { identityCheck }: Pick<Programme, 'identityCheck'>,
+  identity: Identity,
+): boolean =>
   identityCheck === 'birth-month' &&
   identity.dateOfBirth !== null &&
   identity.email !== null &&

@@ -26,7 +26,11 @@ type Checked = {
   readonly leftOut: number
 }
 
-const check = async (ports: EnrolFilePorts, programmes: readonly Programme[], key: string): Promise<Checked> => {
+const check = async (
+  ports: EnrolFilePorts,
+  programmes: readonly Programme[],
+  key: string,
+): Promise<Checked> => {
   const problems: ReportedProblem[] = []
   let leftOut = 0
   const checked = await checkRoster(await ports.files.open(key), { programmes }, (problem) => {
@@ -84,8 +88,9 @@ const enrolStretch = async (
 }
 
 /**
- * Enrols a roster, in stretches that each fit one message. A file that cannot be read as a roster enrols nobody. Every stretch may
- * be delivered again: rows that are in already write nothing. The report comes last, and tells every row that needs repair.
+ * Enrols a roster, in stretches that each fit one message. A file that cannot be read as a roster enrols
+ * nobody. Every stretch may be delivered again: rows that are in already write nothing. The report comes
+ * last, and tells every row that needs repair.
  */
 export const enrolFile = async (
   ports: EnrolFilePorts,
@@ -98,7 +103,13 @@ export const enrolFile = async (
   const { progress, nextRow } = await enrolStretch(ports, programmes, continuation)
   if (nextRow !== undefined) {
     const carried = progress.problems.slice(0, MOST_CARRIED)
-    const rest: Continuation = { version: 1, key, fromRow: nextRow, counts: progress.counts, problems: [...carried] }
+    const rest: Continuation = {
+      version: 1,
+      key,
+      fromRow: nextRow,
+      counts: progress.counts,
+      problems: [...carried],
+    }
     await ports.queue.send(rest)
     return { outcome: 'continued' }
   }

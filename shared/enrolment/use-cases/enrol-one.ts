@@ -4,11 +4,16 @@ import { readRow } from '../rules/roster/read-row.ts'
 import { enrolRow, type RowOutcome } from './enrol-row.ts'
 import type { EnrolPorts } from './enrolment-ports.ts'
 
-/** A graduation that cannot be enrolled at all. It stays on the queue, because nobody sits at a page that could say so. */
+/**
+ * A graduation that cannot be enrolled at all. It stays on the queue, because nobody sits at a page that
+ * could say so.
+ */
 export class GraduationRefused extends Error {
   override name = 'GraduationRefused'
   constructor(columns: readonly string[]) {
-    super(`a graduation-recorded event cannot be enrolled: ${columns.join(', ')} missing or not usable; send it again`)
+    super(
+      `a graduation-recorded event cannot be enrolled: ${columns.join(', ')} missing or not usable; send it again`,
+    )
   }
 }
 

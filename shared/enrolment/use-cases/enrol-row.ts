@@ -29,9 +29,24 @@ type Planned = { readonly identity: Identity; readonly command: Enrol; readonly 
 
 const MOST_TRIES = 8
 
-const episodeFrom = (ports: EnrolPorts, row: RosterRow, identity: Identity, which: WhichEpisode): Enrol['episode'] => {
+const episodeFrom = (
+  ports: EnrolPorts,
+  row: RosterRow,
+  identity: Identity,
+  which: WhichEpisode,
+): Enrol['episode'] => {
   const { timeZone } = ports.contextOf(row.programme).programme
-  const { cohort, followUpSessionOn, preOn, postOn, sex, ethnicity, imdDecile, deliveryMode, deliveryFormat } = row
+  const {
+    cohort,
+    followUpSessionOn,
+    preOn,
+    postOn,
+    sex,
+    ethnicity,
+    imdDecile,
+    deliveryMode,
+    deliveryFormat,
+  } = row
   const { sessionsAttended, sessionsOffered, covariates, baseline } = row
   return {
     episode: which.episode,
@@ -66,10 +81,22 @@ const plan = (ports: EnrolPorts, row: RosterRow, known: Known): Planned => {
   const which = whichEpisode(row, known, ports.randomness.episodeId)
   const contactAgreed = agreementOf(row, known.participant)
   const participant = known.identity?.participant ?? ports.randomness.participantId()
-  const merged = mergeIdentity({ row, known: known.identity, participant, episode: which.episode, contactAgreed })
+  const merged = mergeIdentity({
+    row,
+    known: known.identity,
+    participant,
+    episode: which.episode,
+    contactAgreed,
+  })
   const identity = asAsked(ports.contextOf(row.programme).programme, merged)
   const { contactPreference, safeToContact, needs, email } = identity
-  const notByEmail = notByEmailOf({ contactAgreed, contactPreference, safeToContact, needs, hasEmail: email !== null })
+  const notByEmail = notByEmailOf({
+    contactAgreed,
+    contactPreference,
+    safeToContact,
+    needs,
+    hasEmail: email !== null,
+  })
   const { programme, evaluationObjection } = row
   const command: Enrol = {
     type: 'enrol',
@@ -81,9 +108,14 @@ const plan = (ports: EnrolPorts, row: RosterRow, known: Known): Planned => {
   return { identity, command, which }
 }
 
-/** Their own copy, for the pages, which know no identity. Goals change only with the identity, whose version guards both. */
+/**
+ * Their own copy, for the pages, which know no identity. Goals change only with the identity, whose version
+ * guards both.
+ */
 const goalsWrites = ({ answers }: EnrolPorts, planned: Identity, known: Identity | undefined) =>
-  isDeepStrictEqual(planned.goals, known?.goals ?? []) ? [] : answers.goalsWrites(planned.participant, planned.goals)
+  isDeepStrictEqual(planned.goals, known?.goals ?? [])
+    ? []
+    : answers.goalsWrites(planned.participant, planned.goals)
 
 const outcomeOf = (events: readonly FollowUpEvent[]): RowOutcome['outcome'] => {
   if (events.some(({ type }) => type === 'person-enrolled')) return 'enrolled'
@@ -95,14 +127,18 @@ const problemOf = (row: RosterRow, { problem }: WhichEpisode): ReportedProblem |
     ? null
     : { row: row.row, column: 'corrects', value: row.corrects ?? '', problem, effect: 'field-ignored' }
 
-const after = (before: Participant | undefined, events: readonly FollowUpEvent[]): Participant | undefined => {
+const after = (
+  before: Participant | undefined,
+  events: readonly FollowUpEvent[],
+): Participant | undefined => {
   const [first, ...rest] = events
   return first && evolveAll(evolve(before, first), rest)
 }
 
 /**
- * Enrols one row: who it is and what is to happen, in one transaction, then the alarms. The same row again writes nothing. A
- * lost race (two rows of one new person, the same file twice) loads again and finds what the winner made.
+ * Enrols one row: who it is and what is to happen, in one transaction, then the alarms. The same row again
+ * writes nothing. A lost race (two rows of one new person, the same file twice) loads again and finds what
+ * the winner made.
  */
 export const enrolRow = async (ports: EnrolPorts, row: RosterRow): Promise<RowOutcome> => {
   const context = ports.contextOf(row.programme)

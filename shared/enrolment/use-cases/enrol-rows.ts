@@ -17,7 +17,10 @@ const byPerson = (rows: readonly RosterRow[]): readonly (readonly RosterRow[])[]
   ...Map.groupBy(rows, ({ programme, localId }) => JSON.stringify([programme, localId])).values(),
 ]
 
-/** Enrols rows, several people at a time but one person's rows one after the other, because the later one may add to the earlier. */
+/**
+ * Enrols rows, several people at a time but one person's rows one after the other, because the later one may
+ * add to the earlier.
+ */
 export const enrolRows = async (
   ports: EnrolPorts,
   rows: readonly RosterRow[],

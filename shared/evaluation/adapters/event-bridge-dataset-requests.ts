@@ -1,7 +1,10 @@
 import { type EventBus, eventBus } from '#shared/platform/event-bus/event-bus.ts'
 import type { DatasetRequests } from '../ports/dataset-requests.ts'
 
-export const eventBridgeDatasetRequests = (busName: string, bus: EventBus = eventBus(busName)): DatasetRequests => ({
+export const eventBridgeDatasetRequests = (
+  busName: string,
+  bus: EventBus = eventBus(busName),
+): DatasetRequests => ({
   request: async ({ programme, profile, exportId, purpose, at }) => {
     const detail = {
       // The same for a form sent twice, so that consumers can tell that it is the same wish.

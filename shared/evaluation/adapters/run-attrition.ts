@@ -7,7 +7,10 @@ const SCRIPT = `${HOME}/attrition.R`
 const REPORT_FILES = ['attrition.html', 'attrition.json'] as const
 export type ReportFile = (typeof REPORT_FILES)[number]
 
-/** R refused: the script stopped with an error, whose text R gives. It speaks of columns and types, never of people. */
+/**
+ * R refused: the script stopped with an error, whose text R gives. It speaks of columns and types, never of
+ * people.
+ */
 export class AnalysisFailed extends Error {
   override readonly name = 'AnalysisFailed'
 }
@@ -21,8 +24,8 @@ const startR = async () => {
 }
 
 /**
- * Runs `script` (the text of `attrition.R`) on a dataset's CSV files in a fresh R and gives back the report. R draws no
- * random number and reads no clock in it: the same files give the same bytes.
+ * Runs `script` (the text of `attrition.R`) on a dataset's CSV files in a fresh R and gives back the report.
+ * R draws no random number and reads no clock in it: the same files give the same bytes.
  */
 export const runAttrition = async (
   script: string,
@@ -39,9 +42,12 @@ export const runAttrition = async (
     for (const name of REPORT_FILES) report.set(name, await webR.FS.readFile(`${REPORT}/${name}`))
     return report
   } catch (cause) {
-    throw new AnalysisFailed(`attrition.R stopped: ${cause instanceof Error ? cause.message : 'unknown reason'}`, {
-      cause,
-    })
+    throw new AnalysisFailed(
+      `attrition.R stopped: ${cause instanceof Error ? cause.message : 'unknown reason'}`,
+      {
+        cause,
+      },
+    )
   } finally {
     webR.close()
   }

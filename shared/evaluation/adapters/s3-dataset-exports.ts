@@ -27,7 +27,11 @@ export const s3DatasetExports = (bucket: string, objects: S3Objects = s3Objects(
     const status = names.includes('status.json')
       ? await objects.readText(`${exportPrefix(programme, exportId)}/status.json`)
       : undefined
-    return { exportId, files: names.filter(isDownload), status: status === undefined ? undefined : JSON.parse(status) }
+    return {
+      exportId,
+      files: names.filter(isDownload),
+      status: status === undefined ? undefined : JSON.parse(status),
+    }
   }
   return {
     list: async (programme, limit) => {

@@ -66,12 +66,15 @@ const tablesOf = (source: DatasetSource, views: ReturnType<typeof viewsOf>): rea
   ]
 }
 
-const responsesIn = ({ profile, programme }: DatasetSource, episodes: readonly EpisodeView[]): [string, string][] =>
+const responsesIn = (
+  { profile, programme }: DatasetSource,
+  episodes: readonly EpisodeView[],
+): [string, string][] =>
   profile === 'dated' ? [[FHIR_RESPONSES, fhirResponses(episodes, instrumentsOf(programme))]] : []
 
 /**
- * The whole dataset as text, from what is stored to bytes: no clock, no chance, so that the same state gives the same
- * files. Throws only on an instrument or rule that scoring refuses.
+ * The whole dataset as text, from what is stored to bytes: no clock, no chance, so that the same state gives
+ * the same files. Throws only on an instrument or rule that scoring refuses.
  */
 export const buildDataset = (source: DatasetSource, scripts: Scripts): Dataset => {
   const views = viewsOf(source)

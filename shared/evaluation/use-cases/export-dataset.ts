@@ -7,7 +7,10 @@ import type { ExportPorts } from './export-ports.ts'
 import { readGraduates } from './read-graduates.ts'
 import { zipDataset } from './zip-dataset.ts'
 
-/** This deployment has no such programme: the request came from another one, or the programme's file was removed. */
+/**
+ * This deployment has no such programme: the request came from another one, or the programme's file was
+ * removed.
+ */
 export class UnknownProgramme extends Error {
   override readonly name = 'UnknownProgramme'
 }
@@ -29,7 +32,11 @@ const factsOf = ({ programme, at, data: { profile, exportId, asOf, purpose } }: 
   purpose,
 })
 
-const build = async (programme: Programme, request: DatasetRequested, ports: ExportPorts): Promise<Dataset> => {
+const build = async (
+  programme: Programme,
+  request: DatasetRequested,
+  ports: ExportPorts,
+): Promise<Dataset> => {
   const { profile, exportId, asOf } = factsOf(request)
   const graduates = await readGraduates(programme, ports)
   return buildDataset({ programme, profile, exportId, asOf, graduates }, ports.scripts())
@@ -38,13 +45,16 @@ const build = async (programme: Programme, request: DatasetRequested, ports: Exp
 const write = async (dataset: Dataset, request: DatasetRequested, { files }: ExportPorts): Promise<void> => {
   const prefix = exportPrefix(request.programme, request.data.exportId)
   const folder = `${request.programme}-${request.data.exportId}`
-  await Promise.all([...dataset.files].map(([name, content]) => files.put(`${prefix}/dataset/${name}`, content)))
+  await Promise.all(
+    [...dataset.files].map(([name, content]) => files.put(`${prefix}/dataset/${name}`, content)),
+  )
   await files.put(`${prefix}/dataset.zip`, zipDataset(folder, dataset.files))
 }
 
 /**
- * Writes the dataset that was asked for and says so on the bus. Delivered twice it writes the same files again. A stored
- * item that cannot be read stops it: `status.json` names the item, and the error goes on to the alarm.
+ * Writes the dataset that was asked for and says so on the bus. Delivered twice it writes the same files
+ * again. A stored item that cannot be read stops it: `status.json` names the item, and the error goes on to
+ * the alarm.
  */
 export const exportDataset = async (request: DatasetRequested, ports: ExportPorts): Promise<void> => {
   const facts = factsOf(request)

@@ -3,20 +3,32 @@ import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { Graduate } from '../rules/dataset/source.ts'
 import type { ExportPorts } from './export-ports.ts'
 
-/** Each reader waits for three queries; eight keep one connection pool busy without holding thousands of people at once. */
+/**
+ * Each reader waits for three queries; eight keep one connection pool busy without holding thousands of
+ * people at once.
+ */
 const READERS = 8
 
 type Ports = Pick<ExportPorts, 'participants' | 'answers'>
 
-/** The board lists every follow-up of every wave, so nobody who has one is missed. Each person once, in a fixed order. */
-const everybodyIn = async (programme: Programme, { participants }: Ports): Promise<readonly ParticipantId[]> => {
+/**
+ * The board lists every follow-up of every wave, so nobody who has one is missed. Each person once, in a
+ * fixed order.
+ */
+const everybodyIn = async (
+  programme: Programme,
+  { participants }: Ports,
+): Promise<readonly ParticipantId[]> => {
   const found = new Set<ParticipantId>()
   for (const { id } of programme.waves)
     for await (const { participant } of participants.board(programme.programme, id)) found.add(participant)
   return [...found].toSorted()
 }
 
-const readGraduate = async (id: ParticipantId, { participants, answers }: Ports): Promise<Graduate | undefined> => {
+const readGraduate = async (
+  id: ParticipantId,
+  { participants, answers }: Ports,
+): Promise<Graduate | undefined> => {
   const [participant, history, given] = await Promise.all([
     participants.load(id),
     participants.history(id),
@@ -25,7 +37,10 @@ const readGraduate = async (id: ParticipantId, { participants, answers }: Ports)
   return participant && { participant, history, answers: given }
 }
 
-/** Throws `UnreadableItem` at the first stored row that no schema accepts: a dataset with a hole is worse than none. */
+/**
+ * Throws `UnreadableItem` at the first stored row that no schema accepts: a dataset with a hole is worse than
+ * none.
+ */
 export const readGraduates = async (programme: Programme, ports: Ports): Promise<readonly Graduate[]> => {
   const queue = (await everybodyIn(programme, ports)).values()
   const read: Graduate[] = []

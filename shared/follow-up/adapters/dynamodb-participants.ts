@@ -59,7 +59,10 @@ const boardKeySchema = z.tuple(
 )
 
 type ShelfKeys = { readonly from: string; readonly to: string }
-/** Board keys begin with a small letter and are otherwise digits, letters, `#`, `.` and `-`: `~` sorts after them all. */
+/**
+ * Board keys begin with a small letter and are otherwise digits, letters, `#`, `.` and `-`: `~` sorts after
+ * them all.
+ */
 const WHOLE_BOARD: ShelfKeys = { from: 'a', to: '~' }
 
 const boardRowOf = (row: Row): BoardRow => {
@@ -70,7 +73,10 @@ const boardRowOf = (row: Row): BoardRow => {
   return { ...indexedIdsOf(row), where, dueOn }
 }
 
-/** The order in which decisions were taken: their ids begin with the sum of all versions; clocks of two machines may differ. */
+/**
+ * The order in which decisions were taken: their ids begin with the sum of all versions; clocks of two
+ * machines may differ.
+ */
 const inOrder = (one: LoggedDecision, other: LoggedDecision): number =>
   Number(one.eventId.split('-')[0]) - Number(other.eventId.split('-')[0]) || (one.at < other.at ? -1 : 1)
 
@@ -82,7 +88,11 @@ export type DynamoDbParticipants = Participants & {
 export const dynamoDbParticipants = ({ table, client = documentClient }: Table): DynamoDbParticipants => {
   const rowsOf = (query: object) => queryRows(client(), { TableName: table, ...query })
 
-  const shelf = async function* (programme: ProgrammeId, wave: WaveId, keys: ShelfKeys): AsyncIterable<BoardRow> {
+  const shelf = async function* (
+    programme: ProgrammeId,
+    wave: WaveId,
+    keys: ShelfKeys,
+  ): AsyncIterable<BoardRow> {
     const query = {
       IndexName: 'by-board',
       KeyConditionExpression: 'board = :board AND boardKey BETWEEN :from AND :to',
@@ -105,7 +115,11 @@ export const dynamoDbParticipants = ({ table, client = documentClient }: Table):
       const rows = await readRows(client(), {
         TableName: table,
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-        ExpressionAttributeValues: { ':pk': participant, ':from': DECIDING_ROWS.from, ':to': DECIDING_ROWS.to },
+        ExpressionAttributeValues: {
+          ':pk': participant,
+          ':from': DECIDING_ROWS.from,
+          ':to': DECIDING_ROWS.to,
+        },
       })
       return participantFrom(participant, rows)
     },
@@ -129,7 +143,11 @@ export const dynamoDbParticipants = ({ table, client = documentClient }: Table):
       })
       for await (const row of rows) {
         const { participant, followUp } = indexedIdsOf(row)
-        due.push({ participant, followUp, ...wakeItem.decode({ v: 1, ...row }, `${participant} ${followUp}`) })
+        due.push({
+          participant,
+          followUp,
+          ...wakeItem.decode({ v: 1, ...row }, `${participant} ${followUp}`),
+        })
         if (due.length === limit) break
       }
       return due

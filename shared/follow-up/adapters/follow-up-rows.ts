@@ -8,7 +8,9 @@ import { whereabouts } from '../rules/disposition.ts'
 import { type Episode, episodeSchema, type Person, personSchema } from '../rules/person.ts'
 import { alarmOf, type FollowUp, followUpSchema } from '../rules/state.ts'
 
-/** Ids that the keys already hold are not stored again: an index write or a claim stays under one kilobyte. */
+/**
+ * Ids that the keys already hold are not stored again: an index write or a claim stays under one kilobyte.
+ */
 const PERSON = 'a#person'
 const EPISODE = 'a#episode#'
 const FOLLOW_UP = 'a#follow-up#'
@@ -37,14 +39,18 @@ export const episodeRow = ({ participant, episode, ...rest }: Episode): Key & Ro
 })
 
 /** The full battery is what a step asks unless it says otherwise; the schema puts it back. */
-const withoutDefault = ({ battery, ...step }: LadderStep) => (battery === 'full' ? step : { ...step, battery })
+const withoutDefault = ({ battery, ...step }: LadderStep) =>
+  battery === 'full' ? step : { ...step, battery }
 
 export const followUpRow = (state: FollowUp): Key & Row => {
   const { participant, followUp, episode: _, programme, wave, ...rest } = state
   return {
     pk: participant,
     sk: FOLLOW_UP + followUp,
-    ...followUpItem.encode({ ...rest, ...('ladder' in rest ? { ladder: rest.ladder.map(withoutDefault) } : {}) }),
+    ...followUpItem.encode({
+      ...rest,
+      ...('ladder' in rest ? { ladder: rest.ladder.map(withoutDefault) } : {}),
+    }),
     board: boardOf(programme, wave),
     boardKey: `${whereabouts(state)}#${state.dueOn}#${followUp}`,
     ...(alarmOf(state) ? { wakeLane: WAKE_LANE } : {}),
@@ -77,7 +83,12 @@ export const decidingRowOf = (row: Row): DecidingRow => {
   throw new UnreadableItem(key, 'no kind of item has such a sort key')
 }
 
-const idsSchema = followUpSchema.options[0].pick({ participant: true, followUp: true, episode: true, wave: true })
+const idsSchema = followUpSchema.options[0].pick({
+  participant: true,
+  followUp: true,
+  episode: true,
+  wave: true,
+})
 
 /** The ids that an index row carries in its keys. */
 export const indexedIdsOf = (row: Row): z.infer<typeof idsSchema> & { readonly followUp: FollowUpId } => {

@@ -7,7 +7,10 @@ const lambdaClient = async (): Promise<LambdaClient> => {
 }
 
 /** Invokes asynchronously: Lambda queues the call, tries it three times and sets aside what still fails. */
-export const lambdaInvoker = (functionName: string, connect: () => Promise<LambdaClient> = lambdaClient): Invoker => {
+export const lambdaInvoker = (
+  functionName: string,
+  connect: () => Promise<LambdaClient> = lambdaClient,
+): Invoker => {
   let client: Promise<LambdaClient> | undefined
   return {
     advance: async ({ participant, followUp }, sequence) => {

@@ -21,7 +21,14 @@ const item = storedItem(
   }),
 )
 
-export const decisionRow = ({ eventId, at, participant, programme, events, by }: LoggedDecision): Key & Row => ({
+export const decisionRow = ({
+  eventId,
+  at,
+  participant,
+  programme,
+  events,
+  by,
+}: LoggedDecision): Key & Row => ({
   pk: participant,
   sk: `${LOG_PREFIX}${at}#${eventId}`,
   ...item.encode({ programme, events, by }),

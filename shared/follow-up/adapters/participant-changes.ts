@@ -38,7 +38,10 @@ export type ParticipantChanges = {
   readonly decision: LoggedDecision
 }
 
-/** These say what already happened, whatever is known about the person by now: no check on the facts, one write less. */
+/**
+ * These say what already happened, whatever is known about the person by now: no check on the facts, one
+ * write less.
+ */
 const ONLY_RECORDS: ReadonlySet<FollowUpEvent['type']> = new Set([
   'step-sent',
   'thank-you-sent',
@@ -58,11 +61,15 @@ const followUpOf = (event: FollowUpEvent): string | undefined => {
 
 const isState = (name: FollowUpStateName | 'nothing'): name is FollowUpStateName => name !== 'nothing'
 
-/** The states in which the first event about this follow-up may find it; what follows happens in the same transaction. */
+/**
+ * The states in which the first event about this follow-up may find it; what follows happens in the same
+ * transaction.
+ */
 const allowedFrom = (followUp: FollowUp, events: readonly FollowUpEvent[]): readonly FollowUpStateName[] => {
   const first = events.find((event) => followUpOf(event) === followUp.followUp)
   if (!first || !(first.type in transitions)) return [followUp.state]
-  const from: readonly (FollowUpStateName | 'nothing')[] = transitions[first.type as keyof typeof transitions].from
+  const from: readonly (FollowUpStateName | 'nothing')[] =
+    transitions[first.type as keyof typeof transitions].from
   return from.filter(isState)
 }
 
@@ -77,8 +84,9 @@ const nameOf = (change: RowChange): string => {
 }
 
 /**
- * The same decision on the same rows has the same id. It begins with the sum of all versions, which rises with every
- * decision, so that two decisions of the same millisecond still sort in the order in which they were taken.
+ * The same decision on the same rows has the same id. It begins with the sum of all versions, which rises
+ * with every decision, so that two decisions of the same millisecond still sort in the order in which they
+ * were taken.
  */
 const eventIdOf = (after: Participant, rows: readonly RowChange[]): string => {
   const changed = `${after.person.participant}|${rows.map(nameOf).join('|')}`
@@ -105,7 +113,9 @@ const rowsOf = (
   const followUps = after.followUps.flatMap((followUp): RowChange[] => {
     const was = before?.followUps.find((other) => other.followUp === followUp.followUp)
     if (was?.version === followUp.version) return []
-    return [{ row: 'follow-up', before: was, after: followUp, allowedFrom: was ? allowedFrom(was, events) : [] }]
+    return [
+      { row: 'follow-up', before: was, after: followUp, allowedFrom: was ? allowedFrom(was, events) : [] },
+    ]
   })
   return [...person, ...episodes, ...followUps]
 }
@@ -118,7 +128,8 @@ export const changesOf = (
 ): ParticipantChanges => {
   const after = events.reduce<Participant | undefined>((state, event) => evolve(state, event), before)
   const at = events[0]?.at
-  if (!after || !at) throw new Error('A decision has at least one event, and the first of a new person enrols them.')
+  if (!after || !at)
+    throw new Error('A decision has at least one event, and the first of a new person enrols them.')
   const rows = rowsOf(before, after, events)
   const { participant, programme } = after.person
   return {

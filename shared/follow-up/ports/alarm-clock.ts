@@ -4,8 +4,8 @@ import type { FollowUpKey } from './participants.ts'
 /** EventBridge Scheduler: wakes `advance-follow-up`. The table, never the alarm clock, is the record. */
 export interface AlarmClock {
   /**
-   * Sets the alarm `<followUp>.<sequence>` unless it is set already. `at` must be at least two minutes ahead: what is due
-   * sooner is done now, by the caller.
+   * Sets the alarm `<followUp>.<sequence>` unless it is set already. `at` must be at least two minutes ahead:
+   * what is due sooner is done now, by the caller.
    */
   wake(key: FollowUpKey, at: Instant, sequence: number, timeZone: string): Promise<void>
 }

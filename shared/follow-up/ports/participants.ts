@@ -1,5 +1,11 @@
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
-import type { EpisodeId, FollowUpId, ParticipantId, ProgrammeId, WaveId } from '#shared/platform/schemas/ids.ts'
+import type {
+  EpisodeId,
+  FollowUpId,
+  ParticipantId,
+  ProgrammeId,
+  WaveId,
+} from '#shared/platform/schemas/ids.ts'
 import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
 import type { Participant } from '../rules/commands.ts'
 import type { FollowUpEvent } from '../rules/events.ts'
@@ -24,11 +30,16 @@ export interface Participants {
   /** Strongly consistent. A stored row that does not parse throws `UnreadableItem`, naming its key. */
   load(participant: ParticipantId): Promise<Participant | undefined>
   /**
-   * The writes that turn `before` (undefined: new person) into what `events` make of it: each changed row under the
-   * condition of its version and of the states that the transition table allows, a check on the person's facts, and one
-   * event item that holds all of `events` (outbox, contact log and audit at once), with `by` where staff decided.
+   * The writes that turn `before` (undefined: new person) into what `events` make of it: each changed row
+   * under the condition of its version and of the states that the transition table allows, a check on the
+   * person's facts, and one event item that holds all of `events` (outbox, contact log and audit at once),
+   * with `by` where staff decided.
    */
-  writes(before: Participant | undefined, events: readonly FollowUpEvent[], by?: StaffId): readonly WriteItem[]
+  writes(
+    before: Participant | undefined,
+    events: readonly FollowUpEvent[],
+    by?: StaffId,
+  ): readonly WriteItem[]
   /** Every event of one person, oldest first. */
   history(participant: ParticipantId): Promise<readonly LoggedEvent[]>
   /** Unfinished follow-ups whose wake is before `before`, oldest first, at most `limit`. */
@@ -38,6 +49,9 @@ export interface Participants {
   ): Promise<readonly (FollowUpKey & Pick<Extract<FollowUp, { state: 'open' }>, 'wakeAt' | 'sequence'>)[]>
   board(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow>
   withStaff(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow>
-  /** The finished ones of a wave that were due from `from` to `to`, both included: one range of the same index. */
+  /**
+   * The finished ones of a wave that were due from `from` to `to`, both included: one range of the same
+   * index.
+   */
   finishedDue(programme: ProgrammeId, wave: WaveId, from: LocalDate, to: LocalDate): AsyncIterable<BoardRow>
 }

@@ -4,7 +4,9 @@ import type { FollowUpEvent } from './events.ts'
 import type { Episode, Fact, Person } from './person.ts'
 import type { FollowUp, ResponseSummary } from './state.ts'
 
-/** Everything the pipeline knows about one pseudonymous person: the consistency boundary of every decision. */
+/**
+ * Everything the pipeline knows about one pseudonymous person: the consistency boundary of every decision.
+ */
 export type Participant = {
   readonly person: Person
   readonly episodes: readonly Episode[]
@@ -25,7 +27,10 @@ export type Command =
   | { readonly type: 'advance'; readonly followUp: FollowUpId; readonly claimId: ClaimId }
   /** SES took the message, or its feedback says that it went out. */
   | { readonly type: 'confirm-sent'; readonly followUp: FollowUpId; readonly claimId: ClaimId }
-  /** SES refused before taking it (rejected, throttled for good): nothing went out; the claim may be released to staff. */
+  /**
+   * SES refused before taking it (rejected, throttled for good): nothing went out; the claim may be released
+   * to staff.
+   */
   | { readonly type: 'record-fact'; readonly fact: Fact; readonly followUp: FollowUpId | null }
   | { readonly type: 'ask-other-mode'; readonly followUp: FollowUpId; readonly asksFor: 'paper' | 'call' }
   | { readonly type: 'start-answers'; readonly followUp: FollowUpId; readonly step: StepId | 'staff' }

@@ -33,8 +33,8 @@ const carryOut = (unfolding: Unfolding, command: Command): Outcome => {
 }
 
 /**
- * What `command` makes happen to `participant` at `now`: events, or a refusal that says why nothing does. Pure. Only `enrol`
- * may meet an unknown person; anything else is refused as an unknown follow-up.
+ * What `command` makes happen to `participant` at `now`: events, or a refusal that says why nothing does.
+ * Pure. Only `enrol` may meet an unknown person; anything else is refused as an unknown follow-up.
  */
 export const decide = (
   command: Command,

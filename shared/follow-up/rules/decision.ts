@@ -11,8 +11,8 @@ type Waking = Extract<FollowUpEvent, { wakeAt: Instant; followUp: FollowUpId }>
 type WithoutWake<E> = E extends unknown ? Omit<E, 'wakeAt'> : never
 
 /**
- * The events of one decision as they are made, with the participant that they make so far. Wakes are worked out here, once,
- * from the state that an event leaves behind, so that no rule sets an alarm of its own.
+ * The events of one decision as they are made, with the participant that they make so far. Wakes are worked
+ * out here, once, from the state that an event leaves behind, so that no rule sets an alarm of its own.
  */
 export class Unfolding {
   readonly events: FollowUpEvent[] = []
@@ -26,7 +26,9 @@ export class Unfolding {
     this.now = now
   }
 
-  /** The participant, after whatever happened so far in this decision. Throws before a person was enrolled. */
+  /**
+   * The participant, after whatever happened so far in this decision. Throws before a person was enrolled.
+   */
   get person(): Participant {
     if (!this.participant) throw new Error('no person has been enrolled yet in this decision')
     return this.participant

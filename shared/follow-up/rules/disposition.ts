@@ -20,13 +20,18 @@ const CLOSURE_DISPOSITION = {
 const unanswered = (followUp: FollowUp, person: Person, end: Instant): Disposition => {
   if (followUp.startedAt !== null && followUp.startedAt <= end) return since('partial')
   const asksFor = 'asksFor' in followUp ? followUp.asksFor : null
-  if (asksFor !== null) return since('no-response', asksFor === 'paper' ? 'paper-requested' : 'call-requested')
+  if (asksFor !== null)
+    return since('no-response', asksFor === 'paper' ? 'paper-requested' : 'call-requested')
   const closure = emailClosure(person, end)
   if (closure) return CLOSURE_DISPOSITION[closure]
   return since('no-response', person.notByEmail)
 }
 
-const stoppedBy = (followUp: Exclude<FollowUp, Cancelled>, person: Person, known: Instant): Disposition | undefined => {
+const stoppedBy = (
+  followUp: Exclude<FollowUp, Cancelled>,
+  person: Person,
+  known: Instant,
+): Disposition | undefined => {
   const died = death(person, known)
   // Alive at the due date is due (the estimand is about them), so a later death is a wave without an answer.
   if (died?.fact === 'died')
@@ -45,8 +50,9 @@ const CLOSED_DISPOSITION = {
 } as const satisfies Record<Closed['why'], Disposition | undefined>
 
 /**
- * What became of this wave, as known at `asOf`: exactly one disposition, from the state, the standing facts and the date.
- * A submission inside window or grace wins over everything. Facts count that were known before the wave ended.
+ * What became of this wave, as known at `asOf`: exactly one disposition, from the state, the standing facts
+ * and the date. A submission inside window or grace wins over everything. Facts count that were known before
+ * the wave ended.
  */
 export const dispositionOf = (
   followUp: FollowUp,
@@ -54,7 +60,8 @@ export const dispositionOf = (
   { timeZone }: Pick<Programme, 'timeZone'>,
   asOf: Instant,
 ): Disposition => {
-  if (followUp.state === 'answered') return since(followUp.response.battery === 'core' ? 'core-only' : 'complete')
+  if (followUp.state === 'answered')
+    return since(followUp.response.battery === 'core' ? 'core-only' : 'complete')
   if (followUp.state === 'cancelled') return since('not-asked', followUp.why)
   const end = endOfDay(followUp.graceEndsOn, timeZone)
   const known = asOf < end ? asOf : end

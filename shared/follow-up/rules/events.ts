@@ -45,7 +45,13 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
   }),
   /** The wake stays where it was: should nothing confirm the sending, the reconciler finds it overdue. */
   z.object({ type: z.literal('step-claimed'), ...followUp, step: stepIdSchema, claimId: claimIdSchema }),
-  z.object({ type: z.literal('step-sent'), ...followUp, ...waking, step: stepIdSchema, claimId: claimIdSchema }),
+  z.object({
+    type: z.literal('step-sent'),
+    ...followUp,
+    ...waking,
+    step: stepIdSchema,
+    claimId: claimIdSchema,
+  }),
   z.object({
     type: z.literal('step-skipped'),
     ...followUp,
@@ -53,7 +59,13 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
     step: stepIdSchema,
     channel: z.enum(['email', 'staff']),
   }),
-  z.object({ type: z.literal('send-unknown'), ...followUp, ...waking, step: stepIdSchema, claimId: claimIdSchema }),
+  z.object({
+    type: z.literal('send-unknown'),
+    ...followUp,
+    ...waking,
+    step: stepIdSchema,
+    claimId: claimIdSchema,
+  }),
   /** The ladder reached a step that a person on the staff has to take. */
   z.object({ type: z.literal('outreach-reached'), ...followUp, ...waking, step: stepIdSchema }),
   /** Email can no longer be used in this wave; a person has to take it on. */
@@ -63,9 +75,23 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
     ...waking,
     why: openSchema.shape.withStaff.unwrap().shape.why,
   }),
-  z.object({ type: z.literal('asked-for-other-mode'), ...followUp, ...waking, asksFor: z.enum(['paper', 'call']) }),
-  z.object({ type: z.literal('answers-started'), ...followUp, step: z.union([stepIdSchema, z.literal('staff')]) }),
-  z.object({ type: z.literal('staff-contact-recorded'), ...followUp, channel: z.string(), outcome: z.string() }),
+  z.object({
+    type: z.literal('asked-for-other-mode'),
+    ...followUp,
+    ...waking,
+    asksFor: z.enum(['paper', 'call']),
+  }),
+  z.object({
+    type: z.literal('answers-started'),
+    ...followUp,
+    step: z.union([stepIdSchema, z.literal('staff')]),
+  }),
+  z.object({
+    type: z.literal('staff-contact-recorded'),
+    ...followUp,
+    channel: z.string(),
+    outcome: z.string(),
+  }),
   z.object({ type: z.literal('wake-moved'), ...followUp, ...waking }),
   z.object({
     type: z.literal('answered'),
@@ -81,7 +107,10 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
   /** A mistaken stop was corrected, or contact agreed after all, while the wave can still be answered. */
   z.object({
     type: z.literal('reopened'),
-    state: z.discriminatedUnion('state', [plannedSchema.omit({ version: true }), openSchema.omit({ version: true })]),
+    state: z.discriminatedUnion('state', [
+      plannedSchema.omit({ version: true }),
+      openSchema.omit({ version: true }),
+    ]),
     ...at,
   }),
 ])

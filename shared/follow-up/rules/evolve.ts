@@ -34,8 +34,10 @@ const changePerson = (participant: Participant, change: (person: Person) => Pers
 const moveFollowUp = (participant: Participant, event: MovingEvent): Participant => {
   const found = participant.followUps.find(({ followUp }) => followUp === event.followUp)
   const { from }: Transition = transitions[event.type]
-  if (!found || !from.includes(found.state)) throw new ImpossibleTransition(event.type, found?.state ?? 'nothing')
-  // The table has just said that this state is one that the mover takes; the compiler cannot follow the look-up.
+  if (!found || !from.includes(found.state))
+    throw new ImpossibleTransition(event.type, found?.state ?? 'nothing')
+  // The table has just said that this state is one that the mover takes; the compiler cannot follow the
+  // look-up.
   const move = movers[event.type] as (state: FollowUp, event: MovingEvent) => FollowUp
   return replaceFollowUp(participant, { ...move(found, event), version: found.version + 1 })
 }
@@ -54,7 +56,8 @@ const beginFollowUp = (participant: Participant, event: EventOf<'planned' | 'not
 const reopen = (participant: Participant, event: EventOf<'reopened'>): Participant => {
   const found = participant.followUps.find(({ followUp }) => followUp === event.state.followUp)
   const { from }: Transition = transitions.reopened
-  if (!found || !from.includes(found.state)) throw new ImpossibleTransition(event.type, found?.state ?? 'nothing')
+  if (!found || !from.includes(found.state))
+    throw new ImpossibleTransition(event.type, found?.state ?? 'nothing')
   return replaceFollowUp(participant, { ...event.state, version: found.version + 1 })
 }
 
@@ -65,7 +68,10 @@ const amendEpisode = (participant: Participant, { episode }: EventOf<'episode-am
   ),
 })
 
-/** The participant after `event`. Pure and total over the transition table; throws `ImpossibleTransition` outside it. */
+/**
+ * The participant after `event`. Pure and total over the transition table; throws `ImpossibleTransition`
+ * outside it.
+ */
 export const evolve = (participant: Participant | undefined, event: FollowUpEvent): Participant => {
   if (event.type === 'person-enrolled') {
     if (participant) throw new ImpossibleTransition(event.type, 'nothing')
@@ -75,7 +81,12 @@ export const evolve = (participant: Participant | undefined, event: FollowUpEven
   switch (event.type) {
     case 'contact-arrangements-changed': {
       const { contactAgreed, notByEmail, evaluationObjection } = event
-      return changePerson(participant, (person) => ({ ...person, contactAgreed, notByEmail, evaluationObjection }))
+      return changePerson(participant, (person) => ({
+        ...person,
+        contactAgreed,
+        notByEmail,
+        evaluationObjection,
+      }))
     }
     case 'fact-recorded':
       return changePerson(participant, (person) => contactPerson(person, event))

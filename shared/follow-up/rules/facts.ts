@@ -19,7 +19,10 @@ export type ChannelClosure = keyof typeof REOPENED_BY
 
 const isClosure = (kind: FactKind): kind is ChannelClosure => kind in REOPENED_BY
 
-/** Why email was closed at `asOf`: the earliest closure that nothing has undone. Undefined while email is open. */
+/**
+ * Why email was closed at `asOf`: the earliest closure that nothing has undone. Undefined while email is
+ * open.
+ */
 export const emailClosure = (person: Pick<Person, 'facts'>, asOf: Instant): ChannelClosure | undefined => {
   const standing = standingFacts(person, asOf)
   const isUndone = (closure: ChannelClosure, at: Instant): boolean =>
@@ -56,6 +59,7 @@ export const emailRoute = (
     return { usable: false, why: 'no-contact' }
   const closure = emailClosure(person, asOf)
   if (closure) return { usable: false, why: closure }
-  if (person.notByEmail !== null || person.contactAgreed !== 'yes') return { usable: false, why: 'not-by-email' }
+  if (person.notByEmail !== null || person.contactAgreed !== 'yes')
+    return { usable: false, why: 'not-by-email' }
   return { usable: true }
 }

@@ -17,8 +17,16 @@ export const ladderOf = (programme: Programme, wave: Wave): LadderStep[] => wave
 /** A step to come: the slot that is its own, and the first permitted moment for it that has not gone by. */
 export type DueStep = { readonly step: LadderStep; readonly slot: Instant; readonly at: Instant }
 
-/** `at` counts in days from the day of the invitation, then moves forward to a sending day. Undefined: after the window. */
-const dueStep = (open: Open, step: LadderStep, calendar: SendingCalendar, now: Instant): DueStep | undefined => {
+/**
+ * `at` counts in days from the day of the invitation, then moves forward to a sending day. Undefined: after
+ * the window.
+ */
+const dueStep = (
+  open: Open,
+  step: LadderStep,
+  calendar: SendingCalendar,
+  now: Instant,
+): DueStep | undefined => {
   const day = sendingDayOnOrAfter(addDays(open.askedOn, daysIn(step.at)), calendar)
   const slot = slotOn(day, open.followUp, calendar)
   // An alarm that rings late, or at night, must not send at night.
@@ -27,8 +35,8 @@ const dueStep = (open: Open, step: LadderStep, calendar: SendingCalendar, now: I
 }
 
 /**
- * The steps still to come in this wave, in time order: none that was taken, none whose slot lies after the window, and no
- * email while email is closed to this person or they asked for another way.
+ * The steps still to come in this wave, in time order: none that was taken, none whose slot lies after the
+ * window, and no email while email is closed to this person or they asked for another way.
  */
 export const stepsToCome = (
   open: Open,

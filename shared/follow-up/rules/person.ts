@@ -1,10 +1,15 @@
 import { z } from 'zod'
-import { episodeIdSchema, factIdSchema, participantIdSchema, programmeIdSchema } from '#shared/platform/schemas/ids.ts'
+import {
+  episodeIdSchema,
+  factIdSchema,
+  participantIdSchema,
+  programmeIdSchema,
+} from '#shared/platform/schemas/ids.ts'
 import { instantSchema, localDateSchema } from '#shared/platform/time/time.ts'
 
 /**
- * What is known about a person's contact, as dated facts. No address, name or answer is here: this side of the wall
- * knows that email cannot be used, never what the email was.
+ * What is known about a person's contact, as dated facts. No address, name or answer is here: this side of
+ * the wall knows that email cannot be used, never what the email was.
  */
 const fact = { factId: factIdSchema, at: instantSchema }
 
@@ -43,7 +48,11 @@ export const personSchema = z.object({
 })
 export type Person = z.infer<typeof personSchema>
 
-export const preScoreSchema = z.object({ score: z.string(), wave: z.enum(['pre', 'post']), value: z.number() })
+export const preScoreSchema = z.object({
+  score: z.string(),
+  wave: z.enum(['pre', 'post']),
+  value: z.number(),
+})
 export type BaselineScore = z.infer<typeof preScoreSchema>
 
 /** One graduation, pseudonymous: what an evaluator may know, and nothing that says who. */

@@ -46,7 +46,10 @@ const effort = {
   startedAt: instantSchema.nullable(),
 }
 
-/** Kept to the end where the wave was opened at all; a wave can be declined, or answered on paper, before it opens. */
+/**
+ * Kept to the end where the wave was opened at all; a wave can be declined, or answered on paper, before it
+ * opens.
+ */
 const asked = { askedOn: localDateSchema.nullable(), batteryFrom: localDateSchema.nullable() }
 
 export const plannedSchema = z.object({

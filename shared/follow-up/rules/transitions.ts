@@ -10,12 +10,16 @@ export type Transition = {
 /** Events about the person or the episode move no follow-up by themselves. */
 export type FollowUpTransition = Exclude<
   FollowUpEventType,
-  'person-enrolled' | 'contact-arrangements-changed' | 'episode-enrolled' | 'episode-amended' | 'fact-recorded'
+  | 'person-enrolled'
+  | 'contact-arrangements-changed'
+  | 'episode-enrolled'
+  | 'episode-amended'
+  | 'fact-recorded'
 >
 
 /**
- * Which state each event may find and which it leaves. The only home of this rule: `evolve` checks it, the DynamoDB condition
- * is made from it, and `docs/state-machine.md` draws it.
+ * Which state each event may find and which it leaves. The only home of this rule: `evolve` checks it, the
+ * DynamoDB condition is made from it, and `docs/state-machine.md` draws it.
  */
 export const transitions = {
   planned: { from: ['nothing'], to: 'planned' },

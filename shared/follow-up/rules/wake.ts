@@ -10,7 +10,10 @@ import { CONTACT_CHECK } from './own-steps.ts'
 import type { Episode, Person } from './person.ts'
 import type { Open, Planned, ResponseSummary } from './state.ts'
 
-/** How long a claimed sending may stay unconfirmed before it counts as not known. Read by the check and by the wake. */
+/**
+ * How long a claimed sending may stay unconfirmed before it counts as not known. Read by the check and by the
+ * wake.
+ */
 const CLAIM_SETTLES_WITHIN_HOURS = 24
 
 /** An alarm takes up to a minute and may not lie in the past: what is due sooner than this is done now. */
@@ -21,7 +24,10 @@ export const isDue = (at: Instant, now: Instant): boolean => at <= minutesAfter(
 export const claimExpires = ({ claimedAt }: { readonly claimedAt: Instant }): Instant =>
   hoursAfter(claimedAt, CLAIM_SETTLES_WITHIN_HOURS)
 
-/** When the contact check is to go out: undefined where there is none, it was done, or its time was more than a day ago. */
+/**
+ * When the contact check is to go out: undefined where there is none, it was done, or its time was more than
+ * a day ago.
+ */
 export const contactCheckTime = (
   planned: Planned,
   person: Person,
@@ -39,7 +45,10 @@ export const contactCheckTime = (
   return slot >= now ? slot : slotOnOrAfter(day, planned.followUp, calendar, now)
 }
 
-/** When asking starts: the first permitted slot on or after the day from which emails may ask, and not before `now`. */
+/**
+ * When asking starts: the first permitted slot on or after the day from which emails may ask, and not before
+ * `now`.
+ */
 export const askTime = (
   planned: Pick<Planned, 'followUp'>,
   episode: Episode,
@@ -48,7 +57,12 @@ export const askTime = (
   now: Instant,
 ): Instant => slotOnOrAfter(askFrom(episode, wave, context.programme), planned.followUp, context, now)
 
-const plannedWake = (planned: Planned, participant: Participant, context: DecisionContext, now: Instant): Instant => {
+const plannedWake = (
+  planned: Planned,
+  participant: Participant,
+  context: DecisionContext,
+  now: Instant,
+): Instant => {
   if (planned.claim) return claimExpires(planned.claim)
   const episode = participant.episodes.find(({ episode }) => episode === planned.episode)
   const wave = context.programme.waves.find(({ id }) => id === planned.wave)
@@ -65,8 +79,8 @@ const openWake = (open: Open, person: Person, context: DecisionContext, now: Ins
 }
 
 /**
- * When to say thank you for an answer: in the next sending slot, and only where the programme does so, the answer came by the
- * web and email may still be used. Null: never.
+ * When to say thank you for an answer: in the next sending slot, and only where the programme does so, the
+ * answer came by the web and email may still be used. Null: never.
  */
 export const thankYouTime = (
   { followUp, wave }: Pick<Open, 'followUp' | 'wave'>,
@@ -92,5 +106,8 @@ export const nextWake = (
     ? plannedWake(followUp, participant, context, now)
     : openWake(followUp, participant.person, context, now)
 
-export const isPastGrace = (graceEndsOn: Open['graceEndsOn'], { programme }: DecisionContext, now: Instant): boolean =>
-  now > endOfDay(graceEndsOn, programme.timeZone)
+export const isPastGrace = (
+  graceEndsOn: Open['graceEndsOn'],
+  { programme }: DecisionContext,
+  now: Instant,
+): boolean => now > endOfDay(graceEndsOn, programme.timeZone)

@@ -36,8 +36,9 @@ export const evolveAll = (before: Participant, events: readonly FollowUpEvent[])
   events.reduce<Participant>(evolve, before)
 
 /**
- * Load, decide, commit; again from the start whenever somebody else was faster. `also` adds writes of other aggregates to the
- * same transaction, made anew for each try where it is a function; `known` spares the first load, because a stale one fails on its version and is loaded again.
+ * Load, decide, commit; again from the start whenever somebody else was faster. `also` adds writes of other
+ * aggregates to the same transaction, made anew for each try where it is a function; `known` spares the first
+ * load, because a stale one fails on its version and is loaded again.
  */
 export const commitDecision = async (
   ports: DecisionPorts,

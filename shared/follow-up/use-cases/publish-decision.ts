@@ -13,7 +13,10 @@ export const publish = async ({ bus }: PublishPorts, events: readonly BusEvent[]
   if (entries.length > 0) await bus.put(entries)
 }
 
-/** Tells the world of one decision; the number of events that were published. Many decisions concern nobody outside. */
+/**
+ * Tells the world of one decision; the number of events that were published. Many decisions concern nobody
+ * outside.
+ */
 export const publishDecision = async (ports: PublishPorts, decision: Decided): Promise<number> => {
   const events = busEventsOf(decision)
   await publish(ports, events)

@@ -19,13 +19,15 @@ const AT_ONCE = 10
 const STOP_BELOW_MS = 15_000
 
 /**
- * Wakes every follow-up whose own wake time has passed: the table is the record, and an alarm that was lost, dropped or never
- * set costs half a working day at most. Waking one that is being worked on already does nothing. One query when nothing is due.
+ * Wakes every follow-up whose own wake time has passed: the table is the record, and an alarm that was lost,
+ * dropped or never set costs half a working day at most. Waking one that is being worked on already does
+ * nothing. One query when nothing is due.
  */
 export const reconcile = async (ports: ReconcilePorts): Promise<number> => {
   const before = minutesAfter(ports.clock.now(), -GRACE_MINUTES)
   const woken = new Set<string>()
-  // Woken ones stay in the index until they have advanced, so a longer page, not a later one, holds those still to do.
+  // Woken ones stay in the index until they have advanced, so a longer page, not a later one, holds those
+  // still to do.
   for (let limit = FIRST_PAGE; ; limit *= 2) {
     const overdue = await ports.participants.overdue(before, limit)
     const fresh = overdue.filter(({ followUp }) => !woken.has(followUp))

@@ -25,8 +25,8 @@ export const setAlarm = async (ports: AlarmPorts, followUp: FollowUp, timeZone: 
 }
 
 /**
- * Sets the alarm of every follow-up whose wake has moved between `before` and `after`. Called after the commit: should it
- * never be reached, the reconciler finds the follow-up by its own wake time.
+ * Sets the alarm of every follow-up whose wake has moved between `before` and `after`. Called after the
+ * commit: should it never be reached, the reconciler finds the follow-up by its own wake time.
  */
 export const setAlarms = async (
   ports: AlarmPorts,
@@ -34,7 +34,10 @@ export const setAlarms = async (
   timeZone: string,
 ): Promise<void> => {
   const sequences = new Map(
-    change.before?.followUps.map((followUp) => [followUp.followUp, 'sequence' in followUp ? followUp.sequence : 0]),
+    change.before?.followUps.map((followUp) => [
+      followUp.followUp,
+      'sequence' in followUp ? followUp.sequence : 0,
+    ]),
   )
   for (const followUp of change.after.followUps) {
     if (!('sequence' in followUp) || sequences.get(followUp.followUp) === followUp.sequence) continue

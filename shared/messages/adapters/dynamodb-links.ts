@@ -32,13 +32,21 @@ const keyOf = (token: string): Key => ({
   sk: 'link',
 })
 
-const rowOf = (token: string, { episode: _, wave: __, ...link }: Link) => ({ ...keyOf(token), ...item.encode(link) })
+const rowOf = (token: string, { episode: _, wave: __, ...link }: Link) => ({
+  ...keyOf(token),
+  ...item.encode(link),
+})
 
 export const dynamoDbLinks = ({ table, client = documentClient }: Table): Links => ({
   writes: (token, link) => [putNew({ table, describes: 'link' }, rowOf(token, link))],
   endWrites: (token, link, at) =>
     link.handOver
-      ? [putAnyway({ table, describes: 'link' }, rowOf(token, { ...link, handOver: { ...link.handOver, until: at } }))]
+      ? [
+          putAnyway(
+            { table, describes: 'link' },
+            rowOf(token, { ...link, handOver: { ...link.handOver, until: at } }),
+          ),
+        ]
       : [],
   find: async (token) => {
     const key = keyOf(token)

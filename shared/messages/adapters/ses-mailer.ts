@@ -12,7 +12,10 @@ const REFUSALS: ReadonlySet<string> = new Set([
 
 type AwsFault = { readonly name: string; readonly $metadata?: { readonly httpStatusCode?: number } }
 
-/** Any 4xx is SES's own word that it took nothing, but for 408, which it says of a request it did not see the end of. */
+/**
+ * Any 4xx is SES's own word that it took nothing, but for 408, which it says of a request it did not see the
+ * end of.
+ */
 const tookNothing = ({ $metadata }: AwsFault): boolean => {
   const status = $metadata?.httpStatusCode ?? 0
   return status >= 400 && status < 500 && status !== 408
@@ -26,7 +29,9 @@ const outcomeOf = (fault: unknown): SendOutcome => {
   throw fault
 }
 
-/** A display name for a header: encoded where it is not plain ASCII, quoted otherwise, and always on one line. */
+/**
+ * A display name for a header: encoded where it is not plain ASCII, quoted otherwise, and always on one line.
+ */
 const displayName = (name: string): string => {
   const oneLine = name.replaceAll(/[\r\n]+/g, ' ')
   const isAscii = /^[\x20-\x7e]*$/.test(oneLine)
@@ -47,7 +52,11 @@ const tag = ([Name, value]: [string, string]) => ({ Name, Value: value.replaceAl
 
 type Settings = { readonly senderAddress: string; readonly configurationSet: string }
 
-const requestOf = (email: Email, tags: Parameters<Mailer['send']>[1], settings: Settings): SendEmailCommandInput => ({
+const requestOf = (
+  email: Email,
+  tags: Parameters<Mailer['send']>[1],
+  settings: Settings,
+): SendEmailCommandInput => ({
   FromEmailAddress: `${displayName(email.fromName)} <${settings.senderAddress}>`,
   Destination: { ToAddresses: [email.to] },
   ReplyToAddresses: [email.replyTo],
@@ -62,10 +71,16 @@ const requestOf = (email: Email, tags: Parameters<Mailer['send']>[1], settings: 
   },
 })
 
-/** One try for each message: SES knows no idempotency token, so that a retry after a lost answer is a second email. */
+/**
+ * One try for each message: SES knows no idempotency token, so that a retry after a lost answer is a second
+ * email.
+ */
 const sesClient = async (): Promise<SESv2Client> => {
   const { SESv2Client } = await import('@aws-sdk/client-sesv2')
-  return new SESv2Client({ maxAttempts: 1, requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000 } })
+  return new SESv2Client({
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000 },
+  })
 }
 
 export const sesMailer = (settings: Settings & { readonly client?: () => Promise<SESv2Client> }): Mailer => {

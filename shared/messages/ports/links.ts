@@ -1,9 +1,19 @@
 import type { ResponseSummary } from '#shared/follow-up/rules/state.ts'
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
-import type { EpisodeId, FollowUpId, ParticipantId, ProgrammeId, StepId, WaveId } from '#shared/platform/schemas/ids.ts'
+import type {
+  EpisodeId,
+  FollowUpId,
+  ParticipantId,
+  ProgrammeId,
+  StepId,
+  WaveId,
+} from '#shared/platform/schemas/ids.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 
-/** A tablet was handed to the person in the clinic: how the answers given on it come about, and until when it may be used. */
+/**
+ * A tablet was handed to the person in the clinic: how the answers given on it come about, and until when it
+ * may be used.
+ */
 export type HandOver = Pick<ResponseSummary, 'helpedBy' | 'enteredByRole' | 'interviewerTreated'> & {
   readonly until: Instant
 }
@@ -25,7 +35,10 @@ export type Link = {
 
 export interface Links {
   writes(token: string, link: Link): readonly WriteItem[]
-  /** Ends a hand-over at `at`, as the person gives the tablet back. Nothing to write for a link that was not handed over. */
+  /**
+   * Ends a hand-over at `at`, as the person gives the tablet back. Nothing to write for a link that was not
+   * handed over.
+   */
   endWrites(token: string, link: Link, at: Instant): readonly WriteItem[]
   find(token: string): Promise<Link | undefined>
 }

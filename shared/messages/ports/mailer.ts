@@ -26,20 +26,28 @@ export type SendOutcome =
   /** SES said no for this message or this address; nothing went out. */
   | { readonly outcome: 'refused'; readonly reason: string }
 
-/** The message certainly did not leave: throttled, or refused before it was taken. The only throw that says so. */
+/**
+ * The message certainly did not leave: throttled, or refused before it was taken. The only throw that says
+ * so.
+ */
 export class SendNotAttempted extends Error {
   override name = 'SendNotAttempted'
 }
 
 export interface Mailer {
   /**
-   * Sends once, never retries. Throws `SendNotAttempted` where nothing can have gone out; any other throw leaves that unknown,
-   * and the claim stays.
+   * Sends once, never retries. Throws `SendNotAttempted` where nothing can have gone out; any other throw
+   * leaves that unknown, and the claim stays.
    */
   send(
     email: Email,
     tags:
-      | { readonly claim: ClaimId; readonly participant: string; readonly followUp: string; readonly step: string }
+      | {
+          readonly claim: ClaimId
+          readonly participant: string
+          readonly followUp: string
+          readonly step: string
+        }
       | { readonly purpose: StaffPurpose },
   ): Promise<SendOutcome>
 }

@@ -51,4 +51,6 @@ export type Sending = {
 
 /** Which sending an event is about; undefined for mail to the staff. */
 export const sendingOf = ({ mail: { tags } }: SesDetail): Sending | undefined =>
-  'claim' in tags ? { claimId: tags.claim[0], participant: tags.participant[0], followUp: tags.followUp[0] } : undefined
+  'claim' in tags
+    ? { claimId: tags.claim[0], participant: tags.participant[0], followUp: tags.followUp[0] }
+    : undefined

@@ -43,8 +43,9 @@ const turn = async (ports: AdvancePorts, key: FollowUpKey, participant: Particip
 }
 
 /**
- * Does everything that is due now in one follow-up, one decision at a time, then sets the alarm for what comes next. Safe to
- * call at any time, twice, and at the same time as another: only the claim's winner sends.
+ * Does everything that is due now in one follow-up, one decision at a time, then sets the alarm for what
+ * comes next. Safe to call at any time, twice, and at the same time as another: only the claim's winner
+ * sends.
  */
 export const advance = async (ports: AdvancePorts, key: FollowUpKey): Promise<void> => {
   let known: Participant | undefined

@@ -31,8 +31,15 @@ export const sendingIn = (
 
 type Sent = SendOutcome | { readonly outcome: 'not-attempted' }
 
-/** A fault from before the message left is an answer. Any other leaves it open whether it went out, and is thrown on. */
-const sendOnce = async (ports: AdvancePorts, email: Email, { claimId, followUp, step }: Claiming): Promise<Sent> => {
+/**
+ * A fault from before the message left is an answer. Any other leaves it open whether it went out, and is
+ * thrown on.
+ */
+const sendOnce = async (
+  ports: AdvancePorts,
+  email: Email,
+  { claimId, followUp, step }: Claiming,
+): Promise<Sent> => {
   try {
     return await ports.mailer.send(email, {
       claim: claimId,
@@ -47,17 +54,24 @@ const sendOnce = async (ports: AdvancePorts, email: Email, { claimId, followUp, 
 }
 
 /**
- * Address, link and words first, so that nothing can fail between the claim and the sending; then the claim together with the
- * link; then one sending. A refused or unknown sending keeps its claim: after a day it goes to the staff, never out again.
+ * Address, link and words first, so that nothing can fail between the claim and the sending; then the claim
+ * together with the link; then one sending. A refused or unknown sending keeps its claim: after a day it goes
+ * to the staff, never out again.
  */
-export const claimAndSend = async (ports: AdvancePorts, claiming: Claiming): Promise<Participant | undefined> => {
+export const claimAndSend = async (
+  ports: AdvancePorts,
+  claiming: Claiming,
+): Promise<Participant | undefined> => {
   const { before, after, events, claimId, followUp, step } = claiming
   const context = ports.contextOf(before.person.programme)
   const identity = await ports.identities.of(before.person.participant)
   if (!identity?.email) return withoutEmail(ports, followUp, before)
   const sending = { followUp, step, token: ports.randomness.linkToken(), at: ports.clock.now() }
   const email = emailFor(sending, { ...identity, email: identity.email }, context, ports.publicOrigin)
-  const writes = [...ports.participants.writes(before, events), ...ports.links.writes(sending.token, linkFor(sending))]
+  const writes = [
+    ...ports.participants.writes(before, events),
+    ...ports.links.writes(sending.token, linkFor(sending)),
+  ]
   if ((await ports.unitOfWork.commit(writes)).outcome === 'conflict') return undefined
   const sent = await sendOnce(ports, email, claiming)
   const ids = { participant: followUp.participant, followUp: followUp.followUp, claimId }

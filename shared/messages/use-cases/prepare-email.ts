@@ -19,7 +19,9 @@ export type Sending = {
 }
 
 const batteryOf = ({ followUp, step }: Sending): 'full' | 'core' =>
-  followUp.state === 'open' ? (followUp.ladder.find((found) => found.step === step)?.battery ?? 'full') : 'full'
+  followUp.state === 'open'
+    ? (followUp.ladder.find((found) => found.step === step)?.battery ?? 'full')
+    : 'full'
 
 /** What the page will ask; what is only taken in the clinic takes no time there. */
 const instrumentsIn = (sending: Sending, { programme }: DecisionContext): readonly string[] => {
@@ -32,7 +34,16 @@ const instrumentsIn = (sending: Sending, { programme }: DecisionContext): readon
 export const linkFor = (sending: Sending): Link => {
   const { participant, episode, followUp, programme, wave } = sending.followUp
   const battery = batteryOf(sending)
-  return { participant, episode, followUp, programme, wave, step: sending.step, battery, createdAt: sending.at }
+  return {
+    participant,
+    episode,
+    followUp,
+    programme,
+    wave,
+    step: sending.step,
+    battery,
+    createdAt: sending.at,
+  }
 }
 
 export const emailFor = (

@@ -5,7 +5,11 @@ import { type AlarmPorts, setAlarms } from '#shared/follow-up/use-cases/set-alar
 import { type Sending, type SesDetail, sendingOf } from '../rules/ses-event.ts'
 import { factIdFor } from './fact-id-for.ts'
 
-export type FeedbackNote = 'bounced-for-now' | 'never-left' | 'unknown-participant' | 'bounce-of-an-older-address'
+export type FeedbackNote =
+  | 'bounced-for-now'
+  | 'never-left'
+  | 'unknown-participant'
+  | 'bounce-of-an-older-address'
 
 export type FeedbackPorts = DecisionPorts &
   AlarmPorts & {
@@ -13,8 +17,14 @@ export type FeedbackPorts = DecisionPorts &
     readonly note: (note: FeedbackNote, ids: Readonly<Record<string, string>>) => void
   }
 
-/** Any of SES's words after the sending proves that it took the message. Already settled: one read and no write. */
-const settleClaim = async (ports: FeedbackPorts, { participant, followUp, claimId }: Sending): Promise<void> => {
+/**
+ * Any of SES's words after the sending proves that it took the message. Already settled: one read and no
+ * write.
+ */
+const settleClaim = async (
+  ports: FeedbackPorts,
+  { participant, followUp, claimId }: Sending,
+): Promise<void> => {
   const decided = await commitDecision(ports, participant, { type: 'confirm-sent', followUp, claimId })
   if (decided.outcome === 'unknown-participant') return ports.note(decided.outcome, { participant, followUp })
   if (decided.outcome !== 'committed') return
@@ -37,12 +47,18 @@ const recordFact = async (
   if (!known || known.person.facts.some((fact) => fact.factId === factId)) return
   const fact: Fact = { fact: kind, factId, at: ports.clock.now() }
   const also = bounced ? ports.identities.writes({ ...bounced, bouncedEmail: bounced.email }) : []
-  const decided = await commitDecision(ports, participant, { type: 'record-fact', fact, followUp }, { known, also })
+  const decided = await commitDecision(
+    ports,
+    participant,
+    { type: 'record-fact', fact, followUp },
+    { known, also },
+  )
   if (decided.outcome === 'committed')
     await setAlarms(ports, decided, timeZoneOf(ports, decided.after.person.programme))
 }
 
-const sameAddress = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
+const sameAddress = (one: string, other: string): boolean =>
+  one.trim().toLowerCase() === other.trim().toLowerCase()
 
 type Bounce = Extract<SesDetail, { eventType: 'Bounce' }>['bounce']
 
@@ -57,7 +73,10 @@ const recordBounce = async (ports: FeedbackPorts, sending: Sending, bounce: Boun
   await recordFact(ports, sending, 'email-bounced', identity)
 }
 
-/** Takes in one word from SES about one sending. The same word twice, late or out of order ends in the same record. */
+/**
+ * Takes in one word from SES about one sending. The same word twice, late or out of order ends in the same
+ * record.
+ */
 export const recordFeedback = async (ports: FeedbackPorts, detail: SesDetail): Promise<void> => {
   const sending = sendingOf(detail)
   if (!sending) return

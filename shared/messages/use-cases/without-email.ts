@@ -7,13 +7,16 @@ import type { AdvancePorts } from './advance-ports.ts'
 class NoUsableEmail extends Error {
   override name = 'NoUsableEmail'
   constructor({ followUp }: FollowUpKey) {
-    super(`follow-up ${followUp} is to be emailed, but its person has no address; correct the person's contact details`)
+    super(
+      `follow-up ${followUp} is to be emailed, but its person has no address; correct the person's contact details`,
+    )
   }
 }
 
 /**
- * An email is due and there is no address, as after a row was repaired by hand: recorded as a roster without an address would
- * be, so that a person takes over. Asked before anything is claimed, so no sending is left hanging.
+ * An email is due and there is no address, as after a row was repaired by hand: recorded as a roster without
+ * an address would be, so that a person takes over. Asked before anything is claimed, so no sending is left
+ * hanging.
  */
 export const withoutEmail = async (
   ports: AdvancePorts,
@@ -26,7 +29,13 @@ export const withoutEmail = async (
   if (!episode) throw new NoUsableEmail(key)
   const { version: ___, ...sameEpisode } = episode
   const person = { ...known, notByEmail: 'no-email' as const }
-  const command = { type: 'enrol' as const, person, episode: sameEpisode, corrects: null, emailReplaced: null }
+  const command = {
+    type: 'enrol' as const,
+    person,
+    episode: sameEpisode,
+    corrects: null,
+    emailReplaced: null,
+  }
   const decided = await commitDecision(ports, key.participant, command, { known: participant })
   if (decided.outcome !== 'committed') throw new NoUsableEmail(key)
   return decided.after

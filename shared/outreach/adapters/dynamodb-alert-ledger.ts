@@ -21,16 +21,23 @@ const dayItem = storedItem(
 const DAY_PREFIX = 'day#'
 /** The stream hands an event out again for a day at most; an archive may replay it for longer. */
 const REMEMBER_EVENTS_DAYS = 120
-/** Days that were claimed and never sent are rare; this many in a row mean that sending has long been alarmed about. */
+/**
+ * Days that were claimed and never sent are rare; this many in a row mean that sending has long been alarmed
+ * about.
+ */
 const MOST_UNSENT_DAYS = 30
 
-const dayKey = (programme: ProgrammeId, day: string): Key => ({ pk: `alerts#${programme}`, sk: `${DAY_PREFIX}${day}` })
+const dayKey = (programme: ProgrammeId, day: string): Key => ({
+  pk: `alerts#${programme}`,
+  sk: `${DAY_PREFIX}${day}`,
+})
 
 /** For TTL, which only cleans up. */
 const daysAfter = (at: Instant, days: number): number =>
   Math.floor(Temporal.Instant.from(at).add({ hours: 24 * days }).epochMilliseconds / 1000)
 
-const isTaken = (fault: unknown): boolean => fault instanceof Error && fault.name === 'ConditionalCheckFailedException'
+const isTaken = (fault: unknown): boolean =>
+  fault instanceof Error && fault.name === 'ConditionalCheckFailedException'
 
 export const dynamoDbAlertLedger = ({ table, client = documentClient }: Table): AlertLedger => {
   const claim = async (row: Key & Row): Promise<boolean> => {

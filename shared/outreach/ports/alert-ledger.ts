@@ -9,7 +9,10 @@ export type AlertBatch = {
   readonly listed: readonly FollowUpId[]
 }
 
-/** Which alerts went out. Claimed before sending, so that none goes out twice; recorded after, so that none is taken for sent. */
+/**
+ * Which alerts went out. Claimed before sending, so that none goes out twice; recorded after, so that none is
+ * taken for sent.
+ */
 export interface AlertLedger {
   /** The newest batch that is known to have gone out. */
   lastSent(programme: ProgrammeId): Promise<AlertBatch | undefined>

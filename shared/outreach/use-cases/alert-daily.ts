@@ -14,7 +14,10 @@ import { sendToTeam } from './send-to-team.ts'
 const daysBetween = (from: LocalDate, to: LocalDate): number =>
   Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days
 
-/** Everybody who needs a person and can still answer. Days come from the board's due date; nobody's row is read. */
+/**
+ * Everybody who needs a person and can still answer. Days come from the board's due date; nobody's row is
+ * read.
+ */
 const withStaff = async (
   ports: AlertPorts,
   { programme, waves }: Programme,
@@ -30,24 +33,38 @@ const withStaff = async (
       if (graceEndsOn < today) continue
       const isNew = !listed.has(followUp)
       const daysLeft = daysBetween(today, windowClosesOn)
-      rows.push({ participant, followUp, waveLabel: wave.label, windowClosesOn, graceEndsOn, daysLeft, isNew })
+      rows.push({
+        participant,
+        followUp,
+        waveLabel: wave.label,
+        windowClosesOn,
+        graceEndsOn,
+        daysLeft,
+        isNew,
+      })
     }
   }
   await Promise.all(waves.map(inWave))
-  return rows.toSorted((one, other) => one.daysLeft - other.daysLeft || (one.followUp < other.followUp ? -1 : 1))
+  return rows.toSorted(
+    (one, other) => one.daysLeft - other.daysLeft || (one.followUp < other.followUp ? -1 : 1),
+  )
 }
 
 const weekOf = (day: LocalDate): LocalDate => addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek)
 
-/** News is somebody new, or a wave that ended. Without news the list comes once a week, for as long as somebody waits. */
+/**
+ * News is somebody new, or a wave that ended. Without news the list comes once a week, for as long as
+ * somebody waits.
+ */
 const isWorthSaying = (alert: DailyAlert, today: LocalDate, last: AlertBatch | undefined): boolean => {
   if (alert.closedUnanswered.length > 0 || alert.withStaff.some(({ isNew }) => isNew)) return true
   return alert.withStaff.length > 0 && last !== undefined && weekOf(last.day) < weekOf(today)
 }
 
 /**
- * One email a day to a programme's team, on its sending days, and only when there is something to say. The day is claimed
- * before sending and recorded after it: killed between the two, the day has no list and the next one says it all.
+ * One email a day to a programme's team, on its sending days, and only when there is something to say. The
+ * day is claimed before sending and recorded after it: killed between the two, the day has no list and the
+ * next one says it all.
  */
 export const alertDaily = async (ports: AlertPorts, context: DecisionContext): Promise<void> => {
   const { programme } = context
@@ -70,9 +87,16 @@ export const alertDaily = async (ports: AlertPorts, context: DecisionContext): P
   if (isTaken) await ports.ledger.recordSent(programme.programme, { day: today, at: now, listed })
 }
 
-/** Every programme has its turn, also after a fault in another; the fault is thrown at the end, so that it is seen and tried again. */
-export const alertEveryProgramme = async (ports: AlertPorts, programmes: readonly DecisionContext[]): Promise<void> => {
+/**
+ * Every programme has its turn, also after a fault in another; the fault is thrown at the end, so that it is
+ * seen and tried again.
+ */
+export const alertEveryProgramme = async (
+  ports: AlertPorts,
+  programmes: readonly DecisionContext[],
+): Promise<void> => {
   const faults: unknown[] = []
-  for (const context of programmes) await alertDaily(ports, context).catch((fault: unknown) => faults.push(fault))
+  for (const context of programmes)
+    await alertDaily(ports, context).catch((fault: unknown) => faults.push(fault))
   if (faults.length > 0) throw faults[0]
 }

@@ -5,11 +5,16 @@ import type { Programme, RiskOwner } from '#shared/programme/rules/programme.ts'
 import { hasWaited, isNewlyOverdue } from '#shared/risk/rules/escalation.ts'
 import type { AlertPorts } from './alert-ports.ts'
 
-/** The risk owner was not told. Thrown, so that Lambda tries again and then sets the event aside, which is alarmed. */
+/**
+ * The risk owner was not told. Thrown, so that Lambda tries again and then sets the event aside, which is
+ * alarmed.
+ */
 export class RiskOwnerNotTold extends Error {
   override name = 'RiskOwnerNotTold'
   constructor(programme: string, because: string) {
-    super(`The risk owner of ${programme} was not told: ${because}. Ring them, then put it right and redrive.`)
+    super(
+      `The risk owner of ${programme} was not told: ${because}. Ring them, then put it right and redrive.`,
+    )
   }
 }
 
@@ -21,17 +26,35 @@ const ownerOf = (programme: Programme): RiskOwner => {
   return programme.riskOwner
 }
 
-/** One line to one address. Not claimed before: an alert that comes twice is better than one that was claimed and never sent. */
-const tell = async (ports: RiskAlertPorts, programme: Programme, to: string, message: RiskMessage): Promise<void> => {
+/**
+ * One line to one address. Not claimed before: an alert that comes twice is better than one that was claimed
+ * and never sent.
+ */
+const tell = async (
+  ports: RiskAlertPorts,
+  programme: Programme,
+  to: string,
+  message: RiskMessage,
+): Promise<void> => {
   const { purpose } = message
   const email = riskAlertEmail({ to, programme, publicOrigin: ports.publicOrigin }, message)
   const { outcome } = await ports.mailer.send(email, { purpose })
-  ports.note(outcome === 'accepted' ? 'alert-sent' : 'alert-refused', { programme: programme.programme, purpose })
+  ports.note(outcome === 'accepted' ? 'alert-sent' : 'alert-refused', {
+    programme: programme.programme,
+    purpose,
+  })
   if (outcome === 'refused') throw new RiskOwnerNotTold(programme.programme, 'SES refused the message')
 }
 
-/** Where the owner cannot be told, their cover is, at once; and it fails all the same, so that somebody puts it right. */
-const tellOwner = async (ports: RiskAlertPorts, programme: Programme, message: RiskMessage): Promise<void> => {
+/**
+ * Where the owner cannot be told, their cover is, at once; and it fails all the same, so that somebody puts
+ * it right.
+ */
+const tellOwner = async (
+  ports: RiskAlertPorts,
+  programme: Programme,
+  message: RiskMessage,
+): Promise<void> => {
   const { email, cover } = ownerOf(programme)
   try {
     await tell(ports, programme, email, message)
@@ -58,7 +81,10 @@ const unseenOf = async ({ risks, clock }: CountingPorts, programme: Programme): 
   return { count, overdue, newlyOverdue }
 }
 
-/** `daily`: the owner hears of everything that nobody has opened, and their cover of what is overdue. `cover`: only of what has just become so. */
+/**
+ * `daily`: the owner hears of everything that nobody has opened, and their cover of what is overdue. `cover`:
+ * only of what has just become so.
+ */
 type Round = 'daily' | 'cover'
 
 const remind = async (ports: CountingPorts, programme: Programme, round: Round): Promise<void> => {
@@ -67,8 +93,12 @@ const remind = async (ports: CountingPorts, programme: Programme, round: Round):
   const overdue = round === 'daily' ? unseen.overdue : unseen.newlyOverdue
   const { cover } = ownerOf(programme)
   const rounds = [
-    ...(round === 'daily' ? [tellOwner(ports, programme, { purpose: 'risk-reminder', unseen: unseen.count })] : []),
-    ...(cover && overdue > 0 ? [tell(ports, programme, cover.email, { purpose: 'risk-cover', unseen: overdue })] : []),
+    ...(round === 'daily'
+      ? [tellOwner(ports, programme, { purpose: 'risk-reminder', unseen: unseen.count })]
+      : []),
+    ...(cover && overdue > 0
+      ? [tell(ports, programme, cover.email, { purpose: 'risk-cover', unseen: overdue })]
+      : []),
   ]
   for (const end of await Promise.allSettled(rounds)) if (end.status === 'rejected') throw end.reason
 }

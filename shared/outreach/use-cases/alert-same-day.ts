@@ -12,8 +12,8 @@ export type Occurrence = {
 }
 
 /**
- * One line on the day. The event is claimed first, so that a repeat says nothing; killed after the claim, the next daily list
- * still says that this person needs somebody.
+ * One line on the day. The event is claimed first, so that a repeat says nothing; killed after the claim, the
+ * next daily list still says that this person needs somebody.
  */
 export const alertSameDay = async (ports: AlertPorts, occurrence: Occurrence): Promise<void> => {
   const { eventId, reason, participant, followUp } = occurrence

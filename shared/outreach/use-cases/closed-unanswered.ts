@@ -7,7 +7,9 @@ import { addDays } from '#shared/programme/rules/sending-days.ts'
 import type { AlertBatch } from '../ports/alert-ledger.ts'
 import type { AlertPorts } from './alert-ports.ts'
 
-/** Every sending day looks back this far at most: older endings were told, or looked at and found answered. */
+/**
+ * Every sending day looks back this far at most: older endings were told, or looked at and found answered.
+ */
 const LOOK_BACK_DAYS = 8
 
 const isUnanswered = async (ports: AlertPorts, { participant, followUp }: BoardRow, since: Instant) => {
@@ -23,7 +25,10 @@ const endingsOf = (wave: Wave, programme: Programme, today: LocalDate, last: Ale
   return [programme.programme, wave.id, addDays(from, -length), addDays(today, -length)] as const
 }
 
-/** Follow-ups whose grace ended without an answer since the last batch: only the few that can have ended are read. */
+/**
+ * Follow-ups whose grace ended without an answer since the last batch: only the few that can have ended are
+ * read.
+ */
 export const closedUnanswered = async (
   ports: AlertPorts,
   programme: Programme,

@@ -12,7 +12,10 @@ export const sendToTeam = async (
   let isTaken = false
   for (const to of programme.contact.team) {
     const { outcome } = await ports.mailer.send(emailTo(to), { purpose })
-    ports.note(outcome === 'accepted' ? 'alert-sent' : 'alert-refused', { programme: programme.programme, purpose })
+    ports.note(outcome === 'accepted' ? 'alert-sent' : 'alert-refused', {
+      programme: programme.programme,
+      purpose,
+    })
     isTaken ||= outcome === 'accepted'
   }
   return isTaken

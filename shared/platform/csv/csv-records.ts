@@ -17,7 +17,12 @@ export type CsvRecord = { readonly row: number; readonly cells: readonly string[
 
 const failureOf = (error: unknown): CsvFailure => {
   if (error instanceof NotUtf8) {
-    return { row: error.line, column: String(error.cell), problem: 'wrong encoding', expected: 'a CSV file in UTF-8' }
+    return {
+      row: error.line,
+      column: String(error.cell),
+      problem: 'wrong encoding',
+      expected: 'a CSV file in UTF-8',
+    }
   }
   if (error instanceof CsvError) {
     const column = typeof error['column'] === 'number' ? error['column'] + 1 : 1
@@ -33,8 +38,8 @@ const failureOf = (error: unknown): CsvFailure => {
 }
 
 /**
- * Records of a CSV file, trimmed, in bounded memory, numbered as a spreadsheet shows them. Lines with nothing in them
- * are passed over but counted. A file that is not CSV ends in a failure.
+ * Records of a CSV file, trimmed, in bounded memory, numbered as a spreadsheet shows them. Lines with nothing
+ * in them are passed over but counted. A file that is not CSV ends in a failure.
  */
 export async function* csvRecords(
   input: AsyncIterable<Uint8Array>,

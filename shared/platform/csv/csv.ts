@@ -3,11 +3,14 @@ import { stringify } from 'csv-stringify/sync'
 /** `null` is an empty cell. */
 export type Cell = string | number | boolean | null
 
-type CsvTable = { readonly columns: readonly { readonly name: string }[]; readonly rows: readonly (readonly Cell[])[] }
+type CsvTable = {
+  readonly columns: readonly { readonly name: string }[]
+  readonly rows: readonly (readonly Cell[])[]
+}
 
 /**
- * A spreadsheet runs cells that begin so. Ids, codes and numbers never do; text typed by a service may. A number that is
- * negative is written as a number and stays one.
+ * A spreadsheet runs cells that begin so. Ids, codes and numbers never do; text typed by a service may. A
+ * number that is negative is written as a number and stays one.
  */
 const RUNS_IN_A_SPREADSHEET = /^[=+\-@\t\r]/
 

@@ -35,8 +35,8 @@ const firstFault = (bytes: Uint8Array, linesBefore: number): NotUtf8 => {
 }
 
 /**
- * Text out of bytes, chunk by chunk, without a byte order mark. Throws `NotUtf8` where the bytes are something else, or
- * hold a NUL, which text never does (a spreadsheet's own format, UTF-16).
+ * Text out of bytes, chunk by chunk, without a byte order mark. Throws `NotUtf8` where the bytes are
+ * something else, or hold a NUL, which text never does (a spreadsheet's own format, UTF-16).
  */
 export async function* utf8Text(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -48,7 +48,8 @@ export async function* utf8Text(input: AsyncIterable<Uint8Array>): AsyncGenerato
     } catch {
       throw firstFault(bytes, lines)
     }
-    if (text.includes('\0')) throw new NotUtf8(lines + count(bytes.subarray(0, bytes.indexOf(0)), NEW_LINE) + 1, 1)
+    if (text.includes('\0'))
+      throw new NotUtf8(lines + count(bytes.subarray(0, bytes.indexOf(0)), NEW_LINE) + 1, 1)
     lines += count(bytes, NEW_LINE)
     yield text
   }

@@ -4,8 +4,8 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 let client: DynamoDBDocumentClient | undefined
 
 /**
- * One per process, made at the first call. Region and endpoint come from the environment (`AWS_REGION`, `AWS_ENDPOINT_URL`),
- * so that the same bundle runs deployed and on one machine.
+ * One per process, made at the first call. Region and endpoint come from the environment (`AWS_REGION`,
+ * `AWS_ENDPOINT_URL`), so that the same bundle runs deployed and on one machine.
  */
 export const documentClient = (): DynamoDBDocumentClient => {
   client ??= DynamoDBDocumentClient.from(

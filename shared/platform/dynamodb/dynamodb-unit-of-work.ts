@@ -31,7 +31,9 @@ type AwsFault = {
   readonly Item?: Reason['Item']
 }
 
-/** A lost race becomes a value; anything else (throttled, refused access, too big, no network) is thrown on. */
+/**
+ * A lost race becomes a value; anything else (throttled, refused access, too big, no network) is thrown on.
+ */
 const lostRace = (fault: unknown, items: readonly WriteItem[]): CommitOutcome => {
   const { name, CancellationReasons, Item } = fault as AwsFault
   const [first] = items
@@ -39,12 +41,15 @@ const lostRace = (fault: unknown, items: readonly WriteItem[]): CommitOutcome =>
     const isRace = CancellationReasons.every(({ Code }) => LOST_RACES.has(Code ?? 'None'))
     if (isRace)
       return conflict(
-        CancellationReasons.flatMap((reason, index) => causeOf(items[index] ?? (items[0] as WriteItem), reason)),
+        CancellationReasons.flatMap((reason, index) =>
+          causeOf(items[index] ?? (items[0] as WriteItem), reason),
+        ),
       )
   }
   if (name === 'ConditionalCheckFailedException' && first)
     return conflict(causeOf(first, { Code: 'ConditionalCheckFailed', ...(Item ? { Item } : {}) }))
-  if (name === 'TransactionConflictException' && first) return conflict(causeOf(first, { Code: 'TransactionConflict' }))
+  if (name === 'TransactionConflictException' && first)
+    return conflict(causeOf(first, { Code: 'TransactionConflict' }))
   throw fault
 }
 
@@ -53,7 +58,10 @@ const addressOf = ({ Put, Delete, ConditionCheck, Update }: TransactItem): strin
   return [(Put ?? Delete ?? ConditionCheck ?? Update)?.TableName, row?.['pk'], row?.['sk']].join(' ')
 }
 
-/** DynamoDB refuses such a transaction as malformed; DynamoDB Local takes it. It is a defect in the caller in both. */
+/**
+ * DynamoDB refuses such a transaction as malformed; DynamoDB Local takes it. It is a defect in the caller in
+ * both.
+ */
 const touchEachOnce = (items: readonly WriteItem[]): void => {
   const addresses = new Set(items.map(({ write }) => addressOf((write as DynamoWrite).item)))
   if (addresses.size !== items.length) throw new Error('A transaction may touch each item only once.')

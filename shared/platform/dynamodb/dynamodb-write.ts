@@ -8,18 +8,32 @@ type Found = ConflictCause['found']
 /** What a DynamoDB repository puts into a `WriteItem`. */
 export type DynamoWrite = {
   readonly item: TransactItem
-  /** Names what was in the way, from the row as it was found (`ALL_OLD`); undefined: there was none, or it is not ours to read. */
+  /**
+   * Names what was in the way, from the row as it was found (`ALL_OLD`); undefined: there was none, or it is
+   * not ours to read.
+   */
   readonly classify: (old: Row | undefined) => Found
 }
 
 type Target = { readonly table: string; readonly describes: string }
 
-const writeItem = (describes: string, write: DynamoWrite): WriteItem => ({ kind: 'write-item', describes, write })
+const writeItem = (describes: string, write: DynamoWrite): WriteItem => ({
+  kind: 'write-item',
+  describes,
+  write,
+})
 
 const ABSENT = 'attribute_not_exists(pk)'
 
-/** A row that must not be there yet. With `isUnread` the row in the way is not returned: its writer may not read it. */
-export const putNew = (target: Target, row: Key & Row, options: { readonly isUnread?: true } = {}): WriteItem => {
+/**
+ * A row that must not be there yet. With `isUnread` the row in the way is not returned: its writer may not
+ * read it.
+ */
+export const putNew = (
+  target: Target,
+  row: Key & Row,
+  options: { readonly isUnread?: true } = {},
+): WriteItem => {
   const failure = options.isUnread ? {} : ({ ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const)
   const put = { TableName: target.table, Item: { ...row }, ConditionExpression: ABSENT, ...failure }
   return writeItem(target.describes, { item: { Put: put }, classify: () => 'already-there' })
@@ -32,7 +46,9 @@ export const putAnyway = (target: Target, row: Key & Row): WriteItem =>
     classify: () => 'in-use',
   })
 
-/** A row that must not be there yet, or whose list `of` has been emptied. The row in the way is not returned. */
+/**
+ * A row that must not be there yet, or whose list `of` has been emptied. The row in the way is not returned.
+ */
 export const putWhereNone = (target: Target, row: Key & Row, of: string): WriteItem => {
   const put = {
     TableName: target.table,
@@ -54,7 +70,10 @@ const classifyVersion =
 export type Expected = {
   readonly version: number
   readonly states?: readonly string[]
-  /** Of a row that others begin anew at version 1 without looking: it tells that row from the one that was read. */
+  /**
+   * Of a row that others begin anew at version 1 without looking: it tells that row from the one that was
+   * read.
+   */
   readonly salt?: string
 }
 
@@ -91,8 +110,15 @@ export const checkVersion = (target: Target, key: Key, version: number): WriteIt
   return writeItem(target.describes, { item, classify: classifyVersion(version) })
 }
 
-/** Replaces a row whose counter `saves` still stands where it stood when the row was read: at 0 where none was kept yet. */
-export const putUnchanged = (target: Target, row: Key & Row, { saves }: { readonly saves: number }): WriteItem => {
+/**
+ * Replaces a row whose counter `saves` still stands where it stood when the row was read: at 0 where none was
+ * kept yet.
+ */
+export const putUnchanged = (
+  target: Target,
+  row: Key & Row,
+  { saves }: { readonly saves: number },
+): WriteItem => {
   const item = {
     Put: {
       TableName: target.table,

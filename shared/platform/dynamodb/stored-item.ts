@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** A stored row that no known version of its schema accepts. It names its key and what is wrong, never what it holds. */
+/**
+ * A stored row that no known version of its schema accepts. It names its key and what is wrong, never what it
+ * holds.
+ */
 export class UnreadableItem extends Error {
   override name = 'UnreadableItem'
   readonly key: string
@@ -14,9 +17,12 @@ export class UnreadableItem extends Error {
 
 type Row = Readonly<Record<string, unknown>>
 
-const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Drops what is null or undefined in objects, at any depth: absent is null on this side. Nulls in lists stay. */
+/**
+ * Drops what is null or undefined in objects, at any depth: absent is null on this side. Nulls in lists stay.
+ */
 const withoutNulls = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutNulls)
   if (!isRow(value)) return value
@@ -33,10 +39,14 @@ const optionFor = (options: readonly unknown[], value: Row): z.ZodObject | undef
       ),
     )
 
-/** Puts back as null every nullable field that is absent, which also lets older rows be read after such a field is added. */
+/**
+ * Puts back as null every nullable field that is absent, which also lets older rows be read after such a
+ * field is added.
+ */
 const withNulls = (schema: unknown, value: unknown): unknown => {
   if (schema instanceof z.ZodNullable) return value === undefined ? null : withNulls(schema.unwrap(), value)
-  if (schema instanceof z.ZodArray && Array.isArray(value)) return value.map((item) => withNulls(schema.element, item))
+  if (schema instanceof z.ZodArray && Array.isArray(value))
+    return value.map((item) => withNulls(schema.element, item))
   if (!isRow(value)) return value
   if (schema instanceof z.ZodDiscriminatedUnion) return withNulls(optionFor(schema.options, value), value)
   if (!(schema instanceof z.ZodObject)) return value
@@ -59,11 +69,17 @@ export type StoredItem<T> = {
 const problemsOf = (error: z.ZodError): string =>
   error.issues.map(({ path, code }) => `${path.join('.') || 'the item'}: ${code}`).join('; ')
 
-/** Brings a row of any earlier layout up to today's. Rows from before layouts were numbered count as version 0. */
+/**
+ * Brings a row of any earlier layout up to today's. Rows from before layouts were numbered count as version
+ * 0.
+ */
 const upgraded = (row: Row, upgrades: Upgrades, newest: number, key: string): Row => {
   const version = row['v'] ?? 0
   if (typeof version !== 'number' || version > newest)
-    throw new UnreadableItem(key, `its layout is version ${String(version)}, this release reads up to ${newest}`)
+    throw new UnreadableItem(
+      key,
+      `its layout is version ${String(version)}, this release reads up to ${newest}`,
+    )
   let current = row
   for (let from = version; from < newest; from += 1) current = upgrades[from]?.(current) ?? current
   return current
@@ -71,7 +87,10 @@ const upgraded = (row: Row, upgrades: Upgrades, newest: number, key: string): Ro
 
 export const storedItem = <S extends z.ZodType>(
   schema: S,
-  { upgrades = {}, version = CURRENT_VERSION }: { readonly upgrades?: Upgrades; readonly version?: number } = {},
+  {
+    upgrades = {},
+    version = CURRENT_VERSION,
+  }: { readonly upgrades?: Upgrades; readonly version?: number } = {},
 ): StoredItem<z.infer<S>> => ({
   encode: (value) => ({ v: version, ...(withoutNulls(value) as Row) }),
   decode: (row, key) => {

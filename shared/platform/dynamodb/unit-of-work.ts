@@ -13,7 +13,11 @@ export type ConflictCause = {
 export type CommitOutcome =
   | { readonly outcome: 'committed' }
   /** Somebody else changed something first. Load again and decide again. */
-  | { readonly outcome: 'conflict'; readonly on: readonly string[]; readonly because?: readonly ConflictCause[] }
+  | {
+      readonly outcome: 'conflict'
+      readonly on: readonly string[]
+      readonly because?: readonly ConflictCause[]
+    }
 
 export interface UnitOfWork {
   /** All or nothing; at most 100 items. Throws only on faults (network, access), never on a lost race. */

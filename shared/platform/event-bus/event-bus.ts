@@ -2,11 +2,16 @@ import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 
 type BusEntry = { readonly source: string; readonly detailType: string; readonly detail: object }
 
-/** The bus took some events and not others. The caller's record stays where it is and all of it is tried again. */
+/**
+ * The bus took some events and not others. The caller's record stays where it is and all of it is tried
+ * again.
+ */
 class EventsNotTaken extends Error {
   override name = 'EventsNotTaken'
   constructor(codes: readonly string[], bus: string) {
-    super(`${codes.length} of the events were not taken by ${bus}: ${[...new Set(codes)].join(', ')}; put them again`)
+    super(
+      `${codes.length} of the events were not taken by ${bus}: ${[...new Set(codes)].join(', ')}; put them again`,
+    )
   }
 }
 
@@ -25,7 +30,10 @@ const eventBridgeClient = async (): Promise<EventBridgeClient> => {
 
 export type EventBus = { readonly put: (entries: readonly BusEntry[]) => Promise<void> }
 
-export const eventBus = (busName: string, connect: () => Promise<EventBridgeClient> = eventBridgeClient): EventBus => {
+export const eventBus = (
+  busName: string,
+  connect: () => Promise<EventBridgeClient> = eventBridgeClient,
+): EventBus => {
   let client: Promise<EventBridgeClient> | undefined
   return {
     put: async (entries) => {

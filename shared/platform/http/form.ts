@@ -11,7 +11,11 @@ export const only = (form: Form, field: string): string | undefined => {
 
 /** Why a body was not read. Each has its HTTP status in `formFaultStatus`. */
 export type FormFault = 'too-large' | 'not-a-form' | 'malformed'
-export const formFaultStatus: Record<FormFault, number> = { 'too-large': 413, 'not-a-form': 415, malformed: 400 }
+export const formFaultStatus: Record<FormFault, number> = {
+  'too-large': 413,
+  'not-a-form': 415,
+  malformed: 400,
+}
 
 /** A full page of answers is under 1 KB; nobody types more than this into any page of ours. */
 const MAX_BYTES = 32 * 1024
@@ -20,7 +24,10 @@ const MAX_NAME = 100
 
 export type FormLimits = { readonly maxBytes?: number }
 
-/** Reads a form body within its limits. Multipart is read for its text fields only: RFC 8058 senders prefer it. */
+/**
+ * Reads a form body within its limits. Multipart is read for its text fields only: RFC 8058 senders prefer
+ * it.
+ */
 export const parseForm = (
   contentType: string,
   body: Uint8Array,
@@ -47,7 +54,8 @@ const decoded = (body: Uint8Array): string | undefined => {
 
 const pairsOf = (contentType: string, text: string): readonly Pair[] | undefined | 'not-a-form' => {
   const [type, ...parameters] = contentType.split(';')
-  if (type?.trim().toLowerCase() === 'application/x-www-form-urlencoded') return [...new URLSearchParams(text)]
+  if (type?.trim().toLowerCase() === 'application/x-www-form-urlencoded')
+    return [...new URLSearchParams(text)]
   if (type?.trim().toLowerCase() !== 'multipart/form-data') return text === '' ? [] : 'not-a-form'
   const boundary = /boundary="?([^"]{1,70})"?/.exec(parameters.join(';'))?.[1]
   return boundary === undefined ? undefined : partsOf(text, boundary)
@@ -59,7 +67,9 @@ const partsOf = (text: string, boundary: string): readonly Pair[] | undefined =>
   const pairs = parts.slice(1, -1).map((part) => {
     const [, head = '', value] = /^\r\n([\s\S]*?)\r\n\r\n([\s\S]*)\r\n$/.exec(part) ?? []
     const name = /content-disposition:\s*form-data;[^\r\n]*?\bname="([^"]*)"/i.exec(head)?.[1]
-    return name === undefined || value === undefined || /filename/i.test(head) ? undefined : ([name, value] as const)
+    return name === undefined || value === undefined || /filename/i.test(head)
+      ? undefined
+      : ([name, value] as const)
   })
   return pairs.every((pair) => pair !== undefined) ? pairs : undefined
 }

@@ -26,13 +26,17 @@ export type HttpHandler = (
 ) => Promise<APIGatewayProxyStructuredResultV2>
 
 /**
- * The chain of every function behind the HTTP API. The order matters: faults are caught around everything, so that even
- * a refusal leaves with its security headers; the origin secret is checked before any byte of the body is read; the
- * form is parsed last, so that page functions only ever see fields within limits.
+ * The chain of every function behind the HTTP API. The order matters: faults are caught around everything, so
+ * that even a refusal leaves with its security headers; the origin secret is checked before any byte of the
+ * body is read; the form is parsed last, so that page functions only ever see fields within limits.
  */
 export const httpChain = (page: PageFunction, options: HttpChainOptions): HttpHandler => {
   const finish = (event: APIGatewayProxyEventV2, response: PageResponse) =>
-    resultOf(event, response, typeof options.policy === 'function' ? options.policy() : (options.policy ?? {}))
+    resultOf(
+      event,
+      response,
+      typeof options.policy === 'function' ? options.policy() : (options.policy ?? {}),
+    )
 
   const chain = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use({

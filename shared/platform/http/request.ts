@@ -12,7 +12,10 @@ export type PageRequest = {
   readonly form: Form
 }
 
-/** `a=1` pairs as API Gateway hands them over. The first of two with one name wins, as browsers send the nearest first. */
+/**
+ * `a=1` pairs as API Gateway hands them over. The first of two with one name wins, as browsers send the
+ * nearest first.
+ */
 export const cookiesOf = (pairs: readonly string[]): ReadonlyMap<string, string> => {
   const cookies = new Map<string, string>()
   for (const pair of pairs) {

@@ -1,9 +1,13 @@
-/** What a page function hands back. The chain adds security headers, compression and the API Gateway shape. */
+/**
+ * What a page function hands back. The chain adds security headers, compression and the API Gateway shape.
+ */
 export type PageResponse = {
   readonly status: number
   readonly contentType?: string
   readonly body?: string | Uint8Array
-  /** `immutable` only for files whose name carries their hash; everything else is personal and stored nowhere. */
+  /**
+   * `immutable` only for files whose name carries their hash; everything else is personal and stored nowhere.
+   */
   readonly cache?: 'no-store' | 'immutable'
   readonly headers?: Readonly<Record<string, string>>
   readonly cookies?: readonly string[]

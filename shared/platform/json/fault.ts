@@ -20,5 +20,7 @@ export const pathOf = (keys: readonly PropertyKey[]): string =>
   keys.reduce<string>((path, key) => {
     if (typeof key === 'number') return `${path}[${key}]`
     const word = String(key)
-    return /^[A-Za-z_][\w-]*$|^[0-9a-z-]+$/.test(word) ? `${path}.${word}` : `${path}[${JSON.stringify(word)}]`
+    return /^[A-Za-z_][\w-]*$|^[0-9a-z-]+$/.test(word)
+      ? `${path}.${word}`
+      : `${path}[${JSON.stringify(word)}]`
   }, '$')

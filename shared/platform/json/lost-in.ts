@@ -3,7 +3,11 @@ import { type Fault, pathOf } from './fault.ts'
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** Everything in `given` that is not in `kept` at the same place, as faults. `kept` may hold more. */
-export const lostIn = (given: unknown, kept: unknown, path: readonly PropertyKey[] = []): readonly Fault[] => {
+export const lostIn = (
+  given: unknown,
+  kept: unknown,
+  path: readonly PropertyKey[] = [],
+): readonly Fault[] => {
   if (isObject(given) && isObject(kept) && Array.isArray(given) === Array.isArray(kept)) {
     const there = new Map(Object.entries(kept))
     return Object.entries(given).flatMap(([key, value]) =>
@@ -11,7 +15,8 @@ export const lostIn = (given: unknown, kept: unknown, path: readonly PropertyKey
     )
   }
   if (Object.is(given, kept)) return []
-  const expected = kept === undefined ? 'nothing here' : isObject(kept) ? 'another kind of value' : JSON.stringify(kept)
+  const expected =
+    kept === undefined ? 'nothing here' : isObject(kept) ? 'another kind of value' : JSON.stringify(kept)
   const problem = isObject(given) ? 'this would be lost' : `${JSON.stringify(given)} would be lost`
   return [{ path: pathOf(path), problem, expected }]
 }

@@ -1,4 +1,7 @@
-/** Errors of our own whose messages are written so that they can be logged: keys and codes, never what was stored or sent. */
+/**
+ * Errors of our own whose messages are written so that they can be logged: keys and codes, never what was
+ * stored or sent.
+ */
 const OURS: ReadonlySet<string> = new Set([
   'UnreadableItem',
   'EventsNotTaken',
@@ -25,8 +28,8 @@ export type FaultDetails = {
 }
 
 /**
- * What may be said of an error. Messages of others are left out: AWS's and zod's can quote what they were given, and that can
- * be an address or an answer.
+ * What may be said of an error. Messages of others are left out: AWS's and zod's can quote what they were
+ * given, and that can be an address or an answer.
  */
 export const faultDetails = (fault: unknown): FaultDetails => {
   if (!(fault instanceof Error)) return { fault: typeof fault }

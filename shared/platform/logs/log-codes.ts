@@ -1,31 +1,53 @@
-/** Everything that the product ever logs. A new line is a new code here, with what it means to whoever is on call. */
+/**
+ * Everything that the product ever logs. A new line is a new code here, with what it means to whoever is on
+ * call.
+ */
 export const logCodes = {
   'email-accepted': { level: 'info', means: 'SES took the message.' },
-  'email-refused': { level: 'warn', means: 'SES refused the message; after a day the claim goes to the staff.' },
+  'email-refused': {
+    level: 'warn',
+    means: 'SES refused the message; after a day the claim goes to the staff.',
+  },
   'email-not-attempted': {
     level: 'warn',
     means: 'Throttled before anything went out; after a day the claim goes to the staff.',
   },
   'send-unknown': {
     level: 'warn',
-    means: 'A day after the claim nobody has confirmed the message; it is with the staff, and never sent again.',
+    means:
+      'A day after the claim nobody has confirmed the message; it is with the staff, and never sent again.',
   },
-  'no-usable-email': { level: 'info', means: 'An email was due and no address is on file; passed to the staff.' },
+  'no-usable-email': {
+    level: 'info',
+    means: 'An email was due and no address is on file; passed to the staff.',
+  },
   'unknown-participant': {
     level: 'error',
     means: 'A wake, an event or a link names a person who is not in the table.',
   },
-  'bounced-for-now': { level: 'info', means: 'A soft bounce; SES gave up on this message, the address stays in use.' },
-  'bounce-of-an-older-address': { level: 'info', means: 'The address has been replaced since; nothing recorded.' },
+  'bounced-for-now': {
+    level: 'info',
+    means: 'A soft bounce; SES gave up on this message, the address stays in use.',
+  },
+  'bounce-of-an-older-address': {
+    level: 'info',
+    means: 'The address has been replaced since; nothing recorded.',
+  },
   'never-left': { level: 'warn', means: 'SES took the message and then did not send it.' },
   'alert-sent': { level: 'info', means: "The programme's team was told." },
   'alert-refused': { level: 'error', means: "SES refused the alert to the programme's team." },
   'events-published': { level: 'info', means: 'A decision went onto the bus.' },
-  'follow-ups-recovered': { level: 'warn', means: 'The reconciler found follow-ups whose alarm had not rung.' },
+  'follow-ups-recovered': {
+    level: 'warn',
+    means: 'The reconciler found follow-ups whose alarm had not rung.',
+  },
   'roster-unreadable': { level: 'warn', means: 'A file was no roster; its report says where it broke.' },
   'roster-continued': { level: 'info', means: 'The rest of a roster was put back on the queue.' },
   'graduation-enrolled': { level: 'info', means: 'A graduation that another system announced was enrolled.' },
-  'roster-enrolled': { level: 'info', means: 'Rows of a roster were enrolled; refused ones are in its report.' },
+  'roster-enrolled': {
+    level: 'info',
+    means: 'Rows of a roster were enrolled; refused ones are in its report.',
+  },
   'dataset-exported': { level: 'info', means: 'A dataset was written.' },
   'attrition-analysed': { level: 'info', means: 'A report was written.' },
   'staff-signed-in': { level: 'info', means: 'Somebody on the staff signed in.' },

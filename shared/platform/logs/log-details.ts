@@ -25,7 +25,9 @@ const FIELDS: ReadonlySet<string> = new Set([
   'refused',
 ])
 
-/** What ids, routes and codes are made of. No `@`, so that an address cannot slip in under the name of an id. */
+/**
+ * What ids, routes and codes are made of. No `@`, so that an address cannot slip in under the name of an id.
+ */
 const PLAIN = /^[A-Za-z0-9 ._:#/{}+$-]{1,128}$/
 
 export type LogDetails = Readonly<Record<string, string | number | boolean>>

@@ -18,7 +18,8 @@ export const logInvocation = (context: unknown): void => {
 }
 
 /**
- * One line. The code says what happened; `details` may only be ids, counts and names: anything else is left out of the line.
+ * One line. The code says what happened; `details` may only be ids, counts and names: anything else is left
+ * out of the line.
  */
 export const log = (code: LogCode, details: LogDetails = {}): void =>
   powertools()[logCodes[code].level](code, { code, ...safeDetails(details) })

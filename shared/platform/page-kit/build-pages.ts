@@ -8,8 +8,9 @@ import { generated, here, nodeModules, root, templateFolders } from './places.ts
 const STAMP = join(generated, 'fingerprint')
 
 /**
- * Compiles templates, styles and the service's own texts into `shared/platform/page-kit/generated/*.ts`, which the functions import.
- * Costs a few milliseconds when nothing changed. Run before type checks, tests and bundling.
+ * Compiles templates, styles and the service's own texts into `shared/platform/page-kit/generated/*.ts`,
+ * which the functions import. Costs a few milliseconds when nothing changed. Run before type checks, tests
+ * and bundling.
  */
 export const buildPages = (): { readonly isFresh: boolean } => {
   const fingerprint = fingerprintOfInputs()
@@ -37,7 +38,8 @@ const fingerprintOfInputs = (): string => {
         .map((entry) => join(entry.parentPath, entry.name)),
     ),
   ]
-  for (const input of inputs.sort()) hash.update(input.slice(root.length)).update('\0').update(readFileSync(input))
+  for (const input of inputs.sort())
+    hash.update(input.slice(root.length)).update('\0').update(readFileSync(input))
   return hash.digest('hex')
 }
 

@@ -6,13 +6,15 @@ import { parse } from 'marked'
 const NEEDED = ['accessibility', 'privacy']
 
 /**
- * The texts that a service edits (`content/*.md`) as HTML. The first line is the page's title. `{{ services }}` becomes the
- * list of services with their telephone numbers when the page is shown. Comments are for whoever edits, and are left out.
+ * The texts that a service edits (`content/*.md`) as HTML. The first line is the page's title. `{{ services
+ * }}` becomes the list of services with their telephone numbers when the page is shown. Comments are for
+ * whoever edits, and are left out.
  */
 export const compileContent = (folder: string): string => {
   const files = readdirSync(folder).filter((file) => file.endsWith('.md'))
   const missing = NEEDED.filter((name) => !files.includes(`${name}.md`))
-  if (missing.length > 0) throw new Error(`content/ must have ${missing.map((name) => `${name}.md`).join(' and ')}.`)
+  if (missing.length > 0)
+    throw new Error(`content/ must have ${missing.map((name) => `${name}.md`).join(' and ')}.`)
   const pages = files
     .sort()
     .map((file) => [file.slice(0, -3), pageOf(file, readFileSync(join(folder, file), 'utf8'))] as const)
@@ -24,5 +26,8 @@ const pageOf = (file: string, markdown: string): { title: string; html: string }
   if (title === undefined || body === undefined) {
     throw new Error(`content/${file} must begin with its title as a Markdown heading, such as "# Privacy".`)
   }
-  return { title: title.trim(), html: parse(body, { async: false }).replaceAll('<h2>', '<h2 class="nhsuk-heading-m">') }
+  return {
+    title: title.trim(),
+    html: parse(body, { async: false }).replaceAll('<h2>', '<h2 class="nhsuk-heading-m">'),
+  }
 }

@@ -1,4 +1,7 @@
-/** What surrounds every page, for patients and staff alike: the model that `templates/layout.njk` needs as `frame`. */
+/**
+ * What surrounds every page, for patients and staff alike: the model that `templates/layout.njk` needs as
+ * `frame`.
+ */
 export type Frame = {
   readonly lang: 'en' | 'cy'
   /** Says what the page is, without the service's name and without "Error:": the layout adds both. */
@@ -11,7 +14,11 @@ export type Frame = {
   readonly contact?: { readonly telephone: string; readonly crisisText: string }
   /** Set where a page shows wording that is not the licensed one. */
   readonly isDemonstrationWording?: boolean
-  readonly navigation?: readonly { readonly text: string; readonly href: string; readonly isCurrent: boolean }[]
+  readonly navigation?: readonly {
+    readonly text: string
+    readonly href: string
+    readonly isCurrent: boolean
+  }[]
   readonly account?: { readonly name: string; readonly signOutHref: string }
   /** `lang`: of the text and of where it leads, where that is another than the page's. */
   readonly footerLinks?: readonly { readonly text: string; readonly href: string; readonly lang?: string }[]

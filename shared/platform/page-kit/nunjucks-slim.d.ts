@@ -7,6 +7,9 @@ declare module 'nunjucks/browser/nunjucks-slim.js' {
     constructor(loader: PrecompiledLoader, options: { readonly autoescape: boolean })
     render(name: string, model: object): string
   }
-  const nunjucks: { readonly PrecompiledLoader: typeof PrecompiledLoader; readonly Environment: typeof Environment }
+  const nunjucks: {
+    readonly PrecompiledLoader: typeof PrecompiledLoader
+    readonly Environment: typeof Environment
+  }
   export default nunjucks
 }

@@ -19,9 +19,9 @@ const invocationOf = (context: unknown): Invocation => ({
 export type LambdaHandler<Result> = (event: unknown, context?: unknown) => Promise<Result>
 
 /**
- * What the chains of queues and schedules share. The order matters: the request id is on the log before anything can fail,
- * and metrics leave last, also after a failure. There is no handler that turns an error into an answer: an error that is
- * handled looks like success, and then nobody tries again.
+ * What the chains of queues and schedules share. The order matters: the request id is on the log before
+ * anything can fail, and metrics leave last, also after a failure. There is no handler that turns an error
+ * into an answer: an error that is handled looks like success, and then nobody tries again.
  */
 export const invocationChain = <Result>(
   work: (event: unknown, invocation: Invocation) => Promise<Result>,

@@ -23,8 +23,9 @@ export const logRecordFault = (fault: unknown, messageId: string): void => {
 }
 
 /**
- * The chain of functions that work off a queue. Each record succeeds or fails by itself: one that fails, or that no version
- * of the schema accepts, stays on the queue and in the end reaches the dead-letter queue; the others are done.
+ * The chain of functions that work off a queue. Each record succeeds or fails by itself: one that fails, or
+ * that no version of the schema accepts, stays on the queue and in the end reaches the dead-letter queue; the
+ * others are done.
  */
 export const queueChain = <T>(
   schema: z.ZodType<T>,

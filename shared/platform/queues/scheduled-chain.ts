@@ -3,8 +3,8 @@ import { type Invocation, invocationChain, type LambdaHandler } from './invocati
 import { parseInput } from './unknown-input.ts'
 
 /**
- * The chain of functions that Scheduler, a bus rule or another function starts, one input at a time. The schema holds every
- * version that may still be under way: an alarm's input was written up to years ago.
+ * The chain of functions that Scheduler, a bus rule or another function starts, one input at a time. The
+ * schema holds every version that may still be under way: an alarm's input was written up to years ago.
  */
 export const scheduledChain = <T>(
   schema: z.ZodType<T>,

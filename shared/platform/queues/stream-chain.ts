@@ -7,7 +7,10 @@ const streamSchema = z.object({
   Records: z.array(
     z.object({
       eventName: z.string(),
-      dynamodb: z.object({ SequenceNumber: z.string(), NewImage: z.record(z.string(), z.unknown()).optional() }),
+      dynamodb: z.object({
+        SequenceNumber: z.string(),
+        NewImage: z.record(z.string(), z.unknown()).optional(),
+      }),
     }),
   ),
 })
@@ -16,8 +19,9 @@ const streamSchema = z.object({
 export type NewImage = Readonly<Record<string, unknown>>
 
 /**
- * The chain of the function that reads the table's stream. Records come in order, and Lambda starts again from the first that
- * failed: so the first failure ends the batch, and only it is reported. Removals have no image and are passed over.
+ * The chain of the function that reads the table's stream. Records come in order, and Lambda starts again
+ * from the first that failed: so the first failure ends the batch, and only it is reported. Removals have no
+ * image and are passed over.
  */
 export const streamChain = (work: (image: NewImage) => Promise<void>): LambdaHandler<BatchResponse> =>
   invocationChain(async (event) => {

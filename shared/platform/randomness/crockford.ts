@@ -2,4 +2,5 @@
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** One character for each byte. 256 is a multiple of 32, so every character is equally likely. */
-export const crockford = (bytes: Uint8Array): string => Array.from(bytes, (byte) => ALPHABET.charAt(byte & 31)).join('')
+export const crockford = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => ALPHABET.charAt(byte & 31)).join('')

@@ -12,7 +12,10 @@ type UploadRules = {
 }
 type DownloadRules = { readonly key: string; readonly expiresInSeconds: number; readonly fileName: string }
 
-/** One bucket. Every S3 package is loaded at the first call: the pages that only sometimes need one start without. */
+/**
+ * One bucket. Every S3 package is loaded at the first call: the pages that only sometimes need one start
+ * without.
+ */
 export type S3Objects = {
   /** Undefined where there is no such object. */
   readonly read: (key: string) => Promise<Readable | undefined>
@@ -29,7 +32,8 @@ export type S3Objects = {
 /** Path-style addresses where an endpoint is set, as a bucket's name is no host on one machine. */
 const s3Client = async (): Promise<S3Client> => {
   const { S3Client } = await import('@aws-sdk/client-s3')
-  const isElsewhere = process.env['AWS_ENDPOINT_URL'] !== undefined || process.env['AWS_ENDPOINT_URL_S3'] !== undefined
+  const isElsewhere =
+    process.env['AWS_ENDPOINT_URL'] !== undefined || process.env['AWS_ENDPOINT_URL_S3'] !== undefined
   return new S3Client({ forcePathStyle: isElsewhere, requestHandler: { connectionTimeout: 3_000 } })
 }
 
@@ -63,7 +67,10 @@ export const s3Objects = (bucket: string, connect: () => Promise<S3Client> = s3C
     keysUnder: async (prefix) => {
       const { paginateListObjectsV2 } = await import('@aws-sdk/client-s3')
       const keys: string[] = []
-      for await (const page of paginateListObjectsV2({ client: await connected() }, { Bucket: bucket, Prefix: prefix }))
+      for await (const page of paginateListObjectsV2(
+        { client: await connected() },
+        { Bucket: bucket, Prefix: prefix },
+      ))
         for (const { Key } of page.Contents ?? []) if (Key !== undefined) keys.push(Key)
       return keys
     },

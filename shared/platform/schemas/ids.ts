@@ -43,7 +43,11 @@ export const followUpIdOf = (episode: EpisodeId, wave: WaveId): FollowUpId =>
   followUpIdSchema.parse(`${episode}.${wave}`)
 
 /** The keys of a stored row about one follow-up. */
-export const followUpRef = { participant: participantIdSchema, episode: episodeIdSchema, followUp: followUpIdSchema }
+export const followUpRef = {
+  participant: participantIdSchema,
+  episode: episodeIdSchema,
+  followUp: followUpIdSchema,
+}
 
 /** Names one attempt to send one email; travels as an SES tag, so that the sending can be settled later. */
 export const claimIdSchema = z

@@ -13,8 +13,9 @@ const marker = ({ side, publicOrigin }: CookieJarSettings) => {
 }
 
 /**
- * `Set-Cookie` values for a device that goes to a patient: nobody is signed in on it any more, on any side, and whoever signs in
- * next on it has to show the identity provider who they are, even where that still knows the browser.
+ * `Set-Cookie` values for a device that goes to a patient: nobody is signed in on it any more, on any side,
+ * and whoever signs in next on it has to show the identity provider who they are, even where that still knows
+ * the browser.
  */
 export const handOverCookies = (jar: CookieJarSettings, now: Instant): readonly string[] =>
   sides.flatMap((side) => {
@@ -26,8 +27,10 @@ export const handOverCookies = (jar: CookieJarSettings, now: Instant): readonly 
   })
 
 /** When this device was handed over, if nobody has signed in on this side since. */
-export const handedOverAt = (jar: CookieJarSettings, cookies: ReadonlyMap<string, string>): Instant | undefined =>
-  instantSchema.safeParse(cookies.get(marker(jar).name)).data
+export const handedOverAt = (
+  jar: CookieJarSettings,
+  cookies: ReadonlyMap<string, string>,
+): Instant | undefined => instantSchema.safeParse(cookies.get(marker(jar).name)).data
 
 /** A `Set-Cookie` value: somebody has signed in afresh. */
 export const backWithStaff = (jar: CookieJarSettings): string => {

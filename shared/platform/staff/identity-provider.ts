@@ -34,13 +34,21 @@ export interface IdentityProvider {
   endSessionUrl(returnTo: string): Promise<string | undefined>
 }
 
-const displayNameIn = ({ name, preferred_username: username, email }: Readonly<Record<string, unknown>>): string =>
+const displayNameIn = ({
+  name,
+  preferred_username: username,
+  email,
+}: Readonly<Record<string, unknown>>): string =>
   [name, username, email].find((text) => typeof text === 'string')?.slice(0, 80) ?? ''
 
 /** openid-client is loaded by the first sign-in, so that no other request waits for it. */
 const load = () => import('openid-client')
 
-const discover = async ({ issuer, clientId, clientSecret }: IdentityProviderSettings): Promise<Configuration> => {
+const discover = async ({
+  issuer,
+  clientId,
+  clientSecret,
+}: IdentityProviderSettings): Promise<Configuration> => {
   const oidc = await load()
   const authentication = clientSecret === '' ? oidc.None() : oidc.ClientSecretPost(clientSecret)
   const isPlain = issuer.startsWith('http://') && isLoopback(issuer)
@@ -103,7 +111,8 @@ export const openIdProvider = (settings: IdentityProviderSettings): IdentityProv
       if (config.serverMetadata().end_session_endpoint === undefined) return undefined
       const oidc = await load()
       // `logout_uri` is what Cognito calls `post_logout_redirect_uri`.
-      return oidc.buildEndSessionUrl(config, { post_logout_redirect_uri: returnTo, logout_uri: returnTo }).href
+      return oidc.buildEndSessionUrl(config, { post_logout_redirect_uri: returnTo, logout_uri: returnTo })
+        .href
     },
   }
 }

@@ -29,7 +29,10 @@ const sideNames: Readonly<Record<Side, string>> = {
   risk: 'the risk owner’s pages',
 }
 
-/** Where somebody who came to the wrong door may belong. The risk owner is sent a link, so theirs is not offered. */
+/**
+ * Where somebody who came to the wrong door may belong. The risk owner is sent a link, so theirs is not
+ * offered.
+ */
 const otherSides: readonly Side[] = ['clinic', 'evaluator']
 
 /** Refusals in plain words: what happened, and what to do now. */
@@ -49,7 +52,9 @@ export const problemPages = (renderSoon: RenderSoon, look: StaffLook) => {
         404,
         {
           heading: 'Page not found',
-          paragraphs: ['Check the address. If you followed a link here, what it pointed at may no longer exist.'],
+          paragraphs: [
+            'Check the address. If you followed a link here, what it pointed at may no longer exist.',
+          ],
           links: [home],
         },
         session,

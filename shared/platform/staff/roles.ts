@@ -18,8 +18,8 @@ const claimsSchema = z.looseObject({
 })
 
 /**
- * Roles out of the claims of an ID token: `cognito:groups`, `groups` and `roles` together. A group that is not one of
- * ours counts for nothing.
+ * Roles out of the claims of an ID token: `cognito:groups`, `groups` and `roles` together. A group that is
+ * not one of ours counts for nothing.
  */
 export const rolesFrom = (claims: unknown): readonly Role[] => {
   const parsed = claimsSchema.safeParse(claims)
@@ -33,8 +33,9 @@ export const rolesFrom = (claims: unknown): readonly Role[] => {
 }
 
 /**
- * Programmes out of the claims: `programmes`, or `custom:programmes` as Cognito calls it, as a list or as text with
- * commas. Without either claim the person works for every programme of this deployment; an empty or unreadable one is none.
+ * Programmes out of the claims: `programmes`, or `custom:programmes` as Cognito calls it, as a list or as
+ * text with commas. Without either claim the person works for every programme of this deployment; an empty or
+ * unreadable one is none.
  */
 export const membershipFrom = (claims: unknown): Membership => {
   const parsed = claimsSchema.safeParse(claims)

@@ -22,20 +22,28 @@ export type StaffDoor = {
 
 export type SignInOutcome =
   | { readonly outcome: 'signed-in'; readonly location: string; readonly cookies: readonly string[] }
-  /** Cancelled, too slow, or the same answer a second time. Nothing is wrong with the person: offer to start again. */
+  /**
+   * Cancelled, too slow, or the same answer a second time. Nothing is wrong with the person: offer to start
+   * again.
+   */
   | { readonly outcome: 'start-again'; readonly error: string; readonly cookies: readonly string[] }
   /** Signed in at the provider, but without a role on this side. */
   | { readonly outcome: 'not-admitted'; readonly roles: readonly Role[]; readonly cookies: readonly string[] }
 
 /** Only pages of this side, so that a sign-in link cannot carry anyone elsewhere. */
 export const ownPage = (side: Side, wanted: string | undefined): string =>
-  wanted !== undefined && new RegExp(`^/${side}(/[\\w./?&=%-]*|\\?[\\w&=%-]*)?$`).test(wanted) && !wanted.includes('..')
+  wanted !== undefined &&
+  new RegExp(`^/${side}(/[\\w./?&=%-]*|\\?[\\w&=%-]*)?$`).test(wanted) &&
+  !wanted.includes('..')
     ? wanted
     : `/${side}`
 
 const callbackUrl = (door: StaffDoor) => `${door.publicOrigin}/${door.side}/callback`
 
-/** Sends someone to the identity provider; what must be remembered goes along in an encrypted cookie of ten minutes. */
+/**
+ * Sends someone to the identity provider; what must be remembered goes along in an encrypted cookie of ten
+ * minutes.
+ */
 export const beginSignIn = async (
   door: StaffDoor,
   returnTo: string | undefined,
@@ -75,7 +83,9 @@ const isOlder = (claims: unknown, since: Instant): boolean => {
   return said.success && said.data.auth_time * 1000 < Date.parse(since)
 }
 
-/** What the provider sent the person back with. A callback works once, and only in the browser that began it. */
+/**
+ * What the provider sent the person back with. A callback works once, and only in the browser that began it.
+ */
 export const completeSignIn = async (
   door: StaffDoor,
   query: string,
@@ -94,5 +104,9 @@ export const completeSignIn = async (
   const admitted = admittedRoles(door.side, roles)
   if (admitted.length === 0) return { outcome: 'not-admitted', roles, cookies: clear }
   const session = await sessionCookie(door.jar).seal(sessionFor(door, grant, admitted), now)
-  return { outcome: 'signed-in', location: pending.returnTo, cookies: [session, backWithStaff(door.jar), ...clear] }
+  return {
+    outcome: 'signed-in',
+    location: pending.returnTo,
+    cookies: [session, backWithStaff(door.jar), ...clear],
+  }
 }

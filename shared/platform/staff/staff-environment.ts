@@ -10,7 +10,9 @@ const safeUrl = (name: string) =>
     error: `${name} must be https; http is accepted only for a loopback host such as http://127.0.0.1:4000`,
   })
 
-/** The variables that both staff functions read to let people in. Spread into each function's own `env.ts`. */
+/**
+ * The variables that both staff functions read to let people in. Spread into each function's own `env.ts`.
+ */
 export const staffEnvironment = {
   PUBLIC_ORIGIN: safeUrl('PUBLIC_ORIGIN').transform((url) => new URL(url).origin),
   ORIGIN_SECRET: z.string().min(1),

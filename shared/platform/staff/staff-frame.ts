@@ -28,8 +28,10 @@ export const staffFrame = (
   words: englishFrameWords,
   ...(session && {
     account: { name: session.displayName, signOutHref: `/${look.side}/sign-out` },
-    navigation: look
-      .navigation(session)
-      .map((item) => ({ text: item.text, href: item.path, isCurrent: isCurrent(page.path, item, look.side) })),
+    navigation: look.navigation(session).map((item) => ({
+      text: item.text,
+      href: item.path,
+      isCurrent: isCurrent(page.path, item, look.side),
+    })),
   }),
 })

@@ -12,7 +12,10 @@ export type StaffSetting = {
   readonly policy?: SecurityPolicy
 }
 
-/** The HTTP chain around one side. `setting` is asked for with each request, so that importing needs no environment. */
+/**
+ * The HTTP chain around one side. `setting` is asked for with each request, so that importing needs no
+ * environment.
+ */
 export const staffHandler = (setting: () => StaffSetting, render: RenderSoon): HttpHandler =>
   httpChain((request) => setting().site(request), {
     originSecret: () => setting().originSecret,

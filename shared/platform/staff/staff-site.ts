@@ -10,7 +10,10 @@ import { type StaffSession, sessionCookie } from './session.ts'
 import { beginSignIn, completeSignIn, type StaffDoor } from './sign-in.ts'
 import { type StaffLook, staffFrame } from './staff-frame.ts'
 
-/** One request by someone who is signed in, has a role for this page and, if it posts, sent the form of their own session. */
+/**
+ * One request by someone who is signed in, has a role for this page and, if it posts, sent the form of their
+ * own session.
+ */
 export type Visit = {
   readonly request: PageRequest
   readonly session: StaffSession
@@ -25,8 +28,9 @@ export type StaffPage = {
   /** Whoever has one of these may; everyone else is refused. */
   readonly roles: readonly Role[]
   /**
-   * What its form sends besides the session's token, each once; whatever else comes is refused whole. Default: nothing.
-   * `as-shown`: the form differs from person to person, and the page itself refuses what it did not show.
+   * What its form sends besides the session's token, each once; whatever else comes is refused whole.
+   * Default: nothing. `as-shown`: the form differs from person to person, and the page itself refuses what it
+   * did not show.
    */
   readonly fields?: readonly string[] | 'as-shown'
   readonly visit: (visit: Visit) => Promise<PageResponse>
@@ -48,7 +52,10 @@ const routeOf = (side: string, page: StaffPage): Route => {
   return { page, pattern: new RegExp(`^/${side}${path}/?$`) }
 }
 
-/** The door and, behind it, the pages of one side. Nobody reaches a page without a session, a role and an own form. */
+/**
+ * The door and, behind it, the pages of one side. Nobody reaches a page without a session, a role and an own
+ * form.
+ */
 export const staffSite = (site: StaffSite): PageFunction => {
   const { side } = site.door
   const routes = site.pages.map((page) => routeOf(side, page))
@@ -75,7 +82,9 @@ const behindTheDoor = async (
   request: PageRequest,
   session: StaffSession,
 ): Promise<PageResponse> => {
-  const route = routes.find(({ page, pattern }) => page.method === request.method && pattern.test(request.path))
+  const route = routes.find(
+    ({ page, pattern }) => page.method === request.method && pattern.test(request.path),
+  )
   if (!route) return problems.notFound(session)
   const { page, pattern } = route
   if (!page.roles.some((role) => session.roles.includes(role))) return problems.wrongRole(session, page.roles)
@@ -89,7 +98,8 @@ const behindTheDoor = async (
 
 const isAsShown = ({ fields = [] }: StaffPage, { form }: PageRequest): boolean =>
   [...form].every(
-    ([name, values]) => values.length === 1 && (fields === 'as-shown' || name === 'csrf' || fields.includes(name)),
+    ([name, values]) =>
+      values.length === 1 && (fields === 'as-shown' || name === 'csrf' || fields.includes(name)),
   )
 
 type DoorPage = (request: PageRequest, session: StaffSession | undefined) => Promise<PageResponse>
@@ -106,7 +116,8 @@ const doorPages = (site: StaffSite, problems: ProblemPages): ReadonlyMap<string,
     callback: async ({ query, cookies }) => {
       const done = await completeSignIn(door, query.toString(), cookies)
       if (done.outcome === 'signed-in') return seeOther(done.location, done.cookies)
-      if (done.outcome === 'not-admitted') return { ...(await problems.notAdmitted(done.roles)), cookies: done.cookies }
+      if (done.outcome === 'not-admitted')
+        return { ...(await problems.notAdmitted(done.roles)), cookies: done.cookies }
       await site.onRefusedSignIn?.(done.error)
       return { ...(await problems.startAgain()), cookies: done.cookies }
     },
@@ -121,7 +132,9 @@ const doorPages = (site: StaffSite, problems: ProblemPages): ReadonlyMap<string,
       return seeOther(`/${side}/signed-out`, [session.clear()])
     },
     'signed-out': async () => {
-      const elsewhere = await door.provider.endSessionUrl(`${door.publicOrigin}/${side}`).catch(() => undefined)
+      const elsewhere = await door.provider
+        .endSessionUrl(`${door.publicOrigin}/${side}`)
+        .catch(() => undefined)
       const frame = staffFrame(look, { title: 'You are signed out', path: '' }, undefined)
       return html((await render())(`${side}/signed-out.njk`, { frame, side, elsewhere }))
     },

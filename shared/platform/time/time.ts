@@ -24,5 +24,9 @@ export const dayAt = (instant: Instant, timeZone: string): LocalDate =>
 /** The last millisecond of `day` in `timeZone`: windows and grace periods end with their day. */
 export const endOfDay = (day: LocalDate, timeZone: string): Instant =>
   instantOf(
-    Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).toInstant().subtract({ milliseconds: 1 }),
+    Temporal.PlainDate.from(day)
+      .add({ days: 1 })
+      .toZonedDateTime(timeZone)
+      .toInstant()
+      .subtract({ milliseconds: 1 }),
   )

@@ -14,13 +14,17 @@ const holidaysFor = (programmes: readonly Programme[]): ProgrammesFile['bankHoli
   return Object.fromEntries(named.map((region) => [region, [...bankHolidaysIn(region)]]))
 }
 
-const readProgramme = (file: string): { readonly programme: Programme } | { readonly faults: readonly string[] } => {
+const readProgramme = (
+  file: string,
+): { readonly programme: Programme } | { readonly faults: readonly string[] } => {
   let bytes: Uint8Array
   try {
     bytes = readFileSync(file)
   } catch {
     return {
-      faults: [faultLine(file, { path: '$', problem: 'the file cannot be read', expected: 'a programme file' })],
+      faults: [
+        faultLine(file, { path: '$', problem: 'the file cannot be read', expected: 'a programme file' }),
+      ],
     }
   }
   const parsed = parseProgrammeFile(bytes)
@@ -32,12 +36,18 @@ const sameIdTwice = (files: readonly string[], programmes: readonly Programme[])
     const first = programmes.findIndex((other) => other.programme === programme)
     if (first === index) return []
     const problem = `${programme} is already the programme of ${basename(files[first] ?? '')}`
-    return [faultLine(files[index] ?? '', { path: '$.programme', problem, expected: 'one file for each programme' })]
+    return [
+      faultLine(files[index] ?? '', {
+        path: '$.programme',
+        problem,
+        expected: 'one file for each programme',
+      }),
+    ]
   })
 
 /**
- * The text of `programmes.json`: every programme file, validated, with the bank holidays where they work. Build time.
- * Faults are lines ready to print. The same files give the same bytes.
+ * The text of `programmes.json`: every programme file, validated, with the bank holidays where they work.
+ * Build time. Faults are lines ready to print. The same files give the same bytes.
  */
 export const bundleProgrammes = (files: readonly string[]): BundledText => {
   const read = files.map(readProgramme)

@@ -2,7 +2,10 @@ import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
 import type { DecisionContext } from '../rules/decision-context.ts'
 import { bundledProgrammes } from './bundled-programmes.ts'
 
-/** Somebody belongs to a programme that this deployment was built without. Their follow-ups wait until it is back. */
+/**
+ * Somebody belongs to a programme that this deployment was built without. Their follow-ups wait until it is
+ * back.
+ */
 class UnknownProgramme extends Error {
   override readonly name = 'UnknownProgramme'
   constructor(programme: ProgrammeId) {

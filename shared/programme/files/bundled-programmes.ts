@@ -22,17 +22,24 @@ class UnreadableProgrammes extends Error {
   override readonly name = 'UnreadableProgrammes'
 }
 
-/** What `programmes.json` holds, parsed. Throws where the file is missing or was written by another version. */
+/**
+ * What `programmes.json` holds, parsed. Throws where the file is missing or was written by another version.
+ */
 export const readBundledProgrammes = (file: URL): BundledProgrammes => {
   let bundle: ProgrammesFile
   try {
     bundle = programmesFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (cause) {
-    throw new UnreadableProgrammes('programmes.json beside the bundle is missing or unreadable: synthesise again', {
-      cause,
-    })
+    throw new UnreadableProgrammes(
+      'programmes.json beside the bundle is missing or unreadable: synthesise again',
+      {
+        cause,
+      },
+    )
   }
-  const holidays = new Map(Object.entries(bundle.bankHolidays).map(([region, dates]) => [region, new Set(dates)]))
+  const holidays = new Map(
+    Object.entries(bundle.bankHolidays).map(([region, dates]) => [region, new Set(dates)]),
+  )
   const contexts = new Map(
     bundle.programmes.map((programme): [string, DecisionContext] => [
       programme.programme,

@@ -3,7 +3,10 @@ import { type Instant, instantOf, type LocalDate, localDateOf } from '#shared/pl
 import type { Programme, Wave } from './programme.ts'
 import { addDays } from './sending-days.ts'
 
-/** When a wave is due, the last day on which it may be answered in time, and the last on which it may be answered at all. */
+/**
+ * When a wave is due, the last day on which it may be answered in time, and the last on which it may be
+ * answered at all.
+ */
 export type CalendarDays = {
   readonly dueOn: LocalDate
   readonly windowClosesOn: LocalDate
@@ -15,8 +18,8 @@ export const daysIn = (length: string): number =>
   Temporal.Duration.from(length).total({ unit: 'days', relativeTo: Temporal.PlainDate.from('2001-01-01') })
 
 /**
- * When a wave is due and how long it may be answered. Counted from the graduation date in calendar units, so that due
- * dates never drift: 31 August and six months is the last day of February.
+ * When a wave is due and how long it may be answered. Counted from the graduation date in calendar units, so
+ * that due dates never drift: 31 August and six months is the last day of February.
  */
 export const planOf = (episode: Pick<Graduation, 'graduationDate'>, wave: Wave): CalendarDays => {
   const dueOn = localDateOf(Temporal.PlainDate.from(episode.graduationDate).add(wave.after))
@@ -28,38 +31,56 @@ export const planOf = (episode: Pick<Graduation, 'graduationDate'>, wave: Wave):
 type Graduation = { readonly graduationDate: LocalDate; readonly followUpSessionOn: LocalDate | null }
 
 /**
- * The day on which a wave is first asked: its group session, or its due date. A roster names one session: it is that of the
- * wave due nearest to it, so that nobody is asked months early about another, and of none whose window is over by then.
+ * The day on which a wave is first asked: its group session, or its due date. A roster names one session: it
+ * is that of the wave due nearest to it, so that nobody is asked months early about another, and of none
+ * whose window is over by then.
  */
 const askedOn = (episode: Graduation, wave: Wave, { waves }: Pick<Programme, 'waves'>): LocalDate => {
   const { dueOn, windowClosesOn } = planOf(episode, wave)
   const session = episode.followUpSessionOn
   if (session === null || session > windowClosesOn) return dueOn
   const away = (each: Wave): number =>
-    Math.abs(Temporal.PlainDate.from(session).until(planOf(episode, each).dueOn, { largestUnit: 'days' }).days)
+    Math.abs(
+      Temporal.PlainDate.from(session).until(planOf(episode, each).dueOn, { largestUnit: 'days' }).days,
+    )
   const [nearest] = waves.filter(({ collect }) => collect === 'session').toSorted((a, b) => away(a) - away(b))
   return nearest?.id === wave.id ? session : dueOn
 }
 
-/** The day from which answers may be typed that somebody gave in person: the session's, or the due date if that is earlier. */
-export const answerableFrom = (episode: Graduation, wave: Wave, programme: Pick<Programme, 'waves'>): LocalDate => {
+/**
+ * The day from which answers may be typed that somebody gave in person: the session's, or the due date if
+ * that is earlier.
+ */
+export const answerableFrom = (
+  episode: Graduation,
+  wave: Wave,
+  programme: Pick<Programme, 'waves'>,
+): LocalDate => {
   const { dueOn } = planOf(episode, wave)
   const [earlier = dueOn] = [dueOn, askedOn(episode, wave, programme)].toSorted()
   return earlier
 }
 
-/** The day from which emails may ask: the due date or, where a group session asks first, the day after that session. */
+/**
+ * The day from which emails may ask: the due date or, where a group session asks first, the day after that
+ * session.
+ */
 export const askFrom = (episode: Graduation, wave: Wave, programme: Pick<Programme, 'waves'>): LocalDate => {
   const day = askedOn(episode, wave, programme)
   return wave.collect === 'session' ? addDays(day, 1) : day
 }
 
-/** Closing is housekeeping in the small hours after grace, but never between 00:00 and 03:00, where clocks change. */
+/**
+ * Closing is housekeeping in the small hours after grace, but never between 00:00 and 03:00, where clocks
+ * change.
+ */
 const CLOSING_TIME = '06:00'
 
 export const closingTime = (graceEndsOn: LocalDate, { timeZone }: Pick<Programme, 'timeZone'>): Instant =>
   instantOf(
-    Temporal.PlainDate.from(addDays(graceEndsOn, 1)).toZonedDateTime({ timeZone, plainTime: CLOSING_TIME }).toInstant(),
+    Temporal.PlainDate.from(addDays(graceEndsOn, 1))
+      .toZonedDateTime({ timeZone, plainTime: CLOSING_TIME })
+      .toInstant(),
   )
 
 export const hoursAfter = (instant: Instant, hours: number): Instant =>

@@ -1,6 +1,8 @@
 import type { Programme } from './programme.ts'
 
-/** The languages in which we can speak to somebody ourselves; the questions have their own (wording packs). */
+/**
+ * The languages in which we can speak to somebody ourselves; the questions have their own (wording packs).
+ */
 export type PageLanguage = 'en' | 'cy'
 
 /** The same programme with its own texts in Welsh, as far as the file gives them. */
@@ -20,8 +22,8 @@ export const inWelsh = (programme: Programme): Programme => {
 }
 
 /**
- * How a programme speaks to somebody who reads `language` (a tag, or what somebody wrote in place of one): in Welsh only
- * once a Welsh speaker has checked the words for it, otherwise in English.
+ * How a programme speaks to somebody who reads `language` (a tag, or what somebody wrote in place of one): in
+ * Welsh only once a Welsh speaker has checked the words for it, otherwise in English.
  */
 export const spokenIn = (
   programme: Programme,

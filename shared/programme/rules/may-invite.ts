@@ -8,9 +8,10 @@ import type { Programme } from './programme.ts'
 export type MayInvite = { readonly may: true } | { readonly may: false; readonly faults: readonly Fault[] }
 
 /**
- * Whether a deployment of this stage may send this programme's invitations with the words it has. A real one does not ask
- * real people in demonstration wording, because their answers would be no scores of the instrument, unless the programme
- * says so. Every person can be offered English, so English is what is looked at. `packs`: what the service supplies.
+ * Whether a deployment of this stage may send this programme's invitations with the words it has. A real one
+ * does not ask real people in demonstration wording, because their answers would be no scores of the
+ * instrument, unless the programme says so. Every person can be offered English, so English is what is looked
+ * at. `packs`: what the service supplies.
  */
 export const mayInvite = (programme: Programme, packs: readonly WordingPack[], stage: string): MayInvite => {
   if (!isRealDeployment(stage) || programme.allowDemonstrationWording) return { may: true }

@@ -56,14 +56,20 @@ const riskOwnerSchema = z.strictObject({
   name: z.string().min(1),
   email: z.email(),
   protocol: z.string().min(1),
-  /** Told as well where the owner was not told, or has not opened a record in time: leave and illness are not silence. */
+  /**
+   * Told as well where the owner was not told, or has not opened a record in time: leave and illness are not
+   * silence.
+   */
   cover: z.strictObject({ name: z.string().min(1), email: z.email() }).optional(),
   /** How long a record may lie unopened before the cover is told. Default: `PT2H`. */
   escalateAfter: z
     .string()
     .regex(/^PT([1-9]|[1-6]\d|7[0-2])H$/, 'an ISO 8601 duration of 1 to 72 hours, such as PT2H')
     .optional(),
-  /** For how long a closed record is kept, as the service's retention schedule says. Default: nothing is deleted. */
+  /**
+   * For how long a closed record is kept, as the service's retention schedule says. Default: nothing is
+   * deleted.
+   */
   keepFor: dateDurationSchema.optional(),
 })
 export type RiskOwner = z.infer<typeof riskOwnerSchema>
@@ -110,13 +116,16 @@ export const programmeSchema = z.strictObject({
   riskOwner: riskOwnerSchema.optional(),
   /** Named scoring rules that the service chose locally where nothing is published, by score. */
   localScoringRules: z.record(z.string(), z.string()).optional(),
-  /** Rules that this product has from memory, by their id: where the service read each of them. Only then can one be chosen. */
+  /**
+   * Rules that this product has from memory, by their id: where the service read each of them. Only then can
+   * one be chosen.
+   */
   confirmedScoringRules: z.record(z.string(), z.string().min(10)).optional(),
   /** A real deployment refuses to send invitations with demonstration wording unless this is true. */
   allowDemonstrationWording: z.boolean().default(false),
   /**
-   * Present once a Welsh speaker has read the pages, emails and notices for the service; until then all of them are in
-   * English. With it, this file's own texts in Welsh: the waves' labels by wave.
+   * Present once a Welsh speaker has read the pages, emails and notices for the service; until then all of
+   * them are in English. With it, this file's own texts in Welsh: the waves' labels by wave.
    */
   welsh: z
     .strictObject({

@@ -44,14 +44,19 @@ const minutesOf = (clockTime: string): number => {
   return hour * 60 + minute
 }
 
-/** The quarter of an hour on `day` that belongs to `key`, between `from` and `to` (exclusive), in the programme's zone. */
+/**
+ * The quarter of an hour on `day` that belongs to `key`, between `from` and `to` (exclusive), in the
+ * programme's zone.
+ */
 export const slotOn = (day: LocalDate, key: string, { programme }: SendingCalendar): Instant => {
   const from = minutesOf(programme.sending.from)
   const slots = Math.max(1, Math.ceil((minutesOf(programme.sending.to) - from) / SLOT_MINUTES))
   const minute = from + (stableHash(key) % slots) * SLOT_MINUTES
   const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 })
   return instantOf(
-    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: programme.timeZone, plainTime: time }).toInstant(),
+    Temporal.PlainDate.from(day)
+      .toZonedDateTime({ timeZone: programme.timeZone, plainTime: time })
+      .toInstant(),
   )
 }
 
@@ -62,11 +67,16 @@ const isWithinHours = (now: Instant, { programme }: SendingCalendar): boolean =>
 }
 
 /**
- * The first permitted moment on or after `day` that is not before `now`: the key's own slot where it is still ahead; `now`
- * itself where the slot has gone by, today or before, and sending is permitted now, so that what was missed is not late by
- * another day; else the key's next slot.
+ * The first permitted moment on or after `day` that is not before `now`: the key's own slot where it is still
+ * ahead; `now` itself where the slot has gone by, today or before, and sending is permitted now, so that what
+ * was missed is not late by another day; else the key's next slot.
  */
-export const slotOnOrAfter = (day: LocalDate, key: string, calendar: SendingCalendar, now: Instant): Instant => {
+export const slotOnOrAfter = (
+  day: LocalDate,
+  key: string,
+  calendar: SendingCalendar,
+  now: Instant,
+): Instant => {
   const own = slotOn(sendingDayOnOrAfter(day, calendar), key, calendar)
   if (own >= now) return own
   const today = dayAt(now, calendar.programme.timeZone)

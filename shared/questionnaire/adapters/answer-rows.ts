@@ -35,7 +35,9 @@ const setting = {
   startedAt: instantSchema,
   instruments: z.array(z.object({ instrument: z.string(), ...versions, items: z.array(itemAnswer) })),
 }
-const draftItem = storedItem(z.object({ ...setting, savedAt: instantSchema, saves: z.number().int().default(0) }))
+const draftItem = storedItem(
+  z.object({ ...setting, savedAt: instantSchema, saves: z.number().int().default(0) }),
+)
 const sentItem = storedItem(z.object({ sentAt: instantSchema }))
 const responseItem = storedItem(
   z.object({
@@ -56,7 +58,8 @@ export const goalsRow = (participant: ParticipantId, goals: readonly string[]): 
   ...goalsItem.encode({ goals: [...goals] }),
 })
 
-export const goalsIn = (row: Row): readonly string[] => goalsItem.decode(row, `${keyOf(row).pk} ${GOALS}`).goals
+export const goalsIn = (row: Row): readonly string[] =>
+  goalsItem.decode(row, `${keyOf(row).pk} ${GOALS}`).goals
 
 export const draftKey = (participant: ParticipantId, followUp: FollowUpId): Key => ({
   pk: participant,
@@ -76,8 +79,9 @@ export const responseRow = (response: StoredResponse): Key & Row => {
 }
 
 /**
- * A draft keeps each answer in an attribute of its own, `a#<instrument>#<item>`, so that two pages saved at once both land
- * and an unanswered item, which is not written at all, can never wipe an answer. `i#<instrument>` holds the versions.
+ * A draft keeps each answer in an attribute of its own, `a#<instrument>#<item>`, so that two pages saved at
+ * once both land and an unanswered item, which is not written at all, can never wipe an answer.
+ * `i#<instrument>` holds the versions.
  */
 export const answerAttribute = (instrument: string, item: number): string => `a#${instrument}#${item}`
 export const instrumentAttribute = (instrument: string): string => `i#${instrument}`

@@ -62,7 +62,10 @@ const isTooLate = (error: unknown): boolean =>
 
 const MOST_TRIES = 5
 
-/** Written again where the draft is being sent in this very instant, which the SDK does not: then it has been, or has not. */
+/**
+ * Written again where the draft is being sent in this very instant, which the SDK does not: then it has been,
+ * or has not.
+ */
 const saving = async (save: () => Promise<unknown>, tries = 1): Promise<'saved' | 'already-sent'> => {
   try {
     await save()
@@ -87,9 +90,14 @@ export const dynamoDbAnswers = ({ table, client = documentClient }: Table): Answ
   submitWrites: (response, { sends } = {}) => {
     const { followUp } = response
     // Staff type answers in and may never read any: a response already there is not returned to them.
-    const put = putNew({ table, describes: `response ${followUp}` }, responseRow(response), { isUnread: true })
+    const put = putNew({ table, describes: `response ${followUp}` }, responseRow(response), {
+      isUnread: true,
+    })
     if (!sends) return [put]
-    return [put, putUnchanged({ table, describes: `draft ${followUp}` }, sentRow(response), { saves: sends.saves })]
+    return [
+      put,
+      putUnchanged({ table, describes: `draft ${followUp}` }, sentRow(response), { saves: sends.saves }),
+    ]
   },
   allOf: async (participant) => {
     const rows = await readRows(client(), {
@@ -117,5 +125,7 @@ export const dynamoDbAnswers = ({ table, client = documentClient }: Table): Answ
   firstGoalsWrites: (participant, goals) => [
     putWhereNone({ table, describes: 'goals' }, goalsRow(participant, goals), 'goals'),
   ],
-  goalsWrites: (participant, goals) => [putAnyway({ table, describes: 'goals' }, goalsRow(participant, goals))],
+  goalsWrites: (participant, goals) => [
+    putAnyway({ table, describes: 'goals' }, goalsRow(participant, goals)),
+  ],
 })

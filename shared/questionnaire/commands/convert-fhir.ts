@@ -43,13 +43,16 @@ const unreadable: Converted = {
 }
 
 /**
- * `node shared/questionnaire/commands/convert-fhir.ts import|export FILE`: a FHIR Questionnaire as a wording pack, or the other way, on stdout;
- * `responses FILE`: the QuestionnaireResponses of a dataset as the responses that they came from.
+ * `node shared/questionnaire/commands/convert-fhir.ts import|export FILE`: a FHIR Questionnaire as a wording
+ * pack, or the other way, on stdout; `responses FILE`: the QuestionnaireResponses of a dataset as the
+ * responses that they came from.
  */
 const run = ([direction = '', file]: readonly string[]): void => {
   const convert = Object.hasOwn(directions, direction) ? directions[direction] : undefined
   if (!convert || file === undefined) {
-    process.stderr.write('usage: node shared/questionnaire/commands/convert-fhir.ts import|export|responses FILE\n')
+    process.stderr.write(
+      'usage: node shared/questionnaire/commands/convert-fhir.ts import|export|responses FILE\n',
+    )
     process.exitCode = 2
     return
   }

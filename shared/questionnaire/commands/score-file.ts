@@ -3,7 +3,10 @@ import { faultLine } from '#shared/platform/json/fault.ts'
 import { parseJson } from '#shared/platform/json/parse-json.ts'
 import { scoreList } from '../rules/instruments/score-list.ts'
 
-/** `npm run -s score -- FILE.json`: the same list on stdout, each entry with its scores; faults on stderr and exit 2. */
+/**
+ * `npm run -s score -- FILE.json`: the same list on stdout, each entry with its scores; faults on stderr and
+ * exit 2.
+ */
 const run = (file: string | undefined): number => {
   if (file === undefined) {
     console.error('usage: npm run -s score -- FILE.json')
@@ -13,7 +16,9 @@ const run = (file: string | undefined): number => {
   try {
     bytes = readFileSync(file)
   } catch {
-    console.error(faultLine(file, { path: '$', problem: 'the file cannot be read', expected: 'a readable JSON file' }))
+    console.error(
+      faultLine(file, { path: '$', problem: 'the file cannot be read', expected: 'a readable JSON file' }),
+    )
     return 2
   }
   const parsed = parseJson(bytes)

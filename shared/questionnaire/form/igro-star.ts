@@ -24,7 +24,10 @@ const ARM = 100
 
 type Point = { readonly x: number; readonly y: number }
 
-/** The first arm points up, the others follow clockwise. `aside`: units to the right of the arm, seen from the middle. */
+/**
+ * The first arm points up, the others follow clockwise. `aside`: units to the right of the arm, seen from the
+ * middle.
+ */
 const pointAt = (arm: number, distance: number, aside = 0): Point => {
   const angle = (arm * 2 * Math.PI) / ARMS - Math.PI / 2
   const [along, across] = [(ARM * distance) / MOST, aside]
@@ -55,11 +58,16 @@ const armOf = ({ rating }: StarArm, arm: number): string => {
 const written = ({ x, y }: Point, text: number, look: string): string =>
   `<text text-anchor="middle" dominant-baseline="central" x="${x}" y="${y}" ${look}>${text}</text>`
 
-/** The rating stands beside its point, so that nothing rests on colour or on guessing a distance; white keeps lines off it. */
+/**
+ * The rating stands beside its point, so that nothing rests on colour or on guessing a distance; white keeps
+ * lines off it.
+ */
 const numbersOf = ({ rating }: StarArm, arm: number): string => {
   const name = written(pointAt(arm, MOST + 3.5), arm + 1, 'font-weight="bold"')
   if (rating === null) return name
-  return name + written(pointAt(arm, rating, 16), rating, 'paint-order="stroke" stroke="white" stroke-width="4"')
+  return (
+    name + written(pointAt(arm, rating, 16), rating, 'paint-order="stroke" stroke="white" stroke-width="4"')
+  )
 }
 
 const ringOf = (distance: number): string => {
@@ -68,11 +76,15 @@ const ringOf = (distance: number): string => {
 }
 
 /**
- * The five-armed star as SVG markup: an arm for each goal, 0 in the middle, 10 at the tip, the ratings joined. It draws what
- * the person said and scores nothing; the same words are in its description. Only attributes, because pages allow no inline
- * styles, and only the text's own colour.
+ * The five-armed star as SVG markup: an arm for each goal, 0 in the middle, 10 at the tip, the ratings
+ * joined. It draws what the person said and scores nothing; the same words are in its description. Only
+ * attributes, because pages allow no inline styles, and only the text's own colour.
  */
-export const igroStar = (arms: readonly StarArm[], words: StarWords = englishStarWords, id = 'star'): string => {
+export const igroStar = (
+  arms: readonly StarArm[],
+  words: StarWords = englishStarWords,
+  id = 'star',
+): string => {
   const five = arms.slice(0, ARMS)
   const said = five.map(({ goal, rating }, arm) => {
     const goalOf = `${arm + 1}. ${goal}`

@@ -12,7 +12,8 @@ export const goalFields: readonly string[] = Array.from({ length: MOST }, (_, ar
 /** The star of somebody of whom no goal is known: they name their own before they rate any. */
 export const lacksGoals = ({ instrument, details }: Part): boolean => instrument.id === STAR && !details
 
-export const asksForGoals = ({ sections }: QuestionPage): boolean => sections.some(({ part }) => lacksGoals(part))
+export const asksForGoals = ({ sections }: QuestionPage): boolean =>
+  sections.some(({ part }) => lacksGoals(part))
 
 export type ReadGoals =
   /** Arm by arm, empty text where a box was left empty. */
@@ -31,8 +32,8 @@ export const readGoals = (form: Form): ReadGoals => {
 }
 
 /**
- * One line of what was typed. Invisible characters that turn the direction of text or hide in it go; the two that Arabic and
- * Indic scripts are written with stay.
+ * One line of what was typed. Invisible characters that turn the direction of text or hide in it go; the two
+ * that Arabic and Indic scripts are written with stay.
  */
 const plain = (typed: string): string =>
   typed

@@ -34,11 +34,15 @@ export const partOf = (instrument: Instrument, pack: WordingPack): Part => ({
 })
 
 /** Measured by somebody who is there, such as sit-to-stand: alone at home it would be a falls risk. */
-export const isObserved = ({ instrument }: Pick<Part, 'instrument'>): boolean => !instrument.modes.includes('web')
+export const isObserved = ({ instrument }: Pick<Part, 'instrument'>): boolean =>
+  !instrument.modes.includes('web')
 
 export const STAR = 'IGRO'
 
-/** The star of somebody who named goals: an arm for each, in their own words. Other parts, and without goals, as they are. */
+/**
+ * The star of somebody who named goals: an arm for each, in their own words. Other parts, and without goals,
+ * as they are.
+ */
 export const withGoals = (part: Part, goals: readonly string[]): Part => {
   const details = armsNamed(goals)
   if (part.instrument.id !== STAR || !details) return part
@@ -48,7 +52,8 @@ export const withGoals = (part: Part, goals: readonly string[]): Part => {
 
 const questionOf = (instrument: Instrument, pack: WordingPack, item: Item, index: number): Question => {
   const words = pack.items.find(({ id }) => id === item.id)
-  if (!words) throw new Error(`Wording pack ${pack.version} has no words for item ${item.id} of ${instrument.id}.`)
+  if (!words)
+    throw new Error(`Wording pack ${pack.version} has no words for item ${item.id} of ${instrument.id}.`)
   const ends = endsOf(item, words, pack)
   return {
     field: `${instrument.id}.${index + 1}`,
@@ -61,22 +66,29 @@ const questionOf = (instrument: Instrument, pack: WordingPack, item: Item, index
   }
 }
 
-/** "How many times?" alone says nothing to someone who hears it out of its place: it is read with the question before it. */
+/**
+ * "How many times?" alone says nothing to someone who hears it out of its place: it is read with the question
+ * before it.
+ */
 const textOf = (instrument: Instrument, pack: WordingPack, index: number): string => {
   const text = pack.items[index]?.text ?? ''
   const before = instrument.items[index - 1]
-  const isContinued = instrument.items[index]?.kind === 'count' && before !== undefined && before.kind !== 'count'
+  const isContinued =
+    instrument.items[index]?.kind === 'count' && before !== undefined && before.kind !== 'count'
   return isContinued ? `${pack.items[index - 1]?.text ?? ''}: ${text}` : text
 }
 
 const endsOf = (item: Item, words: WordingItem, pack: WordingPack): Question['ends'] =>
-  item.kind === 'rating' && !words.options ? (words.anchors ?? (pack.options ? undefined : pack.anchors)) : undefined
+  item.kind === 'rating' && !words.options
+    ? (words.anchors ?? (pack.options ? undefined : pack.anchors))
+    : undefined
 
 const choicesOf = (item: Item, words: WordingItem, pack: WordingPack): readonly Choice[] => {
   if (item.kind === 'count') return []
   const options = words.options ?? (words.anchors ? undefined : pack.options)
   if (options) return options.map(({ value, label }) => ({ value: String(value), text: label }))
-  if (item.kind === 'code') throw new Error(`Wording pack ${pack.version} has no words for the codes of ${item.id}.`)
+  if (item.kind === 'code')
+    throw new Error(`Wording pack ${pack.version} has no words for the codes of ${item.id}.`)
   const ends = words.anchors ?? pack.anchors
   return Array.from({ length: item.max - item.min + 1 }, (_, step) => item.min + step).map((value) => ({
     value: String(value),

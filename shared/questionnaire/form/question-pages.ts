@@ -14,17 +14,23 @@ const NUMBERS_IN_A_ROW = 5
 const SHARED_AT_MOST = 5
 
 /**
- * Lays parts out on small pages of about as many questions and rows. The same parts always give the same pages, so that a page's
- * number means the same on every device. What is observed comes last, each on a page of its own: other hands fill it in.
+ * Lays parts out on small pages of about as many questions and rows. The same parts always give the same
+ * pages, so that a page's number means the same on every device. What is observed comes last, each on a page
+ * of its own: other hands fill it in.
  */
 export const questionPages = (parts: readonly Part[]): readonly QuestionPage[] => {
   const own = parts.filter((part) => !isObserved(part))
   const pages = own.flatMap((part) => scalesOf(part.questions).flatMap((scale) => split(part, scale)))
-  const observed = parts.filter(isObserved).map((part) => ({ sections: [{ part, questions: part.questions }] }))
+  const observed = parts
+    .filter(isObserved)
+    .map((part) => ({ sections: [{ part, questions: part.questions }] }))
   return [...pages.reduce(joinSmall, []), ...observed]
 }
 
-/** Runs of questions answered on the same scale: a page never changes scale between two of one instrument's ratings. */
+/**
+ * Runs of questions answered on the same scale: a page never changes scale between two of one instrument's
+ * ratings.
+ */
 const scalesOf = (questions: readonly Question[]): readonly (readonly Question[])[] =>
   runs(questions, (before, next) => isRating(before) && isRating(next) && scaleOf(before) !== scaleOf(next))
 
@@ -35,7 +41,10 @@ const scaleOf = ({ choices }: Question): string => choices.map(({ text }) => tex
 const unitsOf = (questions: readonly Question[]): readonly (readonly Question[])[] =>
   runs(questions, (_, next) => next.item.kind !== 'count')
 
-const runs = (questions: readonly Question[], isBreak: (before: Question, next: Question) => boolean): Question[][] => {
+const runs = (
+  questions: readonly Question[],
+  isBreak: (before: Question, next: Question) => boolean,
+): Question[][] => {
   const done: Question[][] = []
   for (const question of questions) {
     const last = done.at(-1)
@@ -63,7 +72,10 @@ const sizeInPages = (questions: readonly Question[]): number => {
   return Math.round(Math.max(questions.length / QUESTIONS_ABOUT, rows / ROWS_ABOUT))
 }
 
-/** Instruments of one or two questions share a page. The star never does: how many goals there are must not move other pages. */
+/**
+ * Instruments of one or two questions share a page. The star never does: how many goals there are must not
+ * move other pages.
+ */
 const joinSmall = (pages: readonly QuestionPage[], next: QuestionPage): readonly QuestionPage[] => {
   const last = pages.at(-1)
   const isOther = last?.sections.at(-1)?.part !== next.sections[0]?.part
@@ -72,7 +84,8 @@ const joinSmall = (pages: readonly QuestionPage[], next: QuestionPage): readonly
   return [...pages.slice(0, -1), { sections: [...last.sections, ...next.sections] }]
 }
 
-export const hasStar = ({ sections }: QuestionPage): boolean => sections.some(({ part }) => part.instrument.id === STAR)
+export const hasStar = ({ sections }: QuestionPage): boolean =>
+  sections.some(({ part }) => part.instrument.id === STAR)
 
 export const questionsOn = ({ sections }: QuestionPage): readonly Question[] =>
   sections.flatMap(({ questions }) => questions)

@@ -30,12 +30,16 @@ export const readAnswers = (form: Form, questions: readonly Question[]): ReadAns
 }
 
 const answerOf = ({ item, choices }: Question, sent: string): Exclude<ItemAnswer, null> | undefined => {
-  if (item.kind === 'count') return /^\d{1,6}$/.test(sent) && Number(sent) <= item.max ? Number(sent) : undefined
+  if (item.kind === 'count')
+    return /^\d{1,6}$/.test(sent) && Number(sent) <= item.max ? Number(sent) : undefined
   if (!choices.some(({ value }) => value === sent)) return undefined
   return item.kind === 'code' ? sent : Number(sent)
 }
 
-/** Given answers as they are stored: each instrument with all its items in order, `null` where nothing was given. */
+/**
+ * Given answers as they are stored: each instrument with all its items in order, `null` where nothing was
+ * given.
+ */
 export const instrumentAnswers = (parts: readonly Part[], given: Given): readonly InstrumentAnswers[] =>
   parts.map(({ instrument, pack, details }) => ({
     instrument: instrument.id,

@@ -2,7 +2,9 @@ import { type Form, only } from '#shared/platform/http/form.ts'
 import type { InstrumentAnswers, ItemAnswer } from '../ports/answers.ts'
 import type { Instrument } from '../rules/instruments/instrument.ts'
 
-/** Centimetres. Chairs are 43 to 46; what is outside was measured in inches, or typed into the wrong field. */
+/**
+ * Centimetres. Chairs are 43 to 46; what is outside was measured in inches, or typed into the wrong field.
+ */
 const SEAT = { least: 25, most: 70 } as const
 
 const armsUsed = [
@@ -58,10 +60,15 @@ const faultOf = ({ id, choices }: Detail, typed: string, isTestDone: boolean): s
   if (typed === '') return id === 'protocol' && isTestDone ? 'Choose how the test was done' : undefined
   if (choices) return choices.some(({ value }) => value === typed) ? undefined : 'Choose one of the answers'
   const isInRange = /^\d{2}$/.test(typed) && Number(typed) >= SEAT.least && Number(typed) <= SEAT.most
-  return isInRange ? undefined : `Enter whole centimetres from ${SEAT.least} to ${SEAT.most}, or leave it empty`
+  return isInRange
+    ? undefined
+    : `Enter whole centimetres from ${SEAT.least} to ${SEAT.most}, or leave it empty`
 }
 
-/** What was typed about the carrying out. A result without its protocol compares with nothing, so that one is required. */
+/**
+ * What was typed about the carrying out. A result without its protocol compares with nothing, so that one is
+ * required.
+ */
 export const detailsIn = (form: Form, instrument: Instrument, items: readonly ItemAnswer[]): CarriedOut => {
   const faults = new Map<string, string>()
   const details: Record<string, string> = {}

@@ -1,6 +1,9 @@
 import type { Block, Part, Sheet } from './sheet.ts'
 
-/** A box to cross. `shown` is printed beside or above it; `says` is what a screen reader hears where that is more. */
+/**
+ * A box to cross. `shown` is printed beside or above it; `says` is what a screen reader hears where that is
+ * more.
+ */
 export type Box = { readonly shown: string; readonly says?: string }
 
 const boxSize = (sheet: Sheet): number => sheet.scale.body * 1.15
@@ -22,7 +25,9 @@ export const boxesBelow = (sheet: Sheet, boxes: readonly Box[]): Block => {
   const side = boxSize(sheet)
   const x = sheet.left + side + 10
   const width = sheet.width - side - 10
-  const heights = boxes.map(({ shown }) => Math.max(side, sheet.heightOf(shown, { width })) + sheet.scale.body * 0.35)
+  const heights = boxes.map(
+    ({ shown }) => Math.max(side, sheet.heightOf(shown, { width })) + sheet.scale.body * 0.35,
+  )
   return {
     height: heights.reduce((sum, each) => sum + each, 0) + sheet.scale.body * 0.5,
     draw: (top, within) => {
@@ -51,7 +56,12 @@ export const boxesBeside = (sheet: Sheet, boxes: readonly Box[]): Block => {
       for (const [index, { shown, says }] of boxes.entries()) {
         const x = sheet.left + index * column
         const box = () => sheet.box(x, top, side, side)
-        tagged(sheet, list, { box, words: () => sheet.write(shown, { x: x + side + 6, y: top + 1 }, { width }) }, says)
+        tagged(
+          sheet,
+          list,
+          { box, words: () => sheet.write(shown, { x: x + side + 6, y: top + 1 }, { width }) },
+          says,
+        )
       }
     },
   }
@@ -67,7 +77,10 @@ export const scaleOfBoxes = (
   const step = (sheet.width - side) / (boxes.length - 1)
   const numbers = sheet.heightOf('0')
   const half = sheet.width * 0.48
-  const words = Math.max(sheet.heightOf(ends.low, { width: half }), sheet.heightOf(ends.high, { width: half }))
+  const words = Math.max(
+    sheet.heightOf(ends.low, { width: half }),
+    sheet.heightOf(ends.high, { width: half }),
+  )
   return {
     height: numbers + side + 4 + words + sheet.scale.body,
     draw: (top, within) => {
@@ -78,7 +91,10 @@ export const scaleOfBoxes = (
         tagged(
           sheet,
           list,
-          { box, words: () => sheet.write(shown, { x: x - side, y: top }, { width: side * 3, align: 'center' }) },
+          {
+            box,
+            words: () => sheet.write(shown, { x: x - side, y: top }, { width: side * 3, align: 'center' }),
+          },
           says,
         )
       }
@@ -99,7 +115,9 @@ export const boxForNumber = (sheet: Sheet, label: string): Block => {
     height: height + sheet.scale.body * 0.6,
     draw: (top, within) => {
       const before = sheet.width * 0.45
-      sheet.tag('P', within, () => sheet.write(label, { x: sheet.left, y: top + height * 0.3 }, { width: before }))
+      sheet.tag('P', within, () =>
+        sheet.write(label, { x: sheet.left, y: top + height * 0.3 }, { width: before }),
+      )
       sheet.decorate(() => sheet.box(sheet.left + before, top, width, height))
     },
   }

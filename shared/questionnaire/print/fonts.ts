@@ -5,7 +5,10 @@ export type PrintFonts = { readonly regular: Uint8Array; readonly bold: Uint8Arr
 
 const require = createRequire(import.meta.url)
 
-/** Bundled, the files lie beside the bundle (`infra/bundling/function-assets.ts`); in the repository they are in their package. */
+/**
+ * Bundled, the files lie beside the bundle (`infra/bundling/function-assets.ts`); in the repository they are
+ * in their package.
+ */
 const read = (beside: string, inPackage: () => string): Uint8Array => {
   const file = new URL(beside, import.meta.url)
   return readFileSync(existsSync(file) ? file : inPackage())
@@ -22,7 +25,9 @@ export const bundledFonts = (): PrintFonts => {
       ),
     ),
     bold: read('./fonts/bold.ttf', () =>
-      require.resolve('@expo-google-fonts/atkinson-hyperlegible-next/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf'),
+      require.resolve(
+        '@expo-google-fonts/atkinson-hyperlegible-next/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf',
+      ),
     ),
   }
   return fonts

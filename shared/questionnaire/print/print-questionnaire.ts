@@ -42,7 +42,10 @@ export type PrintOptions = {
   readonly dueOn: LocalDate
   /** The person's own goals for the star, in order; without them the pack's own words stand there. */
   readonly goals?: readonly string[]
-  /** Somebody is told of an answer to a risk item on the day on which it is typed. Without it no such instrument is printed. */
+  /**
+   * Somebody is told of an answer to a risk item on the day on which it is typed. Without it no such
+   * instrument is printed.
+   */
   readonly mayAskRisk?: boolean
   /** Default: those beside the bundle. */
   readonly fonts?: PrintFonts
@@ -51,8 +54,9 @@ export type PrintOptions = {
 const wordsIn: Readonly<Record<PrintOptions['language'], PrintWords>> = { en: english, cy: cymraeg }
 
 /**
- * The questionnaire on A4 paper as PDF: the same questions, in the same words, with boxes to cross. It carries a code and no
- * name. The same input gives the same bytes. Throws `UnprintableText` for letters that the typeface does not have.
+ * The questionnaire on A4 paper as PDF: the same questions, in the same words, with boxes to cross. It
+ * carries a code and no name. The same input gives the same bytes. Throws `UnprintableText` for letters that
+ * the typeface does not have.
  */
 export const printQuestionnaire = async (options: PrintOptions): Promise<Uint8Array> => {
   const { programme, language, waveLabel, dueOn, code } = options

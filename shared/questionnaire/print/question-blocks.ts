@@ -6,7 +6,9 @@ import type { PrintWords } from './words/print-words.ts'
 
 const MOST_BESIDE = 5
 
-/** One question: its words, a line to write on where the person names what it is about, and room to answer in. */
+/**
+ * One question: its words, a line to write on where the person names what it is about, and room to answer in.
+ */
 export const questionBlocks = (
   sheet: Sheet,
   question: Question,
@@ -23,7 +25,9 @@ const asked = (sheet: Sheet, { text }: Question): Block => {
   return {
     height: before + sheet.heightOf(text, { face: 'bold' }) + after,
     draw: (top, within) =>
-      void sheet.tag('P', within, () => sheet.write(text, { x: sheet.left, y: top + before }, { face: 'bold' })),
+      void sheet.tag('P', within, () =>
+        sheet.write(text, { x: sheet.left, y: top + before }, { face: 'bold' }),
+      ),
   }
 }
 
@@ -47,6 +51,8 @@ const areShort = (sheet: Sheet, boxes: readonly Box[]): boolean => {
   const longestWord = Math.max(...boxes.flatMap(({ shown }) => shown.split(' ').map((word) => word.length)))
   const isNarrow = longestWord * sheet.scale.body * 0.6 > width
   return (
-    boxes.length <= MOST_BESIDE && !isNarrow && boxes.every(({ shown }) => sheet.heightOf(shown, { width }) <= twoLines)
+    boxes.length <= MOST_BESIDE &&
+    !isNarrow &&
+    boxes.every(({ shown }) => sheet.heightOf(shown, { width }) <= twoLines)
   )
 }

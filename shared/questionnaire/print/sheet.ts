@@ -3,7 +3,12 @@ import type { LocalDate } from '#shared/platform/time/time.ts'
 import type { PrintFonts } from './fonts.ts'
 
 /** Sizes in points. */
-export type Scale = { readonly body: number; readonly small: number; readonly heading: number; readonly title: number }
+export type Scale = {
+  readonly body: number
+  readonly small: number
+  readonly heading: number
+  readonly title: number
+}
 export const standardPrint: Scale = { body: 12, small: 10, heading: 16, title: 22 }
 export const largePrint: Scale = { body: 18, small: 16, heading: 22, title: 28 }
 
@@ -18,7 +23,9 @@ const INK = '#000000'
 export class UnprintableText extends Error {
   override readonly name = 'UnprintableText'
   constructor(letters: readonly string[]) {
-    super(`the typeface has no ${letters.join(' ')}; print this language another way (docs/adr/0111-pdfkit.md)`)
+    super(
+      `the typeface has no ${letters.join(' ')}; print this language another way (docs/adr/0111-pdfkit.md)`,
+    )
   }
 }
 
@@ -56,7 +63,8 @@ export class Sheet {
       displayTitle: true,
       lang: language,
       bufferPages: true,
-      // None of the built-in fonts: they lack Welsh letters and would be looked for in files that are not bundled.
+      // None of the built-in fonts: they lack Welsh letters and would be looked for in files that are not
+      // bundled.
       font: '',
       info: { Title: title, CreationDate: date, ModDate: date },
     })
@@ -70,7 +78,10 @@ export class Sheet {
     document.addStructure(this.#root)
   }
 
-  /** A section of the document, under which its headings and questions are read; `language` where it is not the document's. */
+  /**
+   * A section of the document, under which its headings and questions are read; `language` where it is not
+   * the document's.
+   */
   section(language?: string): Part {
     const section = this.#document.struct('Sect', language === undefined ? {} : { lang: language })
     this.#root.add(section)
@@ -93,7 +104,10 @@ export class Sheet {
     this.#top = MARGIN
   }
 
-  heightOf(text: string, { face = 'regular', size = this.scale.body, width = this.width }: TextLook = {}): number {
+  heightOf(
+    text: string,
+    { face = 'regular', size = this.scale.body, width = this.width }: TextLook = {},
+  ): number {
     this.#mustHaveLetters(text)
     return this.#document
       .font(face)
@@ -156,7 +170,9 @@ export class Sheet {
   }
 }
 
-/** What pdfkit knows of its font and does not tell: a letter without a shape would be printed as an empty box. */
+/**
+ * What pdfkit knows of its font and does not tell: a letter without a shape would be printed as an empty box.
+ */
 type WithFace = { readonly _font: { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } } }
 
 export type TextLook = {

@@ -17,7 +17,12 @@ export const title = (sheet: Sheet, text: string): Block =>
   written(sheet, text, { kind: 'H1', look: { face: 'bold', size: sheet.scale.title }, before: 6, after: 8 })
 
 export const heading = (sheet: Sheet, text: string): Block =>
-  written(sheet, text, { kind: 'H2', look: { face: 'bold', size: sheet.scale.heading }, before: 18, after: 6 })
+  written(sheet, text, {
+    kind: 'H2',
+    look: { face: 'bold', size: sheet.scale.heading },
+    before: 18,
+    after: 6,
+  })
 
 export const paragraph = (sheet: Sheet, text: string): Block =>
   written(sheet, text, { kind: 'P', look: {}, before: 0, after: sheet.scale.body * 0.6 })
@@ -58,7 +63,9 @@ export const framed = (sheet: Sheet, label: string, text: string): Block => {
       const x = sheet.left + pad
       sheet.decorate(() => sheet.box(sheet.left, top, sheet.width, height))
       sheet.tag('P', within, () => sheet.write(label, { x, y: top + pad }))
-      sheet.tag('P', within, () => sheet.write(text, { x, y: top + pad + labelHeight }, { face: 'bold', size }))
+      sheet.tag('P', within, () =>
+        sheet.write(text, { x, y: top + pad + labelHeight }, { face: 'bold', size }),
+      )
     },
   }
 }

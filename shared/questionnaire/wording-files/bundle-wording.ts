@@ -17,14 +17,21 @@ const readPack = (file: string): Read => {
   try {
     bytes = readFileSync(file)
   } catch {
-    return { faults: [faultLine(file, { path: '$', problem: 'the file cannot be read', expected: 'a wording pack' })] }
+    return {
+      faults: [
+        faultLine(file, { path: '$', problem: 'the file cannot be read', expected: 'a wording pack' }),
+      ],
+    }
   }
   const parsed = parseJson(bytes)
   const checked = 'faults' in parsed ? parsed : validateWordingPack(parsed.json)
   return 'faults' in checked ? { faults: checked.faults.map((fault) => faultLine(file, fault)) } : checked
 }
 
-/** An answer carries its instrument and wording version alone, so that the pair has to say which words were read. */
+/**
+ * An answer carries its instrument and wording version alone, so that the pair has to say which words were
+ * read.
+ */
 const clashes = (files: readonly string[], packs: readonly WordingPack[]): readonly string[] =>
   packs.flatMap((pack, index) => {
     const first = (same: (other: WordingPack) => boolean): number | undefined => {
@@ -47,8 +54,8 @@ const clashes = (files: readonly string[], packs: readonly WordingPack[]): reado
   })
 
 /**
- * The text of `wording.json`: every pack that the service supplies, validated. Build time. Faults are lines ready to
- * print. The same files give the same bytes.
+ * The text of `wording.json`: every pack that the service supplies, validated. Build time. Faults are lines
+ * ready to print. The same files give the same bytes.
  */
 export const bundleWording = (files: readonly string[]): BundledPacks => {
   const read = files.map(readPack)

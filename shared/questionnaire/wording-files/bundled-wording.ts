@@ -26,7 +26,10 @@ const packsIn = (file: URL): readonly WordingPack[] => {
   }
 }
 
-/** What `wording.json` holds, before the demonstration wording. A missing file is a service that supplied none. */
+/**
+ * What `wording.json` holds, before the demonstration wording. A missing file is a service that supplied
+ * none.
+ */
 export const readBundledWording = (file: URL): BundledWording => {
   const packs = [...packsIn(file), ...demonstrationEn]
   return { packs, wordingFor: (instrument, language) => wordingFor(packs, instrument, language) }

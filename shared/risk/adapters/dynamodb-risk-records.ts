@@ -2,12 +2,23 @@ import { documentClient, type Table } from '#shared/platform/dynamodb/dynamodb-c
 import { queryRows, readRow } from '#shared/platform/dynamodb/dynamodb-query.ts'
 import { putNew, putOver } from '#shared/platform/dynamodb/dynamodb-write.ts'
 import type { RiskRecords } from '../ports/risk-records.ts'
-import { announcementRow, newRecord, raisedBeforeRow, recordKey, recordOf, recordRow, riskKeyOf } from './risk-rows.ts'
+import {
+  announcementRow,
+  newRecord,
+  raisedBeforeRow,
+  recordKey,
+  recordOf,
+  recordRow,
+  riskKeyOf,
+} from './risk-rows.ts'
 
 type Raising = Pick<RiskRecords, 'raiseWrites'>
 
 /** For whoever takes answers: adds, and has nothing returned. `followUpTable` holds the outbox. */
-export const dynamoDbRiskRaising = (tables: { readonly table: string; readonly followUpTable: string }): Raising => ({
+export const dynamoDbRiskRaising = (tables: {
+  readonly table: string
+  readonly followUpTable: string
+}): Raising => ({
   raiseWrites: (raised) => {
     const record = newRecord(raised)
     const isUnread = { isUnread: true } as const
@@ -20,8 +31,14 @@ export const dynamoDbRiskRaising = (tables: { readonly table: string; readonly f
   },
 })
 
-/** For the risk owner's pages; `listed` alone also for the reminder, which may see the keys-only index and no record. */
-export const dynamoDbRiskRecords = ({ table, client = documentClient }: Table): Omit<RiskRecords, 'raiseWrites'> => ({
+/**
+ * For the risk owner's pages; `listed` alone also for the reminder, which may see the keys-only index and no
+ * record.
+ */
+export const dynamoDbRiskRecords = ({
+  table,
+  client = documentClient,
+}: Table): Omit<RiskRecords, 'raiseWrites'> => ({
   find: async (key) => {
     const row = await readRow(client(), table, recordKey(key))
     return row && recordOf(row)

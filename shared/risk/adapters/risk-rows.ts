@@ -7,11 +7,19 @@ import { storedItem, UnreadableItem } from '#shared/platform/dynamodb/stored-ite
 import { followUpIdSchema, participantIdSchema, programmeIdSchema } from '#shared/platform/schemas/ids.ts'
 import { type Instant, instantSchema } from '#shared/platform/time/time.ts'
 import type { RiskRaised } from '../ports/risk-records.ts'
-import { type RiskKey, type RiskRecord, riskIdOf, riskIdSchema, riskRecordSchema } from '../rules/risk-record.ts'
+import {
+  type RiskKey,
+  type RiskRecord,
+  riskIdOf,
+  riskIdSchema,
+  riskRecordSchema,
+} from '../rules/risk-record.ts'
 
 const RECORD = 'risk#'
 const RAISED_BEFORE = 'raised#'
-/** The second prefix that the follow-up table's stream picks: events that no decision about a follow-up made. */
+/**
+ * The second prefix that the follow-up table's stream picks: events that no decision about a follow-up made.
+ */
 export const OUTBOX_PREFIX = 'outbox#'
 
 const recordItem = storedItem(riskRecordSchema)
@@ -28,10 +36,17 @@ export type RiskAnnouncement = ReturnType<typeof announcementItem.decode>
 
 export const recordKey = ({ participant, id }: RiskKey): Key => ({ pk: participant, sk: RECORD + id })
 
-/** `stateAt` sorts the index `by-state`: one range for each state, in the order of time. The table deletes what expires. */
+/**
+ * `stateAt` sorts the index `by-state`: one range for each state, in the order of time. The table deletes
+ * what expires.
+ */
 export const recordRow = (record: RiskRecord): Key & Row => {
   const { id: _, participant: __, ...rest } = record
-  const row = { ...recordKey(record), ...recordItem.encode(rest), stateAt: `${record.progress.state}#${record.at}` }
+  const row = {
+    ...recordKey(record),
+    ...recordItem.encode(rest),
+    stateAt: `${record.progress.state}#${record.at}`,
+  }
   return record.keptUntil ? { ...row, expiresAt: Date.parse(record.keptUntil) / 1000 } : row
 }
 
@@ -40,7 +55,8 @@ export const riskKeyOf = (row: Row): RiskKey => {
   const { pk, sk } = keyOf(row)
   const participant = participantIdSchema.safeParse(pk)
   const id = riskIdSchema.safeParse(sk.startsWith(RECORD) ? sk.slice(RECORD.length) : undefined)
-  if (!participant.success || !id.success) throw new UnreadableItem(`${pk} ${sk}`, 'it is not the key of a risk record')
+  if (!participant.success || !id.success)
+    throw new UnreadableItem(`${pk} ${sk}`, 'it is not the key of a risk record')
   return { participant: participant.data, id: id.data }
 }
 
@@ -58,10 +74,24 @@ export const newRecord = ({ given: _, ...raised }: RiskRaised): RiskRecord => ({
 })
 
 /** Tells the same answer from another one without holding it where a key is shown. */
-export const raisedBeforeRow = ({ participant, followUp, instrument, items, given, at }: RiskRaised): Key & Row => {
+export const raisedBeforeRow = ({
+  participant,
+  followUp,
+  instrument,
+  items,
+  given,
+  at,
+}: RiskRaised): Key & Row => {
   const answered = items.map((item, index) => `${item}=${given[index]}`).join('|')
-  const digest = createHash('sha256').update(`${participant}|${followUp}|${instrument}|${answered}`).digest('hex')
-  return { pk: participant, sk: `${RAISED_BEFORE}${followUp}#${digest}`, v: 1, expiresAt: daysAfter(at, MARKED_DAYS) }
+  const digest = createHash('sha256')
+    .update(`${participant}|${followUp}|${instrument}|${answered}`)
+    .digest('hex')
+  return {
+    pk: participant,
+    sk: `${RAISED_BEFORE}${followUp}#${digest}`,
+    v: 1,
+    expiresAt: daysAfter(at, MARKED_DAYS),
+  }
 }
 
 const daysAfter = (at: Instant, days: number): number =>
@@ -70,8 +100,16 @@ const daysAfter = (at: Instant, days: number): number =>
 /** Nobody saves the same page again after so long; and should they, a second alarm is the smaller mistake. */
 const MARKED_DAYS = 366
 
-/** Lies in the follow-up table, whose stream publishes it. Ids only, and no longer than publishing may take. */
-export const announcementRow = ({ participant, programme, followUp, at, instrument }: RiskRaised): Key & Row => {
+/**
+ * Lies in the follow-up table, whose stream publishes it. Ids only, and no longer than publishing may take.
+ */
+export const announcementRow = ({
+  participant,
+  programme,
+  followUp,
+  at,
+  instrument,
+}: RiskRaised): Key & Row => {
   const id = riskIdOf(at, followUp, instrument)
   return {
     pk: participant,

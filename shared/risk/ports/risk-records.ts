@@ -11,17 +11,24 @@ export type RiskRaised = {
   readonly followUp: FollowUpId
   readonly instrument: string
   readonly items: readonly string[]
-  /** What was answered to `items`, in their order. Kept only in a digest, by which the same answer saved again is known. */
+  /**
+   * What was answered to `items`, in their order. Kept only in a digest, by which the same answer saved again
+   * is known.
+   */
   readonly given: readonly ItemAnswer[]
   readonly mode: RiskRecord['mode']
   readonly at: Instant
 }
 
-/** Which answers somebody must look at. Whoever takes answers may add; only the programme's risk owner may read. */
+/**
+ * Which answers somebody must look at. Whoever takes answers may add; only the programme's risk owner may
+ * read.
+ */
 export interface RiskRecords {
   /**
-   * A record, and the event that alerts its owner, in one transaction. In conflict (`already-there`) where the same answer to
-   * the same items of the same follow-up raised one before: saving again alarms nobody twice, another answer does.
+   * A record, and the event that alerts its owner, in one transaction. In conflict (`already-there`) where
+   * the same answer to the same items of the same follow-up raised one before: saving again alarms nobody
+   * twice, another answer does.
    */
   raiseWrites(raised: RiskRaised): readonly WriteItem[]
   /** Strongly consistent. */

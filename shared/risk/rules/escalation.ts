@@ -3,12 +3,16 @@ import { hoursAfter, minutesAfter } from '#shared/programme/rules/calendar.ts'
 import type { RiskOwner } from '#shared/programme/rules/programme.ts'
 import { type RiskId, raisedAtOf } from './risk-record.ts'
 
-/** Where a programme does not say: long enough to open a record between two patients, short enough for the same day. */
+/**
+ * Where a programme does not say: long enough to open a record between two patients, short enough for the
+ * same day.
+ */
 const ESCALATE_AFTER_HOURS = 2
 
 /**
- * The daily round and those for the cover are four hours apart, but for the night, after which the daily one tells everything. A
- * round may begin some minutes late, so that it looks back a little further: told twice is better than not at all.
+ * The daily round and those for the cover are four hours apart, but for the night, after which the daily one
+ * tells everything. A round may begin some minutes late, so that it looks back a little further: told twice
+ * is better than not at all.
  */
 const MINUTES_LOOKED_BACK = 4 * 60 + 15
 

@@ -7,10 +7,18 @@ import {
   participantIdSchema,
   programmeIdSchema,
 } from '#shared/platform/schemas/ids.ts'
-import { dayAt, type Instant, instantSchema, localDateOf, localDateSchema } from '#shared/platform/time/time.ts'
+import {
+  dayAt,
+  type Instant,
+  instantSchema,
+  localDateOf,
+  localDateSchema,
+} from '#shared/platform/time/time.ts'
 import type { RiskOwner } from '#shared/programme/rules/programme.ts'
 
-/** One alarm: when, in which follow-up, by which instrument. `20250318T195000000Z.e000000000000001.10w.PHQ9`. */
+/**
+ * One alarm: when, in which follow-up, by which instrument. `20250318T195000000Z.e000000000000001.10w.PHQ9`.
+ */
 export const riskIdSchema = z
   .string()
   .regex(/^\d{8}T\d{9}Z\.e[0-9a-hjkmnp-tv-z]{15}\.[a-z0-9-]{1,16}\.[A-Z0-9_]{1,20}$/)
@@ -23,12 +31,21 @@ export const riskIdOf = (at: Instant, followUp: FollowUpId, instrument: string):
 /** When it was raised, from the id alone: whoever reminds may see no more than keys. */
 export const raisedAtOf = (id: RiskId): Instant => {
   const [, day = '', time = ''] = /^(\d{8})T(\d{9})Z/.exec(id) ?? []
-  const [date, clock] = [day.replace(/(.{4})(..)(..)/, '$1-$2-$3'), time.replace(/(..)(..)(..)(...)/, '$1:$2:$3.$4')]
+  const [date, clock] = [
+    day.replace(/(.{4})(..)(..)/, '$1-$2-$3'),
+    time.replace(/(..)(..)(..)(...)/, '$1:$2:$3.$4'),
+  ]
   return instantSchema.parse(`${date}T${clock}Z`)
 }
 
 /** What came of it, as a code: the story itself belongs in the person's clinical record. */
-export const riskOutcomeSchema = z.enum(['spoken-to', 'passed-on', 'already-in-hand', 'not-reached', 'mistake'])
+export const riskOutcomeSchema = z.enum([
+  'spoken-to',
+  'passed-on',
+  'already-in-hand',
+  'not-reached',
+  'mistake',
+])
 export type RiskOutcome = z.infer<typeof riskOutcomeSchema>
 
 /** Who did something, as the hash that tells staff apart and names nobody, and when. */
@@ -42,7 +59,10 @@ const progress = z.discriminatedUnion('state', [
 ])
 export type RiskStateName = z.infer<typeof progress>['state']
 
-/** That risk items were answered so that somebody must look: which items, never what was answered to them or to others. */
+/**
+ * That risk items were answered so that somebody must look: which items, never what was answered to them or
+ * to others.
+ */
 export const riskRecordSchema = z.object({
   id: riskIdSchema,
   participant: participantIdSchema,
@@ -54,7 +74,10 @@ export const riskRecordSchema = z.object({
   at: instantSchema,
   version: z.int().positive(),
   progress,
-  /** Only of a closed record, where the programme says for how long they are kept: the day from which it is deleted. */
+  /**
+   * Only of a closed record, where the programme says for how long they are kept: the day from which it is
+   * deleted.
+   */
   keptUntil: localDateSchema.optional(),
 })
 export type RiskRecord = z.infer<typeof riskRecordSchema>
@@ -74,7 +97,10 @@ export const closeRisk = (record: RiskRecord, outcome: RiskOutcome, by: RiskAct)
 
 type Keeping = { readonly timeZone: string; readonly riskOwner?: Pick<RiskOwner, 'keepFor'> | undefined }
 
-/** A closed record with the day on which its programme's retention ends. What nobody has closed is kept whatever its age. */
+/**
+ * A closed record with the day on which its programme's retention ends. What nobody has closed is kept
+ * whatever its age.
+ */
 export const keptAsAgreed = (record: RiskRecord, { timeZone, riskOwner }: Keeping): RiskRecord => {
   if (record.progress.state !== 'closed' || !riskOwner?.keepFor) return record
   const closedOn = Temporal.PlainDate.from(dayAt(record.progress.closed.at, timeZone))

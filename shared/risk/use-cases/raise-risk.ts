@@ -22,8 +22,8 @@ export const risksIn = (
 const MOST_TRIES = 5
 
 /**
- * Records that somebody must look, and tells them, in one transaction. Done before the answers are kept: whatever fails after
- * it, somebody looks. The same answer saved again changes nothing.
+ * Records that somebody must look, and tells them, in one transaction. Done before the answers are kept:
+ * whatever fails after it, somebody looks. The same answer saved again changes nothing.
  */
 export const raiseRisk = async ({ risks, unitOfWork }: RiskPorts, raised: RiskRaised): Promise<void> => {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {

@@ -21,7 +21,9 @@ export const statementsOf = (name: FunctionName): readonly Statement[] => {
   const stack = name.startsWith('serve-') ? 'Web' : 'Pipeline'
   const policies = theApp().template(stack).findResources('AWS::IAM::Policy')
   const own = Object.entries(policies).filter(([logicalId]) => logicalId.startsWith(`${id}RoleDefaultPolicy`))
-  return own.flatMap(([, policy]) => z.array(statementSchema).parse(policy['Properties'].PolicyDocument.Statement))
+  return own.flatMap(([, policy]) =>
+    z.array(statementSchema).parse(policy['Properties'].PolicyDocument.Statement),
+  )
 }
 
 /** Whether a statement names a resource of the data stack, such as `IdentityTable` or `AnswersKey`. */

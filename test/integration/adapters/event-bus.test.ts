@@ -1,7 +1,11 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { eventBus } from '#shared/platform/event-bus/event-bus.ts'
-import { clientConfig, type RecordingEndpoint, recordingEndpoint } from '../../support/aws/recording-endpoint.ts'
+import {
+  clientConfig,
+  type RecordingEndpoint,
+  recordingEndpoint,
+} from '../../support/aws/recording-endpoint.ts'
 
 let bridge: RecordingEndpoint
 
@@ -10,7 +14,8 @@ beforeEach(async () => {
 })
 afterEach(() => bridge.close())
 
-const bus = () => eventBus('afterwards', async () => new EventBridgeClient({ ...clientConfig(bridge), maxAttempts: 1 }))
+const bus = () =>
+  eventBus('afterwards', async () => new EventBridgeClient({ ...clientConfig(bridge), maxAttempts: 1 }))
 const entries = (count: number) =>
   Array.from({ length: count }, (_, number) => ({
     source: 'afterwards',

@@ -11,8 +11,16 @@ const policyOf = ({ fields }: { readonly fields: Readonly<Record<string, string>
 
 describe('a form that lets a browser put one object', () => {
   it('is for that key, that type and at most that size', async () => {
-    const rules = { key: 'uploads/u1.csv', contentType: 'text/csv', maxBytes: 5_000_000, expiresInSeconds: 600 }
-    const form = await objects.uploadForm({ ...rules, fields: { success_action_redirect: 'https://x.example/clinic' } })
+    const rules = {
+      key: 'uploads/u1.csv',
+      contentType: 'text/csv',
+      maxBytes: 5_000_000,
+      expiresInSeconds: 600,
+    }
+    const form = await objects.uploadForm({
+      ...rules,
+      fields: { success_action_redirect: 'https://x.example/clinic' },
+    })
     expect(form.fields).toMatchObject({ key: 'uploads/u1.csv', 'Content-Type': 'text/csv' })
     expect(policyOf(form)).toEqual(
       expect.arrayContaining([
@@ -27,7 +35,11 @@ describe('a form that lets a browser put one object', () => {
 
 describe('a link that lets a browser get one object', () => {
   it('runs out, and saves under a name of ours', async () => {
-    const link = await objects.downloadLink({ key: 'exports/a/dataset.zip', expiresInSeconds: 300, fileName: 'a.zip' })
+    const link = await objects.downloadLink({
+      key: 'exports/a/dataset.zip',
+      expiresInSeconds: 300,
+      fileName: 'a.zip',
+    })
     const url = new URL(link)
     expect(url.pathname).toBe('/exports/a/dataset.zip')
     expect(url.searchParams.get('X-Amz-Expires')).toBe('300')

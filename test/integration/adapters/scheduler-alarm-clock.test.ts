@@ -1,7 +1,11 @@
 import { SchedulerClient } from '@aws-sdk/client-scheduler'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { schedulerAlarmClock } from '#shared/follow-up/adapters/scheduler-alarm-clock.ts'
-import { clientConfig, type RecordingEndpoint, recordingEndpoint } from '../../support/aws/recording-endpoint.ts'
+import {
+  clientConfig,
+  type RecordingEndpoint,
+  recordingEndpoint,
+} from '../../support/aws/recording-endpoint.ts'
 import { at } from '../../support/builders/a-time.ts'
 import { followUpId, participantId } from '../../support/builders/an-id.ts'
 
@@ -11,7 +15,10 @@ const london = 'Europe/London'
 let scheduler: RecordingEndpoint
 
 beforeEach(async () => {
-  scheduler = await recordingEndpoint({ status: 200, body: { ScheduleArn: 'arn:aws:scheduler:::schedule/g/n' } })
+  scheduler = await recordingEndpoint({
+    status: 200,
+    body: { ScheduleArn: 'arn:aws:scheduler:::schedule/g/n' },
+  })
 })
 afterEach(() => scheduler.close())
 
@@ -40,7 +47,8 @@ describe('an alarm in Scheduler', () => {
       Target: {
         Arn: 'arn:aws:lambda:eu-west-2:123456789012:function:advance',
         RoleArn: 'arn:aws:iam::123456789012:role/scheduler',
-        Input: '{"version":1,"participant":"p000000000000001","followUp":"e000000000000001.10w","sequence":3}',
+        Input:
+          '{"version":1,"participant":"p000000000000001","followUp":"e000000000000001.10w","sequence":3}',
         DeadLetterConfig: { Arn: 'arn:aws:sqs:eu-west-2:123456789012:dlq' },
       },
     })
@@ -51,8 +59,18 @@ describe('an alarm in Scheduler', () => {
     ['in summer', '2025-07-07T08:00:00Z', 'at(2025-07-07T09:00:00)', london],
     ['on the day the clocks go forward', '2025-03-30T08:00:00Z', 'at(2025-03-30T09:00:00)', london],
     ['on the day the clocks go back', '2025-10-26T09:00:00Z', 'at(2025-10-26T09:00:00)', london],
-    ['in the hour that comes twice, the second time', '2025-10-26T01:30:00Z', 'at(2025-10-26T01:30:00)', 'UTC'],
-    ['between two seconds, never before its time', '2025-07-07T22:59:59.999Z', 'at(2025-07-08T00:00:00)', london],
+    [
+      'in the hour that comes twice, the second time',
+      '2025-10-26T01:30:00Z',
+      'at(2025-10-26T01:30:00)',
+      'UTC',
+    ],
+    [
+      'between two seconds, never before its time',
+      '2025-07-07T22:59:59.999Z',
+      'at(2025-07-08T00:00:00)',
+      london,
+    ],
   ])('rings by the clock on the wall %s', async (_, instant, expression, zone) => {
     await alarmClock().wake(key, at(instant), 1, london)
     expect(created()).toMatchObject({ ScheduleExpression: expression, ScheduleExpressionTimezone: zone })

@@ -2,7 +2,11 @@ import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sesMailer } from '#shared/messages/adapters/ses-mailer.ts'
 import { type Email, SendNotAttempted } from '#shared/messages/ports/mailer.ts'
-import { clientConfig, type RecordingEndpoint, recordingEndpoint } from '../../support/aws/recording-endpoint.ts'
+import {
+  clientConfig,
+  type RecordingEndpoint,
+  recordingEndpoint,
+} from '../../support/aws/recording-endpoint.ts'
 import { claimId, followUpId, participantId } from '../../support/builders/an-id.ts'
 
 const email: Email = {
@@ -73,7 +77,11 @@ describe('an email through SES', () => {
   it.each(['MessageRejected', 'BadRequestException', 'AccountSuspendedException', 'SendingPausedException'])(
     'is refused where SES says %s',
     async (errorType) => {
-      ses.answerNext({ status: 400, errorType, body: { message: 'not verified: maureen.ashworth@example.com' } })
+      ses.answerNext({
+        status: 400,
+        errorType,
+        body: { message: 'not verified: maureen.ashworth@example.com' },
+      })
       expect(await mailer().send(email, tags)).toEqual({ outcome: 'refused', reason: errorType })
     },
   )
@@ -83,15 +91,18 @@ describe('an email through SES', () => {
     [400, 'LimitExceededException'],
     [403, 'AccessDeniedException'],
     [404, 'NotFoundException'],
-  ])('was certainly not attempted after %i %s, and says so without the address', async (status, errorType) => {
-    ses.answerNext({ status, errorType, body: { message: 'not verified: maureen.ashworth@example.com' } })
-    const fault = await mailer()
-      .send(email, tags)
-      .catch((error: unknown) => error)
-    expect(fault).toBeInstanceOf(SendNotAttempted)
-    expect(String(fault)).not.toContain('maureen')
-    expect(ses.received).toHaveLength(1)
-  })
+  ])(
+    'was certainly not attempted after %i %s, and says so without the address',
+    async (status, errorType) => {
+      ses.answerNext({ status, errorType, body: { message: 'not verified: maureen.ashworth@example.com' } })
+      const fault = await mailer()
+        .send(email, tags)
+        .catch((error: unknown) => error)
+      expect(fault).toBeInstanceOf(SendNotAttempted)
+      expect(String(fault)).not.toContain('maureen')
+      expect(ses.received).toHaveLength(1)
+    },
+  )
 
   it('leaves it open whether it went out after a fault of the server, and tries no second time', async () => {
     ses.answerNext({ status: 500, errorType: 'InternalServiceErrorException', body: {} })

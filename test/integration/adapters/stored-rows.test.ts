@@ -1,5 +1,11 @@
 import { TransactionConflictException } from '@aws-sdk/client-dynamodb'
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -17,7 +23,14 @@ import { aLink } from '../../support/builders/a-link.ts'
 import { anEpisode, aParticipant, aPerson } from '../../support/builders/a-person.ts'
 import { at, on } from '../../support/builders/a-time.ts'
 import { anAnswerSet, aResponse } from '../../support/builders/an-answer-set.ts'
-import { claimId, factId, followUpId, participantId, programmeId, stepId } from '../../support/builders/an-id.ts'
+import {
+  claimId,
+  factId,
+  followUpId,
+  participantId,
+  programmeId,
+  stepId,
+} from '../../support/builders/an-id.ts'
 import { anIdentity } from '../../support/builders/an-identity.ts'
 import { sizeOfItem } from '../../support/dynamodb/size-of-item.ts'
 import type { TableName } from '../../support/dynamodb/table-definitions.ts'
@@ -84,16 +97,19 @@ describe('a stored row', () => {
     ['followUp', { state: 'lost' }, 'a#follow-up#e000000000000001.10w cannot be read: state'],
     ['followUp', { wakeAt: 'tomorrow' }, 'a#follow-up#e000000000000001.10w cannot be read: wakeAt'],
     ['followUp', { sk: 'a#something' }, 'a#something cannot be read: no kind of item'],
-  ] as const)('that does not parse (%s %j) stops the reading and names its key', async (name, broken, says) => {
-    const all = rows()
-    await storeAll({ ...all, [name]: { ...all[name], ...broken } })
-    const fault = await participants()
-      .load(participantId())
-      .catch((error: unknown) => error)
-    expect(fault).toBeInstanceOf(UnreadableItem)
-    expect(String(fault)).toContain(says)
-    expect(String(fault)).not.toMatch(/perhaps|6 January|tomorrow/)
-  })
+  ] as const)(
+    'that does not parse (%s %j) stops the reading and names its key',
+    async (name, broken, says) => {
+      const all = rows()
+      await storeAll({ ...all, [name]: { ...all[name], ...broken } })
+      const fault = await participants()
+        .load(participantId())
+        .catch((error: unknown) => error)
+      expect(fault).toBeInstanceOf(UnreadableItem)
+      expect(String(fault)).toContain(says)
+      expect(String(fault)).not.toMatch(/perhaps|6 January|tomorrow/)
+    },
+  )
 
   it('is missed when the person is gone from beside their own follow-ups', async () => {
     const { person: _, ...others } = rows()
@@ -164,7 +180,11 @@ describe('a claim', () => {
 
   it('is refused from a state that the transition table does not allow, whatever the version says', async () => {
     await storeAll(rows())
-    const { wakeAt: _, wakeLane: __, ...closed } = { ...rows().followUp, state: 'closed' } as Record<string, unknown>
+    const {
+      wakeAt: _,
+      wakeLane: __,
+      ...closed
+    } = { ...rows().followUp, state: 'closed' } as Record<string, unknown>
     await put(tables.followUp, closed)
     const outcome = await unitOfWork().commit(participants().writes(aParticipant(), [claiming]))
     expect(outcome).toHaveProperty('because', [{ item: `follow-up ${followUpId()}`, found: 'other-state' }])
@@ -177,7 +197,12 @@ describe('what a row costs', () => {
     steps: [
       { step: stepId('invitation'), channel: 'email', outcome: 'sent', at: at('2025-03-17T09:15:00Z') },
       { step: stepId('reminder-1'), channel: 'email', outcome: 'sent', at: at('2025-03-24T09:15:00Z') },
-      { step: stepId('reminder-2'), channel: 'email', outcome: 'send-unknown', at: at('2025-03-31T09:15:00Z') },
+      {
+        step: stepId('reminder-2'),
+        channel: 'email',
+        outcome: 'send-unknown',
+        at: at('2025-03-31T09:15:00Z'),
+      },
       { step: stepId('outreach'), channel: 'staff', outcome: 'reached', at: at('2025-03-31T09:15:00Z') },
     ],
     claim: { claimId: claimId(), step: stepId('core-set'), claimedAt: at('2025-04-10T09:15:00Z') },
@@ -191,7 +216,10 @@ describe('what a row costs', () => {
       'a person with facts',
       personRow(aPerson({ facts: [{ fact: 'email-bounced', factId: factId(), at: claimed.at }] })),
     ],
-    ['an episode', episodeRow(anEpisode({ followUpSessionOn: on('2025-03-17'), language: 'cy', ethnicity: 'A' }))],
+    [
+      'an episode',
+      episodeRow(anEpisode({ followUpSessionOn: on('2025-03-17'), language: 'cy', ethnicity: 'A' })),
+    ],
   ])('is one kilobyte at most for %s', (_, row) => {
     expect(sizeOfItem(row)).toBeLessThanOrEqual(1024)
   })
@@ -216,10 +244,14 @@ describe('answers', () => {
     const answers = dynamoDbAnswers({ table: tables.answers, client: tables.client })
     await answers.saveDraft(anAnswerSet(), claimed.at)
     const Key = { pk: participantId(), sk: `draft#${followUpId()}` }
-    await tables.client().send(new UpdateCommand({ TableName: tables.answers, Key, UpdateExpression: 'REMOVE saves' }))
+    await tables
+      .client()
+      .send(new UpdateCommand({ TableName: tables.answers, Key, UpdateExpression: 'REMOVE saves' }))
     const sends = await answers.draft(participantId(), followUpId())
     expect(sends?.saves).toBe(0)
-    expect((await unitOfWork().commit(answers.submitWrites(aResponse(), { sends }))).outcome).toBe('committed')
+    expect((await unitOfWork().commit(answers.submitWrites(aResponse(), { sends }))).outcome).toBe(
+      'committed',
+    )
     expect(await answers.draft(participantId(), followUpId())).toBeUndefined()
   })
 

@@ -28,7 +28,12 @@ const reportSchema = z.object({
   flow: z.array(z.object({ wave: z.string(), enrolled: z.number(), due: z.number(), answered: z.number() })),
   response: z.object({
     overall: z.array(
-      z.object({ wave: z.string(), p: z.number().nullable(), lo: z.number().nullable(), hi: z.number().nullable() }),
+      z.object({
+        wave: z.string(),
+        p: z.number().nullable(),
+        lo: z.number().nullable(),
+        hi: z.number().nullable(),
+      }),
     ),
     by_cohort: z.array(z.object({ group: z.string(), wave: z.string(), refused: z.string().optional() })),
   }),
@@ -89,7 +94,12 @@ const withStands = (source: DatasetSource): DatasetSource => {
       details: { protocol },
     }
     const { participant } = person
-    const ids = { participant, episode: followUp.episode, followUp: followUp.followUp, mode: 'in-clinic' as const }
+    const ids = {
+      participant,
+      episode: followUp.episode,
+      followUp: followUp.followUp,
+      mode: 'in-clinic' as const,
+    }
     return aResponse({ ...ids, instruments: [stands] })
   }
   return {
@@ -100,7 +110,9 @@ const withStands = (source: DatasetSource): DatasetSource => {
     },
     graduates: source.graduates.map((graduate) => {
       const index = stood.indexOf(graduate)
-      return index < 0 ? graduate : { ...graduate, answers: { drafts: [], responses: [responseOf(graduate, index)] } }
+      return index < 0
+        ? graduate
+        : { ...graduate, answers: { drafts: [], responses: [responseOf(graduate, index)] } }
     }),
   }
 }

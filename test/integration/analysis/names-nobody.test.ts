@@ -20,9 +20,19 @@ const programmeFile = () => {
   return parsed.programme
 }
 
-const IDENTIFYING = ['local_id', 'email', 'phone', 'address_1', 'postcode', 'nhs_number', 'date_of_birth'] as const
+const IDENTIFYING = [
+  'local_id',
+  'email',
+  'phone',
+  'address_1',
+  'postcode',
+  'nhs_number',
+  'date_of_birth',
+] as const
 
-/** Words that say who somebody of the roster is; a name only as a whole word, because "May" is a month too. */
+/**
+ * Words that say who somebody of the roster is; a name only as a whole word, because "May" is a month too.
+ */
 const identifying = (): readonly RegExp[] => {
   const people = parse(readFileSync(roster), { columns: true }) as Record<string, string>[]
   const values = people.flatMap((person) => [
@@ -30,7 +40,9 @@ const identifying = (): readonly RegExp[] => {
     `${person['given_name']} ${person['family_name']}`,
     person['family_name'] ?? '',
   ])
-  const goals = people.flatMap((person) => [1, 2, 3, 4, 5].map((number) => person[`igro_goal_${number}`] ?? ''))
+  const goals = people.flatMap((person) =>
+    [1, 2, 3, 4, 5].map((number) => person[`igro_goal_${number}`] ?? ''),
+  )
   return [...new Set([...values, ...goals])]
     .filter((value) => value.length > 2)
     .map((value) => new RegExp(`\\b${value.replaceAll(/[.+()]/g, '\\$&')}\\b`, 'u'))
@@ -67,7 +79,10 @@ test('no word that says who somebody is gets into a dataset or a report', async 
     scripts: () => ({ attrition: script('attrition.R'), load: script('load.R') }),
   })
   const announced = { ...request, type: 'dataset-exported', data: { ...data, files: exported } }
-  await analyseAttrition(datasetExportedSchema.parse(announced), { files, script: () => script('attrition.R') })
+  await analyseAttrition(datasetExportedSchema.parse(announced), {
+    files,
+    script: () => script('attrition.R'),
+  })
 
   expect([...bucket.keys()].filter((key) => key.includes('/report/'))).toHaveLength(2)
   const readable = [...bucket].filter(([key]) => !key.endsWith('.zip'))

@@ -68,7 +68,10 @@ const graduateOf = (row: ToyRow): Graduate => {
   }
 }
 
-/** The toy people as if this product had followed them up: answered where the toy has a number, closed where not. */
+/**
+ * The toy people as if this product had followed them up: answered where the toy has a number, closed where
+ * not.
+ */
 export const toyStudy = (): DatasetSource => ({
   programme: aProgramme({
     covariates: ['cov_age', 'cov_imd12'],

@@ -19,7 +19,10 @@ import { aContext } from '../../unit/functions/support/a-clinic.ts'
 /** The pipeline's use cases on the real tables; SES, Scheduler, S3 and chance are fakes. */
 const aPipeline = async () => {
   const { client, identity, followUp, answers } = await testTables(['identity', 'follow-up', 'answers'])
-  const { clock, mailer, alarmClock, randomness } = inMemoryWorld({ now: '2025-01-06T17:00:00.000Z', seed: 4711 })
+  const { clock, mailer, alarmClock, randomness } = inMemoryWorld({
+    now: '2025-01-06T17:00:00.000Z',
+    seed: 4711,
+  })
   const context = aContext()
   const ports = {
     participants: dynamoDbParticipants({ table: followUp, client }),
@@ -41,7 +44,11 @@ const aPipeline = async () => {
   }
   const upload = async (rows: readonly Readonly<Record<string, string>>[]) => {
     ports.files.store('uploads/one.csv', csvOf(rows))
-    const outcome = await enrolFile(ports, [context.programme], { version: 1, key: 'uploads/one.csv', fromRow: 2 })
+    const outcome = await enrolFile(ports, [context.programme], {
+      version: 1,
+      key: 'uploads/one.csv',
+      fromRow: 2,
+    })
     if (outcome.outcome === 'continued') throw new Error('a short file is read at once')
     return outcome.report.counts
   }
@@ -68,7 +75,11 @@ describe('the pipeline on real tables', () => {
     ports.clock.set(first.wakeAt)
     await Promise.all([advance(ports, first), advance(ports, first)])
     expect(ports.mailer.sent).toHaveLength(1)
-    expect((await maureen()).first).toMatchObject({ state: 'open', claim: null, steps: [{ outcome: 'sent' }] })
+    expect((await maureen()).first).toMatchObject({
+      state: 'open',
+      claim: null,
+      steps: [{ outcome: 'sent' }],
+    })
 
     const [sent] = ports.mailer.sent
     if (!sent || !('claim' in sent.tags)) throw new Error('sent to a patient')

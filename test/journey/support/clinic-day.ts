@@ -15,8 +15,11 @@ export const participantOf = (journey: Journey, localId: string): string => {
 }
 
 const formWith = (page: Page, ...fields: readonly string[]): PageForm => {
-  const form = formsOf(page).find((each) => fields.every((name) => each.fields.some((field) => field.name === name)))
-  if (form === undefined) throw new Error(`${new URL(page.url).pathname} (${page.status}) has no form with ${fields}`)
+  const form = formsOf(page).find((each) =>
+    fields.every((name) => each.fields.some((field) => field.name === name)),
+  )
+  if (form === undefined)
+    throw new Error(`${new URL(page.url).pathname} (${page.status}) has no form with ${fields}`)
   return form
 }
 
@@ -26,7 +29,8 @@ const uploadByForm = async (browser: Browser, csv: string): Promise<void> => {
   for (const { name, value } of form.fields) if (name !== 'file') body.append(name, value)
   body.append('file', new Blob([csv], { type: 'text/csv' }), 'roster.csv')
   const response = await fetch(form.action, { method: 'POST', body, redirect: 'manual' })
-  if (response.status >= 400) throw new Error(`The upload was refused: ${response.status} ${await response.text()}`)
+  if (response.status >= 400)
+    throw new Error(`The upload was refused: ${response.status} ${await response.text()}`)
 }
 
 /** One visit of a member of staff to the clinic pages. */
@@ -53,7 +57,9 @@ const isOk = (page: Page): void => {
   if (page.status >= 400) throw new Error(`${page.url}: ${page.status}`)
 }
 
-/** What staff do in a day: look at the lists, put an address right, upload a roster, read what became of it. */
+/**
+ * What staff do in a day: look at the lists, put an address right, upload a roster, read what became of it.
+ */
 export const anAdministratorsDay = (journey: Journey, bounced: string, csv: string): Promise<void> =>
   visitClinic(journey, 'administrator', async (browser) => {
     isOk(await browser.open(`${origin}/clinic/follow-ups`))
@@ -71,8 +77,11 @@ export const anAdministratorsDay = (journey: Journey, bounced: string, csv: stri
 
 export const readUploadReport = (journey: Journey): Promise<void> =>
   visitClinic(journey, 'administrator', async (browser) => {
-    const bucket = journey.objects.bucket(journey.lambda.find('enrol-graduates')?.environment['ROSTER_BUCKET'] ?? '')
-    const key = bucket && journey.objects.list(bucket, 'reports/').find((each) => !each.key.includes('journey'))?.key
+    const bucket = journey.objects.bucket(
+      journey.lambda.find('enrol-graduates')?.environment['ROSTER_BUCKET'] ?? '',
+    )
+    const key =
+      bucket && journey.objects.list(bucket, 'reports/').find((each) => !each.key.includes('journey'))?.key
     isOk(await browser.open(`${origin}/clinic/uploads/${key?.replace(/^reports\/|\.json$/g, '')}`))
   })
 
@@ -88,14 +97,24 @@ export const aCollectorsCall = (
     const page = await browser.open(person)
     const contact = formWith(page, 'channel', 'outcome')
     isOk(await browser.submit(contact.action, filled(contact, { channel: 'telephone', outcome: 'answered' })))
-    const link = page.document.querySelectorAll('a').find((each) => each.getAttribute('href')?.endsWith(`.${wave}`))
-    const typing = formWith(await browser.open(`${origin}${link?.getAttribute('href')}`), 'mode', 'helpedBy', 'treated')
+    const link = page.document
+      .querySelectorAll('a')
+      .find((each) => each.getAttribute('href')?.endsWith(`.${wave}`))
+    const typing = formWith(
+      await browser.open(`${origin}${link?.getAttribute('href')}`),
+      'mode',
+      'helpedBy',
+      'treated',
+    )
     const first = typing.fields.find(({ name }) => name.startsWith('PSEQ.'))?.name ?? ''
     const answers = { mode: 'telephone', helpedBy: 'nobody', treated: 'no', [first]: '3', ...others }
     isOk(await browser.submit(typing.action, filled(typing, answers)))
   })
 
-/** A collector hands a tablet over; the person answers one question, stops and gives it back. What each page was called. */
+/**
+ * A collector hands a tablet over; the person answers one question, stops and gives it back. What each page
+ * was called.
+ */
 export const aTabletHandedOver = async (
   journey: Journey,
   localId: string,
@@ -114,7 +133,8 @@ export const aTabletHandedOver = async (
     const saved = await browser.submit(questions.url, [[first, '3']])
     const back = await browser.submit(`${landing.url}/leave`, [])
     const clinic = await browser.request('GET', `${origin}/clinic`)
-    for (const each of [landing, saved, back]) titles.push(each.document.querySelector('h1')?.text.trim() ?? '')
+    for (const each of [landing, saved, back])
+      titles.push(each.document.querySelector('h1')?.text.trim() ?? '')
     titles.push(String(clinic.headers['location']))
   })
   return titles

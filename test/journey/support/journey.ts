@@ -71,7 +71,10 @@ const behaviourOf = (json: unknown): Behaviour => {
   return parsed.behaviour
 }
 
-/** A stack of its own in which the roster's people will be enrolled on graduation day; nothing has been played yet. */
+/**
+ * A stack of its own in which the roster's people will be enrolled on graduation day; nothing has been played
+ * yet.
+ */
 export const beginJourney = async (
   ground: Ground,
   localIds: readonly string[],
@@ -120,7 +123,9 @@ const exportedFile = (stack: LocalStack, name: string): string => {
 }
 
 /** `<wave> <disposition>[ (<reason>)]` by local id, from a dataset asked for on the evaluator's page. */
-export const dispositions = async (journey: Journey): Promise<Readonly<Record<string, readonly string[]>>> => {
+export const dispositions = async (
+  journey: Journey,
+): Promise<Readonly<Record<string, readonly string[]>>> => {
   // The report is R's and takes seconds; dispositions are in the dataset.
   journey.lambda.unreachable.add('analyse-attrition')
   await requestDataset(journey, journey.provider)

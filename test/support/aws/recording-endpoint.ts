@@ -9,7 +9,10 @@ type ReceivedRequest = {
 }
 export type Answer = { readonly status: number; readonly body: unknown; readonly errorType?: string }
 
-/** An AWS service as an SDK client meets it: keeps the requests, answers what the test says. `hangUp` answers nothing. */
+/**
+ * An AWS service as an SDK client meets it: keeps the requests, answers what the test says. `hangUp` answers
+ * nothing.
+ */
 export type RecordingEndpoint = {
   readonly url: string
   readonly received: ReceivedRequest[]
@@ -17,7 +20,9 @@ export type RecordingEndpoint = {
   readonly close: () => Promise<void>
 }
 
-export const recordingEndpoint = async (usual: Answer = { status: 200, body: {} }): Promise<RecordingEndpoint> => {
+export const recordingEndpoint = async (
+  usual: Answer = { status: 200, body: {} },
+): Promise<RecordingEndpoint> => {
   const received: ReceivedRequest[] = []
   const next: (Answer | 'hang-up')[] = []
   const server = http.createServer(async (request, response) => {
@@ -28,7 +33,9 @@ export const recordingEndpoint = async (usual: Answer = { status: 200, body: {} 
     const answer = next.shift() ?? usual
     if (answer === 'hang-up') return void request.socket.destroy()
     const error = answer.errorType === undefined ? {} : { 'x-amzn-errortype': answer.errorType }
-    response.writeHead(answer.status, { 'content-type': 'application/json', ...error }).end(JSON.stringify(answer.body))
+    response
+      .writeHead(answer.status, { 'content-type': 'application/json', ...error })
+      .end(JSON.stringify(answer.body))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {

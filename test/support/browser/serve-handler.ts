@@ -11,7 +11,10 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
 
 export type Site = { readonly origin: string; readonly requests: string[]; readonly close: () => void }
 
-/** A handler behind a real HTTP server, as API Gateway and CloudFront would call it. `find` may change between requests. */
+/**
+ * A handler behind a real HTTP server, as API Gateway and CloudFront would call it. `find` may change between
+ * requests.
+ */
 export const serveHandler = async (find: () => HttpHandler, secret: string): Promise<Site> => {
   const requests: string[] = []
   const server: Server = createServer(async (request, response) => {
@@ -30,7 +33,10 @@ export const serveHandler = async (find: () => HttpHandler, secret: string): Pro
       requestContext: { http: { method, path: rawPath } },
     } as unknown as APIGatewayProxyEventV2
     const result = await find()(event, {})
-    const headers = Object.entries(result.headers ?? {}).map(([name, value]): [string, string] => [name, String(value)])
+    const headers = Object.entries(result.headers ?? {}).map(([name, value]): [string, string] => [
+      name,
+      String(value),
+    ])
     response.writeHead(result.statusCode ?? 500, {
       ...Object.fromEntries(headers),
       ...(result.cookies?.length ? { 'set-cookie': result.cookies } : {}),

@@ -20,7 +20,14 @@ const response = {
 
 const ofItsState: Record<FollowUpStateName, () => object> = {
   planned: () => ({ ...waking, claim: null }),
-  open: () => ({ ...waking, ...asked, ladder: aProgramme().ladder, claim: null, withStaff: null, asksFor: null }),
+  open: () => ({
+    ...waking,
+    ...asked,
+    ladder: aProgramme().ladder,
+    claim: null,
+    withStaff: null,
+    asksFor: null,
+  }),
   answered: () => ({
     ...asked,
     response,
@@ -39,8 +46,8 @@ const ofItsState: Record<FollowUpStateName, () => object> = {
 }
 
 /**
- * The 10-week wave of `anEpisode()`: due Monday 17 March 2025, window to 28 April, grace to 26 May. `aFollowUp({ state: 'planned' })`
- * has the fields of that state only; `episode` and `wave` decide the id.
+ * The 10-week wave of `anEpisode()`: due Monday 17 March 2025, window to 28 April, grace to 26 May.
+ * `aFollowUp({ state: 'planned' })` has the fields of that state only; `episode` and `wave` decide the id.
  */
 export const aFollowUp = <S extends FollowUpStateName = 'open'>(
   overrides: { readonly state?: S } & Partial<In<S>> = {},

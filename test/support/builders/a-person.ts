@@ -16,7 +16,10 @@ export const aPerson = (overrides: Partial<Person> = {}): Person =>
     ...overrides,
   })
 
-/** Graduated on Monday 6 January 2025: 10 weeks is Monday 17 March, 6 months Sunday 6 July, 12 months Tuesday 6 January 2026. */
+/**
+ * Graduated on Monday 6 January 2025: 10 weeks is Monday 17 March, 6 months Sunday 6 July, 12 months Tuesday
+ * 6 January 2026.
+ */
 export const anEpisode = (overrides: Partial<Episode> = {}): Episode =>
   episodeSchema.parse({
     episode: episodeId(),

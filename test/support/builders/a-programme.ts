@@ -10,10 +10,16 @@ export const southport = {
     replyTo: 'pain.service@example.nhs.uk',
     repliesReadBy: 'PMP administrator, weekdays',
     team: ['pmp.team@example.nhs.uk'],
-    crisisText: 'If you feel you might harm yourself, ring 111 and choose the mental health option, or ring 999.',
+    crisisText:
+      'If you feel you might harm yourself, ring 111 and choose the mental health option, or ring 999.',
     safeguardingLead: 'Duty safeguarding lead, 01704 000001',
   },
-  sending: { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00', to: '18:00', holidays: 'england-and-wales' },
+  sending: {
+    days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+    from: '08:00',
+    to: '18:00',
+    holidays: 'england-and-wales',
+  },
   identityCheck: 'none',
   waves: [
     { id: '10w', label: '10 weeks', after: 'P10W', window: 'P42D', grace: 'P28D' },

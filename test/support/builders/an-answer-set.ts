@@ -2,7 +2,9 @@ import type { AnswerSet, InstrumentAnswers, StoredResponse } from '#shared/quest
 import { at } from './a-time.ts'
 import { episodeId, followUpId, participantId, stepId, waveId } from './an-id.ts'
 
-export const pseqAnswers = (items: InstrumentAnswers['items'] = [3, 2, 4, 1, 2, 0, 5, 2, 3, 1]): InstrumentAnswers => ({
+export const pseqAnswers = (
+  items: InstrumentAnswers['items'] = [3, 2, 4, 1, 2, 0, 5, 2, 3, 1],
+): InstrumentAnswers => ({
   instrument: 'PSEQ',
   instrumentVersion: '1',
   wordingVersion: 'demonstration-1',

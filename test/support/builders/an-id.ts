@@ -23,7 +23,8 @@ export const participantId = (number = 1): ParticipantId => participantIdSchema.
 export const episodeId = (number = 1): EpisodeId => episodeIdSchema.parse(`e${digits(number)}`)
 export const claimId = (number = 1): ClaimId => claimIdSchema.parse(`c${digits(number)}`)
 export const factId = (number = 1): FactId => factIdSchema.parse(`f${digits(number)}`)
-export const followUpId = (number = 1, wave = '10w'): FollowUpId => followUpIdOf(episodeId(number), waveId(wave))
+export const followUpId = (number = 1, wave = '10w'): FollowUpId =>
+  followUpIdOf(episodeId(number), waveId(wave))
 export const waveId = (wave: string): WaveId => waveIdSchema.parse(wave)
 export const stepId = (step: string): StepId => stepIdSchema.parse(step)
 export const programmeId = (programme = 'southport-cps') => programmeIdSchema.parse(programme)

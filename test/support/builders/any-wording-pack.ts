@@ -8,7 +8,9 @@ type Choices = Pick<WordingItem, 'options' | 'anchors'>
 
 const valuesOf = (item: Item): readonly (number | string)[] => {
   if (item.kind === 'code') return item.codes
-  return item.kind === 'rating' ? Array.from({ length: item.max - item.min + 1 }, (_, step) => item.min + step) : []
+  return item.kind === 'rating'
+    ? Array.from({ length: item.max - item.min + 1 }, (_, step) => item.min + step)
+    : []
 }
 
 /** A scale goes up or down; codes come in any order. No two answers have one label. */
@@ -21,7 +23,10 @@ const inSomeOrder = (item: Item): fc.Arbitrary<readonly (number | string)[]> => 
 
 const labels = (item: Item): fc.Arbitrary<Choices> =>
   fc
-    .tuple(inSomeOrder(item), fc.uniqueArray(words, { minLength: 20, maxLength: 20, selector: (text) => text.trim() }))
+    .tuple(
+      inSomeOrder(item),
+      fc.uniqueArray(words, { minLength: 20, maxLength: 20, selector: (text) => text.trim() }),
+    )
     .map(([values, texts]) => ({ options: values.map((value, at) => ({ value, label: texts[at] ?? 'x' })) }))
 const ends: fc.Arbitrary<Choices> = fc.record({ low: words, high: words }).map((anchors) => ({ anchors }))
 const none: fc.Arbitrary<Choices> = fc.constant({})
@@ -43,7 +48,12 @@ const packOf = (instrument: Instrument): fc.Arbitrary<WordingPack> =>
     .tuple(
       sharedBy(instrument),
       fc.tuple(...instrument.items.map((item) => fc.tuple(words, choicesOf(item), fc.boolean()))),
-      fc.record({ title: words, instructions: words, version: words, language: fc.constantFrom('en', 'en-GB', 'cy') }),
+      fc.record({
+        title: words,
+        instructions: words,
+        version: words,
+        language: fc.constantFrom('en', 'en-GB', 'cy'),
+      }),
       fc.option(fc.record({ statement: words, source: words }), { nil: undefined }),
     )
     .map(([shared, said, about, licence]) => {
@@ -59,5 +69,8 @@ const packOf = (instrument: Instrument): fc.Arbitrary<WordingPack> =>
       }
     })
 
-/** Any pack that fits its instrument: words of every kind, answers shared or each its own, labelled or by their ends. */
+/**
+ * Any pack that fits its instrument: words of every kind, answers shared or each its own, labelled or by
+ * their ends.
+ */
 export const anyWordingPack: fc.Arbitrary<WordingPack> = fc.constantFrom(...instruments).chain(packOf)

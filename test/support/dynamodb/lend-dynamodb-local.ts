@@ -15,7 +15,10 @@ declare module 'vitest' {
 }
 
 /** Where DynamoDB Local is, and how the synthesised template defines the tables. */
-export type Loan = { readonly endpoint: string; readonly tables: Readonly<Record<TableName, TableDefinition>> }
+export type Loan = {
+  readonly endpoint: string
+  readonly tables: Readonly<Record<TableName, TableDefinition>>
+}
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -48,7 +51,8 @@ const start = async (port: number): Promise<ChildProcess> => {
   const java = spawn('java', args, { cwd: jarDirectory(), stdio: 'ignore' })
   java.once('error', () => {})
   for (let waited = 0; waited < STARTS_WITHIN_MS; waited += LOOKS_EVERY_MS) {
-    if (java.exitCode !== null) throw new Error('DynamoDB Local ended at once; is "java" version 17 or newer?')
+    if (java.exitCode !== null)
+      throw new Error('DynamoDB Local ended at once; is "java" version 17 or newer?')
     if (await isUp(`http://127.0.0.1:${port}`)) return java
     await new Promise((resolve) => setTimeout(resolve, LOOKS_EVERY_MS))
   }
@@ -64,7 +68,10 @@ const lend = async (starting: Promise<ChildProcess>, port: number): Promise<Loan
   return { endpoint: `http://127.0.0.1:${port}`, tables }
 }
 
-/** One DynamoDB Local for the whole run, started when the first test asks for it, so that a run without such tests has no Java. */
+/**
+ * One DynamoDB Local for the whole run, started when the first test asks for it, so that a run without such
+ * tests has no Java.
+ */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const port = await freePort()
   let starting: Promise<ChildProcess> | undefined

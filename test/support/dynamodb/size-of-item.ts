@@ -1,4 +1,7 @@
-/** Bytes of an item as DynamoDB charges them: names and values, three for each list or map and one for each thing in it. */
+/**
+ * Bytes of an item as DynamoDB charges them: names and values, three for each list or map and one for each
+ * thing in it.
+ */
 export const sizeOfItem = (row: object): number =>
   Object.entries(row).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + sizeOfValue(value), 0)
 

@@ -11,6 +11,8 @@ const featureFlags = (): Record<string, unknown> =>
 /** The tables as the data stack of a stage with every default is synthesised. */
 export const synthesisedTables = (): Readonly<Record<TableName, TableDefinition>> => {
   const config = { stage: 'test', ...stageConfigSchema.parse({}) }
-  const stack = new DataStack(new App({ analyticsReporting: false, context: featureFlags() }), 'Data', { config })
+  const stack = new DataStack(new App({ analyticsReporting: false, context: featureFlags() }), 'Data', {
+    config,
+  })
   return tablesFromTemplate(Template.fromStack(stack).toJSON())
 }

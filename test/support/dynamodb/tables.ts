@@ -27,7 +27,10 @@ export type TestTables = {
 
 const EVERY_TABLE: readonly TableName[] = ['identity', 'follow-up', 'answers', 'risk']
 
-/** Test files of one thread run one after another, so they share tables: emptying one is much quicker than making one. */
+/**
+ * Test files of one thread run one after another, so they share tables: emptying one is much quicker than
+ * making one.
+ */
 const run = randomBytes(4).toString('hex')
 const made = new Map<TableName, Promise<unknown>>()
 const nameOf = (table: TableName) => `${table}-${run}`
@@ -47,13 +50,18 @@ const empty = async (client: DynamoDBDocumentClient, TableName: string): Promise
   await Promise.all(Items.map((Key) => client.send(new DeleteCommand({ TableName, Key }))))
 }
 
-/** Empty tables that nobody else uses until the next call: all of them, or only those that a test needs, which is quicker. */
+/**
+ * Empty tables that nobody else uses until the next call: all of them, or only those that a test needs, which
+ * is quicker.
+ */
 export const testTables = async (needed = EVERY_TABLE): Promise<TestTables> => {
   const { endpoint, tables } = await borrowed()
   connected ??= connect(endpoint)
   const client = connected
   const make = (table: TableName) =>
-    client.send(new CreateTableCommand({ TableName: nameOf(table), BillingMode: 'PAY_PER_REQUEST', ...tables[table] }))
+    client.send(
+      new CreateTableCommand({ TableName: nameOf(table), BillingMode: 'PAY_PER_REQUEST', ...tables[table] }),
+    )
   const provide = async (table: TableName): Promise<void> => {
     const before = made.get(table)
     if (!before) made.set(table, make(table))

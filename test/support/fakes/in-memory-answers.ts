@@ -16,12 +16,19 @@ import { writeItem } from './in-memory-unit-of-work.ts'
 type Sent = { readonly sentAt: Instant }
 
 const draftKey = (participant: ParticipantId, followUp: FollowUpId) => `${participant}|draft#${followUp}`
-const responseKey = (participant: ParticipantId, followUp: FollowUpId) => `${participant}|response#${followUp}`
+const responseKey = (participant: ParticipantId, followUp: FollowUpId) =>
+  `${participant}|response#${followUp}`
 
 const merged = (saved: readonly ItemAnswer[], added: readonly ItemAnswer[]): readonly ItemAnswer[] =>
-  Array.from({ length: Math.max(saved.length, added.length) }, (_, item) => added[item] ?? saved[item] ?? null)
+  Array.from(
+    { length: Math.max(saved.length, added.length) },
+    (_, item) => added[item] ?? saved[item] ?? null,
+  )
 
-const withInstrument = (saved: readonly InstrumentAnswers[], added: InstrumentAnswers): InstrumentAnswers[] => {
+const withInstrument = (
+  saved: readonly InstrumentAnswers[],
+  added: InstrumentAnswers,
+): InstrumentAnswers[] => {
   const others = saved.filter(({ instrument }) => instrument !== added.instrument)
   const before = saved.find(({ instrument }) => instrument === added.instrument)
   const instrument = { ...added, items: merged(before?.items ?? [], added.items) }
@@ -45,7 +52,10 @@ export class InMemoryAnswers implements Answers {
     if (saved && 'sentAt' in saved) return 'already-sent'
     const instruments = add.instruments.reduce(withInstrument, [...(saved?.instruments ?? [])])
     const draft = { ...add, startedAt: saved?.startedAt ?? add.startedAt, instruments, savedAt: now }
-    this.#database.store(draftKey(add.participant, add.followUp), { ...draft, saves: (saved?.saves ?? 0) + 1 })
+    this.#database.store(draftKey(add.participant, add.followUp), {
+      ...draft,
+      saves: (saved?.saves ?? 0) + 1,
+    })
     return 'saved'
   }
 
@@ -54,7 +64,10 @@ export class InMemoryAnswers implements Answers {
     this.#database.store(responseKey(response.participant, response.followUp), response)
   }
 
-  submitWrites(response: StoredResponse, { sends }: { readonly sends?: Draft | undefined } = {}): readonly WriteItem[] {
+  submitWrites(
+    response: StoredResponse,
+    { sends }: { readonly sends?: Draft | undefined } = {},
+  ): readonly WriteItem[] {
     const { participant, followUp } = response
     const key = responseKey(participant, followUp)
     const put = writeItem({ key, describes: `response ${followUp}`, condition: mustBeNew, put: response })
@@ -64,7 +77,8 @@ export class InMemoryAnswers implements Answers {
       writeItem({
         key: draftKey(participant, followUp),
         describes: `draft ${followUp}`,
-        condition: (current) => ((current as Draft | undefined)?.saves === sends.saves ? undefined : 'other-version'),
+        condition: (current) =>
+          (current as Draft | undefined)?.saves === sends.saves ? undefined : 'other-version',
         put: { sentAt: response.submittedAt },
       }),
     ]
@@ -86,7 +100,9 @@ export class InMemoryAnswers implements Answers {
   }
 
   goalsWrites(participant: ParticipantId, goals: readonly string[]): readonly WriteItem[] {
-    return [writeItem({ key: `${participant}|goals`, describes: 'goals', condition: () => undefined, put: goals })]
+    return [
+      writeItem({ key: `${participant}|goals`, describes: 'goals', condition: () => undefined, put: goals }),
+    ]
   }
 
   async allOf(participant: ParticipantId) {

@@ -10,7 +10,8 @@ export type InMemoryWrite = {
   readonly put?: unknown
 }
 
-export const mustBeNew = (current: unknown): Found | undefined => (current === undefined ? undefined : 'already-there')
+export const mustBeNew = (current: unknown): Found | undefined =>
+  current === undefined ? undefined : 'already-there'
 
 export const mustHaveVersion =
   (version: number) =>
@@ -19,7 +20,10 @@ export const mustHaveVersion =
     return (current as { version: number }).version === version ? undefined : 'other-version'
   }
 
-/** What all fakes of one test store into, so that a commit over several of them is atomic and conflicts are real. */
+/**
+ * What all fakes of one test store into, so that a commit over several of them is atomic and conflicts are
+ * real.
+ */
 export class InMemoryDatabase {
   readonly #rows = new Map<string, unknown>()
 

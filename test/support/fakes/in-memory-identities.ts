@@ -5,7 +5,8 @@ import { type InMemoryDatabase, mustBeNew, mustHaveVersion } from './in-memory-d
 import { writeItem } from './in-memory-unit-of-work.ts'
 
 const personKey = (participant: ParticipantId) => `person#${participant}`
-const addressKey = (programme: ProgrammeId, email: string) => `email#${programme}#${email.trim().toLowerCase()}`
+const addressKey = (programme: ProgrammeId, email: string) =>
+  `email#${programme}#${email.trim().toLowerCase()}`
 const localKey = (programme: ProgrammeId, localId: string) => `local#${programme}#${localId}`
 
 export class InMemoryIdentities implements Identities {
@@ -17,7 +18,9 @@ export class InMemoryIdentities implements Identities {
 
   store(identity: Identity): void {
     this.#database.store(personKey(identity.participant), identity)
-    this.#database.store(localKey(identity.programme, identity.localId), { participant: identity.participant })
+    this.#database.store(localKey(identity.programme, identity.localId), {
+      participant: identity.participant,
+    })
   }
 
   async byLocalId(programme: ProgrammeId, localId: string): Promise<Identity | undefined> {
@@ -45,7 +48,8 @@ export class InMemoryIdentities implements Identities {
     const { participant, programme, localId, version } = identity
     const key = personKey(participant)
     const put = { ...identity, version: version + 1 }
-    if (version > 0) return [writeItem({ key, describes: 'identity', condition: mustHaveVersion(version), put })]
+    if (version > 0)
+      return [writeItem({ key, describes: 'identity', condition: mustHaveVersion(version), put })]
     const local = { key: localKey(programme, localId), describes: 'local id', put: { participant } }
     return [
       writeItem({ key, describes: 'identity', condition: mustBeNew, put }),

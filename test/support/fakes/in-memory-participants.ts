@@ -1,4 +1,8 @@
-import { changesOf, type LoggedDecision, type RowChange } from '#shared/follow-up/adapters/participant-changes.ts'
+import {
+  changesOf,
+  type LoggedDecision,
+  type RowChange,
+} from '#shared/follow-up/adapters/participant-changes.ts'
 import type { BoardRow, LoggedEvent, Participants, StaffId } from '#shared/follow-up/ports/participants.ts'
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import { whereabouts } from '#shared/follow-up/rules/disposition.ts'
@@ -8,7 +12,12 @@ import { alarmOf, type FollowUp } from '#shared/follow-up/rules/state.ts'
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { ParticipantId, ProgrammeId, WaveId } from '#shared/platform/schemas/ids.ts'
 import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
-import { type InMemoryDatabase, type InMemoryWrite, mustBeNew, mustHaveVersion } from './in-memory-database.ts'
+import {
+  type InMemoryDatabase,
+  type InMemoryWrite,
+  mustBeNew,
+  mustHaveVersion,
+} from './in-memory-database.ts'
 import { writeItem } from './in-memory-unit-of-work.ts'
 
 const personKey = (participant: ParticipantId) => `${participant}|a#person`
@@ -22,7 +31,8 @@ const writeOf = (change: RowChange): InMemoryWrite => {
   }
   const put = change.after
   const condition = change.before ? mustHaveVersion(change.before.version) : mustBeNew
-  if (change.row === 'person') return { key: personKey(change.after.participant), describes: 'person', condition, put }
+  if (change.row === 'person')
+    return { key: personKey(change.after.participant), describes: 'person', condition, put }
   if (change.row === 'episode')
     return { key: episodeKey(change.after), describes: `episode ${change.after.episode}`, condition, put }
   const { before, after, allowedFrom } = change
@@ -53,7 +63,11 @@ export class InMemoryParticipants implements Participants {
     return this.#load(participant)
   }
 
-  writes(before: Participant | undefined, events: readonly FollowUpEvent[], by?: StaffId): readonly WriteItem[] {
+  writes(
+    before: Participant | undefined,
+    events: readonly FollowUpEvent[],
+    by?: StaffId,
+  ): readonly WriteItem[] {
     const { rows, decision } = changesOf(before, events, by)
     const log: InMemoryWrite = {
       key: `${decision.participant}|log#${decision.at}#${decision.eventId}`,
@@ -105,7 +119,12 @@ export class InMemoryParticipants implements Participants {
     for await (const row of this.board(programme, wave)) if (row.where === 'with-staff') yield row
   }
 
-  async *finishedDue(programme: ProgrammeId, wave: WaveId, from: LocalDate, to: LocalDate): AsyncIterable<BoardRow> {
+  async *finishedDue(
+    programme: ProgrammeId,
+    wave: WaveId,
+    from: LocalDate,
+    to: LocalDate,
+  ): AsyncIterable<BoardRow> {
     for await (const row of this.board(programme, wave))
       if (row.where === 'finished' && row.dueOn >= from && row.dueOn <= to) yield row
   }

@@ -1,7 +1,12 @@
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
 import type { RiskRaised, RiskRecords } from '#shared/risk/ports/risk-records.ts'
-import { type RiskKey, type RiskRecord, type RiskStateName, riskIdOf } from '#shared/risk/rules/risk-record.ts'
+import {
+  type RiskKey,
+  type RiskRecord,
+  type RiskStateName,
+  riskIdOf,
+} from '#shared/risk/rules/risk-record.ts'
 import { type InMemoryDatabase, mustBeNew, mustHaveVersion } from './in-memory-database.ts'
 import { writeItem } from './in-memory-unit-of-work.ts'
 
@@ -27,7 +32,12 @@ export class InMemoryRiskRecords implements RiskRecords {
     return [
       writeItem({ key: before, describes: 'raised before', condition: mustBeNew, put: true }),
       writeItem({ key: recordKey(record), describes: `risk ${id}`, condition: mustBeNew, put: record }),
-      writeItem({ key: OUTBOX + id, describes: 'risk event', condition: mustBeNew, put: { participant, followUp } }),
+      writeItem({
+        key: OUTBOX + id,
+        describes: 'risk event',
+        condition: mustBeNew,
+        put: { participant, followUp },
+      }),
     ]
   }
 
@@ -36,7 +46,9 @@ export class InMemoryRiskRecords implements RiskRecords {
   }
 
   async *listed(programme: ProgrammeId, state: RiskStateName): AsyncIterable<RiskKey> {
-    const mine = this.all().filter((record) => record.programme === programme && record.progress.state === state)
+    const mine = this.all().filter(
+      (record) => record.programme === programme && record.progress.state === state,
+    )
     for (const { participant, id } of mine.toSorted((one, other) => other.at.localeCompare(one.at)))
       yield { participant, id }
   }

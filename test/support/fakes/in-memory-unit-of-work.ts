@@ -17,7 +17,9 @@ export class InMemoryUnitOfWork implements UnitOfWork {
     this.#database = database
   }
 
-  /** Something happens between deciding and committing: another commit that wins the race, or a thrown fault. */
+  /**
+   * Something happens between deciding and committing: another commit that wins the race, or a thrown fault.
+   */
   beforeNextCommit(interruption: () => void | Promise<void>): void {
     this.#interruptions.push(interruption)
   }

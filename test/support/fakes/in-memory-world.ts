@@ -11,7 +11,10 @@ import { RecordingMailer } from './recording-mailer.ts'
 import { seededRandomness } from './seeded-randomness.ts'
 import { SettableClock } from './settable-clock.ts'
 
-/** A fake of every port, all on one database. `const world = inMemoryWorld({ now: '2025-03-17T09:00:00.000Z' })` */
+/**
+ * A fake of every port, all on one database. `const world = inMemoryWorld({ now: '2025-03-17T09:00:00.000Z'
+ * })`
+ */
 export const inMemoryWorld = ({ now = '2025-03-17T09:00:00.000Z', seed = 1 } = {}) => {
   const database = new InMemoryDatabase()
   const clock = new SettableClock(now)

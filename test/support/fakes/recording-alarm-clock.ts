@@ -4,7 +4,11 @@ import type { FollowUpKey } from '#shared/follow-up/ports/participants.ts'
 import type { Clock } from '#shared/platform/clock/clock.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 
-export type Alarm = FollowUpKey & { readonly at: Instant; readonly sequence: number; readonly timeZone: string }
+export type Alarm = FollowUpKey & {
+  readonly at: Instant
+  readonly sequence: number
+  readonly timeZone: string
+}
 
 /** Keeps the alarms. Refuses what is due within two minutes, as the port demands. */
 export class RecordingAlarmClock implements AlarmClock {
@@ -20,7 +24,12 @@ export class RecordingAlarmClock implements AlarmClock {
     this.#faults.push(error)
   }
 
-  async wake({ participant, followUp }: FollowUpKey, at: Instant, sequence: number, timeZone: string): Promise<void> {
+  async wake(
+    { participant, followUp }: FollowUpKey,
+    at: Instant,
+    sequence: number,
+    timeZone: string,
+  ): Promise<void> {
     const fault = this.#faults.shift()
     if (fault) throw fault
     const soonest = Temporal.Instant.from(this.#clock.now()).add({ minutes: 2 })

@@ -1,6 +1,9 @@
 import { vi } from 'vitest'
 
-/** Everything that is written to stdout and stderr, where logs and metrics go, from now until `vi.restoreAllMocks()`. */
+/**
+ * Everything that is written to stdout and stderr, where logs and metrics go, from now until
+ * `vi.restoreAllMocks()`.
+ */
 export const captureOutput = (): readonly string[] => {
   const lines: string[] = []
   const keep = (line: unknown): boolean => lines.push(String(line)) > 0

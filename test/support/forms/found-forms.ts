@@ -17,13 +17,16 @@ export type FoundForm = {
 export const formsIn = (html: string, at: string): readonly FoundForm[] =>
   parse(html)
     .querySelectorAll('form')
-    .filter((form) => form.getAttribute('method') === 'post' && !form.getAttribute('action')?.startsWith('https:'))
+    .filter(
+      (form) => form.getAttribute('method') === 'post' && !form.getAttribute('action')?.startsWith('https:'),
+    )
     .map((form) => {
       const fields = new Map<string, FoundField>()
       for (const element of form.querySelectorAll('input, select, textarea')) {
         const name = element.getAttribute('name')
         if (!name) continue
-        const isChoice = element.tagName === 'SELECT' || /^(radio|hidden)$/.test(element.getAttribute('type') ?? '')
+        const isChoice =
+          element.tagName === 'SELECT' || /^(radio|hidden)$/.test(element.getAttribute('type') ?? '')
         const isNumber = element.getAttribute('inputmode') === 'numeric'
         const values =
           element.tagName === 'SELECT'
@@ -37,7 +40,9 @@ export const formsIn = (html: string, at: string): readonly FoundForm[] =>
 
 export type Pairs = readonly (readonly [string, string])[]
 
-/** As somebody would fill it in: the first real choice everywhere, `typed` where something has to be typed. */
+/**
+ * As somebody would fill it in: the first real choice everywhere, `typed` where something has to be typed.
+ */
 export const filledIn = ({ fields }: FoundForm, typed: Readonly<Record<string, string>> = {}): Pairs =>
   fields.flatMap(({ name, offered }) => {
     const value = typed[name] ?? offered.find((each) => each !== '')

@@ -17,12 +17,43 @@ const encoded = (pairs: Pairs): Buffer =>
 const asForm = (how: string, pairs: Pairs): TamperedPost => ({ how, headers: FORM, body: encoded(pairs) })
 
 const strangeName = fc.oneof(
-  fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '__proto__.isAdmin', 'admin'),
-  fc.constantFrom('PSEQ.11', 'BPI.999', 'PHQ9.0', 'role', 'participant', 'followUp[]', 'id', 'token', '', ' ', '.'),
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'prototype',
+    'toString',
+    'hasOwnProperty',
+    '__proto__.isAdmin',
+    'admin',
+  ),
+  fc.constantFrom(
+    'PSEQ.11',
+    'BPI.999',
+    'PHQ9.0',
+    'role',
+    'participant',
+    'followUp[]',
+    'id',
+    'token',
+    '',
+    ' ',
+    '.',
+  ),
   fc.string({ maxLength: 120, unit: 'grapheme' }),
 )
 const strangeValue = fc.oneof(
-  fc.constantFrom('-1', '7.5', '99', 'NaN', '1e0', '0x1', 'YES', 'yes ', '__proto__', '<script>alert(1)</script>'),
+  fc.constantFrom(
+    '-1',
+    '7.5',
+    '99',
+    'NaN',
+    '1e0',
+    '0x1',
+    'YES',
+    'yes ',
+    '__proto__',
+    '<script>alert(1)</script>',
+  ),
   fc.constantFrom('½', '１', '٣', '[object Object]', "' OR 1=1", '{{7*7}}', '../../etc/passwd'),
   fc.string({ minLength: 3, maxLength: 300, unit: 'grapheme' }).filter((text) => !/^\s*\d+\s*$/.test(text)),
 )
@@ -35,7 +66,8 @@ const withStrangeField = (base: Pairs, form: FoundForm) =>
     .filter(([name]) => !form.fields.some((field) => field.name === name))
     .map(([name, value]) => asForm('a field that the page has not', [...base, [name, value]]))
 
-const withRepeat = (base: Pairs) => fc.constantFrom(...base).map((pair) => asForm('a field twice', [...base, pair]))
+const withRepeat = (base: Pairs) =>
+  fc.constantFrom(...base).map((pair) => asForm('a field twice', [...base, pair]))
 
 const withWrongValue = (base: Pairs, form: FoundForm) =>
   fc.constantFrom(...form.fields.filter(({ name }) => name !== 'csrf')).chain(({ name, kind, offered }) => {
@@ -63,14 +95,19 @@ const unreadable = (base: Pairs) => {
       ...asForm('a control character', [...base.filter(([each]) => each !== name), [name, value + sign]]),
       status: 400,
     })),
-    control.map((sign) => ({ ...asForm('a control character in a name', [...base, [`x${sign}`, '1']]), status: 400 })),
+    control.map((sign) => ({
+      ...asForm('a control character in a name', [...base, [`x${sign}`, '1']]),
+      status: 400,
+    })),
     fc
       .constantFrom('%ff%fe', '%c3%28', '%ed%a0%80')
       .map((bad) => body('broken percent-encoding', 400, Buffer.concat([whole, Buffer.from(`&x=${bad}`)]))),
     fc.constant(body('bytes that are no text', 400, Buffer.concat([whole, Buffer.from([0xff, 0xfe, 0x80])]))),
     fc
       .integer({ min: 33_000, max: 400_000 })
-      .map((length) => body('a huge body', 413, Buffer.concat([whole, Buffer.from(`&x=${'y'.repeat(length)}`)]))),
+      .map((length) =>
+        body('a huge body', 413, Buffer.concat([whole, Buffer.from(`&x=${'y'.repeat(length)}`)])),
+      ),
     fc
       .integer({ min: 201, max: 2000 })
       .map((count) => body('thousands of fields', 400, Buffer.from('a=&'.repeat(count)))),
@@ -78,7 +115,11 @@ const unreadable = (base: Pairs) => {
       .constantFrom('application/json', 'text/plain', 'text/xml', 'application/octet-stream', '', 'x/y')
       .map((type) => body('another content type', 415, Buffer.concat([whole, Buffer.from('&')]), type)),
     fc
-      .constantFrom('multipart/form-data', 'multipart/form-data; boundary=b', 'multipart/form-data; boundary=')
+      .constantFrom(
+        'multipart/form-data',
+        'multipart/form-data; boundary=b',
+        'multipart/form-data; boundary=',
+      )
       .map((type) => body('a broken multipart body', 400, Buffer.from(`--b\r\nno header\r\n${whole}`), type)),
     fc
       .constantFrom('PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND')

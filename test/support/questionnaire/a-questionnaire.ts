@@ -32,7 +32,10 @@ type Setting = {
   readonly world?: InMemoryWorld
 }
 
-/** The questionnaire on fakes, with one person who has one link: `q.get('/1')`, `q.post('/1', { 'PSEQ.1': '3' })`. */
+/**
+ * The questionnaire on fakes, with one person who has one link: `q.get('/1')`, `q.post('/1', { 'PSEQ.1': '3'
+ * })`.
+ */
 export const aQuestionnaire = ({
   participant = aParticipant(),
   link = {},
@@ -61,7 +64,8 @@ export const aQuestionnaire = ({
   const setting = { ports, originSecret: SECRET, onFault: (error: unknown) => void faults.push(error) }
   const handler = questionnaireHandler(() => setting)
   const send = async (event: APIGatewayProxyEventV2) => pageOf(await handler(event, {}))
-  const at = (path: string) => (/^\/(q|u|assets|privacy|accessibility)\b/.test(path) ? path : `/q/${TOKEN}${path}`)
+  const at = (path: string) =>
+    /^\/(q|u|assets|privacy|accessibility)\b/.test(path) ? path : `/q/${TOKEN}${path}`
   return {
     world,
     ports,

@@ -4,7 +4,10 @@ import { openBrowser } from '#test/support/browser/open-browser.ts'
 import { serveHandler } from '#test/support/browser/serve-handler.ts'
 import { TOKEN } from './a-questionnaire.ts'
 
-/** The questionnaire in a real Chromium, whichever one `find` names at each request; `narrow` is a small telephone. */
+/**
+ * The questionnaire in a real Chromium, whichever one `find` names at each request; `narrow` is a small
+ * telephone.
+ */
 export const questionnaireInBrowser = async (find: () => { readonly handler: HttpHandler }) => {
   const browser = await openBrowser()
   const site = await serveHandler(() => find().handler, 'front-door')

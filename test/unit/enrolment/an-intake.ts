@@ -57,9 +57,16 @@ export const anIntake = ({
     await enrolFile(through, [context.programme], parsed)
   }
   /** S3's word, then every continuation. */
-  const upload = async (rows: readonly Readonly<Record<string, string>>[] | string, id = 'one', through = ports) => {
+  const upload = async (
+    rows: readonly Readonly<Record<string, string>>[] | string,
+    id = 'one',
+    through = ports,
+  ) => {
     files.store(`uploads/${id}.csv`, typeof rows === 'string' ? rows : csvOf(rows))
-    await receive({ version: '0', bucket: { name: 'rosters' }, object: { key: `uploads/${id}.csv` } }, through)
+    await receive(
+      { version: '0', bucket: { name: 'rosters' }, object: { key: `uploads/${id}.csv` } },
+      through,
+    )
     while (queue.messages.length > 0) await receive(queue.messages.shift(), through)
     return rosterReportSchema.parse(files.reports.get(id))
   }

@@ -11,7 +11,9 @@ const noCounts = { rows: 1, enrolled: 0, anotherEpisode: 0, updated: 0, unchange
 describe('enrolling a roster', () => {
   it('takes in a graduate: identity on one side, a pseudonym with three planned follow-ups on the other, an alarm for each', async () => {
     const intake = anIntake()
-    const report = await intake.upload([aRow({ pre_PSEQ: '20', post_PSEQ: '31', date_of_birth: '1975-05-01' })])
+    const report = await intake.upload([
+      aRow({ pre_PSEQ: '20', post_PSEQ: '31', date_of_birth: '1975-05-01' }),
+    ])
     expect(report).toMatchObject({ faults: [], problems: [], counts: { ...noCounts, enrolled: 1 } })
     const participant = await intake.participantOf()
     expect(participant?.followUps.map(({ wave, state, dueOn }) => [wave, state, dueOn])).toEqual(
@@ -21,10 +23,17 @@ describe('enrolling a roster', () => {
         ['12m', 'planned', '2026-01-06'],
       ]),
     )
-    expect(participant?.episodes[0]).toMatchObject({ ageBand: '45-54', enrolledOn: '2025-01-06', baseline: [{}, {}] })
+    expect(participant?.episodes[0]).toMatchObject({
+      ageBand: '45-54',
+      enrolledOn: '2025-01-06',
+      baseline: [{}, {}],
+    })
     expect(intake.world.alarmClock.alarms).toHaveLength(3)
     expect(JSON.stringify(participant)).not.toMatch(/Maureen|Ashworth|example\.com|A001|1975/)
-    expect(await intake.identityOf()).toMatchObject({ givenName: 'Maureen', email: 'maureen.ashworth@example.com' })
+    expect(await intake.identityOf()).toMatchObject({
+      givenName: 'Maureen',
+      email: 'maureen.ashworth@example.com',
+    })
   })
 
   it('wakes in two minutes whoever is enrolled late and due at once', async () => {
@@ -39,7 +48,9 @@ describe('enrolling a roster', () => {
     const intake = anIntake()
     await intake.upload([aRow()])
     expect(intake.world.unitOfWork.commits).toHaveLength(1)
-    expect(intake.world.unitOfWork.commits[0]).toEqual(expect.arrayContaining(['identity', 'local id', 'person']))
+    expect(intake.world.unitOfWork.commits[0]).toEqual(
+      expect.arrayContaining(['identity', 'local id', 'person']),
+    )
   })
 
   it('writes nothing for the same file again', async () => {
@@ -87,7 +98,10 @@ describe('enrolling a roster', () => {
     await intake.upload([aRow()])
     await intake.upload([aRow({ graduation_date: '2025-01-07', corrects: '2025-01-06' })], 'two')
     const again = await intake.upload([aRow()], 'three')
-    const once = await intake.upload([aRow({ graduation_date: '2025-01-07', corrects: '2025-01-06' })], 'four')
+    const once = await intake.upload(
+      [aRow({ graduation_date: '2025-01-07', corrects: '2025-01-06' })],
+      'four',
+    )
     expect([again.counts.unchanged, once.counts.unchanged, once.problems]).toEqual([1, 1, []])
     const participant = await intake.participantOf()
     expect(participant?.episodes.map(({ graduationDate }) => graduationDate)).toEqual(['2025-01-07'])
@@ -123,7 +137,11 @@ describe('enrolling a roster', () => {
     await intake.upload([aRow({ phone: '01704 111111', postcode: 'PR8 1AA', address_1: '1 Road' })])
     await intake.upload([aRow({ contact_agreed: 'no', phone: '01704 111111' })], 'two')
     expect(await intake.identityOf()).toMatchObject({ email: null, phone: null, address: [], postcode: null })
-    expect((await intake.participantOf())?.followUps.map(({ state }) => state)).toEqual(['closed', 'closed', 'closed'])
+    expect((await intake.participantOf())?.followUps.map(({ state }) => state)).toEqual([
+      'closed',
+      'closed',
+      'closed',
+    ])
   })
 
   it('does not take back an agreement because a later cell is empty', async () => {
@@ -158,7 +176,12 @@ describe('enrolling a roster', () => {
     if (!identity || !participant) throw new Error('not enrolled')
     const fact = { fact: 'email-bounced' as const, factId: factId(), at: intake.world.clock.now() }
     const also = intake.ports.identities.writes({ ...identity, bouncedEmail: identity.email })
-    await commitDecision(intake.ports, identity.participant, { type: 'record-fact', fact, followUp: null }, { also })
+    await commitDecision(
+      intake.ports,
+      identity.participant,
+      { type: 'record-fact', fact, followUp: null },
+      { also },
+    )
 
     await intake.upload([aRow({ email: 'MAUREEN.ASHWORTH@example.com' })], 'two')
     expect((await intake.participantOf())?.person.facts).toHaveLength(1)
@@ -184,7 +207,9 @@ describe('enrolling a roster', () => {
 
   it('enrols nobody from a file that is no roster, and says where it broke', async () => {
     const intake = anIntake()
-    const report = await intake.upload('local_id,programme,graduation_date\nA001,southport-cps,2025-01-06,surplus\n')
+    const report = await intake.upload(
+      'local_id,programme,graduation_date\nA001,southport-cps,2025-01-06,surplus\n',
+    )
     expect(report.faults.length).toBeGreaterThan(0)
     expect(report.faults[0]).toMatch(/^one\.csv:/)
     expect(intake.world.unitOfWork.commits).toEqual([])
@@ -315,19 +340,28 @@ describe('two people who share an address', () => {
     await intake.upload([aRow({ ...born, email })])
     expect(await isAsked(intake, 'A001')).toBe(false)
     await intake.upload([aRow({ ...born, local_id: 'A002', email: email.replace('the', 'The') })], 'two')
-    expect(await Promise.all(['A001', 'A002'].map((localId) => isAsked(intake, localId)))).toEqual([true, true])
+    expect(await Promise.all(['A001', 'A002'].map((localId) => isAsked(intake, localId)))).toEqual([
+      true,
+      true,
+    ])
   })
 
   it('are found in one file, and when the second only comes to share it', async () => {
     const together = anIntake()
     await together.upload([aRow({ ...born, email }), aRow({ ...born, local_id: 'A002', email })])
-    expect(await Promise.all(['A001', 'A002'].map((localId) => isAsked(together, localId)))).toEqual([true, true])
+    expect(await Promise.all(['A001', 'A002'].map((localId) => isAsked(together, localId)))).toEqual([
+      true,
+      true,
+    ])
     const later = anIntake()
     const second = { ...born, local_id: 'A002' }
     await later.upload([aRow({ ...born, email }), aRow({ ...second, email: 'own@example.com' })])
     expect(await isAsked(later, 'A001')).toBe(false)
     await later.upload([aRow({ ...second, email })], 'two')
-    expect(await Promise.all(['A001', 'A002'].map((localId) => isAsked(later, localId)))).toEqual([true, true])
+    expect(await Promise.all(['A001', 'A002'].map((localId) => isAsked(later, localId)))).toEqual([
+      true,
+      true,
+    ])
   })
 
   it('are not taken to share one that the first no longer has', async () => {
@@ -335,13 +369,23 @@ describe('two people who share an address', () => {
     await intake.upload([aRow({ ...born, email })])
     await intake.upload([aRow({ ...born, email: 'new@example.com' })], 'two')
     await intake.upload([aRow({ ...born, local_id: 'A002', email })], 'three')
-    expect(await Promise.all(['A001', 'A002'].map((localId) => isAsked(intake, localId)))).toEqual([false, false])
+    expect(await Promise.all(['A001', 'A002'].map((localId) => isAsked(intake, localId)))).toEqual([
+      false,
+      false,
+    ])
   })
 })
 
 describe('a graduation that another system announces', () => {
   const announced = (data: Readonly<Record<string, unknown>>) => {
-    const envelope = { id: 'x', type: 'graduation-recorded', version: 1, at: 'now', programme: 'southport-cps', data }
+    const envelope = {
+      id: 'x',
+      type: 'graduation-recorded',
+      version: 1,
+      at: 'now',
+      programme: 'southport-cps',
+      data,
+    }
     const parsed = enrolmentMessageSchema.parse({ detail: envelope })
     if (!('type' in parsed)) throw new Error('read as a file')
     return parsed
@@ -371,7 +415,9 @@ describe('a graduation that another system announces', () => {
   })
 
   it('is not taken for anything else', () => {
-    expect(enrolmentMessageSchema.safeParse({ version: 2, key: 'uploads/a.csv', fromRow: 2 }).success).toBe(false)
+    expect(enrolmentMessageSchema.safeParse({ version: 2, key: 'uploads/a.csv', fromRow: 2 }).success).toBe(
+      false,
+    )
     expect(enrolmentMessageSchema.safeParse({ object: { key: 'reports/a.json' } }).success).toBe(false)
     expect(enrolmentMessageSchema.safeParse({}).success).toBe(false)
   })

@@ -17,8 +17,18 @@ type Told = {
   readonly followUps?: readonly FollowUp[]
 } & Partial<Omit<Graduate, 'participant'>>
 
-/** Everything about graduate number 1, 2, 3 …: ids follow the number, the 10-week wave is open unless told otherwise. */
-export const aGraduate = ({ number = 1, person, episode, followUps, history = [], answers }: Told = {}): Graduate => {
+/**
+ * Everything about graduate number 1, 2, 3 …: ids follow the number, the 10-week wave is open unless told
+ * otherwise.
+ */
+export const aGraduate = ({
+  number = 1,
+  person,
+  episode,
+  followUps,
+  history = [],
+  answers,
+}: Told = {}): Graduate => {
   const ids = { participant: participantId(number), episode: episodeId(number) }
   const participant: Participant = {
     person: aPerson({ participant: ids.participant, ...person }),

@@ -63,7 +63,11 @@ describe('export-dataset', () => {
     await exportDataset(aRequest(), ports)
     const participants = String(written.get(`${PREFIX}/dataset/participants.csv`))
     expect(participants.match(/^p0/gm)).toHaveLength(2)
-    expect(status()).toMatchObject({ state: 'ready', purpose: 'annual report', counts: { episodes: 2, objected: 0 } })
+    expect(status()).toMatchObject({
+      state: 'ready',
+      purpose: 'annual report',
+      counts: { episodes: 2, objected: 0 },
+    })
     const zipped = unzipSync(written.get(`${PREFIX}/dataset.zip`) as Uint8Array)
     const inZip = zipped['southport-cps-20250601T090000Z-dated/participants.csv']
     expect(new TextDecoder().decode(inZip)).toBe(participants)
@@ -85,7 +89,11 @@ describe('export-dataset', () => {
       answers: { allOf: () => Promise.reject(unreadable) },
     })
     await expect(exportDataset(aRequest(), ports)).rejects.toBe(unreadable)
-    expect(status()).toMatchObject({ state: 'failed', problem: 'unreadable-item', item: 'p000000000000001 a#person' })
+    expect(status()).toMatchObject({
+      state: 'failed',
+      problem: 'unreadable-item',
+      item: 'p000000000000001 a#person',
+    })
     expect([...written.keys()]).toEqual([`${PREFIX}/status.json`])
     expect(announced).toEqual([])
   })
@@ -104,7 +112,11 @@ describe('export-dataset', () => {
   })
 
   test('announces what the analysis reads', () => {
-    const exported = { ...aRequest(), type: 'dataset-exported', data: { ...aRequest().data, files: ['follow_up.csv'] } }
+    const exported = {
+      ...aRequest(),
+      type: 'dataset-exported',
+      data: { ...aRequest().data, files: ['follow_up.csv'] },
+    }
     expect(datasetExportedSchema.safeParse(exported).success).toBe(true)
   })
 })

@@ -93,13 +93,19 @@ describe('why a score and its items are missing', () => {
   })
 
   test('never asked at all: enrolled too late', () => {
-    expect(reasonsOf(unanswered(aFollowUp({ state: 'cancelled' })), 'PSEQ')).toEqual(['not-asked', 'not-asked'])
+    expect(reasonsOf(unanswered(aFollowUp({ state: 'cancelled' })), 'PSEQ')).toEqual([
+      'not-asked',
+      'not-asked',
+    ])
   })
 
   test('an arm of the star without a goal is told from one that was left out', () => {
     const source = answered({ instruments: [igroRatings([4, null, null, null, null], '1 3')] })
     expect(itemReasons(source, 'IGRO')).toEqual(['', 'no-goal', 'skipped', 'no-goal', 'no-goal'])
-    expect(scoreIn(source, '10w', 'IGRO')).toMatchObject({ missing_reason: 'too-few-items', items_total: '2' })
+    expect(scoreIn(source, '10w', 'IGRO')).toMatchObject({
+      missing_reason: 'too-few-items',
+      items_total: '2',
+    })
   })
 
   test('how often, of somebody who said no, is not a missing number', () => {
@@ -119,10 +125,14 @@ describe('why a score and its items are missing', () => {
     const codebook = rowsOf(answered(), 'codebook')
     const { resources } = JSON.parse(files.get('datapackage.json') ?? '')
     for (const table of ['scores_long', 'items_long']) {
-      const entry = codebook.find(({ file, column }) => file === `${table}.csv` && column === 'missing_reason')
-      for (const reason of entry?.['values']?.split('; ') ?? []) expect(entry?.['description']).toContain(`${reason}: `)
+      const entry = codebook.find(
+        ({ file, column }) => file === `${table}.csv` && column === 'missing_reason',
+      )
+      for (const reason of entry?.['values']?.split('; ') ?? [])
+        expect(entry?.['description']).toContain(`${reason}: `)
       const { schema } = resources.find(({ path }: { path: string }) => path === `${table}.csv`)
-      const allowed = schema.fields.find(({ name }: { name: string }) => name === 'missing_reason').constraints.enum
+      const allowed = schema.fields.find(({ name }: { name: string }) => name === 'missing_reason')
+        .constraints.enum
       expect(allowed.join('; ')).toBe(entry?.['values'])
       for (const row of rowsOf(answered(), table))
         if (row['missing_reason']) expect(allowed).toContain(row['missing_reason'])
@@ -133,7 +143,9 @@ describe('why a score and its items are missing', () => {
 describe('how a test was done', () => {
   const done = answered({
     mode: 'in-clinic',
-    instruments: [stands({ protocol: '60s', seatHeightCm: '45', armsUsed: 'no', note: 'Mrs. Smith, 01704 000000' })],
+    instruments: [
+      stands({ protocol: '60s', seatHeightCm: '45', armsUsed: 'no', note: 'Mrs. Smith, 01704 000000' }),
+    ],
   })
 
   test('stands beside its score, also side by side, so that results of two protocols are never pooled unseen', () => {
@@ -145,7 +157,9 @@ describe('how a test was done', () => {
   })
 
   test('is in details_long, code by code, and never in somebody’s words', () => {
-    expect(rowsOf(done, 'details_long').map(({ instrument, detail, value }) => [instrument, detail, value])).toEqual([
+    expect(
+      rowsOf(done, 'details_long').map(({ instrument, detail, value }) => [instrument, detail, value]),
+    ).toEqual([
       ['STST', 'protocol', '60s'],
       ['STST', 'seatHeightCm', '45'],
       ['STST', 'armsUsed', 'no'],
@@ -186,7 +200,8 @@ describe('responses.ndjson', () => {
 })
 
 describe('the rule of each score', () => {
-  const ruleOf = (source: Source, score: string) => rowsOf(source, 'scoring').find((row) => row['score'] === score)
+  const ruleOf = (source: Source, score: string) =>
+    rowsOf(source, 'scoring').find((row) => row['score'] === score)
 
   test('is the same in scores_long, scoring, the codebook and the data package, with its version', () => {
     const source = answered({ instruments: [pseqAnswers(), { ...pseqAnswers([2]), instrument: 'PGIC' }] })
@@ -196,8 +211,12 @@ describe('the rule of each score', () => {
     })
     expect(ruleOf(source, 'PGIC')?.['rule']).toBe('pgic.distance-from-no-change:1-best@1-best.1')
     const described = rowsOf(source, 'codebook').find(({ column }) => column === 'PSEQ_10w')
-    expect(described?.['description']).toBe('PSEQ in wave 10w, by pseq.complete-case@1: 0 to 60, higher is better.')
-    const rules = rowsOf(source, 'codebook').find(({ file, column }) => file === 'scores_long.csv' && column === 'rule')
+    expect(described?.['description']).toBe(
+      'PSEQ in wave 10w, by pseq.complete-case@1: 0 to 60, higher is better.',
+    )
+    const rules = rowsOf(source, 'codebook').find(
+      ({ file, column }) => file === 'scores_long.csv' && column === 'rule',
+    )
     for (const { rule } of rowsOf(source, 'scores_long')) if (rule) expect(rules?.['values']).toContain(rule)
   })
 
@@ -214,7 +233,11 @@ describe('the rule of each score', () => {
       source: 'read by the service: User guide 2, page 5',
       confidence: 'read',
     })
-    expect(ruleOf(answered(), 'STST')?.['changes']).toContain('one-minute-3: 3 points, of a group, protocol 60s')
-    expect(ruleOf(answered(), 'BPI_INTERFERENCE')?.['changes']).toContain('immpact-1-point: 1 point, of a group')
+    expect(ruleOf(answered(), 'STST')?.['changes']).toContain(
+      'one-minute-3: 3 points, of a group, protocol 60s',
+    )
+    expect(ruleOf(answered(), 'BPI_INTERFERENCE')?.['changes']).toContain(
+      'immpact-1-point: 1 point, of a group',
+    )
   })
 })

@@ -11,8 +11,11 @@ import { factId } from '../../support/builders/an-id.ts'
 const afterGrace = at('2025-06-02T09:00:00Z')
 const inWindow = at('2025-04-01T09:00:00Z')
 
-const someone = (followUp: FollowUp, person: Parameters<typeof aPerson>[0] = {}, cohort: string | null = 'C01') =>
-  aParticipant({ followUps: [followUp], person: aPerson(person), episodes: [anEpisode({ cohort })] })
+const someone = (
+  followUp: FollowUp,
+  person: Parameters<typeof aPerson>[0] = {},
+  cohort: string | null = 'C01',
+) => aParticipant({ followUps: [followUp], person: aPerson(person), episodes: [anEpisode({ cohort })] })
 
 const tenWeeks = (people: ReturnType<typeof someone>[], asOf = afterGrace) => {
   const response = responseByCohort(people, aProgramme(), asOf)
@@ -32,7 +35,9 @@ describe('response', () => {
   })
 
   test('keeps those whose window is open apart, answered or not', () => {
-    expect(tenWeeks([someone(aFollowUp({ state: 'answered' })), someone(aFollowUp())], inWindow)).toMatchObject({
+    expect(
+      tenWeeks([someone(aFollowUp({ state: 'answered' })), someone(aFollowUp())], inWindow),
+    ).toMatchObject({
       due: 0,
       answered: 0,
       notYetDue: 2,
@@ -56,14 +61,20 @@ describe('response', () => {
   })
 
   test('does not count who objects to evaluation, but says how many', () => {
-    expect(tenWeeks([someone(aFollowUp({ state: 'answered' }), { evaluationObjection: true })])).toMatchObject({
+    expect(
+      tenWeeks([someone(aFollowUp({ state: 'answered' }), { evaluationObjection: true })]),
+    ).toMatchObject({
       graduates: 0,
       objected: 1,
     })
   })
 
   test('is told cohort by cohort; the cohorts add up to everybody', () => {
-    const people = [someone(aFollowUp(), {}, 'C01'), someone(aFollowUp(), {}, 'C02'), someone(aFollowUp(), {}, null)]
+    const people = [
+      someone(aFollowUp(), {}, 'C01'),
+      someone(aFollowUp(), {}, 'C02'),
+      someone(aFollowUp(), {}, null),
+    ]
     const { cohorts, everybody } = responseByCohort(people, aProgramme(), afterGrace)
     expect(cohorts.map(({ cohort }) => cohort)).toEqual(['C01', 'C02', 'No cohort'])
     const graduates = cohorts.flatMap(({ waves }) => waves.map((wave) => wave.graduates))

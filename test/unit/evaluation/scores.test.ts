@@ -77,7 +77,10 @@ describe('scores_long.csv', () => {
     const programme = tenWeeksOnly({ batteries: [{ from: '2010-05-01', full: ['IGRO'], core: ['IGRO'] }] })
     const starOf = (given: InstrumentAnswers) =>
       scoreIn({ ...answeredWith({ instruments: [given] }), programme }, '10w', 'IGRO')
-    expect(starOf(igroRatings([4, null, 8, null, null], '1 3'))).toMatchObject({ value: '6', items_total: '2' })
+    expect(starOf(igroRatings([4, null, 8, null, null], '1 3'))).toMatchObject({
+      value: '6',
+      items_total: '2',
+    })
     expect(starOf(igroRatings([4, null, null, null, null], '1 3'))).toMatchObject({ value: '' })
     expect(starOf(igroRatings([4, null, 8, null, null]))).toMatchObject({ value: '', items_total: '5' })
   })
@@ -91,7 +94,11 @@ describe('scores_long.csv', () => {
     const episode = { graduationDate: '2011-06-01' as never }
     const rows = rowsOf(aSource({ graduates: [aGraduate({ episode, followUps: [] })] }), 'scores_long')
     expect(rows.map(({ wave, score, missing_reason }) => `${wave} ${score} ${missing_reason}`)).toEqual(
-      expect.arrayContaining(['pre WEMWBS not-in-battery', '10w WEMWBS not-in-battery', '10w PSEQ not-asked']),
+      expect.arrayContaining([
+        'pre WEMWBS not-in-battery',
+        '10w WEMWBS not-in-battery',
+        '10w PSEQ not-asked',
+      ]),
     )
     expect(rows).toHaveLength(18)
   })
@@ -101,7 +108,11 @@ describe('a partial', () => {
   const halfway = partialWith({ instruments: [pseqAnswers([3, 2, 4, 1, 2, null, 5, 2, 3, 1])] })
 
   test('keeps its answers, flagged by its disposition', () => {
-    expect(rowsOf(halfway, 'follow_up')[0]).toMatchObject({ disposition: 'partial', submitted_at: '', battery: 'full' })
+    expect(rowsOf(halfway, 'follow_up')[0]).toMatchObject({
+      disposition: 'partial',
+      submitted_at: '',
+      battery: 'full',
+    })
     expect(itemsIn(halfway, 'PSEQ').map(({ value, missing_reason }) => value || missing_reason)).toEqual([
       '3',
       '2',
@@ -120,12 +131,17 @@ describe('a partial', () => {
     expect(new Set(itemsIn(halfway, 'WEMWBS').map(({ missing_reason }) => missing_reason))).toEqual(
       new Set(['never-submitted']),
     )
-    const stopped = partialWith({ instruments: [pseqAnswers([3, null, 4, null, null, null, null, null, null, null])] })
+    const stopped = partialWith({
+      instruments: [pseqAnswers([3, null, 4, null, null, null, null, null, null, null])],
+    })
     expect(itemsIn(stopped, 'PSEQ').map(({ missing_reason }) => missing_reason)).toEqual([
       ...['', 'skipped', ''],
       ...Array(7).fill('never-submitted'),
     ])
-    expect(scoreIn(stopped, '10w', 'PSEQ')).toMatchObject({ missing_reason: 'too-few-items', disposition: 'partial' })
+    expect(scoreIn(stopped, '10w', 'PSEQ')).toMatchObject({
+      missing_reason: 'too-few-items',
+      disposition: 'partial',
+    })
     expect(scoreIn(stopped, '10w', 'WEMWBS')).toMatchObject({ missing_reason: 'never-submitted' })
   })
 
@@ -137,7 +153,9 @@ describe('a partial', () => {
     const source = partialWith({})
     const stillOpen = {
       ...source,
-      graduates: [aGraduate({ followUps: [aFollowUp()], answers: { drafts: [anAnswerSet()], responses: [] } })],
+      graduates: [
+        aGraduate({ followUps: [aFollowUp()], answers: { drafts: [anAnswerSet()], responses: [] } }),
+      ],
     }
     expect(rowsOf({ ...stillOpen, asOf: at('2025-03-20T09:00:00Z') }, 'items_long')).toEqual([])
   })
@@ -155,12 +173,17 @@ describe('items_long.csv', () => {
       language: 'en',
     })
     expect(itemsIn(source, 'BPI')).toHaveLength(11)
-    expect(new Set(itemsIn(source, 'BPI').map(({ missing_reason }) => missing_reason))).toEqual(new Set(['skipped']))
+    expect(new Set(itemsIn(source, 'BPI').map(({ missing_reason }) => missing_reason))).toEqual(
+      new Set(['skipped']),
+    )
   })
 
   test('says of each instrument in which language its words were', () => {
     const inWelsh = { ...pseqAnswers(), wordingLanguage: 'cy' }
-    const source = answeredWith({ language: 'mul', instruments: [inWelsh, { ...bpi, wordingLanguage: 'en-GB' }] })
+    const source = answeredWith({
+      language: 'mul',
+      instruments: [inWelsh, { ...bpi, wordingLanguage: 'en-GB' }],
+    })
     expect(itemsIn(source, 'PSEQ')[0]).toMatchObject({ language: 'cy' })
     expect(itemsIn(source, 'BPI')[0]).toMatchObject({ language: 'en' })
     expect(itemsIn(source, 'WEMWBS')[0]).toMatchObject({ language: '', missing_reason: 'skipped' })

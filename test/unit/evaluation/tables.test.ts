@@ -30,10 +30,13 @@ const reminder = sent('reminder-1', '2025-04-01T09:15:00Z')
 const answered = aFollowUp({ state: 'answered', steps: [invitation, reminder] })
 
 describe('the files of a dataset', () => {
-  test.each(Object.entries(FIXED_COLUMNS))('%s begins with the columns that outsiders rely on', (table, columns) => {
-    const header = headerOf(aSource(), table)
-    expect(header.slice(0, columns.split(',').length).join(',')).toBe(columns)
-  })
+  test.each(Object.entries(FIXED_COLUMNS))(
+    '%s begins with the columns that outsiders rely on',
+    (table, columns) => {
+      const header = headerOf(aSource(), table)
+      expect(header.slice(0, columns.split(',').length).join(',')).toBe(columns)
+    },
+  )
 
   test('are all those of the contract', () => {
     const names = [...filesOf(aSource()).keys()]
@@ -45,7 +48,9 @@ describe('the files of a dataset', () => {
 
   test('are the same bytes whatever order people were read in', () => {
     const graduates = [1, 2, 3].map((number) => aGraduate({ number }))
-    expect([...filesOf(aSource({ graduates }))]).toEqual([...filesOf(aSource({ graduates: graduates.toReversed() }))])
+    expect([...filesOf(aSource({ graduates }))]).toEqual([
+      ...filesOf(aSource({ graduates: graduates.toReversed() })),
+    ])
   })
 
   test('describe every column of every table in datapackage.json and codebook.csv', () => {
@@ -63,7 +68,9 @@ describe('the files of a dataset', () => {
 describe('participants.csv', () => {
   const included = (attended: number | null, offered: number | null) =>
     rowsOf(
-      aSource({ graduates: [aGraduate({ episode: { sessionsAttended: attended, sessionsOffered: offered } })] }),
+      aSource({
+        graduates: [aGraduate({ episode: { sessionsAttended: attended, sessionsOffered: offered } })],
+      }),
       'participants',
     )[0]?.['included']
 
@@ -84,7 +91,10 @@ describe('participants.csv', () => {
     expect(rowsOf(source, 'participants')).toHaveLength(1)
     expect(everything).not.toContain(participantId(2))
     expect(everything).not.toContain(episodeId(2))
-    expect(JSON.parse(filesOf(source).get('datapackage.json') ?? '').flow).toEqual({ enrolled: 2, objected: 1 })
+    expect(JSON.parse(filesOf(source).get('datapackage.json') ?? '').flow).toEqual({
+      enrolled: 2,
+      objected: 1,
+    })
   })
 
   test('neutralises what a spreadsheet would run', () => {
@@ -120,7 +130,10 @@ describe('follow_up.csv', () => {
 
   test('has one row for each episode and wave, also where a wave was added to the programme later', () => {
     const programme = tenWeeksOnly({
-      waves: [...tenWeeksOnly().waves, { id: '6m', label: '6 months', after: 'P6M', window: 'P56D', grace: 'P28D' }],
+      waves: [
+        ...tenWeeksOnly().waves,
+        { id: '6m', label: '6 months', after: 'P6M', window: 'P56D', grace: 'P28D' },
+      ],
     })
     const rows = rowsOf(aSource({ programme }), 'follow_up')
     expect(rows.map(({ wave, disposition, reason, due }) => [wave, disposition, reason, due])).toEqual([
@@ -139,7 +152,9 @@ describe('follow_up.csv', () => {
 
   test('takes a contact check for an email that was sent, not for the first asking', () => {
     const steps = [sent('contact-check', '2025-03-03T09:00:00Z'), invitation]
-    const source = aSource({ graduates: [aGraduate({ followUps: [aFollowUp({ state: 'answered', steps })] })] })
+    const source = aSource({
+      graduates: [aGraduate({ followUps: [aFollowUp({ state: 'answered', steps })] })],
+    })
     expect(rowsOf(source, 'follow_up')[0]).toMatchObject({
       emails_sent: '2',
       first_sent_at: '2025-03-17T09:15:00+00:00',
@@ -164,7 +179,11 @@ describe('the summary of a demo', () => {
   }
 
   test('counts as due whom the dataset calls due, also while windows are open, and who objected beside', () => {
-    expect(countsAt('2025-04-01T09:00:00Z')).toEqual({ due: 0, dispositions: { complete: 1, open: 1 }, objected: 1 })
+    expect(countsAt('2025-04-01T09:00:00Z')).toEqual({
+      due: 0,
+      dispositions: { complete: 1, open: 1 },
+      objected: 1,
+    })
     expect(countsAt('2025-06-01T09:00:00Z')).toEqual({
       due: 2,
       dispositions: { complete: 1, 'no-response': 1 },
@@ -174,7 +193,11 @@ describe('the summary of a demo', () => {
 })
 
 describe('contacts.csv', () => {
-  const bounced = factSchema.parse({ fact: 'email-bounced', factId: factId(), at: at('2025-04-01T09:16:00Z') })
+  const bounced = factSchema.parse({
+    fact: 'email-bounced',
+    factId: factId(),
+    at: at('2025-04-01T09:16:00Z'),
+  })
 
   test('puts a bounce on the message that bounced', () => {
     const person = { facts: [bounced] }
@@ -189,7 +212,9 @@ describe('contacts.csv', () => {
 
   test('has the staff’s contacts under the step that they serve', () => {
     const reached = { step: stepId('outreach'), channel: 'staff' as const, outcome: 'reached' as const }
-    const followUps = [aFollowUp({ staffContacts: 1, steps: [{ ...reached, at: at('2025-03-31T08:00:00Z') }] })]
+    const followUps = [
+      aFollowUp({ staffContacts: 1, steps: [{ ...reached, at: at('2025-03-31T08:00:00Z') }] }),
+    ]
     const event = {
       type: 'staff-contact-recorded' as const,
       followUp: followUpId(),
@@ -198,7 +223,9 @@ describe('contacts.csv', () => {
       at: at('2025-04-02T10:00:00Z'),
     }
     const source = aSource({ graduates: [aGraduate({ followUps, history: [{ eventId: '1', event }] })] })
-    expect(rowsOf(source, 'contacts')).toMatchObject([{ step: 'outreach', channel: 'telephone', outcome: 'no-reply' }])
+    expect(rowsOf(source, 'contacts')).toMatchObject([
+      { step: 'outreach', channel: 'telephone', outcome: 'no-reply' },
+    ])
     expect(rowsOf(source, 'follow_up')[0]?.['staff_contacts']).toBe('1')
   })
 })
@@ -208,7 +235,11 @@ describe('the safe profile', () => {
 
   test('shows days since graduation instead of dates', () => {
     const source = safe([aGraduate({ followUps: [answered] })])
-    expect(rowsOf(source, 'follow_up')[0]).toMatchObject({ due_on: '70', first_sent_at: '70', submitted_at: '71' })
+    expect(rowsOf(source, 'follow_up')[0]).toMatchObject({
+      due_on: '70',
+      first_sent_at: '70',
+      submitted_at: '71',
+    })
     expect(rowsOf(source, 'participants')[0]).toMatchObject({ graduation_date: '0', pre_on: '-56' })
     for (const table of ['participants', 'follow_up', 'contacts', 'scores_long', 'items_long'])
       expect(filesOf(source).get(`${table}.csv`)).not.toMatch(/\d{4}-\d\d-\d\d/)
@@ -231,7 +262,12 @@ describe('the safe profile', () => {
 })
 
 test('answers that somebody wanted removed are in no file', () => {
-  const withdrawn = { fact: 'withdrawn', removeAnswers: true, factId: factId(), at: at('2025-05-01T09:00:00Z') }
+  const withdrawn = {
+    fact: 'withdrawn',
+    removeAnswers: true,
+    factId: factId(),
+    at: at('2025-05-01T09:00:00Z'),
+  }
   const graduate = aGraduate({
     person: { facts: [factSchema.parse(withdrawn)] },
     followUps: [answered],

@@ -94,7 +94,12 @@ describe('dispositions', () => {
     const clinic = clinicInTheTenthWeek()
     clinic.do(recorded(died('2025-03-19')), instant(IN_WAVE))
     clinic.do(
-      recorded({ fact: 'corrected', corrects: factId(1), factId: factId(2), at: instant('2025-03-21T12:00:00Z') }),
+      recorded({
+        fact: 'corrected',
+        corrects: factId(1),
+        factId: factId(2),
+        at: instant('2025-03-21T12:00:00Z'),
+      }),
       instant('2025-03-21T12:00:00Z'),
     )
     clinic.play(END)
@@ -142,7 +147,10 @@ describe('dispositions', () => {
 
   it('sends no more emails in a wave in which someone asked for paper, and asks by email again in the next', () => {
     const clinic = clinicInTheTenthWeek()
-    clinic.do({ type: 'ask-other-mode', followUp: clinic.followUp('10w').followUp, asksFor: 'paper' }, instant(IN_WAVE))
+    clinic.do(
+      { type: 'ask-other-mode', followUp: clinic.followUp('10w').followUp, asksFor: 'paper' },
+      instant(IN_WAVE),
+    )
     clinic.play(END)
     expect(clinic.stepsOf('10w').map(([step]) => step)).toEqual(['invitation', 'outreach'])
     expect(clinic.stepsOf('6m').map(([step]) => step)[0]).toBe('invitation')

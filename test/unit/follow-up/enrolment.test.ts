@@ -42,7 +42,13 @@ describe('enrolment', () => {
     clinic.play('2025-04-01T00:00:00.000Z')
     const before = clinic.known.followUps
     const { programme } = clinic.context
-    const second = { id: waveIdSchema.parse('24m'), label: '24 months', after: 'P24M', window: 'P56D', grace: 'P28D' }
+    const second = {
+      id: waveIdSchema.parse('24m'),
+      label: '24 months',
+      after: 'P24M',
+      window: 'P56D',
+      grace: 'P28D',
+    }
     clinic.context = { ...clinic.context, programme: { ...programme, waves: [...programme.waves, second] } }
     clinic.enrol(instant('2025-04-01T17:00:00Z'))
     expect(clinic.known.followUps.slice(0, 3)).toEqual(before)
@@ -91,7 +97,11 @@ describe('enrolment', () => {
       corrects: on('2025-01-06'),
     })
     expect(clinic.known.episodes).toHaveLength(1)
-    expect(clinic.known.followUps.map(({ dueOn }) => dueOn)).toEqual(['2025-03-24', '2025-07-13', '2026-01-13'])
+    expect(clinic.known.followUps.map(({ dueOn }) => dueOn)).toEqual([
+      '2025-03-24',
+      '2025-07-13',
+      '2026-01-13',
+    ])
     expect(clinic.known.episodes[0]?.episode).toBe(episodeId(1))
   })
 

@@ -4,7 +4,8 @@ import { on } from '../../support/builders/a-time.ts'
 import { instant, PureClinic } from '../../support/pure-clinic.ts'
 
 const END = '2027-01-01T00:00:00.000Z'
-const days = (clinic: PureClinic, wave: string) => clinic.stepsOf(wave).map(([step, at]) => [step, at.slice(0, 10)])
+const days = (clinic: PureClinic, wave: string) =>
+  clinic.stepsOf(wave).map(([step, at]) => [step, at.slice(0, 10)])
 
 describe('the ladder', () => {
   it('invites on the due date and counts the other steps from that day', () => {
@@ -57,7 +58,14 @@ describe('the ladder', () => {
   })
 
   it('asks at the group session first and emails only from the next working day', () => {
-    const wave = { id: '10w', label: '10 weeks', after: 'P10W', window: 'P42D', grace: 'P28D', collect: 'session' }
+    const wave = {
+      id: '10w',
+      label: '10 weeks',
+      after: 'P10W',
+      window: 'P42D',
+      grace: 'P28D',
+      collect: 'session',
+    }
     const clinic = new PureClinic(aProgramme({ waves: [wave] }))
     clinic.enrol(instant('2025-01-06T17:00:00Z'), { episode: { followUpSessionOn: on('2025-03-21') } })
     clinic.play(END)
@@ -81,7 +89,14 @@ describe('the ladder', () => {
   })
 
   it('asks from the due date where the session of the roster lies after the window', () => {
-    const wave = { id: '10w', label: '10 weeks', after: 'P10W', window: 'P42D', grace: 'P28D', collect: 'session' }
+    const wave = {
+      id: '10w',
+      label: '10 weeks',
+      after: 'P10W',
+      window: 'P42D',
+      grace: 'P28D',
+      collect: 'session',
+    }
     const clinic = new PureClinic(aProgramme({ waves: [wave] }))
     clinic.enrol(instant('2025-01-06T17:00:00Z'), { episode: { followUpSessionOn: on('2026-03-21') } })
     clinic.play(END)

@@ -53,7 +53,10 @@ describe('the thank-you', () => {
     const clinic = invited(true)
     answer(clinic, '2025-03-21T23:10:00Z')
     const now = instant('2025-03-22T09:00:00Z')
-    clinic.do({ type: 'record-fact', followUp: null, fact: { fact: 'email-opt-out', factId: factId(1), at: now } }, now)
+    clinic.do(
+      { type: 'record-fact', followUp: null, fact: { fact: 'email-opt-out', factId: factId(1), at: now } },
+      now,
+    )
     const before = clinic.events.length
     clinic.playAnswered('10w')
     expect(emailsSince(clinic, before)).toEqual([])

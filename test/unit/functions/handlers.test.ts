@@ -42,14 +42,19 @@ describe('the handlers', () => {
     const handler = makeAdvance(() => clinic.ports)
     await handler({ version: 1, participant: participantId(), followUp: followUpId(), sequence: 1 })
     expect(clinic.world.alarmClock.alarms).toHaveLength(1)
-    await expect(handler({ version: 2, participant: participantId(), followUp: followUpId() })).rejects.toThrow()
+    await expect(
+      handler({ version: 2, participant: participantId(), followUp: followUpId() }),
+    ).rejects.toThrow()
     await expect(handler({})).rejects.toThrow()
   })
 
   it('feedback fails the record that it cannot read and does the others', async () => {
     const clinic = aClinic()
     const handler = makeFeedback(() => ({ ...clinic.ports, identities: clinic.world.identities }))
-    const staff = { source: 'aws.ses', detail: { eventType: 'Delivery', mail: { tags: { purpose: ['daily-alert'] } } } }
+    const staff = {
+      source: 'aws.ses',
+      detail: { eventType: 'Delivery', mail: { tags: { purpose: ['daily-alert'] } } },
+    }
     const result = await handler({ Records: [record('1', { odd: true }), record('2', staff)] })
     expect(result.batchItemFailures).toEqual([{ itemIdentifier: '1' }])
   })
@@ -65,14 +70,21 @@ describe('the handlers', () => {
     )
     expect(result.batchItemFailures).toEqual([])
     expect(intake.files.reports.has('one')).toBe(true)
-    expect(await handler({ Records: [record('2', { version: 9 })] })).toMatchObject({ batchItemFailures: [{}] })
+    expect(await handler({ Records: [record('2', { version: 9 })] })).toMatchObject({
+      batchItemFailures: [{}],
+    })
     expect(lines.join('\n')).toContain('roster-enrolled')
     expect(lines.join('\n')).not.toMatch(/Maureen|Ashworth|@example|A001/)
   })
 
   it('the reconciler says how many alarms were lost', async () => {
     const overdue = [
-      { participant: participantId(), followUp: followUpId(), wakeAt: at('2025-03-17T08:00:00Z'), sequence: 2 },
+      {
+        participant: participantId(),
+        followUp: followUpId(),
+        wakeAt: at('2025-03-17T08:00:00Z'),
+        sequence: 2,
+      },
     ]
     const started: number[] = []
     const handler = makeReconcile(() => ({

@@ -66,15 +66,25 @@ describe('one-time schedules', () => {
   })
 
   it('refuse a date that is past, an impossible date and a name twice', () => {
-    expect(faultOf(() => alarms.create('past', request('at(2026-06-01T07:59:00)'), NOW))).toBe('ValidationException')
-    expect(faultOf(() => alarms.create('never', request('at(2026-13-01T09:00:00)'), NOW))).toBe('ValidationException')
+    expect(faultOf(() => alarms.create('past', request('at(2026-06-01T07:59:00)'), NOW))).toBe(
+      'ValidationException',
+    )
+    expect(faultOf(() => alarms.create('never', request('at(2026-13-01T09:00:00)'), NOW))).toBe(
+      'ValidationException',
+    )
     expect(
       faultOf(() =>
-        alarms.create('zone', request('at(2026-06-01T09:00:00)', { ScheduleExpressionTimezone: 'Mars/Base' }), NOW),
+        alarms.create(
+          'zone',
+          request('at(2026-06-01T09:00:00)', { ScheduleExpressionTimezone: 'Mars/Base' }),
+          NOW,
+        ),
       ),
     ).toBe('ValidationException')
     alarms.create('e1.1', request('at(2026-06-01T09:00:00)'), NOW)
-    expect(faultOf(() => alarms.create('e1.1', request('at(2026-06-01T10:00:00)'), NOW))).toBe('ConflictException')
+    expect(faultOf(() => alarms.create('e1.1', request('at(2026-06-01T10:00:00)'), NOW))).toBe(
+      'ConflictException',
+    )
   })
 
   it('can all be lost', async () => {

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { ignoringEveryEmail, parseBehaviour, parseBehaviourFile } from '#local/patients/behaviour/behaviour.ts'
+import {
+  ignoringEveryEmail,
+  parseBehaviour,
+  parseBehaviourFile,
+} from '#local/patients/behaviour/behaviour.ts'
 import { parseProgrammeFile } from '#shared/programme/rules/parse-programme.ts'
 
 const parsedProgramme = parseProgrammeFile(readFileSync('samples/programmes/southport-cps.json'))
@@ -14,7 +18,12 @@ const example = {
   people: {
     A001: {
       '10w': { act: 'complete', on: 'invitation', after: 'PT26H', answers },
-      '6m': { act: 'partial', on: 'reminder-1', after: 'PT1H', answers: { PSEQ: [3, 2, 4, 1, 2, null, 5, 2, 3, 1] } },
+      '6m': {
+        act: 'partial',
+        on: 'reminder-1',
+        after: 'PT1H',
+        answers: { PSEQ: [3, 2, 4, 1, 2, null, 5, 2, 3, 1] },
+      },
       '12m': { act: 'bounce' },
     },
   },
@@ -35,8 +44,18 @@ const pathsOf = (json: unknown) => {
 test('a person does what the file says of them, in place of what it says of everyone', () => {
   const behaviour = behaviourOf(example)
   expect(behaviour.scanner).toBe(true)
-  expect(behaviour.actOf('A001', '10w')).toEqual({ act: 'complete', on: 'invitation', after: 'PT26H', answers })
-  expect(behaviour.actOf('A001', '12m')).toEqual({ act: 'bounce', on: 'invitation', after: 'PT0S', answers: {} })
+  expect(behaviour.actOf('A001', '10w')).toEqual({
+    act: 'complete',
+    on: 'invitation',
+    after: 'PT26H',
+    answers,
+  })
+  expect(behaviour.actOf('A001', '12m')).toEqual({
+    act: 'bounce',
+    on: 'invitation',
+    after: 'PT0S',
+    answers: {},
+  })
 })
 
 test('people and waves that are not in the file follow everyone, else ignore', () => {
@@ -51,7 +70,9 @@ test('people and waves that are not in the file follow everyone, else ignore', (
 })
 
 test('answers come under the own id of the instrument', () => {
-  const behaviour = behaviourOf({ everyone: { '6m': { act: 'complete', answers: { 'PHQ-9': Array(9).fill(0) } } } })
+  const behaviour = behaviourOf({
+    everyone: { '6m': { act: 'complete', answers: { 'PHQ-9': Array(9).fill(0) } } },
+  })
   expect(Object.keys(behaviour.actOf('A', '6m').answers)).toEqual(['PHQ9'])
 })
 
@@ -61,7 +82,11 @@ describe('is refused, with the path, for', () => {
     ['an unknown wave', { everyone: { '18m': { act: 'ignore' } } }, '$.everyone.18m'],
     ['an unknown act', of({ act: 'sulk' }), '$.people["A 1"].10w.act'],
     ['an unknown step', of({ act: 'ignore', on: 'reminder-9' }), '$.people["A 1"].10w.on'],
-    ['an unknown instrument', of({ act: 'complete', answers: { PAIN: [1] } }), '$.people["A 1"].10w.answers.PAIN'],
+    [
+      'an unknown instrument',
+      of({ act: 'complete', answers: { PAIN: [1] } }),
+      '$.people["A 1"].10w.answers.PAIN',
+    ],
     ['too few answers', of({ act: 'complete', answers: { PSEQ: [1] } }), '$.people["A 1"].10w.answers.PSEQ'],
     [
       'an answer out of range',

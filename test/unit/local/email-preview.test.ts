@@ -24,7 +24,8 @@ describe('the page of every email', () => {
   })
 
   it('lets nothing in an email run, send or lead away', async () => {
-    for (const frame of (await preview()).querySelectorAll('iframe')) expect(frame.getAttribute('sandbox')).toBe('')
+    for (const frame of (await preview()).querySelectorAll('iframe'))
+      expect(frame.getAttribute('sandbox')).toBe('')
   })
 
   it('says who has checked the Welsh, or that nobody gets it', async () => {

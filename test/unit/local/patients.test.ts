@@ -23,7 +23,13 @@ const visited = async (act: Act) => {
       const isPost = request.method === 'POST'
       if (isPost) Object.assign(posted, Object.fromEntries(new URLSearchParams(request.body)))
       const headers = isPost ? { location: next } : {}
-      return Promise.resolve({ status: isPost ? 303 : 200, headers, cookies: [], body: Buffer.from(html), endedAt: 0 })
+      return Promise.resolve({
+        status: isPost ? 303 : 200,
+        headers,
+        cookies: [],
+        body: Buffer.from(html),
+        endedAt: 0,
+      })
     },
   }
   const browser = new Browser(site as never, { id: 'task', at: 0 } as never)

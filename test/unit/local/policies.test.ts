@@ -26,7 +26,12 @@ const document = {
       Condition: { StringEquals: { 'kms:ViaService': 'dynamodb.eu-west-2.amazonaws.com' } },
     },
     { Sid: 'Exports', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::exports-1/exports/*' },
-    { Sid: 'NeverSecret', Effect: 'Deny', Action: 's3:*', Resource: 'arn:aws:s3:::exports-1/exports/secret/*' },
+    {
+      Sid: 'NeverSecret',
+      Effect: 'Deny',
+      Action: 's3:*',
+      Resource: 'arn:aws:s3:::exports-1/exports/secret/*',
+    },
     {
       Sid: 'List',
       Effect: 'Allow',

@@ -175,7 +175,9 @@ describe('the identity provider', () => {
       state: 's',
     }
     const authorize = async () => {
-      const answer = await fetch(`${provider.issuer}/authorize?${new URLSearchParams(asked)}`, { redirect: 'manual' })
+      const answer = await fetch(`${provider.issuer}/authorize?${new URLSearchParams(asked)}`, {
+        redirect: 'manual',
+      })
       return answer.headers.get('location')?.split('?')[0]
     }
     for (const member of staff.slice(0, 1)) provider.choose(member)

@@ -5,7 +5,11 @@ import { type Task, TimeMachine } from '#local/emulator/time-machine/time-machin
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-const task = (id: string, lanes: Task['lanes'], run: Task['run'] = async ({ at }) => at): Task => ({ id, lanes, run })
+const task = (id: string, lanes: Task['lanes'], run: Task['run'] = async ({ at }) => at): Task => ({
+  id,
+  lanes,
+  run,
+})
 
 describe('the agenda', () => {
   it('hands out what is due, earliest first and by key at the same time', () => {

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { commitDecision } from '#shared/follow-up/use-cases/commit-decision.ts'
 import { sesEventSchema } from '#shared/messages/rules/ses-event.ts'
 import { advance } from '#shared/messages/use-cases/advance.ts'
-import { type FeedbackNote, type FeedbackPorts, recordFeedback } from '#shared/messages/use-cases/record-feedback.ts'
+import {
+  type FeedbackNote,
+  type FeedbackPorts,
+  recordFeedback,
+} from '#shared/messages/use-cases/record-feedback.ts'
 import { factId, followUpId, participantId } from '../../support/builders/an-id.ts'
 import { anIdentity } from '../../support/builders/an-identity.ts'
 import { aClinic } from '../functions/support/a-clinic.ts'
@@ -51,7 +55,8 @@ const afterTheInvitation = async ({ isKilled = false } = {}) => {
       },
     }).detail
   const ports = portsWith((port) => port)
-  const says = (detail: Readonly<Record<string, unknown>>, through = ports) => recordFeedback(through, event(detail))
+  const says = (detail: Readonly<Record<string, unknown>>, through = ports) =>
+    recordFeedback(through, event(detail))
   return { clinic, notes, says, portsWith }
 }
 
@@ -132,12 +137,15 @@ describe('what SES says about a sending', () => {
     expect(await clinic.followUpOf()).toMatchObject({ withStaff: { why: 'complaint' } })
   })
 
-  it.each(['Reject', 'Rendering Failure'])('leaves the claim of a message that never left (%s)', async (eventType) => {
-    const { clinic, says, notes } = await afterTheInvitation({ isKilled: true })
-    await says({ eventType })
-    expect(notes).toEqual(['never-left'])
-    expect(await clinic.followUpOf()).toMatchObject({ claim: { step: 'invitation' } })
-  })
+  it.each(['Reject', 'Rendering Failure'])(
+    'leaves the claim of a message that never left (%s)',
+    async (eventType) => {
+      const { clinic, says, notes } = await afterTheInvitation({ isKilled: true })
+      await says({ eventType })
+      expect(notes).toEqual(['never-left'])
+      expect(await clinic.followUpOf()).toMatchObject({ claim: { step: 'invitation' } })
+    },
+  )
 
   it('is the same for every order and number of the same events', async () => {
     const all = [SEND, DELIVERY, bounce('Permanent'), COMPLAINT]

@@ -31,7 +31,9 @@ const aTeam = (now = '2025-04-01T07:30:00.000Z') => {
     world.participants.store({
       person: aPerson({ participant: participantId(number) }),
       episodes: [],
-      followUps: [aFollowUp({ ...followUp, participant: participantId(number), episode: episodeId(number) } as never)],
+      followUps: [
+        aFollowUp({ ...followUp, participant: participantId(number), episode: episodeId(number) } as never),
+      ],
     })
   const withStaff = (number: number) => store(number, { state: 'open', withStaff: outreach })
   return { world, ports, context, store, withStaff, run: () => alertDaily(ports, context) }

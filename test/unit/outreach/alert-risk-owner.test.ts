@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { alertInputSchema } from '#functions/alert-clinicians/alert-input.ts'
 import { busEventSchema } from '#shared/follow-up/rules/bus/bus-event.ts'
-import { alertRiskOwner, RiskOwnerNotTold, remindRiskOwners } from '#shared/outreach/use-cases/alert-risk-owner.ts'
-import { announcementOf, announcementRow, raisedBeforeRow, recordRow } from '#shared/risk/adapters/risk-rows.ts'
+import {
+  alertRiskOwner,
+  RiskOwnerNotTold,
+  remindRiskOwners,
+} from '#shared/outreach/use-cases/alert-risk-owner.ts'
+import {
+  announcementOf,
+  announcementRow,
+  raisedBeforeRow,
+  recordRow,
+} from '#shared/risk/adapters/risk-rows.ts'
 import { riskRaisedEvent } from '#shared/risk/rules/risk-raised.ts'
 import { seeRisk } from '#shared/risk/rules/risk-record.ts'
 import { raiseRisk } from '#shared/risk/use-cases/raise-risk.ts'
@@ -38,7 +47,8 @@ describe('the event', () => {
   })
 
   it('and what tells a repeat apart go in time; a record goes only when it is closed and its time is over', () => {
-    const inDays = (row: object) => (Number(Reflect.get(row, 'expiresAt')) - Date.parse(aRisk().at) / 1000) / 86_400
+    const inDays = (row: object) =>
+      (Number(Reflect.get(row, 'expiresAt')) - Date.parse(aRisk().at) / 1000) / 86_400
     expect([inDays(announcementRow(aRisk())), inDays(raisedBeforeRow(aRisk()))]).toEqual([7, 366])
     expect(recordRow(aRiskRecord())).not.toHaveProperty('expiresAt')
     const expiresAt = Date.parse('2033-03-18T00:00:00Z') / 1000
@@ -49,7 +59,10 @@ describe('the event', () => {
     const detail = riskRaisedEvent(aRisk())
     const delivered = { source: 'afterwards', 'detail-type': 'risk-raised.v1', detail }
     expect(alertInputSchema.parse(delivered)).toEqual({ start: 'risk-raised', programme: programmeId() })
-    expect(alertInputSchema.parse({ version: 1, remind: 'risk' })).toEqual({ start: 'risk-reminder', round: 'daily' })
+    expect(alertInputSchema.parse({ version: 1, remind: 'risk' })).toEqual({
+      start: 'risk-reminder',
+      round: 'daily',
+    })
     const forCover = alertInputSchema.parse({ version: 1, remind: 'risk-cover' })
     expect(forCover).toEqual({ start: 'risk-reminder', round: 'cover' })
   })
@@ -85,10 +98,9 @@ describe('the reminder', () => {
       world.clock.set(`${day}T08:45:00.000Z`)
       await remind()
     }
-    expect(world.mailer.to('lead@example.nhs.uk').map(({ text }) => /\d records are waiting/.test(text))).toEqual([
-      true,
-      true,
-    ])
+    expect(
+      world.mailer.to('lead@example.nhs.uk').map(({ text }) => /\d records are waiting/.test(text)),
+    ).toEqual([true, true])
     for (const record of world.risks.all()) {
       const seen = seeRisk(record, { by: 'x', at: at('2025-03-23T09:00:00Z') })
       await world.unitOfWork.commit(seen ? world.risks.writes(seen) : [])
@@ -101,7 +113,8 @@ describe('the reminder', () => {
 describe('whoever covers for the risk owner', () => {
   const cover = { name: 'Deputy lead', email: 'deputy@example.nhs.uk' }
   const covered = (more: object = {}) => aService(aContext({ riskOwner: { ...riskOwner, cover, ...more } }))
-  const lines = (world: ReturnType<typeof aService>['world'], to: string) => world.mailer.to(to).map(({ text }) => text)
+  const lines = (world: ReturnType<typeof aService>['world'], to: string) =>
+    world.mailer.to(to).map(({ text }) => text)
 
   it('is told once a record has lain unopened for two hours, at the next look, and again every day', async () => {
     const { world, ports, remind } = covered()
@@ -121,7 +134,9 @@ describe('whoever covers for the risk owner', () => {
     expect(lines(world, riskOwner.email)).toHaveLength(1)
     const { text = '', subject = '', html = '' } = world.mailer.to(cover.email)[0] ?? {}
     expect(text).toContain('https://afterwards.example/risk\n')
-    expect(`${subject}${text}${html}`).not.toMatch(/PHQ|harm|risk item|answered|p0{5}|e0{5}|Maureen|Duty lead/i)
+    expect(`${subject}${text}${html}`).not.toMatch(
+      /PHQ|harm|risk item|answered|p0{5}|e0{5}|Maureen|Duty lead/i,
+    )
   })
 
   it('is told also where one round began late and the next on time', async () => {
@@ -152,14 +167,25 @@ describe('whoever covers for the risk owner', () => {
   })
 
   it.each([
-    ['SES refuses the owner’s address', (world: ReturnType<typeof aService>['world']) => world.mailer.refuseNext()],
-    ['SES is away', (world: ReturnType<typeof aService>['world']) => world.mailer.throwNext(new Error('away'))],
-  ])('is told at once where %s, and it fails all the same, to be tried again and alarmed', async (_, breaks) => {
-    const { world, ports } = covered()
-    breaks(world)
-    await expect(alertRiskOwner(ports, programmeId())).rejects.toThrow()
-    expect(lines(world, cover.email)).toEqual([expect.stringContaining('our email to the risk owner failed')])
-  })
+    [
+      'SES refuses the owner’s address',
+      (world: ReturnType<typeof aService>['world']) => world.mailer.refuseNext(),
+    ],
+    [
+      'SES is away',
+      (world: ReturnType<typeof aService>['world']) => world.mailer.throwNext(new Error('away')),
+    ],
+  ])(
+    'is told at once where %s, and it fails all the same, to be tried again and alarmed',
+    async (_, breaks) => {
+      const { world, ports } = covered()
+      breaks(world)
+      await expect(alertRiskOwner(ports, programmeId())).rejects.toThrow()
+      expect(lines(world, cover.email)).toEqual([
+        expect.stringContaining('our email to the risk owner failed'),
+      ])
+    },
+  )
 
   it('where none is named, the owner alone is reminded', async () => {
     const { world, ports, remind } = aService()

@@ -66,24 +66,49 @@ describe('refuses, with the path', () => {
     ['sending that ends before it starts', ['sending', 'to'], '07:00', '$.sending.to'],
     ['a day twice', ['sending', 'days', 1], 'mon', '$.sending.days[1]'],
     ['an unknown primary score', ['analysis', 'primary', 'score'], 'BPI', '$.analysis.primary.score'],
-    ['a primary score that nobody is asked', ['analysis', 'primary', 'score'], 'PHQ8', '$.analysis.primary.score'],
+    [
+      'a primary score that nobody is asked',
+      ['analysis', 'primary', 'score'],
+      'PHQ8',
+      '$.analysis.primary.score',
+    ],
     ['an unknown primary wave', ['analysis', 'primary', 'wave'], '18m', '$.analysis.primary.wave'],
     ['an unknown predictor', ['analysis', 'predictors', 0], 'shoe_size', '$.analysis.predictors[0]'],
-    ['a predictor from an unknown score', ['analysis', 'predictors', 0], 'pre_PAIN', '$.analysis.predictors[0]'],
-    ['a covariate that is not declared', ['analysis', 'predictors', 0], 'cov_years', '$.analysis.predictors[0]'],
+    [
+      'a predictor from an unknown score',
+      ['analysis', 'predictors', 0],
+      'pre_PAIN',
+      '$.analysis.predictors[0]',
+    ],
+    [
+      'a covariate that is not declared',
+      ['analysis', 'predictors', 0],
+      'cov_years',
+      '$.analysis.predictors[0]',
+    ],
     ['a target for an unknown wave', ['targets', '18m'], 0.5, '$.targets.18m'],
     ['a target that is not a share', ['targets', '6m'], 80, '$.targets.6m'],
     ['batteries out of order', ['batteries', 1, 'from'], '2009-01-01', '$.batteries[1].from'],
     ['two batteries from one day', ['batteries', 1], pseq, '$.batteries[1].from'],
     ['a risk item without an owner', ['batteries', 0, 'full', 0], 'PHQ9', '$.batteries[0].full[0]'],
-    ['an unknown local scoring rule', ['localScoringRules'], { PSEQ: 'pseq.guess' }, '$.localScoringRules.PSEQ'],
+    [
+      'an unknown local scoring rule',
+      ['localScoringRules'],
+      { PSEQ: 'pseq.guess' },
+      '$.localScoringRules.PSEQ',
+    ],
     [
       'a scoring rule of another score',
       ['localScoringRules'],
       { PSEQ: 'igro.mean-of-rated-arms' },
       '$.localScoringRules.PSEQ',
     ],
-    ['a scoring rule for a score that is none', ['localScoringRules'], { BPI: 'bpi.x' }, '$.localScoringRules.BPI'],
+    [
+      'a scoring rule for a score that is none',
+      ['localScoringRules'],
+      { BPI: 'bpi.x' },
+      '$.localScoringRules.BPI',
+    ],
     [
       'a rule from memory that nobody has read',
       ['localScoringRules'],
@@ -130,7 +155,9 @@ describe('accepts', () => {
     }
     expect(faultsOf(confirmed)).toEqual([])
     const tooShort = { ...confirmed, confirmedScoringRules: { 'wemwbs.person-mean-3': 'yes' } }
-    expect(faultsOf(tooShort).map(({ path }) => path)).toContain('$.confirmedScoringRules["wemwbs.person-mean-3"]')
+    expect(faultsOf(tooShort).map(({ path }) => path)).toContain(
+      '$.confirmedScoringRules["wemwbs.person-mean-3"]',
+    )
   })
 
   test('a declared covariate as a predictor, and a risk item with its owner', () => {
@@ -156,7 +183,8 @@ describe('accepts', () => {
 })
 
 test('an overlap that only some graduation dates have is found, and the date is named', () => {
-  // Ten weeks and 111 days are 181: as long as six months from September to March, and no longer than any other six.
+  // Ten weeks and 111 days are 181: as long as six months from September to March, and no longer than any
+  // other six.
   const [fault] = faultsOf(withValue(['waves', 0, 'window'], 'P111D'))
   expect(fault?.problem).toMatch(/graduating on \d{4}-\d\d-\d\d/)
 })
@@ -175,7 +203,9 @@ describe('a reply address', () => {
     'bounces@example.nhs.uk',
     'dim-ateb@example.nhs.wales',
   ])('is refused where its name says that nobody reads it: %s', (replyTo) => {
-    expect(faultsOf(withValue(['contact', 'replyTo'], replyTo)).map(({ path }) => path)).toEqual(['$.contact.replyTo'])
+    expect(faultsOf(withValue(['contact', 'replyTo'], replyTo)).map(({ path }) => path)).toEqual([
+      '$.contact.replyTo',
+    ])
   })
 
   test.each([
@@ -211,12 +241,13 @@ describe('a reply address', () => {
     expect(faultsOf(withValue(['contact', 'repliesReadBy'], repliesReadBy))).toEqual([])
   })
 
-  test.each(['pain.service@example.nhs.uk', 'follow-up.replies@example.nhs.uk', 'noreen.plymouth@example.nhs.uk'])(
-    'is accepted like this: %s',
-    (replyTo) => {
-      expect(faultsOf(withValue(['contact', 'replyTo'], replyTo))).toEqual([])
-    },
-  )
+  test.each([
+    'pain.service@example.nhs.uk',
+    'follow-up.replies@example.nhs.uk',
+    'noreen.plymouth@example.nhs.uk',
+  ])('is accepted like this: %s', (replyTo) => {
+    expect(faultsOf(withValue(['contact', 'replyTo'], replyTo))).toEqual([])
+  })
 })
 
 test('a label in Welsh belongs to a wave that exists', () => {
@@ -256,7 +287,9 @@ describe('the bundle', () => {
   test('is refused with file and path when a programme is wrong, or is there twice', () => {
     const bad = join(folder, 'bad.json')
     writeFileSync(bad, JSON.stringify(withValue(['waves', 0, 'window'], 'P200D')))
-    expect(bundleProgrammes([bad])).toEqual({ faults: [expect.stringMatching(/bad\.json:waves\[0\]\.window {2}/)] })
+    expect(bundleProgrammes([bad])).toEqual({
+      faults: [expect.stringMatching(/bad\.json:waves\[0\]\.window {2}/)],
+    })
     const twice = bundleProgrammes([sampleFiles[0] ?? '', sampleFiles[0] ?? ''])
     expect(twice).toEqual({ faults: [expect.stringContaining(':programme  ')] })
     writeFileSync(bad, '{')

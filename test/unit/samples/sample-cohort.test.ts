@@ -41,7 +41,10 @@ const cohort = await readSample('samples/cohort.csv', southport)
 const baseline = (row: RosterRow, wave: 'pre' | 'post', score: string): number | undefined =>
   row.baseline.find((each) => each.wave === wave && each.score === score)?.value
 
-/** What a person's answers to one wave score, as the product would score them: only what the battery of the link asks. */
+/**
+ * What a person's answers to one wave score, as the product would score them: only what the battery of the
+ * link asks.
+ */
 const answered = (row: RosterRow, wave: string, score: string): number | undefined => {
   const act = behaviour.actOf(row.localId, wave)
   if (act.act !== 'complete' && act.act !== 'double-submit') return undefined
@@ -77,7 +80,8 @@ test('143 people in 21 cohorts over two years, all of them old enough to have be
 describe('like Table 3 of the paper', () => {
   test.each(table3.map((row) => [`${row.measure} at ${row.wave}`, row] as const))('%s', (_name, row) => {
     const pairs = cohort.rows.flatMap((person) => {
-      const at = row.wave === 'post' ? baseline(person, 'post', row.measure) : answered(person, row.wave, row.measure)
+      const at =
+        row.wave === 'post' ? baseline(person, 'post', row.measure) : answered(person, row.wave, row.measure)
       return at === undefined ? [] : [{ at, pre: baseline(person, 'pre', row.measure) }]
     })
     expect(pairs).toHaveLength(row.n)

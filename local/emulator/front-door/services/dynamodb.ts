@@ -4,7 +4,8 @@ import { type Account, bodyJson, keyNeeds, type Service } from './service.ts'
 
 const needOf = (account: Account, access: ItemAccess) => {
   const shape = account.tables.shape(access.table)
-  if (shape === undefined) throw new ServiceFault('ResourceNotFoundException', `Table ${access.table} does not exist`)
+  if (shape === undefined)
+    throw new ServiceFault('ResourceNotFoundException', `Table ${access.table} does not exist`)
   const leadingKey = access.key?.[shape.keys[0] ?? 'pk']?.S
   return {
     action: access.action,
@@ -32,7 +33,11 @@ export const dynamodb: Service = (call, account) => {
         const arn = `${account.tables.shape(change.table)?.arn}/stream/2026-01-01T00:00:00.000`
         moment.causes(() => account.streams.add(arn, change, moment.at))
       }
-      return { status: answer.status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: answer.body }
+      return {
+        status: answer.status,
+        headers: { 'content-type': 'application/x-amz-json-1.0' },
+        body: answer.body,
+      }
     },
   }
 }

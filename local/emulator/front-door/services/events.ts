@@ -17,7 +17,9 @@ export const events: Service = (call, account) => {
     throw new ServiceFault('ValidationException', `PutEvents takes 1 to 10 entries, not ${entries.length}.`)
   }
   const busArn = (name = 'default') =>
-    name.startsWith('arn:') ? name : `arn:aws:events:${account.place.region}:${account.place.account}:event-bus/${name}`
+    name.startsWith('arn:')
+      ? name
+      : `arn:aws:events:${account.place.region}:${account.place.account}:event-bus/${name}`
   return {
     needs: entries.map(({ EventBusName, Source = '', DetailType = '' }) => ({
       action: 'events:PutEvents',

@@ -95,7 +95,9 @@ const listObjects = (call: RawCall, account: Account, bucket: Bucket): Understoo
         return end < 0 || delimiter === null ? undefined : key.slice(0, end + delimiter.length)
       }
       const contents = objects.filter(({ key }) => folderOf(key) === undefined)
-      const folders = [...new Set(objects.map(({ key }) => folderOf(key)).filter((folder) => folder !== undefined))]
+      const folders = [
+        ...new Set(objects.map(({ key }) => folderOf(key)).filter((folder) => folder !== undefined)),
+      ]
       const body = `<?xml version="1.0" encoding="UTF-8"?><ListBucketResult><Name>${bucket.name}</Name><Prefix>${escapeXml(prefix)}</Prefix><KeyCount>${contents.length + folders.length}</KeyCount><MaxKeys>1000</MaxKeys><IsTruncated>false</IsTruncated>${contents
         .map(
           ({ key, modifiedAt, etag, body }) =>
@@ -115,7 +117,8 @@ export const s3: Service = (call, account) => {
   if (bucket === undefined) throw new ServiceFault('NoSuchBucket', `No bucket ${bucketName}`, 404)
   const key = decodeURIComponent(rest.join('/'))
   if (call.method === 'PUT') return putObject(call, account, bucket, key)
-  if ((call.method === 'GET' || call.method === 'HEAD') && key !== '') return getObject(call, account, bucket, key)
+  if ((call.method === 'GET' || call.method === 'HEAD') && key !== '')
+    return getObject(call, account, bucket, key)
   if (call.method === 'GET') return listObjects(call, account, bucket)
   throw new ServiceFault('MethodNotAllowed', `S3 ${call.method} is not emulated`, 405)
 }
@@ -155,7 +158,12 @@ export const s3FormUpload: Service = (call, account) => {
 
 type Policy = { readonly expiration?: string; readonly conditions?: readonly unknown[] }
 
-const checkPolicy = (policy: Policy, fields: Readonly<Record<string, string>>, size: number, now: number): void => {
+const checkPolicy = (
+  policy: Policy,
+  fields: Readonly<Record<string, string>>,
+  size: number,
+  now: number,
+): void => {
   const denied = (why: string) => new ServiceFault('AccessDenied', `Invalid according to Policy: ${why}`, 403)
   if (policy.expiration === undefined || Date.parse(policy.expiration) < now) throw denied('Policy expired.')
   for (const condition of policy.conditions ?? []) {

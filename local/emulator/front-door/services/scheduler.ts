@@ -5,7 +5,10 @@ import { bodyJson, type Service } from './service.ts'
 export const scheduler: Service = (call, account) => {
   const [, name] = /^\/schedules\/([^/]+)$/.exec(call.path) ?? []
   if (call.method !== 'POST' || name === undefined) {
-    throw new ServiceFault('ValidationException', `Scheduler operation ${call.method} ${call.path} is not emulated`)
+    throw new ServiceFault(
+      'ValidationException',
+      `Scheduler operation ${call.method} ${call.path} is not emulated`,
+    )
   }
   const request = bodyJson<CreateSchedule>(call)
   const schedule = `${request.GroupName ?? 'default'}/${decodeURIComponent(name)}`

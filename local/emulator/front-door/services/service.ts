@@ -58,4 +58,5 @@ export const keyNeeds = (
         context: { 'kms:viaservice': [`${service}.${account.place.region}.amazonaws.com`] },
       }))
 
-export const bodyJson = <T>(call: RawCall): T => JSON.parse(call.body.length === 0 ? '{}' : call.body.toString()) as T
+export const bodyJson = <T>(call: RawCall): T =>
+  JSON.parse(call.body.length === 0 ? '{}' : call.body.toString()) as T

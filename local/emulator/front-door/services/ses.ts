@@ -1,4 +1,10 @@
-import { addressOf, configuredName, type MailEvent, mailEventDetail, type SentEmail } from '../../mail/mail.ts'
+import {
+  addressOf,
+  configuredName,
+  type MailEvent,
+  mailEventDetail,
+  type SentEmail,
+} from '../../mail/mail.ts'
 import { listOf, objectOf, textOf } from '../../template/names.ts'
 import { jsonReply, ServiceFault } from '../call.ts'
 import { type Account, bodyJson, type Service } from './service.ts'
@@ -31,11 +37,13 @@ const isTag = (text: string): boolean => /^[A-Za-z0-9_-]{1,256}$/.test(text)
 const emailOf = (request: SendEmail, sentAt: number): Omit<SentEmail, 'messageId'> => {
   const simple = request.Content?.Simple
   const to = request.Destination?.ToAddresses ?? []
-  if (simple === undefined) throw new ServiceFault('BadRequestException', 'Only simple content is understood here.')
+  if (simple === undefined)
+    throw new ServiceFault('BadRequestException', 'Only simple content is understood here.')
   if (to.length === 0) throw new ServiceFault('BadRequestException', 'A recipient is missing.')
   const tags = request.EmailTags ?? []
   const badTag = tags.find((tag) => !isTag(tag.Name) || !isTag(tag.Value))
-  if (badTag) throw new ServiceFault('BadRequestException', `The tag ${badTag.Name} has characters that SES refuses.`)
+  if (badTag)
+    throw new ServiceFault('BadRequestException', `The tag ${badTag.Name} has characters that SES refuses.`)
   return {
     sentAt,
     from: request.FromEmailAddress ?? '',
@@ -52,13 +60,16 @@ const emailOf = (request: SendEmail, sentAt: number): Omit<SentEmail, 'messageId
 
 /** Puts an event about a message on the default bus, if its configuration set publishes that kind. */
 export const announceMail = (account: Account, event: MailEvent, email: SentEmail, at: number): void => {
-  const isWanted = account.assembly.ofType('AWS::SES::ConfigurationSetEventDestination').some(({ properties }) => {
-    const destination = objectOf(properties['EventDestination'])
-    const types = listOf(destination['MatchingEventTypes']).map((type) => textOf(type).toUpperCase())
-    return (
-      textOf(properties['ConfigurationSetName']) === email.configurationSet && types.includes(configuredName(event))
-    )
-  })
+  const isWanted = account.assembly
+    .ofType('AWS::SES::ConfigurationSetEventDestination')
+    .some(({ properties }) => {
+      const destination = objectOf(properties['EventDestination'])
+      const types = listOf(destination['MatchingEventTypes']).map((type) => textOf(type).toUpperCase())
+      return (
+        textOf(properties['ConfigurationSetName']) === email.configurationSet &&
+        types.includes(configuredName(event))
+      )
+    })
   if (!isWanted) return
   const resources = [identityArn(account, email.from)]
   account.bus.publish(
@@ -70,7 +81,11 @@ export const announceMail = (account: Account, event: MailEvent, email: SentEmai
 
 export const ses: Service = (call, account) => {
   if (call.method !== 'POST' || call.path !== '/v2/email/outbound-emails') {
-    throw new ServiceFault('NotFoundException', `SES operation ${call.method} ${call.path} is not emulated`, 404)
+    throw new ServiceFault(
+      'NotFoundException',
+      `SES operation ${call.method} ${call.path} is not emulated`,
+      404,
+    )
   }
   const request = bodyJson<SendEmail>(call)
   const from = request.FromEmailAddress ?? ''
@@ -82,7 +97,13 @@ export const ses: Service = (call, account) => {
       { action: 'ses:SendEmail', resource: identityArn(account, from), context },
       ...(set === undefined
         ? []
-        : [{ action: 'ses:SendEmail', resource: `arn:aws:ses:${region}:${number}:configuration-set/${set}`, context }]),
+        : [
+            {
+              action: 'ses:SendEmail',
+              resource: `arn:aws:ses:${region}:${number}:configuration-set/${set}`,
+              context,
+            },
+          ]),
     ],
     perform: (moment) => {
       const email = account.mail.accept(emailOf(request, moment.at), moment.id)

@@ -4,11 +4,13 @@ import { bodyJson, keyNeeds, type Service } from './service.ts'
 
 export const sqs: Service = (call, account) => {
   const operation = call.headers['x-amz-target']?.split('.')[1] ?? ''
-  const { QueueUrl = '', MessageBody = '' } = bodyJson<{ readonly QueueUrl?: string; readonly MessageBody?: string }>(
-    call,
-  )
+  const { QueueUrl = '', MessageBody = '' } = bodyJson<{
+    readonly QueueUrl?: string
+    readonly MessageBody?: string
+  }>(call)
   const queue = account.queues.byUrl(QueueUrl)
-  if (operation !== 'SendMessage') throw new ServiceFault('UnsupportedOperation', `SQS ${operation} is not emulated`)
+  if (operation !== 'SendMessage')
+    throw new ServiceFault('UnsupportedOperation', `SQS ${operation} is not emulated`)
   if (queue === undefined) throw new ServiceFault('QueueDoesNotExist', `No queue at ${QueueUrl}`)
   return {
     needs: [
@@ -18,7 +20,10 @@ export const sqs: Service = (call, account) => {
     perform: (moment) => {
       account.meters.queueRequests += 1
       moment.causes(() => void account.queues.send(queue.arn, MessageBody))
-      return jsonReply({ MessageId: moment.id, MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex') })
+      return jsonReply({
+        MessageId: moment.id,
+        MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
+      })
     },
   }
 }

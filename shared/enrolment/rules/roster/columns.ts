@@ -51,4 +51,9 @@ export const baselineColumns = baselineScoreIds.flatMap((score) =>
 
 /** Every column that a roster may have, given the covariates that its programmes declare. */
 export const knownColumns = (covariates: readonly string[]): ReadonlySet<string> =>
-  new Set([...requiredColumns, ...optionalColumns, ...baselineColumns.map(({ column }) => column), ...covariates])
+  new Set([
+    ...requiredColumns,
+    ...optionalColumns,
+    ...baselineColumns.map(({ column }) => column),
+    ...covariates,
+  ])

@@ -44,10 +44,15 @@ const born =
   (graduationDate: LocalDate): FieldReader<LocalDate> =>
   (cell) => {
     const reading = date(1900, 2099)(cell)
-    return 'value' in reading && reading.value >= graduationDate ? { problem: 'not before the graduation' } : reading
+    return 'value' in reading && reading.value >= graduationDate
+      ? { problem: 'not before the graduation' }
+      : reading
   }
 
-/** Who someone is, how to reach them, and what they agreed to. An unreadable agreement is one not asked for yet. */
+/**
+ * Who someone is, how to reach them, and what they agreed to. An unreadable agreement is one not asked for
+ * yet.
+ */
 export const contactFields = (reader: RowReader, graduationDate: LocalDate): ContactFields => ({
   givenName: reader.field('given_name', text(100)),
   familyName: reader.field('family_name', text(100)),

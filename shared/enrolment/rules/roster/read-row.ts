@@ -17,11 +17,17 @@ import { type Cells, RowReader } from './row-reader.ts'
 export type ReadRow = { readonly row: RosterRow | null; readonly problems: readonly RosterProblem[] }
 
 const anyDay = date(1990, 2099)
-const sexes = choice(['female', 'male', 'other', 'not-stated'], { f: 'female', m: 'male', unknown: 'not-stated' })
+const sexes = choice(['female', 'male', 'other', 'not-stated'], {
+  f: 'female',
+  m: 'male',
+  unknown: 'not-stated',
+})
 const modes = choice(['in-person', 'remote', 'hybrid', 'residential'])
 const localId: FieldReader<string> = (cell) => {
   const reading = text(64)(cell)
-  return 'value' in reading && reading.value !== cell ? { problem: 'holds repeated spaces or line breaks' } : reading
+  return 'value' in reading && reading.value !== cell
+    ? { problem: 'holds repeated spaces or line breaks' }
+    : reading
 }
 
 const scoreRanges = baselineColumns.map(({ column, score, wave }) => {
@@ -35,7 +41,11 @@ const baselineOf = (reader: RowReader): readonly BaselineScore[] =>
     return value === null ? [] : [{ score, wave, value }]
   })
 
-const covariatesOf = (reader: RowReader, asked: readonly string[], programme: Programme): RosterRow['covariates'] =>
+const covariatesOf = (
+  reader: RowReader,
+  asked: readonly string[],
+  programme: Programme,
+): RosterRow['covariates'] =>
   Object.fromEntries(
     asked.flatMap((column) => {
       const isDeclared = programme.covariates?.includes(column) ?? false
@@ -75,7 +85,9 @@ const daysOf = (reader: RowReader, graduationDate: LocalDate, { waves }: Program
       : reading
   }
   const otherDay: FieldReader<LocalDate> = (cell) =>
-    cell === graduationDate ? { problem: 'names its own graduation date, expected the mistaken one' } : anyDay(cell)
+    cell === graduationDate
+      ? { problem: 'names its own graduation date, expected the mistaken one' }
+      : anyDay(cell)
   return {
     enrolledOn: reader.field('enrolled_on', anyDay) ?? graduationDate,
     corrects: reader.field('corrects', otherDay),
@@ -85,7 +97,10 @@ const daysOf = (reader: RowReader, graduationDate: LocalDate, { waves }: Program
   }
 }
 
-/** One row, typed. It is lost only without a usable local id, programme or graduation date; any other fault costs one field. */
+/**
+ * One row, typed. It is lost only without a usable local id, programme or graduation date; any other fault
+ * costs one field.
+ */
 export const readRow = (
   cells: Cells,
   row: number,
@@ -100,7 +115,8 @@ export const readRow = (
     return value === undefined ? { problem: `unknown programme, expected ${known}` } : { value }
   })
   const graduationDate = reader.essential('graduation_date', date(2000, 2099))
-  if (id === null || programme === null || graduationDate === null) return { row: null, problems: reader.problems }
+  if (id === null || programme === null || graduationDate === null)
+    return { row: null, problems: reader.problems }
   const read: RosterRow = {
     row,
     filled: reader.filled,

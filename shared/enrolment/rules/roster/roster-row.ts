@@ -3,7 +3,10 @@ import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
 import type { LocalDate } from '#shared/platform/time/time.ts'
 import type { Need } from './fields/needs.ts'
 
-/** One accepted row of a roster. What was empty or not usable is null, or the value that an empty cell stands for. */
+/**
+ * One accepted row of a roster. What was empty or not usable is null, or the value that an empty cell stands
+ * for.
+ */
 export type RosterRow = {
   /** As a spreadsheet numbers it: the header is row 1. */
   readonly row: number

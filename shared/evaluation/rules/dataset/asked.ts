@@ -17,8 +17,8 @@ export const isAnswered = (view: WaveView): view is Answered => view.answers !==
 const hasAnswer = ({ items }: InstrumentAnswers): boolean => items.some((item) => item !== null)
 
 /**
- * What was asked, in its order. Answers saved through a full link count although the core set was sent in the end: they
- * were given.
+ * What was asked, in its order. Answers saved through a full link count although the core set was sent in the
+ * end: they were given.
  */
 const askedIn = ({ battery, answers }: Answered): readonly string[] => [
   ...new Set([
@@ -28,8 +28,8 @@ const askedIn = ({ battery, answers }: Answered): readonly string[] => [
 ]
 
 /**
- * Somebody who never submitted has seen everything up to their last answer; what follows it they may never have seen.
- * Who submitted has seen everything.
+ * Somebody who never submitted has seen everything up to their last answer; what follows it they may never
+ * have seen. Who submitted has seen everything.
  */
 const seenIn = (view: Answered, asked: readonly string[]): ((id: string, position: number) => boolean) => {
   if (view.disposition !== 'partial') return () => true
@@ -43,7 +43,10 @@ const seenIn = (view: Answered, asked: readonly string[]): ((id: string, positio
   }
 }
 
-/** How a wave with answers stands to any instrument of the programme; undefined for one that this version does not know. */
+/**
+ * How a wave with answers stands to any instrument of the programme; undefined for one that this version does
+ * not know.
+ */
 export const askedOf = (view: Answered, instruments: Instruments): ((id: string) => Asked | undefined) => {
   const asked = askedIn(view)
   const wasSeen = seenIn(view, asked)

@@ -12,7 +12,10 @@ export type Attempt = {
   readonly outcome: string
 }
 
-/** Emails from the follow-up itself: it keeps every step, also a sending that was still in the air when the wave ended. */
+/**
+ * Emails from the follow-up itself: it keeps every step, also a sending that was still in the air when the
+ * wave ended.
+ */
 const emailAttempts = (view: WaveView): readonly Attempt[] =>
   (view.followUp?.steps ?? []).flatMap(({ step, channel, outcome, at }) =>
     channel === 'email' && (outcome === 'sent' || outcome === 'send-unknown')
@@ -20,14 +23,24 @@ const emailAttempts = (view: WaveView): readonly Attempt[] =>
       : [],
   )
 
-/** The ladder's latest staff step before a staff contact, because that is the step which the contact serves. */
+/**
+ * The ladder's latest staff step before a staff contact, because that is the step which the contact serves.
+ */
 const staffStepBefore = ({ followUp }: WaveView, at: Instant): string =>
   followUp?.steps.findLast(({ outcome, ...step }) => outcome === 'reached' && step.at <= at)?.step ?? 'staff'
 
 const staffAttempts = (view: WaveView): readonly Attempt[] =>
   view.history.flatMap(({ event }) =>
     event.type === 'staff-contact-recorded'
-      ? [{ view, step: staffStepBefore(view, event.at), channel: event.channel, at: event.at, outcome: event.outcome }]
+      ? [
+          {
+            view,
+            step: staffStepBefore(view, event.at),
+            channel: event.channel,
+            at: event.at,
+            outcome: event.outcome,
+          },
+        ]
       : [],
   )
 
@@ -43,7 +56,11 @@ export const attemptsIn = (view: WaveView): readonly Attempt[] => {
 }
 
 /** SES reports a bounce a moment after the message it belongs to: the last one that went out before it. */
-const bouncedAttempts = (person: Person, attempts: readonly Attempt[], asOf: Instant): ReadonlySet<Attempt> => {
+const bouncedAttempts = (
+  person: Person,
+  attempts: readonly Attempt[],
+  asOf: Instant,
+): ReadonlySet<Attempt> => {
   const emails = attempts.filter(({ channel, outcome }) => channel === 'email' && outcome === 'sent')
   const bounces = standingFacts(person, asOf).filter(({ fact }) => fact === 'email-bounced')
   const latestBefore = (at: Instant): Attempt | undefined =>

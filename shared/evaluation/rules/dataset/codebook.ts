@@ -5,7 +5,11 @@ import type { Cell, Column, Table } from './table.ts'
 const CODEBOOK_COLUMNS: readonly Column[] = [
   { name: 'file', kind: 'code', description: 'File.' },
   { name: 'column', kind: 'code', description: 'Column.' },
-  { name: 'type', kind: 'code', description: 'string, integer, number, boolean (yes, no), date or datetime.' },
+  {
+    name: 'type',
+    kind: 'code',
+    description: 'string, integer, number, boolean (yes, no), date or datetime.',
+  },
   { name: 'description', kind: 'text', description: 'What it holds.' },
   { name: 'values', kind: 'text', description: 'Every value that can occur, where they are few.' },
 ]
@@ -26,6 +30,9 @@ export const codebookTable = (tables: readonly Table[], profile: ProfileName): T
     columns: CODEBOOK_COLUMNS,
     primaryKey: ['file', 'column'],
     foreignKeys: [],
-    rows: [...tables.flatMap(({ name, columns }) => rowsOf(name, columns)), ...rowsOf('codebook', CODEBOOK_COLUMNS)],
+    rows: [
+      ...tables.flatMap(({ name, columns }) => rowsOf(name, columns)),
+      ...rowsOf('codebook', CODEBOOK_COLUMNS),
+    ],
   }
 }

@@ -16,7 +16,8 @@ const columns: readonly ColumnOf<Attempt>[] = [
   {
     name: 'channel',
     kind: 'code',
-    description: 'How the attempt was made. Emails by this system have the outcomes sent, bounced and send-unknown.',
+    description:
+      'How the attempt was made. Emails by this system have the outcomes sent, bounced and send-unknown.',
     values: ['email', 'telephone', 'paper', 'in-person'],
     read: ({ channel }) => channel,
   },
@@ -41,7 +42,8 @@ export const contactsTable = (episodes: readonly EpisodeView[], profile: Profile
   tabulate(
     {
       name: 'contacts',
-      description: 'One row per attempt to reach somebody in a wave: emails that went out, and contacts by the staff.',
+      description:
+        'One row per attempt to reach somebody in a wave: emails that went out, and contacts by the staff.',
       columns,
       primaryKey: [],
       foreignKeys: [{ columns: ['episode', 'wave'], refersTo: 'follow_up' }],

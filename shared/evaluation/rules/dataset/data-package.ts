@@ -14,7 +14,10 @@ const fieldOf = (column: Column, profile: ProfileName) => {
   }
 }
 
-const resourceOf = ({ name, description, columns, primaryKey, foreignKeys }: Table, profile: ProfileName) => ({
+const resourceOf = (
+  { name, description, columns, primaryKey, foreignKeys }: Table,
+  profile: ProfileName,
+) => ({
   name: name.replaceAll('_', '-'),
   path: `${name}.csv`,
   description,
@@ -38,7 +41,10 @@ const resourceOf = ({ name, description, columns, primaryKey, foreignKeys }: Tab
   },
 })
 
-/** The descriptor of a Frictionless Data Package: what each file holds, and the flow's counts that no row shows. */
+/**
+ * The descriptor of a Frictionless Data Package: what each file holds, and the flow's counts that no row
+ * shows.
+ */
 export const dataPackageOf = (
   { programme, profile, asOf, exportId }: DatasetSource,
   tables: readonly Table[],

@@ -6,7 +6,10 @@ type Declared = { readonly key: string; readonly item: string | null; readonly v
 
 const TIMELESS = { time: (_: unknown, value: string | number | boolean | null) => value }
 
-const declared = (source: DatasetSource, counts: { episodes: number; objected: number }): readonly Declared[] => {
+const declared = (
+  source: DatasetSource,
+  counts: { episodes: number; objected: number },
+): readonly Declared[] => {
   const { programme, profile, asOf } = source
   const one = (key: string, value: string | number | null): Declared => ({ key, item: null, value })
   return [
@@ -17,7 +20,11 @@ const declared = (source: DatasetSource, counts: { episodes: number; objected: n
     one('graduations_in_dataset', counts.episodes),
     one('graduations_objected', counts.objected),
     ...programme.waves.map(({ id, label }) => ({ key: 'wave', item: id, value: label })),
-    ...Object.entries(programme.targets ?? {}).map(([wave, target]) => ({ key: 'target', item: wave, value: target })),
+    ...Object.entries(programme.targets ?? {}).map(([wave, target]) => ({
+      key: 'target',
+      item: wave,
+      value: target,
+    })),
     ...(programme.analysis
       ? [
           one('primary_score', programme.analysis.primary.score),
@@ -33,14 +40,23 @@ const declared = (source: DatasetSource, counts: { episodes: number; objected: n
 const asOfDay = (asOf: Instant, timeZone: string): string => dayAt(asOf, timeZone)
 
 /** What the programme declared before anyone looked at the data, in a form that R reads without packages. */
-export const declarationTable = (source: DatasetSource, counts: { episodes: number; objected: number }): Table =>
+export const declarationTable = (
+  source: DatasetSource,
+  counts: { episodes: number; objected: number },
+): Table =>
   tabulate<Declared>(
     {
       name: 'declaration',
-      description: 'What the programme declared about its analysis, and counts that no row of the dataset shows.',
+      description:
+        'What the programme declared about its analysis, and counts that no row of the dataset shows.',
       columns: [
         { name: 'key', kind: 'code', description: 'What is declared.', read: ({ key }) => key },
-        { name: 'item', kind: 'code', description: 'Of what, where there are several.', read: ({ item }) => item },
+        {
+          name: 'item',
+          kind: 'code',
+          description: 'Of what, where there are several.',
+          read: ({ item }) => item,
+        },
         { name: 'value', kind: 'text', description: 'The value.', read: ({ value }) => value },
       ],
       primaryKey: [],

@@ -9,7 +9,10 @@ import type { EpisodeView, WaveView } from './views.ts'
 /** One QuestionnaireResponse a line, as FHIR servers load many at once. */
 export const FHIR_RESPONSES = 'responses.ndjson'
 
-const exportable = ({ details, ...given }: InstrumentAnswers, instruments: Instruments): InstrumentAnswers[] => {
+const exportable = (
+  { details, ...given }: InstrumentAnswers,
+  instruments: Instruments,
+): InstrumentAnswers[] => {
   const facts = instruments(given.instrument)
   if (!facts) return []
   const items = facts.items.map((_, position) => {
@@ -34,7 +37,9 @@ const linesOf = (response: StoredResponse, instruments: Instruments): readonly s
   )
 }
 
-/** Everything submitted, as FHIR R4. Its moments pin people to days, so that only the dated profile has it. */
+/**
+ * Everything submitted, as FHIR R4. Its moments pin people to days, so that only the dated profile has it.
+ */
 export const fhirResponses = (episodes: readonly EpisodeView[], instruments: Instruments): string =>
   episodes
     .flatMap(({ waves }) => waves)

@@ -13,7 +13,9 @@ const responseOf = ({ followUp }: WaveView): ResponseSummary | undefined =>
 const emailsSent = (view: WaveView) =>
   attemptsIn(view).filter(({ channel, outcome }) => channel === 'email' && outcome === 'sent')
 
-/** A contact check comes before the asking and a thank-you after it; the first asking is a step of the ladder. */
+/**
+ * A contact check comes before the asking and a thank-you after it; the first asking is a step of the ladder.
+ */
 const firstSentAt = (view: WaveView): Instant | null =>
   emailsSent(view).find(({ step }) => step !== CONTACT_CHECK && step !== THANK_YOU)?.at ?? null
 
@@ -80,7 +82,8 @@ const answerColumns: Columns = [
   {
     name: 'entered_by_role',
     kind: 'code',
-    description: 'Who entered the answers. On a tablet in the clinic the person, unless a member of staff helped.',
+    description:
+      'Who entered the answers. On a tablet in the clinic the person, unless a member of staff helped.',
     values: ['patient', 'collector', 'clinician', 'administrator'],
     read: (view) => responseOf(view)?.enteredByRole ?? null,
   },
@@ -101,7 +104,8 @@ const answerColumns: Columns = [
   {
     name: 'submitted_at',
     kind: 'moment',
-    description: 'When the answers were submitted. Empty for a partial: those were saved and never submitted.',
+    description:
+      'When the answers were submitted. Empty for a partial: those were saved and never submitted.',
     read: (view) => responseOf(view)?.submittedAt ?? null,
   },
   {
@@ -141,7 +145,8 @@ const effortColumns: Columns = [
   {
     name: 'answered_on',
     kind: 'day',
-    description: 'The day that the person wrote on the paper, where they did; submitted_at is when it was typed in.',
+    description:
+      'The day that the person wrote on the paper, where they did; submitted_at is when it was typed in.',
     read: ({ answers }) => (answers && 'answeredOn' in answers ? (answers.answeredOn ?? null) : null),
   },
   {

@@ -25,7 +25,12 @@ const languageAsked = ({ view, given }: ItemRow): string | null => {
 const columns: readonly ColumnOf<ItemRow>[] = [
   ...keyColumns.map(({ read, ...column }) => ({ ...column, read: ({ view }: ItemRow) => read(view) })),
   { name: 'instrument', kind: 'code', description: 'Instrument.', read: ({ instrument }) => instrument },
-  { name: 'item', kind: 'code', description: 'Item, in the order of the instrument.', read: ({ item }) => item },
+  {
+    name: 'item',
+    kind: 'code',
+    description: 'Item, in the order of the instrument.',
+    read: ({ item }) => item,
+  },
   { name: 'value', kind: 'code', description: 'Answer as a number or a code.', read: ({ value }) => value },
   {
     name: 'missing_reason',
@@ -64,7 +69,11 @@ const answeredRow = (row: Row, { facts, given, whyMissing }: Asked, position: nu
     : { ...row, given, value: null, missingReason: 'not-exported' }
 }
 
-const rowsOfInstrument = (view: WaveView, facts: InstrumentFacts, answers: Asked | ItemReason): readonly ItemRow[] =>
+const rowsOfInstrument = (
+  view: WaveView,
+  facts: InstrumentFacts,
+  answers: Asked | ItemReason,
+): readonly ItemRow[] =>
   facts.items.map((item, position) => {
     const row = { view, instrument: facts.definition.id, item }
     if (typeof answers !== 'string') return answeredRow(row, answers, position)

@@ -26,7 +26,9 @@ const loadTable = ({ name, columns, rows }: Table, profile: ProfileName): string
     `  /FILE="${name}.csv"`,
     '  /ENCODING="UTF8" /ARRANGEMENT=DELIMITED /DELIMITERS="," /QUALIFIER=\'"\' /FIRSTCASE=2',
     '  /VARIABLES=',
-    ...columns.map((column, position) => `    ${column.name} ${formatOf(column, widestText(rows, position), profile)}`),
+    ...columns.map(
+      (column, position) => `    ${column.name} ${formatOf(column, widestText(rows, position), profile)}`,
+    ),
     '  .',
     'CACHE.',
     `DATASET NAME ${name}.`,

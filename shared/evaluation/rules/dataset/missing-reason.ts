@@ -7,7 +7,14 @@ const ofWaves = ['never-submitted', 'not-asked', 'deceased', 'answers-removed', 
 const ofItems = ['not-in-battery', 'not-collectable-in-mode', 'skipped'] as const
 
 export const ITEM_REASONS = [...ofItems, 'no-goal', 'not-applicable', 'not-exported', ...ofWaves] as const
-export const SCORE_REASONS = [...ofItems, 'too-few-items', 'no-baseline', ...ofWaves, 'open', 'not-yet-due'] as const
+export const SCORE_REASONS = [
+  ...ofItems,
+  'too-few-items',
+  'no-baseline',
+  ...ofWaves,
+  'open',
+  'not-yet-due',
+] as const
 
 export type ItemReason = (typeof ITEM_REASONS)[number]
 export type ScoreReason = (typeof SCORE_REASONS)[number]
@@ -27,8 +34,15 @@ const UNANSWERED = {
   'not-yet-due': 'not-yet-due',
 } as const satisfies Record<DispositionName, WaveReason>
 
-/** Why nothing of this wave can be shown; undefined where there are answers. How it came to that is the disposition. */
-export const whyNoAnswers = ({ areAnswersRemoved, answers, disposition }: WaveView): WaveReason | undefined => {
+/**
+ * Why nothing of this wave can be shown; undefined where there are answers. How it came to that is the
+ * disposition.
+ */
+export const whyNoAnswers = ({
+  areAnswersRemoved,
+  answers,
+  disposition,
+}: WaveView): WaveReason | undefined => {
   if (areAnswersRemoved) return 'answers-removed'
   return answers ? undefined : UNANSWERED[disposition]
 }

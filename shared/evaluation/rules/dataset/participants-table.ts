@@ -5,14 +5,15 @@ import { type ColumnOf, type Table, tabulate } from './table.ts'
 import type { EpisodeView } from './views.ts'
 
 /**
- * Who attended enough to count as having had the programme. Attendance that nobody recorded is not evidence of absence:
- * it counts as enough, and the codebook says so.
+ * Who attended enough to count as having had the programme. Attendance that nobody recorded is not evidence
+ * of absence: it counts as enough, and the codebook says so.
  */
 const isIncluded = (
   { sessionsAttended, sessionsOffered }: EpisodeView['episode'],
   { inclusion }: Pick<Programme, 'inclusion'>,
 ): boolean => {
-  if (!inclusion || sessionsAttended === null || sessionsOffered === null || sessionsOffered === 0) return true
+  if (!inclusion || sessionsAttended === null || sessionsOffered === null || sessionsOffered === 0)
+    return true
   return sessionsAttended / sessionsOffered >= inclusion.minimumAttendance
 }
 
@@ -31,7 +32,8 @@ const fixedColumns = (programme: Programme, profile: Profile): Columns => [
   {
     name: 'episode',
     kind: 'id',
-    description: 'Random pseudonym of one graduation. A person who takes the programme again has another episode.',
+    description:
+      'Random pseudonym of one graduation. A person who takes the programme again has another episode.',
     read: ({ episode }) => episode.episode,
   },
   { name: 'programme', kind: 'code', description: 'Programme id.', read: ({ episode }) => episode.programme },
@@ -56,8 +58,18 @@ const fixedColumns = (programme: Programme, profile: Profile): Columns => [
     description: 'When the service told this system of the graduation.',
     read: ({ episode }) => episode.enrolledOn,
   },
-  { name: 'age_band', kind: 'code', description: 'Age band at graduation.', read: ({ episode }) => episode.ageBand },
-  { name: 'sex', kind: 'code', description: 'Sex as recorded by the service.', read: ({ episode }) => episode.sex },
+  {
+    name: 'age_band',
+    kind: 'code',
+    description: 'Age band at graduation.',
+    read: ({ episode }) => episode.ageBand,
+  },
+  {
+    name: 'sex',
+    kind: 'code',
+    description: 'Sex as recorded by the service.',
+    read: ({ episode }) => episode.sex,
+  },
   {
     name: 'ethnicity',
     kind: 'text',
@@ -113,7 +125,12 @@ const furtherColumns = (programme: Programme): Columns => [
     values: ['group', 'individual'],
     read: ({ episode }) => episode.deliveryFormat,
   },
-  { name: 'pre_on', kind: 'day', description: 'When the pre scores were taken.', read: ({ episode }) => episode.preOn },
+  {
+    name: 'pre_on',
+    kind: 'day',
+    description: 'When the pre scores were taken.',
+    read: ({ episode }) => episode.preOn,
+  },
   {
     name: 'post_on',
     kind: 'day',
@@ -137,7 +154,11 @@ const furtherColumns = (programme: Programme): Columns => [
   ),
 ]
 
-export const participantsTable = (episodes: readonly EpisodeView[], programme: Programme, profile: Profile): Table =>
+export const participantsTable = (
+  episodes: readonly EpisodeView[],
+  programme: Programme,
+  profile: Profile,
+): Table =>
   tabulate(
     {
       name: 'participants',

@@ -18,7 +18,9 @@ export type Profile = {
 }
 
 const zonedTime = (moment: string, timeZone: string): string =>
-  Temporal.Instant.from(moment).toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+  Temporal.Instant.from(moment)
+    .toZonedDateTimeISO(timeZone)
+    .toString({ timeZoneName: 'never', smallestUnit: 'second' })
 
 const datedTime =
   (timeZone: string): ShowTime =>
@@ -32,15 +34,19 @@ const daysSinceGraduation =
   (timeZone: string): ShowTime =>
   (kind, value, graduationDate) => {
     if (typeof value !== 'string') return null
-    return daysBetween(graduationDate, kind === 'moment' ? dayAt(instantSchema.parse(value), timeZone) : value)
+    return daysBetween(
+      graduationDate,
+      kind === 'moment' ? dayAt(instantSchema.parse(value), timeZone) : value,
+    )
   }
 
 /** Deciles 1 and 2 are fifth 1, the most deprived. */
-const deprivationFifth = (decile: number | null): number | null => (decile === null ? null : Math.ceil(decile / 2))
+const deprivationFifth = (decile: number | null): number | null =>
+  decile === null ? null : Math.ceil(decile / 2)
 
 /**
- * Cohorts under five graduates become `other`; when those together are still under five, the smallest of the rest joins
- * them, because a group of two called `other` is still a group of two.
+ * Cohorts under five graduates become `other`; when those together are still under five, the smallest of the
+ * rest joins them, because a group of two called `other` is still a group of two.
  */
 const mergedCohorts = (episodes: readonly Episode[]): ReadonlySet<string> => {
   const sizes = new Map<string, number>()

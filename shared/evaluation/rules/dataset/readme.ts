@@ -30,7 +30,10 @@ const CAVEATS = [
   'PROTOCOLS. Results of a test that was done in different ways do not compare: scores_long.csv says how (protocol), details_long.csv has the rest. Never pool them. Scores from the roster are "unstated".',
 ] as const
 
-/** What the files are, what to divide by, and what not to conclude. Plain text, for somebody who has only the folder. */
+/**
+ * What the files are, what to divide by, and what not to conclude. Plain text, for somebody who has only the
+ * folder.
+ */
 export const readmeOf = (
   { programme, profile, asOf, exportId }: DatasetSource,
   tables: readonly Table[],
@@ -44,9 +47,13 @@ export const readmeOf = (
     '',
     `Graduations in these files: ${counts.episodes}. Not in them because the person objected to evaluation: ${counts.objected}.`,
     '',
-    ...tables.map(({ name, description, rows }) => `${`${name}.csv`.padEnd(18)} ${rows.length} rows. ${description}`),
+    ...tables.map(
+      ({ name, description, rows }) => `${`${name}.csv`.padEnd(18)} ${rows.length} rows. ${description}`,
+    ),
     ...(profile === 'dated'
-      ? [`${FHIR_RESPONSES}   what was submitted, as FHIR R4 QuestionnaireResponses, one a line (not the partials)`]
+      ? [
+          `${FHIR_RESPONSES}   what was submitted, as FHIR R4 QuestionnaireResponses, one a line (not the partials)`,
+        ]
       : []),
     'datapackage.json   the same in a form for programs (Frictionless Data Package)',
     'load.R load.sps load.do   open the tables in R, SPSS, Stata',

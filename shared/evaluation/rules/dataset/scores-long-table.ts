@@ -22,11 +22,17 @@ const columnsFor = (scoring: readonly ScoringRow[]): readonly ColumnOf<ScoreRow>
     description: 'Items answered. Empty for pre and post, which come from the service as scores.',
     read: ({ answered }) => answered,
   },
-  { name: 'items_total', kind: 'integer', description: 'Items that make up the score.', read: ({ of }) => of },
+  {
+    name: 'items_total',
+    kind: 'integer',
+    description: 'Items that make up the score.',
+    read: ({ of }) => of,
+  },
   {
     name: 'rule',
     kind: 'code',
-    description: 'Scoring rule and its version, described in scoring; "roster" where the service gave the score.',
+    description:
+      'Scoring rule and its version, described in scoring; "roster" where the service gave the score.',
     values: [ROSTER_RULE, ...new Set(scoring.map(({ rule }) => rule))],
     read: ({ rule }) => rule,
   },

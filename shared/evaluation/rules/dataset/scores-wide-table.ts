@@ -14,11 +14,15 @@ const cellKey = (score: string, wave: string): string => `${score} ${wave}`
 
 type Described = { readonly scores: readonly string[]; readonly waves: readonly string[] }
 
-const scoreColumns = ({ scores, waves }: Described, scoring: readonly ScoringRow[]): readonly ColumnOf<WideRow>[] =>
+const scoreColumns = (
+  { scores, waves }: Described,
+  scoring: readonly ScoringRow[],
+): readonly ColumnOf<WideRow>[] =>
   scores.flatMap((score) => {
     const how = scoring.find((row) => row.score.id === score)
     return waves.map((wave) => {
-      const rule = wave === 'pre' || wave === 'post' ? 'as the service gave it' : `by ${how?.rule ?? 'no rule'}`
+      const rule =
+        wave === 'pre' || wave === 'post' ? 'as the service gave it' : `by ${how?.rule ?? 'no rule'}`
       return {
         name: `${nameable(score)}_${nameable(wave)}`,
         kind: 'number' as const,
@@ -29,7 +33,10 @@ const scoreColumns = ({ scores, waves }: Described, scoring: readonly ScoringRow
   })
 
 /** Beside results that do not compare unless they were taken in the same way. */
-const protocolColumns = ({ scores, waves }: Described, scoring: readonly ScoringRow[]): readonly ColumnOf<WideRow>[] =>
+const protocolColumns = (
+  { scores, waves }: Described,
+  scoring: readonly ScoringRow[],
+): readonly ColumnOf<WideRow>[] =>
   scores
     .filter((score) => scoring.some((row) => row.score.id === score && row.instrument.protocols))
     .flatMap((score) =>
@@ -61,9 +68,15 @@ export const scoresWideTable = (
   return tabulate(
     {
       name: 'scores_wide',
-      description: 'One row per graduation, one column per score and wave. Why a value is missing is in scores_long.',
+      description:
+        'One row per graduation, one column per score and wave. Why a value is missing is in scores_long.',
       columns: [
-        { name: 'participant', kind: 'id', description: 'Person.', read: ({ view }) => view.episode.participant },
+        {
+          name: 'participant',
+          kind: 'id',
+          description: 'Person.',
+          read: ({ view }) => view.episode.participant,
+        },
         { name: 'episode', kind: 'id', description: 'Graduation.', read: ({ view }) => view.episode.episode },
         ...dispositionColumns(programme),
         ...scoreColumns(described, scoring),
@@ -74,7 +87,9 @@ export const scoresWideTable = (
     },
     episodes.map((view) => ({
       view,
-      rows: new Map((byEpisode.get(view.episode.episode) ?? []).map((row) => [cellKey(row.score, row.wave), row])),
+      rows: new Map(
+        (byEpisode.get(view.episode.episode) ?? []).map((row) => [cellKey(row.score, row.wave), row]),
+      ),
     })),
     { time: profile.time, graduationOf: ({ view }) => view.episode.graduationDate },
   )

@@ -30,7 +30,9 @@ const scoresOf = (instruments: Instruments, ids: readonly string[]): readonly st
 
 /** Every instrument that any battery of the programme has, in the order in which the batteries grew. */
 export const programmeInstruments = ({ batteries }: Programme): readonly string[] => [
-  ...new Set(batteries.toSorted((a, b) => (a.from < b.from ? -1 : 1)).flatMap(({ full, core }) => [...full, ...core])),
+  ...new Set(
+    batteries.toSorted((a, b) => (a.from < b.from ? -1 : 1)).flatMap(({ full, core }) => [...full, ...core]),
+  ),
 ]
 
 export const programmeScores = (programme: Programme, instruments: Instruments): readonly string[] =>
@@ -39,8 +41,15 @@ export const programmeScores = (programme: Programme, instruments: Instruments):
 const askedAtAll = (view: Pick<EpisodeView, 'battery'>): readonly string[] =>
   view.battery ? [...view.battery.full, ...view.battery.core] : []
 
-const baselineRow = (view: EpisodeView, wave: BaselineWave, score: string, instruments: Instruments): ScoreRow => {
-  const measured = view.episode.baseline.find((baseline) => baseline.score === score && baseline.wave === wave)
+const baselineRow = (
+  view: EpisodeView,
+  wave: BaselineWave,
+  score: string,
+  instruments: Instruments,
+): ScoreRow => {
+  const measured = view.episode.baseline.find(
+    (baseline) => baseline.score === score && baseline.wave === wave,
+  )
   const common = { view, wave, score, answered: null, of: null }
   const facts = instruments(findScore(score)?.instrument.id ?? '')
   if (measured)
@@ -53,13 +62,17 @@ const baselineRow = (view: EpisodeView, wave: BaselineWave, score: string, instr
   return { ...common, value: null, rule: null, missingReason, protocol: null }
 }
 
-/** Why there is no score although there are answers: nothing of it was answered, or not enough for the rule. */
+/**
+ * Why there is no score although there are answers: nothing of it was answered, or not enough for the rule.
+ */
 const whyNoScore = (
   { answered }: Pick<ScoredValue, 'answered'>,
   reasons: readonly string[],
 ): Extract<ScoreReason, 'not-collectable-in-mode' | 'never-submitted' | 'skipped' | 'too-few-items'> => {
   if (answered > 0) return 'too-few-items'
-  const whole = (['not-collectable-in-mode', 'never-submitted'] as const).find((reason) => reasons.includes(reason))
+  const whole = (['not-collectable-in-mode', 'never-submitted'] as const).find((reason) =>
+    reasons.includes(reason),
+  )
   return whole ?? 'skipped'
 }
 
@@ -103,8 +116,9 @@ const waveRows = (
 }
 
 /**
- * All scores of one graduate: before, after, then each wave; missing ones too, with the reason. `scores` are those of the
- * whole programme: what this graduate was never asked is said too, because a missing row would not tell it from a fault.
+ * All scores of one graduate: before, after, then each wave; missing ones too, with the reason. `scores` are
+ * those of the whole programme: what this graduate was never asked is said too, because a missing row would
+ * not tell it from a fault.
  */
 export const scoreRowsOf = (
   view: EpisodeView,

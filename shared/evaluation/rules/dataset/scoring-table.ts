@@ -19,7 +19,9 @@ export type ScoringRow = {
   readonly mayMiss: number
 }
 
-/** The programme's own choice among a score's rules, with where the service read it, if we had it from memory. */
+/**
+ * The programme's own choice among a score's rules, with where the service read it, if we had it from memory.
+ */
 const ruleIn = (score: Score, { localScoringRules, confirmedScoringRules }: Programme): ScoringRule => {
   const rule = score.optionalRules?.find(({ id }) => id === localScoringRules?.[score.id]) ?? score.rule
   const readIn = confirmedScoringRules?.[rule.id]
@@ -68,7 +70,12 @@ const columns: readonly (Column & { readonly read: (row: ScoringRow) => string |
     read: ({ rule }) => rule,
   },
   { name: 'items', kind: 'integer', description: 'Items.', read: ({ score }) => score.items.length },
-  { name: 'may_miss', kind: 'integer', description: 'The most that may be missing.', read: ({ mayMiss }) => mayMiss },
+  {
+    name: 'may_miss',
+    kind: 'integer',
+    description: 'The most that may be missing.',
+    read: ({ mayMiss }) => mayMiss,
+  },
   { name: 'minimum', kind: 'number', description: 'Least value.', read: ({ score }) => score.min },
   { name: 'maximum', kind: 'number', description: 'Greatest value.', read: ({ score }) => score.max },
   {
@@ -78,7 +85,12 @@ const columns: readonly (Column & { readonly read: (row: ScoringRow) => string |
     values: ['higher-is-better', 'lower-is-better'],
     read: ({ score }) => score.direction,
   },
-  { name: 'source', kind: 'text', description: 'Where the rule comes from.', read: ({ source }) => source.cites },
+  {
+    name: 'source',
+    kind: 'text',
+    description: 'Where the rule comes from.',
+    read: ({ source }) => source.cites,
+  },
   {
     name: 'confidence',
     kind: 'code',
@@ -98,7 +110,8 @@ const columns: readonly (Column & { readonly read: (row: ScoringRow) => string |
 
 export const scoringTable = (rows: readonly ScoringRow[]): Table => ({
   name: 'scoring',
-  description: 'One row per score: its range and direction, the rule in use with its source, published thresholds.',
+  description:
+    'One row per score: its range and direction, the rule in use with its source, published thresholds.',
   columns: columns.map(({ read: _, ...column }) => column),
   primaryKey: ['score'],
   foreignKeys: [],

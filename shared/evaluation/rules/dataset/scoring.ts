@@ -27,12 +27,18 @@ export type InstrumentFacts = {
     position: number,
     given: InstrumentAnswers | undefined,
   ) => 'no-goal' | 'not-applicable' | 'skipped'
-  /** Of results that do not compare unless they were taken in the same way: which way. Null where there is only one. */
+  /**
+   * Of results that do not compare unless they were taken in the same way: which way. Null where there is
+   * only one.
+   */
   readonly protocolOf: (given: InstrumentAnswers | undefined) => string | null
   /** Whether this answer to this item is a number or a known code; a person's own words are not exported. */
   readonly mayExport: (position: number, answer: ItemAnswer) => boolean
   /** `details` are how it was carried out: a star has the arms that the person named. */
-  readonly score: (answers: readonly ItemAnswer[], details?: Readonly<Record<string, string>>) => readonly ScoredValue[]
+  readonly score: (
+    answers: readonly ItemAnswer[],
+    details?: Readonly<Record<string, string>>,
+  ) => readonly ScoredValue[]
 }
 
 /** Undefined for an instrument that this version does not know: an old programme file may name one. */
@@ -40,7 +46,9 @@ export type Instruments = (id: string) => InstrumentFacts | undefined
 
 const isKnownAnswer = (item: Item | undefined, answer: ItemAnswer): boolean => {
   if (!item) return false
-  return item.kind === 'code' ? typeof answer === 'string' && item.codes.includes(answer) : typeof answer === 'number'
+  return item.kind === 'code'
+    ? typeof answer === 'string' && item.codes.includes(answer)
+    : typeof answer === 'number'
 }
 
 /** Nobody wrote down how it was done: as in Simm & Barker 2017, and in every roster. */

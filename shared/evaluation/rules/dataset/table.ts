@@ -4,8 +4,8 @@ import type { LocalDate } from '#shared/platform/time/time.ts'
 export type Cell = string | number | boolean | null
 
 /**
- * How a column is to be read. `day` and `moment` are where the profiles differ: a date or a number of days since
- * graduation.
+ * How a column is to be read. `day` and `moment` are where the profiles differ: a date or a number of days
+ * since graduation.
  */
 export type ColumnKind = 'id' | 'code' | 'text' | 'integer' | 'number' | 'yes-no' | 'day' | 'moment'
 

@@ -26,7 +26,9 @@ export type WaveView = {
   /** Whether it counts in the denominator of every rate. */
   readonly isDue: boolean
   readonly battery: Battery | undefined
-  /** The submitted answers, or the draft of somebody who never submitted; neither once removal was asked for. */
+  /**
+   * The submitted answers, or the draft of somebody who never submitted; neither once removal was asked for.
+   */
   readonly answers: AnswerSet | StoredResponse | undefined
   readonly areAnswersRemoved: boolean
   readonly history: readonly LoggedEvent[]
@@ -41,12 +43,16 @@ export type EpisodeView = {
   readonly waves: readonly WaveView[]
 }
 
-/** The programme may have gained a wave after this person's episode was planned; they were not asked in it. */
+/**
+ * The programme may have gained a wave after this person's episode was planned; they were not asked in it.
+ */
 const WAVE_ADDED_LATER = { disposition: 'not-asked', reason: 'wave-added-later' } as const
 
 const answersIn = ({ answers }: Graduate, followUp: FollowUp | undefined, disposition: DispositionName) =>
   answers.responses.find((response) => response.followUp === followUp?.followUp) ??
-  (disposition === 'partial' ? answers.drafts.find((draft) => draft.followUp === followUp?.followUp) : undefined)
+  (disposition === 'partial'
+    ? answers.drafts.find((draft) => draft.followUp === followUp?.followUp)
+    : undefined)
 
 const batteryOf = (source: DatasetSource, episode: Episode, followUp?: FollowUp): Battery | undefined => {
   const fixed = followUp && 'batteryFrom' in followUp ? followUp.batteryFrom : null
@@ -63,7 +69,8 @@ const standingOf = (
   days: CalendarDays,
 ) => {
   const { programme, asOf } = source
-  if (!followUp) return { ...WAVE_ADDED_LATER, isDue: asOf >= endOfDay(days.windowClosesOn, programme.timeZone) }
+  if (!followUp)
+    return { ...WAVE_ADDED_LATER, isDue: asOf >= endOfDay(days.windowClosesOn, programme.timeZone) }
   const disposition = dispositionOf(followUp, person, programme, asOf)
   return { ...disposition, isDue: isDueForAnalysis(followUp, disposition, programme, asOf) }
 }
@@ -102,8 +109,8 @@ const episodesOf = (source: DatasetSource, graduate: Graduate): readonly Episode
     })
 
 /**
- * Every graduation that may be in the dataset, in a fixed order, and how many stay out because the person objected to
- * evaluation: those are counted and nothing more.
+ * Every graduation that may be in the dataset, in a fixed order, and how many stay out because the person
+ * objected to evaluation: those are counted and nothing more.
  */
 export const viewsOf = (
   source: DatasetSource,

@@ -33,7 +33,11 @@ type Fate = {
   readonly is: 'not-yet-due' | 'deceased' | 'answered' | 'unanswered'
 }
 
-const fatesOf = ({ person, episodes, followUps }: Participant, programme: Programme, asOf: Instant): readonly Fate[] =>
+const fatesOf = (
+  { person, episodes, followUps }: Participant,
+  programme: Programme,
+  asOf: Instant,
+): readonly Fate[] =>
   followUps.flatMap((followUp): Fate[] => {
     const episode = episodes.find((each) => each.episode === followUp.episode)
     if (!episode) return []
@@ -59,8 +63,8 @@ const responseIn = (wave: string, fates: readonly Fate[]): WaveResponse => {
 }
 
 /**
- * Response by cohort and wave as known at `asOf`: of those whose window has closed, who answered. Everyone enrolled is in
- * exactly one column of each wave; whoever objects to evaluation is counted apart.
+ * Response by cohort and wave as known at `asOf`: of those whose window has closed, who answered. Everyone
+ * enrolled is in exactly one column of each wave; whoever objects to evaluation is counted apart.
  */
 export const responseByCohort = (
   participants: readonly Participant[],
@@ -73,7 +77,10 @@ export const responseByCohort = (
   const names = [...new Set(fates.map(({ cohort }) => cohort))].sort()
   return {
     everybody: { cohort: null, waves: wavesOf(fates) },
-    cohorts: names.map((cohort) => ({ cohort, waves: wavesOf(fates.filter((fate) => fate.cohort === cohort)) })),
+    cohorts: names.map((cohort) => ({
+      cohort,
+      waves: wavesOf(fates.filter((fate) => fate.cohort === cohort)),
+    })),
     objected: participants.length - counted.length,
   }
 }

@@ -68,4 +68,5 @@ export const deliveredEventSchema = z.object({
   detail: busEventSchema,
 })
 
-export const detailTypeOf = ({ type, version }: Pick<BusEvent, 'type' | 'version'>): string => `${type}.v${version}`
+export const detailTypeOf = ({ type, version }: Pick<BusEvent, 'type' | 'version'>): string =>
+  `${type}.v${version}`

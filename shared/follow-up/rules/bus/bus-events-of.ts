@@ -66,11 +66,19 @@ const bodies: Bodies = {
   planned: nothing,
   'not-asked': nothing,
   're-planned': nothing,
-  opened: ({ followUp, askedOn }) => ({ type: 'follow-up-opened', ...aboutFollowUp(followUp), data: { askedOn } }),
+  opened: ({ followUp, askedOn }) => ({
+    type: 'follow-up-opened',
+    ...aboutFollowUp(followUp),
+    data: { askedOn },
+  }),
   'step-claimed': nothing,
   'step-sent': ({ followUp, step }) => ({ type: 'email-sent', ...aboutFollowUp(followUp), data: { step } }),
   'step-skipped': nothing,
-  'send-unknown': ({ followUp, step }) => ({ type: 'send-unknown', ...aboutFollowUp(followUp), data: { step } }),
+  'send-unknown': ({ followUp, step }) => ({
+    type: 'send-unknown',
+    ...aboutFollowUp(followUp),
+    data: { step },
+  }),
   'outreach-reached': ({ followUp, step }) => ({
     type: 'outreach-reached',
     ...aboutFollowUp(followUp),
@@ -94,14 +102,20 @@ const bodies: Bodies = {
 }
 
 /**
- * What the world is told of one decision. Ids follow from the decision's, so that the same decision published twice says the
- * same events with the same ids.
+ * What the world is told of one decision. Ids follow from the decision's, so that the same decision published
+ * twice says the same events with the same ids.
  */
 export const busEventsOf = ({ eventId, participant, programme, events }: Decided): readonly BusEvent[] =>
   events.flatMap((event, index): BusEvent[] => {
-    // The record has one function for each type; the compiler cannot follow that this is the one for this event.
-    const bodyOf = bodies[event.type] as (event: FollowUpEvent, all: readonly FollowUpEvent[]) => Body | undefined
+    // The record has one function for each type; the compiler cannot follow that this is the one for this
+    // event.
+    const bodyOf = bodies[event.type] as (
+      event: FollowUpEvent,
+      all: readonly FollowUpEvent[],
+    ) => Body | undefined
     const body = bodyOf(event, events)
     if (!body) return []
-    return [{ id: `${participant}.${eventId}.${index}`, version: 1, at: event.at, programme, participant, ...body }]
+    return [
+      { id: `${participant}.${eventId}.${index}`, version: 1, at: event.at, programme, participant, ...body },
+    ]
   })

@@ -20,7 +20,8 @@ export const advance = (unfolding: Unfolding, command: Advance): Outcome => {
     case 'planned':
       return followUp.claim ? settleClaim(unfolding, followUp) : advancePlanned(unfolding, followUp, command)
     case 'open':
-      if (isPastGrace(followUp.graceEndsOn, unfolding.context, unfolding.now)) return closeWave(unfolding, followUp)
+      if (isPastGrace(followUp.graceEndsOn, unfolding.context, unfolding.now))
+        return closeWave(unfolding, followUp)
       return followUp.claim ? settleClaim(unfolding, followUp) : advanceOpen(unfolding, followUp, command)
     case 'answered':
       return sayThankYou(unfolding, followUp, command)
@@ -98,7 +99,10 @@ const claimInvitation = (unfolding: Unfolding, open: Open, claimId: ClaimId): vo
     claim(unfolding, open.followUp, invitation.step, claimId)
 }
 
-/** An outage must not end in a pile of emails: of several that are a day or more late only the newest goes out. */
+/**
+ * An outage must not end in a pile of emails: of several that are a day or more late only the newest goes
+ * out.
+ */
 const isOvertaken = ({ step, slot }: DueStep, due: readonly DueStep[], now: Open['wakeAt']): boolean =>
   step.channel === 'email' &&
   hoursAfter(slot, 24) < now &&
@@ -124,7 +128,14 @@ const sayThankYou = (unfolding: Unfolding, answered: Answered, { claimId }: Adva
   const { now, person } = unfolding
   const { followUp, claim, wakeAt } = answered
   if (claim && claimExpires(claim) <= now) {
-    unfolding.add({ type: 'send-unknown', followUp, at: now, wakeAt: now, step: claim.step, claimId: claim.claimId })
+    unfolding.add({
+      type: 'send-unknown',
+      followUp,
+      at: now,
+      wakeAt: now,
+      step: claim.step,
+      claimId: claim.claimId,
+    })
     return undefined
   }
   const isOwed = claim === null && wakeAt !== null && emailRoute(person.person, now).usable

@@ -12,7 +12,10 @@ type Answerable = Open | Closed
 
 const isByStaff = (step: StepId | 'staff'): boolean => step === 'staff'
 
-/** A collector may enter what was answered at the group session, or on paper, on a day on which no email has gone out yet. */
+/**
+ * A collector may enter what was answered at the group session, or on paper, on a day on which no email has
+ * gone out yet.
+ */
 const openForStaff = (unfolding: Unfolding, planned: Planned): Answerable | Refusal => {
   const today = dayAt(unfolding.now, unfolding.context.programme.timeZone)
   const episode = unfolding.person.episodes.find(({ episode }) => episode === planned.episode)
@@ -25,19 +28,25 @@ const openForStaff = (unfolding: Unfolding, planned: Planned): Answerable | Refu
   return opened?.state === 'open' ? opened : { refusal: 'unknown-follow-up' }
 }
 
-/** The follow-up if it may take answers now; any submission inside window or grace may, unless the person withdrew or died. */
+/**
+ * The follow-up if it may take answers now; any submission inside window or grace may, unless the person
+ * withdrew or died.
+ */
 const answerable = (unfolding: Unfolding, id: FollowUpId, step: StepId | 'staff'): Answerable | Refusal => {
   const { context, now, person } = unfolding
   const followUp = findFollowUp(person, id)
   if (!followUp) return { refusal: 'unknown-follow-up' }
-  if (followUp.state === 'answered') return { refusal: 'already-answered', submittedAt: followUp.response.submittedAt }
+  if (followUp.state === 'answered')
+    return { refusal: 'already-answered', submittedAt: followUp.response.submittedAt }
   if (withdrawal(person.person, now)) return { refusal: 'withdrawn' }
   if (death(person.person, now)) return { refusal: 'died' }
   if (followUp.state === 'cancelled') return { refusal: 'finished', state: followUp.state, why: followUp.why }
   if (isPastGrace(followUp.graceEndsOn, context, now))
     return { refusal: 'past-grace', graceEndedOn: followUp.graceEndsOn }
   if (followUp.state !== 'planned') return followUp
-  return isByStaff(step) ? openForStaff(unfolding, followUp) : { refusal: 'not-open-yet', dueOn: followUp.dueOn }
+  return isByStaff(step)
+    ? openForStaff(unfolding, followUp)
+    : { refusal: 'not-open-yet', dueOn: followUp.dueOn }
 }
 
 type Start = Extract<Command, { type: 'start-answers' }>
@@ -58,6 +67,12 @@ export const submit = (unfolding: Unfolding, { followUp, response }: Submit): Ou
   if ('refusal' in found) return found
   const late = now > endOfDay(found.windowClosesOn, context.programme.timeZone)
   const wakeAt = thankYouTime(found, response, unfolding.person.person, context, now)
-  unfolding.add({ type: 'answered', followUp, at: now, wakeAt, response: { ...response, submittedAt: now, late } })
+  unfolding.add({
+    type: 'answered',
+    followUp,
+    at: now,
+    wakeAt,
+    response: { ...response, submittedAt: now, late },
+  })
   return undefined
 }

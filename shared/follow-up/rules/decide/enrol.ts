@@ -11,30 +11,47 @@ import { reopenWaves } from './reopen.ts'
 type Enrol = Extract<Command, { type: 'enrol' }>
 type NewEpisode = Enrol['episode']
 
-/** How to reach someone, as the newest roster says; an agreement that was given is not lost to a later empty cell. */
+/**
+ * How to reach someone, as the newest roster says; an agreement that was given is not lost to a later empty
+ * cell.
+ */
 const changeArrangements = (unfolding: Unfolding, { person, emailReplaced }: Enrol): void => {
   const { now } = unfolding
   const known = unfolding.person.person
   const isUnsaid = person.contactAgreed === 'not-asked'
   const contactAgreed = isUnsaid ? known.contactAgreed : person.contactAgreed
-  const notByEmail = isUnsaid && person.notByEmail === 'agreement-not-asked' ? known.notByEmail : person.notByEmail
+  const notByEmail =
+    isUnsaid && person.notByEmail === 'agreement-not-asked' ? known.notByEmail : person.notByEmail
   const evaluationObjection = known.evaluationObjection || person.evaluationObjection
   const isSame =
     contactAgreed === known.contactAgreed &&
     notByEmail === known.notByEmail &&
     evaluationObjection === known.evaluationObjection
   if (!isSame) {
-    unfolding.add({ type: 'contact-arrangements-changed', contactAgreed, notByEmail, evaluationObjection, at: now })
+    unfolding.add({
+      type: 'contact-arrangements-changed',
+      contactAgreed,
+      notByEmail,
+      evaluationObjection,
+      at: now,
+    })
     if (contactAgreed === 'no') closeAll(unfolding, 'no-contact-agreed')
     else reopenWaves(unfolding, ['no-contact-agreed'])
   }
   const isReplaced = emailReplaced !== null && emailClosure(unfolding.person.person, now) === 'email-bounced'
   if (isReplaced)
-    unfolding.add({ type: 'fact-recorded', fact: { fact: 'email-replaced', factId: emailReplaced, at: now }, at: now })
+    unfolding.add({
+      type: 'fact-recorded',
+      fact: { fact: 'email-replaced', factId: emailReplaced, at: now },
+      at: now,
+    })
   if (!isSame || isReplaced) followArrangements(unfolding)
 }
 
-/** Waves under way follow the change at once: to a person where email is no longer the way, back to the ladder where it is. */
+/**
+ * Waves under way follow the change at once: to a person where email is no longer the way, back to the ladder
+ * where it is.
+ */
 const followArrangements = (unfolding: Unfolding): void => {
   const route = emailRoute(unfolding.person.person, unfolding.now)
   if (route.usable) moveWakes(unfolding)
@@ -42,9 +59,9 @@ const followArrangements = (unfolding: Unfolding): void => {
 }
 
 /**
- * Fills what was blank and keeps what was known: a second roster adds, it does not erase. A new language takes the place of
- * the old, as an address does, so that emails, pages and paper speak the same one; and so does an age band, which follows a
- * corrected date of birth.
+ * Fills what was blank and keeps what was known: a second roster adds, it does not erase. A new language
+ * takes the place of the old, as an address does, so that emails, pages and paper speak the same one; and so
+ * does an age band, which follows a corrected date of birth.
  */
 const fillBlanks = (known: Episode, given: NewEpisode): NewEpisode => {
   const { version: _, ...kept } = known
@@ -71,7 +88,10 @@ const amend = (unfolding: Unfolding, known: Episode, next: NewEpisode): void => 
   if (!sameEpisode(known, next)) unfolding.add({ type: 'episode-amended', episode: next, at: unfolding.now })
 }
 
-/** A corrected graduation date moves the waves that have not begun; one under way, or answered, stays where it is. */
+/**
+ * A corrected graduation date moves the waves that have not begun; one under way, or answered, stays where it
+ * is.
+ */
 const redate = (unfolding: Unfolding, known: Episode, given: NewEpisode): void => {
   const { context, now } = unfolding
   amend(unfolding, known, { ...fillBlanks(known, given), graduationDate: given.graduationDate })
@@ -86,10 +106,14 @@ const redate = (unfolding: Unfolding, known: Episode, given: NewEpisode): void =
   }
 }
 
-/** A newer graduation takes the place of an older one's unfinished waves: nobody is asked about both at once. */
+/**
+ * A newer graduation takes the place of an older one's unfinished waves: nobody is asked about both at once.
+ */
 const supersedeOlder = (unfolding: Unfolding, { graduationDate }: NewEpisode): void => {
   const older = new Set(
-    unfolding.person.episodes.flatMap((known) => (known.graduationDate < graduationDate ? [known.episode] : [])),
+    unfolding.person.episodes.flatMap((known) =>
+      known.graduationDate < graduationDate ? [known.episode] : [],
+    ),
   )
   for (const { episode, state, followUp } of unfolding.person.followUps)
     if (older.has(episode) && (state === 'planned' || state === 'open'))

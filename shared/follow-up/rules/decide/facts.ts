@@ -10,7 +10,8 @@ const unfinished = (unfolding: Unfolding): readonly (Planned | Open)[] =>
 
 /** Ends every unfinished wave of this person. */
 export const closeAll = (unfolding: Unfolding, why: Closed['why']): void => {
-  for (const { followUp } of unfinished(unfolding)) unfolding.add({ type: 'closed', followUp, at: unfolding.now, why })
+  for (const { followUp } of unfinished(unfolding))
+    unfolding.add({ type: 'closed', followUp, at: unfolding.now, why })
 }
 
 type WhyToStaff = 'email-bounced' | 'email-opt-out' | 'complaint' | 'not-by-email' | 'identity-doubted'
@@ -57,7 +58,8 @@ const isKnown = (unfolding: Unfolding, fact: Fact): boolean => {
     case 'email-opt-out':
     case 'complaint':
       return (
-        standingFacts(person, now).some((known) => known.fact === fact.fact) && emailClosure(person, now) !== undefined
+        standingFacts(person, now).some((known) => known.fact === fact.fact) &&
+        emailClosure(person, now) !== undefined
       )
     case 'withdrawn': {
       const known = withdrawal(person, now)

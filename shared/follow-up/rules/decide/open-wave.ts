@@ -8,7 +8,9 @@ import { ladderOf } from '../ladder.ts'
 import type { Episode } from '../person.ts'
 import type { Open, Planned } from '../state.ts'
 
-/** Opens a planned wave today: fixes its ladder and battery, and hands it to the staff where email cannot ask. */
+/**
+ * Opens a planned wave today: fixes its ladder and battery, and hands it to the staff where email cannot ask.
+ */
 export const openWave = (unfolding: Unfolding, planned: Planned, episode: Episode, wave: Wave): void => {
   const { now, context, person } = unfolding
   const { programme } = context

@@ -10,8 +10,8 @@ import type { Cancelled, Closed, Planned } from '../state.ts'
 import { askTime, nextWake } from '../wake.ts'
 
 /**
- * Too late to be asked: the window has closed, or no permitted slot is left in it for someone reached by email. They stay in
- * the denominator, so that late uploading is never rewarded.
+ * Too late to be asked: the window has closed, or no permitted slot is left in it for someone reached by
+ * email. They stay in the denominator, so that late uploading is never rewarded.
  */
 const isTooLate = (unfolding: Unfolding, planned: Planned, episode: Episode, wave: Wave): boolean => {
   const { context, now, person } = unfolding
@@ -28,7 +28,8 @@ const whyNotAsked = (
   wave: Wave,
 ): Cancelled['why'] | undefined => {
   const { person, context } = unfolding
-  if (person.episodes.some(({ graduationDate }) => graduationDate > episode.graduationDate)) return 'superseded'
+  if (person.episodes.some(({ graduationDate }) => graduationDate > episode.graduationDate))
+    return 'superseded'
   if (!batteryFor(context.programme, episode.graduationDate)) return 'no-battery'
   return isTooLate(unfolding, planned, episode, wave) ? 'enrolled-late' : undefined
 }
@@ -57,8 +58,9 @@ const draft = (unfolding: Unfolding, episode: Episode, wave: Wave): Planned => (
 })
 
 /**
- * One follow-up for each wave of the programme, so that every graduate has exactly one disposition per wave. What is planned
- * already stays as it is: a roster sent again after the programme gained a wave adds that wave alone.
+ * One follow-up for each wave of the programme, so that every graduate has exactly one disposition per wave.
+ * What is planned already stays as it is: a roster sent again after the programme gained a wave adds that
+ * wave alone.
  */
 export const planWaves = (unfolding: Unfolding, episode: Episode): void => {
   const { context, now } = unfolding

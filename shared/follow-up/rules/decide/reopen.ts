@@ -10,10 +10,13 @@ const isEndedBy = (followUp: FollowUp, reasons: readonly string[]): followUp is 
   (followUp.state === 'closed' || followUp.state === 'cancelled') && reasons.includes(followUp.why)
 
 /**
- * Takes up again the waves that ended for one of `reasons` and can still be answered. They start as planned: what was sent
- * stays sent, because steps already taken are kept.
+ * Takes up again the waves that ended for one of `reasons` and can still be answered. They start as planned:
+ * what was sent stays sent, because steps already taken are kept.
  */
-export const reopenWaves = (unfolding: Unfolding, reasons: readonly (Closed['why'] | Cancelled['why'])[]): void => {
+export const reopenWaves = (
+  unfolding: Unfolding,
+  reasons: readonly (Closed['why'] | Cancelled['why'])[],
+): void => {
   const { context, now } = unfolding
   for (const ended of unfolding.person.followUps) {
     if (!isEndedBy(ended, reasons)) continue

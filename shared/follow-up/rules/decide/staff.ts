@@ -4,7 +4,10 @@ import { findFollowUp, type Outcome, type Unfolding } from '../decision.ts'
 type RecordContact = Extract<Command, { type: 'record-staff-contact' }>
 
 /** Someone on the staff tried to reach the person. Trying counts; hearing "no" ends this wave. */
-export const recordStaffContact = (unfolding: Unfolding, { followUp, channel, outcome }: RecordContact): Outcome => {
+export const recordStaffContact = (
+  unfolding: Unfolding,
+  { followUp, channel, outcome }: RecordContact,
+): Outcome => {
   const found = findFollowUp(unfolding.person, followUp)
   if (!found) return { refusal: 'unknown-follow-up' }
   if (found.state === 'cancelled') return { refusal: 'finished', state: found.state, why: found.why }
@@ -18,7 +21,8 @@ export const recordStaffContact = (unfolding: Unfolding, { followUp, channel, ou
 export const declineWave = (unfolding: Unfolding, { followUp }: Pick<RecordContact, 'followUp'>): Outcome => {
   const found = findFollowUp(unfolding.person, followUp)
   if (!found) return { refusal: 'unknown-follow-up' }
-  if (found.state === 'answered') return { refusal: 'already-answered', submittedAt: found.response.submittedAt }
+  if (found.state === 'answered')
+    return { refusal: 'already-answered', submittedAt: found.response.submittedAt }
   if (found.state === 'closed' || found.state === 'cancelled')
     return { refusal: 'finished', state: found.state, why: found.why }
   unfolding.add({ type: 'closed', followUp, at: unfolding.now, why: 'declined' })
@@ -32,7 +36,8 @@ export const askOtherMode = (
 ): Outcome => {
   const found = findFollowUp(unfolding.person, followUp)
   if (!found) return { refusal: 'unknown-follow-up' }
-  if (found.state === 'answered') return { refusal: 'already-answered', submittedAt: found.response.submittedAt }
+  if (found.state === 'answered')
+    return { refusal: 'already-answered', submittedAt: found.response.submittedAt }
   if (found.state === 'planned') return { refusal: 'not-open-yet', dueOn: found.dueOn }
   if (found.state !== 'open') return { refusal: 'finished', state: found.state, why: found.why }
   if (found.asksFor === asksFor) return { refusal: 'already-recorded' }

@@ -11,12 +11,28 @@ type Claiming = Planned | Open | Answered
 
 /** What a follow-up keeps when it ends; a sending still in the air is kept as not known. */
 const ended = (state: Unfinished) => {
-  const { followUp, participant, episode, programme, wave, version, dueOn, windowClosesOn, graceEndsOn } = state
+  const { followUp, participant, episode, programme, wave, version, dueOn, windowClosesOn, graceEndsOn } =
+    state
   const { staffContacts, startedAt, claim } = state
   const steps = claim
-    ? record(state.steps, { step: claim.step, channel: 'email', outcome: 'send-unknown', at: claim.claimedAt })
+    ? record(state.steps, {
+        step: claim.step,
+        channel: 'email',
+        outcome: 'send-unknown',
+        at: claim.claimedAt,
+      })
     : state.steps
-  const common = { followUp, participant, episode, programme, wave, version, dueOn, windowClosesOn, graceEndsOn }
+  const common = {
+    followUp,
+    participant,
+    episode,
+    programme,
+    wave,
+    version,
+    dueOn,
+    windowClosesOn,
+    graceEndsOn,
+  }
   return { ...common, steps, staffContacts, startedAt }
 }
 
@@ -38,14 +54,27 @@ const sent = <S extends Claiming>(
 
 /** Sets the next wake of an unfinished wave; an answered one wakes only for its thank-you. */
 const waking = <S extends FollowUp>(state: S, wakeAt: Unfinished['wakeAt']): S =>
-  state.state === 'planned' || state.state === 'open' ? { ...state, wakeAt, sequence: state.sequence + 1 } : state
+  state.state === 'planned' || state.state === 'open'
+    ? { ...state, wakeAt, sequence: state.sequence + 1 }
+    : state
 
 const answered = (
   state: Open | Closed,
   event: EventOf<'answered'>,
 ): Omit<Answered, 'version'> & { version: number } => {
-  const { followUp, participant, episode, programme, wave, version, dueOn, windowClosesOn, graceEndsOn } = state
-  const common = { followUp, participant, episode, programme, wave, version, dueOn, windowClosesOn, graceEndsOn }
+  const { followUp, participant, episode, programme, wave, version, dueOn, windowClosesOn, graceEndsOn } =
+    state
+  const common = {
+    followUp,
+    participant,
+    episode,
+    programme,
+    wave,
+    version,
+    dueOn,
+    windowClosesOn,
+    graceEndsOn,
+  }
   return {
     state: 'answered',
     ...common,
@@ -62,7 +91,10 @@ const answered = (
 
 /** Events that change one follow-up which exists already. */
 export type MovingEvent = Extract<FollowUpEvent, { followUp: FollowUpId }>
-type Found<T extends FollowUpTransition> = Extract<FollowUp, { state: (typeof transitions)[T]['from'][number] }>
+type Found<T extends FollowUpTransition> = Extract<
+  FollowUp,
+  { state: (typeof transitions)[T]['from'][number] }
+>
 type Movers = { readonly [T in MovingEvent['type']]: (state: Found<T>, event: EventOf<T>) => FollowUp }
 
 /** What each event makes of each state that the transition table lets it meet. */
@@ -89,10 +121,15 @@ export const movers: Movers = {
       },
       wakeAt,
     ),
-  'passed-to-staff': (state, { why, at, wakeAt }) => waking({ ...state, withStaff: { since: at, why } }, wakeAt),
+  'passed-to-staff': (state, { why, at, wakeAt }) =>
+    waking({ ...state, withStaff: { since: at, why } }, wakeAt),
   'asked-for-other-mode': (state, { asksFor, at, wakeAt }) =>
     waking(
-      { ...state, asksFor, withStaff: { since: at, why: asksFor === 'paper' ? 'paper-requested' : 'call-requested' } },
+      {
+        ...state,
+        asksFor,
+        withStaff: { since: at, why: asksFor === 'paper' ? 'paper-requested' : 'call-requested' },
+      },
       wakeAt,
     ),
   'answers-started': (state, { at }) => ({ ...state, startedAt: state.startedAt ?? at }),
@@ -112,5 +149,10 @@ export const movers: Movers = {
     closedAt: at,
     why,
   }),
-  cancelled: (state, { why, at }): Cancelled => ({ state: 'cancelled', ...ended(state), cancelledAt: at, why }),
+  cancelled: (state, { why, at }): Cancelled => ({
+    state: 'cancelled',
+    ...ended(state),
+    cancelledAt: at,
+    why,
+  }),
 }

@@ -1,7 +1,12 @@
-/** What an email says, before it is text or HTML: both parts come from the same blocks, so they never disagree. */
+/**
+ * What an email says, before it is text or HTML: both parts come from the same blocks, so they never
+ * disagree.
+ */
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
-  /** A sentence and the address that it leads to, spelled out in full: people should see where a link goes. */
+  /**
+   * A sentence and the address that it leads to, spelled out in full: people should see where a link goes.
+   */
   | { readonly kind: 'link'; readonly lead: string; readonly url: string }
   | { readonly kind: 'list'; readonly lead: string; readonly items: readonly string[] }
 
@@ -22,5 +27,6 @@ export const link = (lead: string, url: string): Block => ({ kind: 'link', lead,
 export const list = (lead: string, items: readonly string[]): Block => ({ kind: 'list', lead, items })
 
 /** One line of what somebody typed: control characters and runs of space would break a header or a layout. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what has to go
-export const oneLine = (typed: string): string => typed.replace(/[\u0000-\u001f\u007f\u2028\u2029\s]+/g, ' ').trim()
+export const oneLine = (typed: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what has to go
+  typed.replace(/[\u0000-\u001f\u007f\u2028\u2029\s]+/g, ' ').trim()

@@ -65,7 +65,10 @@ const contactCheck: Body = ({ contactCheck: said }, { which, telephone }) => [
   paragraph(said.tellUs(telephone)),
 ]
 
-const thankYou: Body = ({ thankYou: said }, { which }) => [paragraph(said.thanks(which)), paragraph(said.nothingToDo)]
+const thankYou: Body = ({ thankYou: said }, { which }) => [
+  paragraph(said.thanks(which)),
+  paragraph(said.nothingToDo),
+]
 
 const bodyFor = (email: EmailKind): Body => {
   switch (email.kind) {

@@ -45,7 +45,9 @@ const footerFor = (
 ): readonly Block[] => {
   const telephone = oneLine(contact.telephone)
   return [
-    ...(asksForAnswers(email) ? [link(footer.otherWays(telephone), `${publicOrigin}/q/${token}/other-ways`)] : []),
+    ...(asksForAnswers(email)
+      ? [link(footer.otherWays(telephone), `${publicOrigin}/q/${token}/other-ways`)]
+      : []),
     paragraph(footer.questions(telephone)),
     paragraph(footer.repliesReadBy(oneLine(contact.repliesReadBy))),
     link(footer.stop, `${publicOrigin}/q/${token}/stop`),
@@ -53,7 +55,10 @@ const footerFor = (
   ]
 }
 
-/** One email to one person. Nothing in it says what they were treated for, and nothing counts whether it is opened. */
+/**
+ * One email to one person. Nothing in it says what they were treated for, and nothing counts whether it is
+ * opened.
+ */
 export const patientEmail = (model: PatientEmail): Email => {
   const { email, programme, waveLabel, publicOrigin, token } = model
   const words = wordsIn[model.language]

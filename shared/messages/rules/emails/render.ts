@@ -3,7 +3,8 @@ import type { Block, Message } from './message.ts'
 
 export type Rendered = { readonly subject: string; readonly text: string; readonly html: string }
 
-const PAGE = 'max-width:36em;margin:0 auto;padding:16px;font:18px/1.5 Arial,Helvetica,sans-serif;color:#212b32'
+const PAGE =
+  'max-width:36em;margin:0 auto;padding:16px;font:18px/1.5 Arial,Helvetica,sans-serif;color:#212b32'
 const NAME = 'margin:0 0 16px;font-weight:bold'
 const PARAGRAPH = 'margin:0 0 16px'
 const FOOTER = 'margin:24px 0 0;padding:16px 0 0;border-top:1px solid #aeb7bd;font-size:16px;color:#425563'
@@ -35,7 +36,10 @@ const htmlOf = (block: Block): string => {
   }
 }
 
-/** Text and HTML of the same words. No images, no tracking, no styles from elsewhere: nothing is fetched when it is read. */
+/**
+ * Text and HTML of the same words. No images, no tracking, no styles from elsewhere: nothing is fetched when
+ * it is read.
+ */
 export const render = ({ lang = 'en-GB', subject, signedBy, greeting, body, footer }: Message): Rendered => ({
   subject,
   text: `${[signedBy, greeting, ...body.map(textOf), signedBy, ...footer.map(textOf)].join('\n\n')}\n`,

@@ -49,7 +49,10 @@ const subjects: Readonly<Record<RiskMessage['purpose'], string>> = {
   'risk-owner-not-told': 'Follow-ups: please look now, the risk owner could not be told',
 }
 
-/** To the programme's risk owner and their cover alone. Says that they must look, never why: who, what and when are behind the sign-in. */
+/**
+ * To the programme's risk owner and their cover alone. Says that they must look, never why: who, what and
+ * when are behind the sign-in.
+ */
 export const riskAlertEmail = ({ to, programme, publicOrigin }: Recipient, message: RiskMessage): Email => ({
   to,
   fromName: oneLine(programme.name),

@@ -69,7 +69,10 @@ const dailySubject = ({ withStaff, closedUnanswered }: DailyAlert): string =>
     ? `Follow-ups: ${people(withStaff.length)} to contact`
     : `Follow-ups: ${closedUnanswered.length} closed without an answer`
 
-/** The day's batch for the programme's team: who has to be rung, how long there is, and what ended without an answer. */
+/**
+ * The day's batch for the programme's team: who has to be rung, how long there is, and what ended without an
+ * answer.
+ */
 export const dailyAlertEmail = (alert: DailyAlert, day: LocalDate, recipient: Recipient): Email => {
   const fresh = alert.withStaff.filter(({ isNew }) => isNew)
   const earlier = alert.withStaff.filter(({ isNew }) => !isNew)

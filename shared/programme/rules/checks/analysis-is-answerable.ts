@@ -38,7 +38,9 @@ const primaryFaults = ({ analysis, waves, batteries }: Programme): readonly Faul
       : []),
     ...(waveIds.some((id) => id === wave)
       ? []
-      : [{ path: `${path}.wave`, problem: `unknown wave ${wave}`, expected: `one of ${waveIds.join(', ')}` }]),
+      : [
+          { path: `${path}.wave`, problem: `unknown wave ${wave}`, expected: `one of ${waveIds.join(', ')}` },
+        ]),
   ]
 }
 

@@ -9,7 +9,13 @@ export const knownInstruments: ProgrammeRule = ({ batteries }) =>
       const unknown = battery[set].flatMap((name, at) =>
         findInstrument(name)?.id === name
           ? []
-          : [{ path: path(at), problem: `unknown instrument ${name}`, expected: `one of ${instrumentIds()}` }],
+          : [
+              {
+                path: path(at),
+                problem: `unknown instrument ${name}`,
+                expected: `one of ${instrumentIds()}`,
+              },
+            ],
       )
       return [...unknown, ...repeats(battery[set], path, 'instrument')]
     }),

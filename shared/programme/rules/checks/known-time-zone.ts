@@ -1,7 +1,8 @@
 import type { ProgrammeRule } from './programme-rule.ts'
 
 const isZone = (name: string): boolean => {
-  // An offset such as +01:00 is accepted by Intl, and has no clock changes: not what a service in a place means.
+  // An offset such as +01:00 is accepted by Intl, and has no clock changes: not what a service in a place
+  // means.
   if (!/^[A-Z][A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/.test(name)) return false
   try {
     return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone !== ''

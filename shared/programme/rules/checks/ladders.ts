@@ -8,8 +8,14 @@ export type WrittenLadder = {
 }
 
 export const laddersOf = (programme: Programme): readonly WrittenLadder[] => [
-  { path: '$.ladder', steps: programme.ladder, waves: programme.waves.filter((wave) => wave.ladder === undefined) },
+  {
+    path: '$.ladder',
+    steps: programme.ladder,
+    waves: programme.waves.filter((wave) => wave.ladder === undefined),
+  },
   ...programme.waves.flatMap((wave, index) =>
-    wave.ladder === undefined ? [] : [{ path: `$.waves[${index}].ladder`, steps: wave.ladder, waves: [wave] }],
+    wave.ladder === undefined
+      ? []
+      : [{ path: `$.waves[${index}].ladder`, steps: wave.ladder, waves: [wave] }],
   ),
 ]

@@ -1,7 +1,10 @@
 import type { Fault } from '#shared/platform/json/fault.ts'
 import type { ProgrammeRule } from './programme-rule.ts'
 
-/** Addresses that say of themselves that nobody reads them, whatever stands between their letters: `no-reply`, `dim_ateb2`. */
+/**
+ * Addresses that say of themselves that nobody reads them, whatever stands between their letters: `no-reply`,
+ * `dim_ateb2`.
+ */
 const NOBODY_THERE =
   /no(t)?(reply|replies|response)|do(not|nt)(reply|respond)|neverreply|unmonitored|mailerdaemon|devnull|blackhole|^bounces?$|dimateb|peidiwchagateb/
 
@@ -17,7 +20,9 @@ const lettersOf = (address: string): string =>
 
 /** "Nobody at weekends; the administrator on weekdays" names somebody: one part of it that does is enough. */
 const namesSomebody = (text: string): boolean =>
-  text.split(/[,;.:()–—]|\s-\s|\bbut\b|\bond\b/i).some((part) => /\p{L}{2}/u.test(part) && !NOBODY_NAMED.test(part))
+  text
+    .split(/[,;.:()–—]|\s-\s|\bbut\b|\bond\b/i)
+    .some((part) => /\p{L}{2}/u.test(part) && !NOBODY_NAMED.test(part))
 
 const unread = (path: string, text: string | undefined): readonly Fault[] =>
   text === undefined || namesSomebody(text)
@@ -31,8 +36,8 @@ const unread = (path: string, text: string | undefined): readonly Fault[] =>
       ]
 
 /**
- * Every email invites people to reply, and some reply in distress. So the address is one that somebody reads, and the email
- * says who.
+ * Every email invites people to reply, and some reply in distress. So the address is one that somebody reads,
+ * and the email says who.
  */
 export const repliesAreRead: ProgrammeRule = ({ contact, welsh }) => [
   ...(NOBODY_THERE.test(lettersOf(contact.replyTo))

@@ -8,7 +8,13 @@ export const targetsNameWaves: ProgrammeRule = ({ targets, welsh, waves }) => {
     Object.keys(named ?? {}).flatMap((wave) =>
       ids.includes(wave)
         ? []
-        : [{ path: pathOf([...place, wave]), problem: `unknown wave ${wave}`, expected: `one of ${ids.join(', ')}` }],
+        : [
+            {
+              path: pathOf([...place, wave]),
+              problem: `unknown wave ${wave}`,
+              expected: `one of ${ids.join(', ')}`,
+            },
+          ],
     )
   return [...unknown(targets, 'targets'), ...unknown(welsh?.waves, 'welsh', 'waves')]
 }

@@ -11,7 +11,13 @@ export const uniqueWaves: ProgrammeRule = ({ waves }) => [
   ),
   ...waves.flatMap(({ id }, index) =>
     RESERVED.includes(id)
-      ? [{ path: `$.waves[${index}].id`, problem: `${id} is the name of a baseline`, expected: 'another wave id' }]
+      ? [
+          {
+            path: `$.waves[${index}].id`,
+            problem: `${id} is the name of a baseline`,
+            expected: 'another wave id',
+          },
+        ]
       : [],
   ),
 ]

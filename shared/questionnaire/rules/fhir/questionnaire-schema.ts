@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { standard } from './urls.ts'
 
-/** The part of FHIR R4 that wording packs need. Strict: what is not named here would be lost, so it is refused. */
+/**
+ * The part of FHIR R4 that wording packs need. Strict: what is not named here would be lost, so it is
+ * refused.
+ */
 const ordinal = z.strictObject({ url: z.literal(standard.ordinalValue), valueDecimal: z.number() })
 const bound = z.strictObject({ url: z.enum([standard.minValue, standard.maxValue]), valueInteger: z.int() })
 const text = z.string().min(1)
@@ -27,12 +30,18 @@ const item = z.strictObject({
 })
 export type QuestionnaireItem = z.infer<typeof item>
 
-const concept = z.strictObject({ code: text, display: text.optional(), extension: z.array(ordinal).optional() })
+const concept = z.strictObject({
+  code: text,
+  display: text.optional(),
+  extension: z.array(ordinal).optional(),
+})
 const valueSet = z.strictObject({
   resourceType: z.literal('ValueSet'),
   id: text,
   status: z.enum(['draft', 'active']),
-  compose: z.strictObject({ include: z.tuple([z.strictObject({ system: text, concept: z.array(concept).min(1) })]) }),
+  compose: z.strictObject({
+    include: z.tuple([z.strictObject({ system: text, concept: z.array(concept).min(1) })]),
+  }),
 })
 export type ValueSet = z.infer<typeof valueSet>
 

@@ -53,7 +53,11 @@ const questionOf = (
   const codings = codingsOf(item, words)
   if (codings) {
     const system = ANSWERS + id
-    return { ...asked, type: 'choice', answerOption: codings.map((each) => ({ valueCoding: { system, ...each } })) }
+    return {
+      ...asked,
+      type: 'choice',
+      answerOption: codings.map((each) => ({ valueCoding: { system, ...each } })),
+    }
   }
   return { ...asked, type: 'choice', answerValueSet: `#${pack.options ? LABELS : scaleId(asRating(item))}` }
 }
@@ -76,7 +80,8 @@ const sharedAnswers = (instrument: Instrument, pack: WordingPack): readonly Valu
   for (const item of sharing) {
     const id = pack.options ? LABELS : scaleId(asRating(item))
     const concept = codingsOf(item, pack)
-    if (!concept) throw new Error(`pack ${pack.version} of ${instrument.id} has no words for the answers of ${item.id}`)
+    if (!concept)
+      throw new Error(`pack ${pack.version} of ${instrument.id} has no words for the answers of ${item.id}`)
     const include = { system: ANSWERS + instrument.id, concept }
     sets.set(id, { resourceType: 'ValueSet', id, status: 'active', compose: { include: [include] } })
   }
@@ -87,12 +92,18 @@ const codingsOf = (item: Item, { options, anchors }: Words): Coding[] | undefine
   if (options) return options.map(({ value, label }) => codingOf(item, String(value), label))
   if (!anchors || item.kind !== 'rating') return undefined
   return Array.from({ length: item.max - item.min + 1 }, (_, step) => item.min + step).map((value) =>
-    codingOf(item, String(value), value === item.min ? anchors.low : value === item.max ? anchors.high : undefined),
+    codingOf(
+      item,
+      String(value),
+      value === item.min ? anchors.low : value === item.max ? anchors.high : undefined,
+    ),
   )
 }
 
 const codingOf = (item: Item, code: string, display: string | undefined): Coding => ({
   code,
   ...(display === undefined ? {} : { display }),
-  ...(item.kind === 'rating' ? { extension: [{ url: standard.ordinalValue, valueDecimal: Number(code) }] } : {}),
+  ...(item.kind === 'rating'
+    ? { extension: [{ url: standard.ordinalValue, valueDecimal: Number(code) }] }
+    : {}),
 })

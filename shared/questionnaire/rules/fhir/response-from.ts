@@ -40,7 +40,10 @@ const settingSchema = z.object({
 
 export type ImportedResponse = { readonly response: StoredResponse } | { readonly faults: readonly Fault[] }
 
-/** A bundle of QuestionnaireResponses as the response that it came from. What would not come back is a fault at its place. */
+/**
+ * A bundle of QuestionnaireResponses as the response that it came from. What would not come back is a fault
+ * at its place.
+ */
 export const responseFrom = (json: unknown): ImportedResponse => {
   const parsed = responseBundleSchema.safeParse(json)
   if (!parsed.success) return { faults: zodFaults(parsed.error, json) }
@@ -52,13 +55,19 @@ export const responseFrom = (json: unknown): ImportedResponse => {
   const read = resources.map(answersOf)
   const faults = read.flatMap((result) => ('faults' in result ? result.faults : []))
   if (faults.length > 0) return { faults }
-  const response = { ...setting.data, instruments: read.flatMap((each) => ('answers' in each ? [each.answers] : [])) }
+  const response = {
+    ...setting.data,
+    instruments: read.flatMap((each) => ('answers' in each ? [each.answers] : [])),
+  }
   const given = { ...bundle, entry: resources.map((resource) => ({ resource })) }
   const lost = lostIn(given, responseBundleFrom(response))
   return lost.length > 0 ? { faults: lost } : { response }
 }
 
-const inFirstEntry = (fault: Fault): Fault => ({ ...fault, path: fault.path.replace('$', '$.entry[0].resource') })
+const inFirstEntry = (fault: Fault): Fault => ({
+  ...fault,
+  path: fault.path.replace('$', '$.entry[0].resource'),
+})
 
 const saidIn = (extensions: readonly Extension[], url: Extension['url']): string | undefined =>
   extensions.flatMap((each) =>

@@ -26,7 +26,10 @@ const extensionSchema = z.discriminatedUnion('url', [
 ])
 export type Extension = z.infer<typeof extensionSchema>
 
-/** One answer: a number that was typed, or the code that was chosen. Strict, because free text is nothing we ask for. */
+/**
+ * One answer: a number that was typed, or the code that was chosen. Strict, because free text is nothing we
+ * ask for.
+ */
 const answer = z.union([
   z.strictObject({ valueInteger: z.int() }),
   z.strictObject({ valueCoding: z.strictObject({ system: text, code: text }) }),

@@ -3,7 +3,10 @@ import { findInstrument } from '../instruments/registry.ts'
 import type { Extension, QuestionnaireResponse, ResponseAnswer, ResponseBundle } from './response-schema.ts'
 import { ANSWERS, identifiers, own, QUESTIONNAIRE } from './urls.ts'
 
-/** A response as a FHIR R4 bundle: one QuestionnaireResponse for each instrument, from which `responseFrom` makes it again. */
+/**
+ * A response as a FHIR R4 bundle: one QuestionnaireResponse for each instrument, from which `responseFrom`
+ * makes it again.
+ */
 export const responseBundleFrom = (response: StoredResponse): ResponseBundle => ({
   resourceType: 'Bundle',
   type: 'collection',

@@ -19,7 +19,8 @@ const readLine = (text: string, number: number): Line | { readonly faults: reado
 
 /** Resources of one response stand under one identifier; what has none stands alone and is refused there. */
 const followUpOf = ({ number, resource }: Line): string => {
-  const { value } = (resource as { readonly identifier?: { readonly value?: unknown } } | null)?.identifier ?? {}
+  const { value } =
+    (resource as { readonly identifier?: { readonly value?: unknown } } | null)?.identifier ?? {}
   return typeof value === 'string' ? value : `line ${number}`
 }
 
@@ -34,10 +35,14 @@ const responseOf = (lines: readonly Line[]) => {
   return { faults: placed }
 }
 
-/** QuestionnaireResponses, one a line (`responses.ndjson` of a dataset), as the responses that they came from. */
+/**
+ * QuestionnaireResponses, one a line (`responses.ndjson` of a dataset), as the responses that they came from.
+ */
 export const responsesFromLines = (text: string): ImportedResponses => {
   const lines = text.split(/\r?\n/).map((line, number) => ({ line, number }))
-  const read = lines.filter(({ line }) => line.trim() !== '').map(({ line, number }) => readLine(line, number))
+  const read = lines
+    .filter(({ line }) => line.trim() !== '')
+    .map(({ line, number }) => readLine(line, number))
   const unread = read.flatMap((line) => ('faults' in line ? line.faults : []))
   if (unread.length > 0) return { faults: unread }
   const grouped = Map.groupBy(

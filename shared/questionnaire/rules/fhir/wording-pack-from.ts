@@ -6,15 +6,20 @@ import { findInstrument, instrumentIds } from '../instruments/registry.ts'
 import { validateWordingPack } from '../wording/validate-wording-pack.ts'
 import type { WordingItem, WordingPack } from '../wording/wording-pack.ts'
 import { INSTRUCTIONS, questionnaireFrom } from './questionnaire.ts'
-import { type Coding, type Questionnaire, type QuestionnaireItem, questionnaireSchema } from './questionnaire-schema.ts'
+import {
+  type Coding,
+  type Questionnaire,
+  type QuestionnaireItem,
+  questionnaireSchema,
+} from './questionnaire-schema.ts'
 import { INSTRUMENT } from './urls.ts'
 
 type Words = Pick<WordingItem, 'options' | 'anchors'>
 export type Imported = { readonly pack: WordingPack } | { readonly faults: readonly Fault[] }
 
 /**
- * A FHIR R4 Questionnaire as a wording pack. Nothing is dropped in silence: what would not come back when the pack is
- * exported again is a fault at its place.
+ * A FHIR R4 Questionnaire as a wording pack. Nothing is dropped in silence: what would not come back when the
+ * pack is exported again is a fault at its place.
  */
 export const wordingPackFrom = (json: unknown): Imported => {
   const parsed = questionnaireSchema.safeParse(json)
@@ -50,14 +55,24 @@ const instrumentOf = ({ derivedFrom: [from] }: Questionnaire) => {
     faults: [{ path: '$.derivedFrom[0]', problem: `${from} is no definition of ours`, expected }],
   })
   if (!instrument) return fault(`${INSTRUMENT}<id>|<version>, the id one of ${instrumentIds()}`)
-  return version === instrument.version ? { instrument } : fault(`${INSTRUMENT}${instrument.id}|${instrument.version}`)
+  return version === instrument.version
+    ? { instrument }
+    : fault(`${INSTRUMENT}${instrument.id}|${instrument.version}`)
 }
 
 const questionFaults = (questionnaire: Questionnaire, { items }: Instrument): readonly Fault[] => {
   const [first] = questionnaire.item
   if (first?.linkId !== INSTRUCTIONS || first.type !== 'display')
-    return [{ path: '$.item[0]', problem: 'no instructions', expected: `a display item with linkId ${INSTRUCTIONS}` }]
-  return questionnaire.item.slice(1).flatMap((asked, index) => itemFaults(asked, items[index], `$.item[${index + 1}]`))
+    return [
+      {
+        path: '$.item[0]',
+        problem: 'no instructions',
+        expected: `a display item with linkId ${INSTRUCTIONS}`,
+      },
+    ]
+  return questionnaire.item
+    .slice(1)
+    .flatMap((asked, index) => itemFaults(asked, items[index], `$.item[${index + 1}]`))
 }
 
 const itemFaults = (asked: QuestionnaireItem, item: Item | undefined, path: string): readonly Fault[] => {
@@ -71,7 +86,9 @@ const packOf = (questionnaire: Questionnaire, instrument: Instrument): unknown =
   const { language, version, title, experimental, copyright, extension, item } = questionnaire
   const [instructions, ...questions] = item
   const isRated = instrument.items.some(({ kind }) => kind === 'rating')
-  const shared = (questionnaire.contained ?? []).map(({ compose }) => choiceWords(compose.include[0].concept, isRated))
+  const shared = (questionnaire.contained ?? []).map(({ compose }) =>
+    choiceWords(compose.include[0].concept, isRated),
+  )
   return {
     instrument: instrument.id,
     ...{ language, version, title, demonstration: experimental, instructions: instructions?.text },
@@ -81,7 +98,9 @@ const packOf = (questionnaire: Questionnaire, instrument: Instrument): unknown =
       ...ownWords(asked, instrument.items[index]),
     })),
     ...Object.assign({}, ...shared),
-    ...(copyright || extension ? { licence: { statement: copyright, source: extension?.[0]?.valueString } } : {}),
+    ...(copyright || extension
+      ? { licence: { statement: copyright, source: extension?.[0]?.valueString } }
+      : {}),
   }
 }
 
@@ -98,6 +117,9 @@ const choiceWords = (codings: readonly Coding[], isRating: boolean): Words => {
   const [low, high] = [codings[0]?.display, codings.at(-1)?.display]
   const isEnds = codings.length > 2 && codings.slice(1, -1).every(({ display }) => display === undefined)
   if (isEnds && low !== undefined && high !== undefined) return { anchors: { low, high } }
-  const options = codings.map(({ code, display }) => ({ value: isRating ? Number(code) : code, label: display ?? '' }))
+  const options = codings.map(({ code, display }) => ({
+    value: isRating ? Number(code) : code,
+    label: display ?? '',
+  }))
   return { options }
 }

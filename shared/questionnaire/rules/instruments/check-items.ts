@@ -24,14 +24,23 @@ const isAllowed = (item: Item, answer: unknown): answer is Answer => {
   return typeof answer === 'number' && Number.isInteger(answer) && answer >= least && answer <= item.max
 }
 
-/** Answers to one instrument, in its order: each item inside its range or `null`, nothing missing, nothing extra. */
+/**
+ * Answers to one instrument, in its order: each item inside its range or `null`, nothing missing, nothing
+ * extra.
+ */
 export const checkItems = (instrument: Instrument, items: unknown, path = '$'): CheckedItems => {
   const many = instrument.items.length
   if (!Array.isArray(items)) {
-    return { faults: [{ path, problem: 'not a list of answers', expected: `a list of ${many} for ${instrument.id}` }] }
+    return {
+      faults: [
+        { path, problem: 'not a list of answers', expected: `a list of ${many} for ${instrument.id}` },
+      ],
+    }
   }
   if (items.length !== many) {
-    return { faults: [{ path, problem: `${items.length} answers`, expected: `${many} for ${instrument.id}` }] }
+    return {
+      faults: [{ path, problem: `${items.length} answers`, expected: `${many} for ${instrument.id}` }],
+    }
   }
   const faults: Fault[] = []
   const checked: Answer[] = []

@@ -1,13 +1,16 @@
 /**
- * How sure we are of a fact: `read` in the source named, `read-secondary` in a source that quotes it, `inferred` or
- * computed from read facts, `memory` not confirmed, `own` our own wording or choice.
+ * How sure we are of a fact: `read` in the source named, `read-secondary` in a source that quotes it,
+ * `inferred` or computed from read facts, `memory` not confirmed, `own` our own wording or choice.
  */
 type Confidence = 'read' | 'read-secondary' | 'inferred' | 'memory' | 'own'
 type Source = { readonly cites: string; readonly confidence: Confidence }
 
 export type Item =
   | { readonly id: string; readonly kind: 'rating'; readonly min: number; readonly max: number }
-  /** `only`: asked only of who answered `yes` to that item; of the others the number is not missing, it has no meaning. */
+  /**
+   * `only`: asked only of who answered `yes` to that item; of the others the number is not missing, it has no
+   * meaning.
+   */
   | { readonly id: string; readonly kind: 'count'; readonly max: number; readonly only?: string }
   | { readonly id: string; readonly kind: 'code'; readonly codes: readonly string[] }
 
@@ -42,7 +45,10 @@ export type Bands = {
 
 type Transform =
   | { readonly kind: 'table'; readonly table: Readonly<Record<number, number>>; readonly source: Source }
-  /** Two orientations of the same scale are in use; the canonical value is the distance from the middle, up is better. */
+  /**
+   * Two orientations of the same scale are in use; the canonical value is the distance from the middle, up is
+   * better.
+   */
   | { readonly kind: 'distance-from-middle'; readonly middle: number; readonly source: Source }
 
 export type Score = {
@@ -53,8 +59,8 @@ export type Score = {
   readonly direction: 'higher-is-better' | 'lower-is-better'
   readonly rule: ScoringRule
   /**
-   * Off unless a programme's `localScoringRules` names one. One from memory stays off until the programme also says where
-   * the rule was read (`confirmedScoringRules`).
+   * Off unless a programme's `localScoringRules` names one. One from memory stays off until the programme
+   * also says where the rule was read (`confirmedScoringRules`).
    */
   readonly optionalRules?: readonly ScoringRule[]
   readonly transform?: Transform
@@ -81,7 +87,10 @@ export type Instrument = {
   readonly items: readonly Item[]
   readonly scores: readonly Score[]
   readonly recall: string
-  /** To answer, in whole minutes: our own estimate of about 12 seconds a question, more where answers are typed; not published. */
+  /**
+   * To answer, in whole minutes: our own estimate of about 12 seconds a question, more where answers are
+   * typed; not published.
+   */
   readonly minutes: number
   readonly modes: readonly CollectionMode[]
   readonly licence: {
@@ -91,9 +100,15 @@ export type Instrument = {
     readonly source: Source
   }
   readonly codes?: { readonly loinc?: string; readonly snomed?: string }
-  /** Answers that somebody must see the same day, whatever the total: the item and the least value that counts. */
+  /**
+   * Answers that somebody must see the same day, whatever the total: the item and the least value that
+   * counts.
+   */
   readonly riskItems?: readonly { readonly item: string; readonly atLeast: number; readonly source: Source }[]
-  /** How the test may be carried out; stored with the result, because results of different protocols do not compare. */
+  /**
+   * How the test may be carried out; stored with the result, because results of different protocols do not
+   * compare.
+   */
   readonly protocols?: readonly { readonly id: string; readonly description: string }[]
   readonly notes?: readonly string[]
 }

@@ -3,7 +3,10 @@ import { findInstrument } from './registry.ts'
 /** What cannot be said to the minute without sounding like a measurement. */
 const LONG = 7
 
-/** How long to promise, in whole minutes, for a slow reader in pain: what each instrument takes, by its own definition. */
+/**
+ * How long to promise, in whole minutes, for a slow reader in pain: what each instrument takes, by its own
+ * definition.
+ */
 export const minutesToAnswer = (instruments: readonly string[]): number => {
   const minutes = instruments.reduce((sum, id) => sum + (findInstrument(id)?.minutes ?? 0), 0)
   return minutes <= LONG ? Math.max(1, minutes) : Math.round(minutes / 5) * 5

@@ -2,7 +2,10 @@ import type { Answer } from './check-items.ts'
 
 type Details = Readonly<Record<string, string>>
 
-/** Which arms of the star have a goal, as it travels with the answers: `1 3` for the first and third. No goal is in it. */
+/**
+ * Which arms of the star have a goal, as it travels with the answers: `1 3` for the first and third. No goal
+ * is in it.
+ */
 export const armsNamed = (goals: readonly string[]): Details | undefined => {
   const arms = goals.flatMap((goal, arm) => (goal === '' ? [] : [String(arm + 1)]))
   return arms.length > 0 ? { arms: arms.join(' ') } : undefined
@@ -10,7 +13,10 @@ export const armsNamed = (goals: readonly string[]): Details | undefined => {
 
 export type Rated = { readonly items: readonly Answer[]; readonly namedArms?: number }
 
-/** The ratings of the arms that had a goal, first, as `namedArms` of the scoring expects them; all five without `arms`. */
+/**
+ * The ratings of the arms that had a goal, first, as `namedArms` of the scoring expects them; all five
+ * without `arms`.
+ */
 export const ratedArms = (items: readonly Answer[], details: Details | undefined): Rated => {
   const { arms } = details ?? {}
   if (arms === undefined || !/^[1-5]( [1-5]){0,4}$/.test(arms)) return { items }

@@ -44,8 +44,9 @@ const scoresById = new Map(
 
 export const findInstrument = (name: string): Instrument | undefined => byPlainName.get(plain(name))
 
-export const findScore = (id: string): { readonly instrument: Instrument; readonly score: Score } | undefined =>
-  scoresById.get(id)
+export const findScore = (
+  id: string,
+): { readonly instrument: Instrument; readonly score: Score } | undefined => scoresById.get(id)
 
 export const instrumentIds = (): string => instruments.map((instrument) => instrument.id).join(', ')
 

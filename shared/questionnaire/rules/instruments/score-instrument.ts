@@ -5,7 +5,9 @@ import { findInstrument } from './registry.ts'
 import { starArea } from './star-area.ts'
 
 export type ScoreResult = {
-  /** Unrounded. `null` when the rule does not allow a score from what was answered; then `reason` says why. */
+  /**
+   * Unrounded. `null` when the rule does not allow a score from what was answered; then `reason` says why.
+   */
   readonly value: number | null
   readonly answered: number
   readonly of: number
@@ -60,7 +62,12 @@ const transformed = (score: Score, raw: number, orientation: Orientation): numbe
   return metric
 }
 
-const asked = (instrument: Instrument, score: Score, answers: readonly Answer[], namedArms: number | undefined) => {
+const asked = (
+  instrument: Instrument,
+  score: Score,
+  answers: readonly Answer[],
+  namedArms: number | undefined,
+) => {
   const all = score.items.map((id) => {
     const answer = answers[instrument.items.findIndex((item) => item.id === id)]
     return typeof answer === 'number' ? answer : null
@@ -93,8 +100,9 @@ const scoreOne = (
 }
 
 /**
- * Scores one instrument's answers, already checked by `checkItems`, in the instrument's order. Every score of the
- * instrument is in the result, with the rule that made it; instruments without a score give an empty record.
+ * Scores one instrument's answers, already checked by `checkItems`, in the instrument's order. Every score of
+ * the instrument is in the result, with the rule that made it; instruments without a score give an empty
+ * record.
  */
 export const scoreInstrument = (
   instrumentId: string,
@@ -103,5 +111,7 @@ export const scoreInstrument = (
 ): Readonly<Record<string, ScoreResult>> => {
   const instrument = findInstrument(instrumentId)
   if (instrument === undefined) throw new UnknownInstrument(`no instrument is called ${instrumentId}`)
-  return Object.fromEntries(instrument.scores.map((score) => [score.id, scoreOne(instrument, score, items, options)]))
+  return Object.fromEntries(
+    instrument.scores.map((score) => [score.id, scoreOne(instrument, score, items, options)]),
+  )
 }

@@ -22,7 +22,11 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** An object of texts such as `{ "PSEQ": "pseq.prorate-1" }`; nothing is an empty one. */
-const readTexts = (given: unknown, path: string, expected: string): Readonly<Record<string, string>> | Faulty => {
+const readTexts = (
+  given: unknown,
+  path: string,
+  expected: string,
+): Readonly<Record<string, string>> | Faulty => {
   if (given == null) return {}
   const isTexts = isRecord(given) && Object.values(given).every((value) => typeof value === 'string')
   if (isTexts) return given as Readonly<Record<string, string>>
@@ -70,12 +74,17 @@ const scoreEntry = (entry: unknown, path: string): { readonly scored: ScoredEntr
   const faults = [checked, orientation, rules, details].flatMap((read) => (isFaulty(read) ? read.faults : []))
   if ('faults' in checked || isFaulty(orientation) || isFaulty(rules) || isFaulty(details)) return { faults }
   const { items, ...arms } = instrument.id === 'IGRO' ? ratedArms(checked.items, details) : checked
-  return { scored: { ...entry, scores: scoreInstrument(instrument.id, items, { ...orientation, ...rules, ...arms }) } }
+  return {
+    scored: {
+      ...entry,
+      scores: scoreInstrument(instrument.id, items, { ...orientation, ...rules, ...arms }),
+    },
+  }
 }
 
 /**
- * A list of `{ instrument, items, orientation?, details?, localRules?, confirmedRules? }`, scored in its own order; or every
- * fault in it.
+ * A list of `{ instrument, items, orientation?, details?, localRules?, confirmedRules? }`, scored in its own
+ * order; or every fault in it.
  */
 export const scoreList = (json: unknown): { readonly list: readonly ScoredEntry[] } | Faulty => {
   if (!Array.isArray(json)) {

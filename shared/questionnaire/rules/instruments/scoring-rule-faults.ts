@@ -10,8 +10,14 @@ export type ChosenRules = {
 
 type Places = { readonly rules: string; readonly confirmed: string }
 
-/** A choice is one of the score's own rules, by name; one from memory only with the place where somebody has read it. */
-export const scoringRuleFaults = ({ localRules, confirmed }: ChosenRules, places: Places): readonly Fault[] => [
+/**
+ * A choice is one of the score's own rules, by name; one from memory only with the place where somebody has
+ * read it.
+ */
+export const scoringRuleFaults = (
+  { localRules, confirmed }: ChosenRules,
+  places: Places,
+): readonly Fault[] => [
   ...Object.entries(localRules).flatMap(([scoreId, ruleId]): readonly Fault[] => {
     const path = at(places.rules, scoreId)
     const score = findScore(scoreId)?.score
@@ -30,7 +36,13 @@ export const scoringRuleFaults = ({ localRules, confirmed }: ChosenRules, places
   ...Object.keys(confirmed).flatMap((ruleId): readonly Fault[] =>
     Object.values(localRules).includes(ruleId)
       ? []
-      : [{ path: at(places.confirmed, ruleId), problem: `${ruleId} is not in use`, expected: 'a rule that is chosen' }],
+      : [
+          {
+            path: at(places.confirmed, ruleId),
+            problem: `${ruleId} is not in use`,
+            expected: 'a rule that is chosen',
+          },
+        ],
   ),
 ]
 

@@ -1,6 +1,9 @@
 import type { WordingPack } from './wording-pack.ts'
 
-/** Our own words, to show the product working. They are not the published wording and must not collect real outcomes. */
+/**
+ * Our own words, to show the product working. They are not the published wording and must not collect real
+ * outcomes.
+ */
 const base = { language: 'en-GB', version: 'demonstration-1', demonstration: true } as const
 
 const numbered = (texts: readonly string[]) => texts.map((text, index) => ({ id: String(index + 1), text }))
@@ -97,7 +100,8 @@ export const demonstrationEn: readonly WordingPack[] = [
     ...base,
     instrument: 'BPI',
     title: 'Your pain and your day',
-    instructions: 'First how strong the pain has been since this time yesterday, then how much it got in the way.',
+    instructions:
+      'First how strong the pain has been since this time yesterday, then how much it got in the way.',
     anchors: inTheWay,
     items: [
       { id: 'worst', text: 'Pain when it was strongest', anchors: painEnds },
@@ -126,7 +130,13 @@ export const demonstrationEn: readonly WordingPack[] = [
     title: 'Your own goals',
     instructions: 'How close are you now to each goal that you named?',
     anchors: { low: 'Not started', high: 'There' },
-    items: numbered(['Your first goal', 'Your second goal', 'Your third goal', 'Your fourth goal', 'Your fifth goal']),
+    items: numbered([
+      'Your first goal',
+      'Your second goal',
+      'Your third goal',
+      'Your fourth goal',
+      'Your fifth goal',
+    ]),
   },
   {
     ...base,
@@ -134,7 +144,15 @@ export const demonstrationEn: readonly WordingPack[] = [
     title: 'All in all',
     instructions: 'Compare today with the day the programme began.',
     options: labelled(
-      ['Very much better', 'Much better', 'A bit better', 'The same', 'A bit worse', 'Much worse', 'Very much worse'],
+      [
+        'Very much better',
+        'Much better',
+        'A bit better',
+        'The same',
+        'A bit worse',
+        'Much worse',
+        'Very much worse',
+      ],
       1,
     ),
     items: [{ id: 'change', text: 'All in all, I am' }],
@@ -237,7 +255,9 @@ export const demonstrationEn: readonly WordingPack[] = [
     title: 'Anything worse',
     instructions: 'We want to hear about this as much as about what got better.',
     options: labelled(['No', 'Yes, a little', 'Yes, a lot'], 0),
-    items: [{ id: 'worse', text: 'Since the programme ended, has anything in your life got worse because of it?' }],
+    items: [
+      { id: 'worse', text: 'Since the programme ended, has anything in your life got worse because of it?' },
+    ],
   },
 ]
 

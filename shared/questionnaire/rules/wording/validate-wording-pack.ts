@@ -7,7 +7,9 @@ import { type WordingPack, wordingPackSchema } from './wording-pack.ts'
 
 /** The id is what batteries and datasets say; another spelling would be found here and nowhere else. */
 const nameFaults = (id: string, pack: WordingPack): Fault[] =>
-  pack.instrument === id ? [] : [{ path: '$.instrument', problem: `spelled ${pack.instrument}`, expected: id }]
+  pack.instrument === id
+    ? []
+    : [{ path: '$.instrument', problem: `spelled ${pack.instrument}`, expected: id }]
 
 const licenceFaults = ({ demonstration, licence }: WordingPack): Fault[] =>
   demonstration || licence
@@ -20,12 +22,18 @@ const licenceFaults = ({ demonstration, licence }: WordingPack): Fault[] =>
         },
       ]
 
-const listed = (items: readonly { readonly id: string }[]): string => items.map(({ id }) => id).join(', ') || 'none'
+const listed = (items: readonly { readonly id: string }[]): string =>
+  items.map(({ id }) => id).join(', ') || 'none'
 
-/** Every item in the instrument's order: where the number is right, each item that is not the one wanted there. */
+/**
+ * Every item in the instrument's order: where the number is right, each item that is not the one wanted
+ * there.
+ */
 const itemFaults = (items: readonly Item[], given: WordingPack['items']): readonly Fault[] => {
   if (given.length !== items.length)
-    return [{ path: '$.items', problem: `items ${listed(given)}`, expected: `in this order: ${listed(items)}` }]
+    return [
+      { path: '$.items', problem: `items ${listed(given)}`, expected: `in this order: ${listed(items)}` },
+    ]
   return items.flatMap(({ id }, at) => {
     const said = given[at]?.id
     return said === id ? [] : [{ path: `$.items[${at}].id`, problem: `item ${said}`, expected: id }]
@@ -33,8 +41,8 @@ const itemFaults = (items: readonly Item[], given: WordingPack['items']): readon
 }
 
 /**
- * A pack fits its instrument when every item and every answer has its words, in the instrument's order, nothing is extra,
- * and words that are not a demonstration say what allows them.
+ * A pack fits its instrument when every item and every answer has its words, in the instrument's order,
+ * nothing is extra, and words that are not a demonstration say what allows them.
  */
 export const validateWordingPack = (
   json: unknown,

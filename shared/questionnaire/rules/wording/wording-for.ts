@@ -1,6 +1,9 @@
 import type { WordingPack } from './wording-pack.ts'
 
-/** `offeredInEnglish`: the person reads another language in which the service has no words; they are never translated by machine. */
+/**
+ * `offeredInEnglish`: the person reads another language in which the service has no words; they are never
+ * translated by machine.
+ */
 export type FoundWording = { readonly pack: WordingPack; readonly offeredInEnglish?: true }
 
 const ENGLISH = 'en'
@@ -20,11 +23,13 @@ const isSameLanguage = (one: string, other: string): boolean => {
 }
 
 const inLanguage = (packs: readonly WordingPack[], language: string): WordingPack | undefined =>
-  packs.find((pack) => pack.language === language) ?? packs.find((pack) => isSameLanguage(pack.language, language))
+  packs.find((pack) => pack.language === language) ??
+  packs.find((pack) => isSameLanguage(pack.language, language))
 
 /**
- * The words of one instrument for one person: licensed in their language, licensed in English, and only without either
- * the demonstration, in their language or in English. Nothing where there are no words at all: then it is not asked.
+ * The words of one instrument for one person: licensed in their language, licensed in English, and only
+ * without either the demonstration, in their language or in English. Nothing where there are no words at all:
+ * then it is not asked.
  */
 export const wordingFor = (
   packs: readonly WordingPack[],

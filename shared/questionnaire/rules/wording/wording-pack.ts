@@ -15,8 +15,8 @@ const isLanguageTag = (tag: string): boolean => {
 }
 
 /**
- * The words of one instrument in one language. A service supplies its own under its own licence; what the repository
- * carries is for demonstration. Ratings are named either option by option or by their two ends.
+ * The words of one instrument in one language. A service supplies its own under its own licence; what the
+ * repository carries is for demonstration. Ratings are named either option by option or by their two ends.
  */
 export const wordingPackSchema = z.strictObject({
   instrument: z.string(),
@@ -38,7 +38,10 @@ export const wordingPackSchema = z.strictObject({
   ),
   options: z.array(option).optional(),
   anchors: anchors.optional(),
-  /** What allows the service to use these words, as it is shown with them. Required unless it is a demonstration. */
+  /**
+   * What allows the service to use these words, as it is shown with them. Required unless it is a
+   * demonstration.
+   */
   licence: z
     .strictObject({
       /** Printed with the questions: the copyright line and the permission. */

@@ -30,7 +30,9 @@ const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.repla
 /** A roster of valid rows, each with the given cells changed or added. */
 export const aRoster = (...rows: readonly RowFields[]): string => {
   const columns = [...new Set([...Object.keys(valid), ...rows.flatMap((row) => Object.keys(row))])]
-  const lines = rows.map((row) => columns.map((column) => quoted({ ...valid, ...row }[column] ?? '')).join(','))
+  const lines = rows.map((row) =>
+    columns.map((column) => quoted({ ...valid, ...row }[column] ?? '')).join(','),
+  )
   return `${[columns.join(','), ...lines].join('\r\n')}\r\n`
 }
 
@@ -51,4 +53,5 @@ export const outcomeOf = async (input: AsyncIterable<Uint8Array>): Promise<Outco
   return outcome
 }
 
-export const read = (text: string | Uint8Array, chunk?: number): Promise<Outcome> => outcomeOf(bytesOf(text, chunk))
+export const read = (text: string | Uint8Array, chunk?: number): Promise<Outcome> =>
+  outcomeOf(bytesOf(text, chunk))

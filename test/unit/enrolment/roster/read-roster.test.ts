@@ -215,14 +215,22 @@ describe('a file', () => {
   test.each<[string, string | Uint8Array, { row: number; column: string; problem: string }]>([
     ['is Latin-1', latin1, { row: 3, column: '5', problem: 'wrong encoding' }],
     ['is UTF-16', utf16, { row: 1, column: '1', problem: 'wrong encoding' }],
-    ['is a spreadsheet', Buffer.from('PK\u0003\u0004\u0000\u0000'), { row: 1, column: '1', problem: 'wrong encoding' }],
+    [
+      'is a spreadsheet',
+      Buffer.from('PK\u0003\u0004\u0000\u0000'),
+      { row: 1, column: '1', problem: 'wrong encoding' },
+    ],
     ['is empty', '', { row: 1, column: '1', problem: 'the file is empty' }],
     [
       'is separated by semicolons',
       good.replaceAll(',', ';'),
       { row: 1, column: '1', problem: 'not separated by commas' },
     ],
-    ['has a quote in the middle of a cell', good.replace('A002', 'A"2'), { row: 3, column: '1', problem: 'not CSV' }],
+    [
+      'has a quote in the middle of a cell',
+      good.replace('A002', 'A"2'),
+      { row: 3, column: '1', problem: 'not CSV' },
+    ],
     ['never closes a quote', good.replace('A002', '"A002'), { row: 3, column: '1', problem: 'not CSV' }],
     [
       'has a row that is too long',
@@ -234,22 +242,43 @@ describe('a file', () => {
       good.replace('A002,', ''),
       { row: 3, column: 'contact_agreed', problem: 'not CSV (7 cells)' },
     ],
-    ['has an unknown column', aRoster({ shoe_size: '42' }), { row: 1, column: 'shoe_size', problem: 'unknown column' }],
-    ['has a score that is none', aRoster({ pre_PAIN: '4' }), { row: 1, column: 'pre_PAIN', problem: 'unknown column' }],
+    [
+      'has an unknown column',
+      aRoster({ shoe_size: '42' }),
+      { row: 1, column: 'shoe_size', problem: 'unknown column' },
+    ],
+    [
+      'has a score that is none',
+      aRoster({ pre_PAIN: '4' }),
+      { row: 1, column: 'pre_PAIN', problem: 'unknown column' },
+    ],
     [
       'has a covariate that nobody declares',
       aRoster({ cov_luck: '4' }),
       { row: 1, column: 'cov_luck', problem: 'unknown column' },
     ],
-    ['lacks a column', good.replace('cohort', 'phone'), { row: 1, column: 'cohort', problem: 'missing column' }],
-    ['has a column twice', good.replace('cohort', 'email'), { row: 1, column: 'email', problem: 'column given twice' }],
+    [
+      'lacks a column',
+      good.replace('cohort', 'phone'),
+      { row: 1, column: 'cohort', problem: 'missing column' },
+    ],
+    [
+      'has a column twice',
+      good.replace('cohort', 'email'),
+      { row: 1, column: 'email', problem: 'column given twice' },
+    ],
   ])('that %s is refused, with row and column', async (_name, text, wanted) => {
     const { failures } = await read(text)
     expect(failures[0]).toMatchObject({ ...wanted, problem: expect.stringContaining(wanted.problem) })
   })
 
   test('says file, row and column in one line', () => {
-    const failure = { row: 1, column: 'shoe_size', problem: 'unknown column', expected: 'only columns of the roster' }
+    const failure = {
+      row: 1,
+      column: 'shoe_size',
+      problem: 'unknown column',
+      expected: 'only columns of the roster',
+    }
     expect(rosterFailureLine('r.csv', failure)).toBe(
       'r.csv:1:shoe_size  unknown column, expected only columns of the roster',
     )
@@ -261,7 +290,11 @@ describe('a file', () => {
 
   test('can be checked whole before anything is done with it', async () => {
     const text = aRoster({}, { local_id: '', programme: 'x' }, { imd_decile: '99' })
-    expect(await checkRoster(bytesOf(text), { programmes })).toEqual({ accepted: 2, rejected: 1, failures: [] })
+    expect(await checkRoster(bytesOf(text), { programmes })).toEqual({
+      accepted: 2,
+      rejected: 1,
+      failures: [],
+    })
   })
 })
 

@@ -9,7 +9,16 @@ import { captureOutput } from '../../../support/forms/captured-output.ts'
 import { filledIn } from '../../../support/forms/found-forms.ts'
 import { tamperedPost } from '../../../support/forms/tampered-post.ts'
 import { anHttpEvent, aQuestionnaire, FORM, TOKEN } from '../../../support/questionnaire/a-questionnaire.ts'
-import { bodyOf, GOAL, openIn, post, type Questionnaire, surface, typed, withoutForm } from './patient-surface.ts'
+import {
+  bodyOf,
+  GOAL,
+  openIn,
+  post,
+  type Questionnaire,
+  surface,
+  typed,
+  withoutForm,
+} from './patient-surface.ts'
 
 /** Without the number of saves, which is only there to tell two tabs apart. */
 const answersAlone = (q: Questionnaire): string => q.stored().replaceAll(/"saves":\d+/g, '')
@@ -18,7 +27,9 @@ afterEach(() => vi.restoreAllMocks())
 
 describe('every form that a patient is shown', () => {
   it('is found: each kind of page in each state, or known to have none', () => {
-    const kinds = new Set(surface.map(({ form }) => form.at.replace(/^\/q\/\w+\/?/, '').replace(/^\d+$/, 'n')))
+    const kinds = new Set(
+      surface.map(({ form }) => form.at.replace(/^\/q\/\w+\/?/, '').replace(/^\d+$/, 'n')),
+    )
     expect([...kinds].toSorted()).toEqual(
       ['', '/u/'.concat(TOKEN), 'check', 'died', 'leave', 'n', 'other-ways', 'stop'].toSorted(),
     )
@@ -31,7 +42,9 @@ describe('every form that a patient is shown', () => {
     const lines = captureOutput()
     const cases = fc
       .constantFrom(...surface)
-      .chain(({ state, form }) => tamperedPost(form, typed(form)).map((tampered) => ({ state, form, tampered })))
+      .chain(({ state, form }) =>
+        tamperedPost(form, typed(form)).map((tampered) => ({ state, form, tampered })),
+      )
     await fc.assert(
       fc.asyncProperty(cases, async ({ state, form, tampered }) => {
         const q = await openIn(state)
@@ -106,13 +119,22 @@ describe('every form that a patient is shown', () => {
       expect(q.stored()).toBe(before)
     }
     const q = aQuestionnaire()
-    for (const path of [`/q/${'z'.repeat(32)}/stop`, `/u/${'z'.repeat(32)}`, '/q/', '/q/%00/1', '/privacy', '/x'])
+    for (const path of [
+      `/q/${'z'.repeat(32)}/stop`,
+      `/u/${'z'.repeat(32)}`,
+      '/q/',
+      '/q/%00/1',
+      '/privacy',
+      '/x',
+    ])
       expect((await post(q, path, { body: bodyOf([['stop', 'all-contact']]) })).status).toBe(404)
   })
 
   it('that meets a fault of ours is logged by its code and its route, and by nothing that was sent', async () => {
     const lines = captureOutput()
-    const form = surface.find(({ state, form: each }) => state === 'goals known' && each.at.endsWith('/1'))?.form
+    const form = surface.find(
+      ({ state, form: each }) => state === 'goals known' && each.at.endsWith('/1'),
+    )?.form
     const q = await openIn('goals known')
     q.world.answers.saveDraft = () => Promise.reject(new Error(`${TOKEN} ${GOAL} IGRO.1=7 Maureen`))
     const setting = { ports: q.ports, originSecret: 'front-door' }
@@ -120,7 +142,12 @@ describe('every form that a patient is shown', () => {
       logFault('request-failed', error, { routeKey, side: 'questionnaire' })
     const handler = questionnaireHandler(() => ({ ...setting, onFault }))
     const body = bodyOf(form ? filledIn(form) : [])
-    const event = anHttpEvent({ method: 'POST', path: form?.action ?? '', headers: FORM, body: body.toString() })
+    const event = anHttpEvent({
+      method: 'POST',
+      path: form?.action ?? '',
+      headers: FORM,
+      body: body.toString(),
+    })
     expect((await handler(event, {})).statusCode).toBe(503)
     const line = JSON.parse(lines.join(''))
     expect(Object.keys(logCodes)).toContain(line.code)

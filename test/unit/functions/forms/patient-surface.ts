@@ -5,15 +5,26 @@ import { aProgramme } from '../../../support/builders/a-programme.ts'
 import { at, on } from '../../../support/builders/a-time.ts'
 import { participantId } from '../../../support/builders/an-id.ts'
 import { type FoundForm, formsIn } from '../../../support/forms/found-forms.ts'
-import { anHttpEvent, aQuestionnaire, FORM, pageOf, TOKEN } from '../../../support/questionnaire/a-questionnaire.ts'
+import {
+  anHttpEvent,
+  aQuestionnaire,
+  FORM,
+  pageOf,
+  TOKEN,
+} from '../../../support/questionnaire/a-questionnaire.ts'
 
 export const GOAL = 'Walk to the shop with Maureen'
 const HASH = await hashOf('1961-04', 'salt')
 const riskOwner = { name: 'Duty lead', email: 'lead@example.nhs.uk', protocol: 'ring the same day' }
-const asking = (...full: string[]) => aProgramme({ batteries: [{ from: '2012-01-01', full, core: full }], riskOwner })
+const asking = (...full: string[]) =>
+  aProgramme({ batteries: [{ from: '2012-01-01', full, core: full }], riskOwner })
 const everything = asking('PHQ9', 'PSEQ', 'WEMWBS', 'BPI', 'HEALTHCARE_USE', 'WORK', 'PGIC', 'ONS4', 'WORSE')
 const welsh = { checkedBy: 'A. Jones', checkedOn: on('2025-01-06'), waves: {} }
-const handOver = { until: at('2025-03-18T23:50:00.000Z'), helpedBy: 'nobody', enteredByRole: 'patient' } as const
+const handOver = {
+  until: at('2025-03-18T23:50:00.000Z'),
+  helpedBy: 'nobody',
+  enteredByRole: 'patient',
+} as const
 
 type Setting = Parameters<typeof aQuestionnaire>[0]
 export type Questionnaire = ReturnType<typeof aQuestionnaire>
@@ -58,13 +69,20 @@ const states: Readonly<Record<string, () => Promise<Questionnaire>>> = {
 
 export const typed = (form: FoundForm) => ({
   ...Object.fromEntries(
-    form.fields.flatMap(({ name, kind }) => (kind === 'number' ? [[name, name.endsWith('Cm') ? '45' : '4']] : [])),
+    form.fields.flatMap(({ name, kind }) =>
+      kind === 'number' ? [[name, name.endsWith('Cm') ? '45' : '4']] : [],
+    ),
   ),
   ...(form.fields.some(({ name }) => name === 'month') ? { month: '4', year: '1961' } : {}),
-  ...Object.fromEntries(form.fields.flatMap(({ name, kind }) => (kind === 'text' ? [[name, 'Walk further']] : []))),
+  ...Object.fromEntries(
+    form.fields.flatMap(({ name, kind }) => (kind === 'text' ? [[name, 'Walk further']] : [])),
+  ),
 })
 
-/** Every address of a link: each kind of page of the route table, every page of questions, and the one-click address. */
+/**
+ * Every address of a link: each kind of page of the route table, every page of questions, and the one-click
+ * address.
+ */
 const addresses = [...pagesOfALink, ...Array.from({ length: 20 }, (_, index) => String(index + 2))]
   .map((page) => `/q/${TOKEN}${page && `/${page}`}`)
   .concat(`/u/${TOKEN}`)
@@ -88,7 +106,11 @@ export const post = async (q: Questionnaire, at: string, { method = 'POST', head
   const event = anHttpEvent({ method, path: at, headers })
   return pageOf(await q.handler({ ...event, isBase64Encoded: true, body: body.toString('base64') }, {}))
 }
-type Post = { readonly method?: string; readonly headers?: Readonly<Record<string, string>>; readonly body: Buffer }
+type Post = {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
 export const bodyOf = (pairs: readonly (readonly [string, string])[]) =>
   Buffer.from(new URLSearchParams(pairs as [string, string][]).toString())
 export const openIn = async (state: string): Promise<Questionnaire> => {

@@ -20,7 +20,9 @@ describe('every form that staff are shown', () => {
     const lines = captureOutput()
     const cases = fc
       .constantFrom(...forms)
-      .chain(({ side, form }) => tamperedPost(form, typedIn(form)).map((tampered) => ({ side, form, tampered })))
+      .chain(({ side, form }) =>
+        tamperedPost(form, typedIn(form)).map((tampered) => ({ side, form, tampered })),
+      )
     await fc.assert(
       fc.asyncProperty(cases, async ({ side, form, tampered }) => {
         const { send, stored, faults } = await openSide(side)
@@ -44,8 +46,16 @@ describe('every form that staff are shown', () => {
   it('filled in as it should be is taken', async () => {
     for (const { side, form } of forms) {
       const { send, faults } = await openSide(side)
-      const page = await send({ method: 'POST', path: form.action, headers: FORM, body: encoded(filled(form)) })
-      expect([page.status, page.location], form.action).toEqual([303, expect.not.stringContaining('problem=')])
+      const page = await send({
+        method: 'POST',
+        path: form.action,
+        headers: FORM,
+        body: encoded(filled(form)),
+      })
+      expect([page.status, page.location], form.action).toEqual([
+        303,
+        expect.not.stringContaining('problem='),
+      ])
       expect(faults).toEqual([])
     }
   })
@@ -54,7 +64,8 @@ describe('every form that staff are shown', () => {
     ['without the session’s token', (pairs: Pairs) => pairs.filter(([name]) => name !== 'csrf'), true, 403],
     [
       'with another session’s token',
-      (pairs: Pairs) => pairs.map(([name, value]) => [name, name === 'csrf' ? 'd'.repeat(32) : value] as const),
+      (pairs: Pairs) =>
+        pairs.map(([name, value]) => [name, name === 'csrf' ? 'd'.repeat(32) : value] as const),
       true,
       403,
     ],
@@ -64,7 +75,10 @@ describe('every form that staff are shown', () => {
       const { send, stored } = await openSide(side, isSignedIn)
       const before = stored()
       const body = encoded(change(filled(form)))
-      expect((await send({ method: 'POST', path: form.action, headers: FORM, body })).status, form.action).toBe(status)
+      expect(
+        (await send({ method: 'POST', path: form.action, headers: FORM, body })).status,
+        form.action,
+      ).toBe(status)
       expect(stored()).toBe(before)
     }
   })

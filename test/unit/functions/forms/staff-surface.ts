@@ -71,7 +71,12 @@ export const sides = {
     templates: evaluatorTemplates,
     pages: evaluatorPages(nothing, nothing),
   },
-  risk: { open: aRiskOwner, role: 'risk-owner', templates: riskTemplates, pages: riskPages(nothing, nothing) },
+  risk: {
+    open: aRiskOwner,
+    role: 'risk-owner',
+    templates: riskTemplates,
+    pages: riskPages(nothing, nothing),
+  },
 } as const satisfies Readonly<Record<Side, object>>
 
 type Opened = {
@@ -94,7 +99,12 @@ export const openSide = async (side: Side, isSignedIn = true): Promise<Opened> =
   const { cookies } = await staffBrowser(site, world.door, { roles: [role] })
   const faults: unknown[] = []
   const look = { side, serviceName: 'Southport pain service', navigation: () => [] }
-  const setting = { site, look, originSecret: 'front-door', onFault: (fault: unknown) => void faults.push(fault) }
+  const setting = {
+    site,
+    look,
+    originSecret: 'front-door',
+    onFault: (fault: unknown) => void faults.push(fault),
+  }
   const handler = staffHandler(
     () => setting,
     async () => rendererOf(templates),
@@ -139,8 +149,11 @@ const typed: Readonly<Record<string, string>> = {
 export const filled = (form: FoundForm): Pairs =>
   filledIn(form, {
     ...Object.fromEntries(form.fields.flatMap(({ name, kind }) => (kind === 'number' ? [[name, '1']] : []))),
-    ...Object.fromEntries(form.fields.flatMap(({ name, kind }) => (kind === 'text' ? [[name, 'Walk further']] : []))),
+    ...Object.fromEntries(
+      form.fields.flatMap(({ name, kind }) => (kind === 'text' ? [[name, 'Walk further']] : [])),
+    ),
     ...typed,
   })
 export const typedIn = (form: FoundForm) => Object.fromEntries(filled(form))
-export const encoded = (pairs: Pairs) => Buffer.from(new URLSearchParams(pairs as [string, string][]).toString())
+export const encoded = (pairs: Pairs) =>
+  Buffer.from(new URLSearchParams(pairs as [string, string][]).toString())

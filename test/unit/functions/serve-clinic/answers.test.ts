@@ -36,7 +36,9 @@ describe('answers typed from paper or a call', () => {
       6, 5, 4, 3, 2, 1, 0, 6, 5, 4,
     ])
     expect(
-      response?.instruments.find(({ instrument }) => instrument === 'BPI')?.items.every((item) => item === null),
+      response?.instruments
+        .find(({ instrument }) => instrument === 'BPI')
+        ?.items.every((item) => item === null),
     ).toBe(true)
     const participant = await world.participants.load(participantId())
     expect(participant?.followUps[0]).toMatchObject({
@@ -58,10 +60,18 @@ describe('answers typed from paper or a call', () => {
   describe('with the day that is written on the paper', () => {
     const post = async (fields: Record<string, string>) => {
       const world = worldWith()
-      const answer = await (await world.signedInAs(['collector'])).post(answers, { ...how, ...pseq, ...fields })
+      const answer = await (await world.signedInAs(['collector'])).post(answers, {
+        ...how,
+        ...pseq,
+        ...fields,
+      })
       return { answer, response: (await world.answers.allOf(participantId())).responses[0] }
     }
-    const on = (day: string, month: string, year: string) => ({ 'on[day]': day, 'on[month]': month, 'on[year]': year })
+    const on = (day: string, month: string, year: string) => ({
+      'on[day]': day,
+      'on[month]': month,
+      'on[year]': year,
+    })
 
     test('keep it beside the moment of typing', async () => {
       const { response } = await post(on('28', '3', '2025'))
@@ -101,7 +111,9 @@ describe('answers typed from paper or a call', () => {
     const collector = await world.signedInAs(['collector'])
     const answer = await collector.post(answers, { ...how, ...pseq, 'PSEQ.3': '7' })
     expect(answer.status).toBe(422)
-    expect(bodyOf(answer)).toContain('How sure you are, 3: enter a whole number from 0 to 6, or leave it empty')
+    expect(bodyOf(answer)).toContain(
+      'How sure you are, 3: enter a whole number from 0 to 6, or leave it empty',
+    )
     expect(bodyOf(answer)).toMatch(/name="PSEQ\.3"[^>]*value="7"/)
     expect((await world.answers.allOf(participantId())).responses).toEqual([])
   })
@@ -136,7 +148,13 @@ describe('answers typed from paper or a call', () => {
 
   const when = { factId: factId(), at: at('2025-03-20T10:00:00Z') }
   test.each([
-    ['of a wave whose grace has ended', {}, '2025-05-27T09:00:00.000Z', 'past-grace', 'The time to answer has ended'],
+    [
+      'of a wave whose grace has ended',
+      {},
+      '2025-05-27T09:00:00.000Z',
+      'past-grace',
+      'The time to answer has ended',
+    ],
     [
       'of somebody who withdrew',
       { person: aPerson({ facts: [{ fact: 'withdrawn', removeAnswers: false, ...when }] }) },
@@ -146,7 +164,11 @@ describe('answers typed from paper or a call', () => {
     ],
     [
       'of somebody recorded as having died',
-      { person: aPerson({ facts: [{ fact: 'died', on: '2025-03-19' as never, reportedBy: 'staff', ...when }] }) },
+      {
+        person: aPerson({
+          facts: [{ fact: 'died', on: '2025-03-19' as never, reportedBy: 'staff', ...when }],
+        }),
+      },
       undefined,
       'died',
       'If that is a mistake, correct it first',
@@ -167,22 +189,28 @@ describe('answers typed from paper or a call', () => {
     ],
     [
       'after a group session at which this wave was not asked',
-      { followUps: [aFollowUp({ state: 'planned' })], episodes: [anEpisode({ followUpSessionOn: on('2025-03-03') })] },
+      {
+        followUps: [aFollowUp({ state: 'planned' })],
+        episodes: [anEpisode({ followUpSessionOn: on('2025-03-03') })],
+      },
       '2025-03-10T09:00:00.000Z',
       'not-open-yet',
       'not due yet',
     ],
-  ] as const)('%s are refused, and the page says so before anything is typed', async (_, who, now, code, said) => {
-    const world = worldWith(who as never)
-    if (now) world.clock.set(now)
-    const collector = await world.signedInAs(['collector'])
-    const page = bodyOf(await collector.get(answers))
-    expect(page).toContain(said)
-    expect(page).toContain('What you type here cannot be kept')
-    expect(page).not.toContain('the risk owner is told')
-    expect(locationOf(await collector.post(answers, { ...how, ...pseq }))).toBe(`${person}?problem=${code}`)
-    expect((await world.answers.allOf(participantId())).responses).toEqual([])
-  })
+  ] as const)(
+    '%s are refused, and the page says so before anything is typed',
+    async (_, who, now, code, said) => {
+      const world = worldWith(who as never)
+      if (now) world.clock.set(now)
+      const collector = await world.signedInAs(['collector'])
+      const page = bodyOf(await collector.get(answers))
+      expect(page).toContain(said)
+      expect(page).toContain('What you type here cannot be kept')
+      expect(page).not.toContain('the risk owner is told')
+      expect(locationOf(await collector.post(answers, { ...how, ...pseq }))).toBe(`${person}?problem=${code}`)
+      expect((await world.answers.allOf(participantId())).responses).toEqual([])
+    },
+  )
 
   test('of another programme’s person, or of a wave that nobody has, are not taken', async () => {
     const world = worldWith()
@@ -204,7 +232,13 @@ describe('on the telephone', () => {
     await administrator.post(answers, { ...how, ...pseq, set: 'core', mode: 'telephone', helpedBy: 'staff' })
     const participant = await world.participants.load(participantId())
     expect(participant?.followUps[0]).toMatchObject({
-      response: { mode: 'telephone', helpedBy: 'staff', enteredByRole: 'administrator', battery: 'core', late: false },
+      response: {
+        mode: 'telephone',
+        helpedBy: 'staff',
+        enteredByRole: 'administrator',
+        battery: 'core',
+        late: false,
+      },
     })
   })
 
@@ -246,7 +280,13 @@ describe('goals of somebody of whom none are known', () => {
     const answer = await collector.post(answers, { ...how, ...fields })
     const [response] = (await world.answers.allOf(participantId())).responses
     const identity = await world.identities.of(participantId())
-    return { answer, collector, response, known: identity?.goals, own: await world.answers.goalsOf(participantId()) }
+    return {
+      answer,
+      collector,
+      response,
+      known: identity?.goals,
+      own: await world.answers.goalsOf(participantId()),
+    }
   }
   const typed = { 'goal.1': ' Walk to the  sea', 'IGRO.1': '4', 'goal.3': 'Sing', 'IGRO.3': '8' }
 

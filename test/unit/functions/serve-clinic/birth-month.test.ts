@@ -14,7 +14,10 @@ const withStaff = { since: at('2025-03-31T08:00:00Z'), why: 'outreach' } as cons
 const doubted = { fact: 'identity-doubted', factId: factId(), at: at('2025-03-20T10:00:00Z') } as const
 const shared = 'the.ashworths@example.com'
 
-const worldWith = (identity: Parameters<typeof anIdentity>[0] = {}, facts: Parameters<typeof aPerson>[0] = {}) => {
+const worldWith = (
+  identity: Parameters<typeof anIdentity>[0] = {},
+  facts: Parameters<typeof aPerson>[0] = {},
+) => {
   const world = clinicWorld({ programmes: [aProgramme({ identityCheck: 'birth-month' })] })
   world.participants.store(
     aParticipant({
@@ -65,17 +68,20 @@ describe('somebody whose link should ask for the month of birth and cannot', () 
     expect((await world.checks.of(participantId()))?.wrongInAll).toBe(3)
   })
 
-  test.each(['2.4.1961', '1961-13-01', '1861-04-02', 'x'])('is not repaired by what is no date (%s)', async (born) => {
-    const world = worldWith({ dateOfBirth: null })
-    const answer = await (await world.signedInAs(['clinician'])).post(`${person}/details`, {
-      email: '',
-      phone: '',
-      born,
-    })
-    expect(answer.status).toBe(422)
-    expect(bodyOf(answer)).toContain('like 1961-04-27')
-    expect(await world.checks.of(participantId())).toBeUndefined()
-  })
+  test.each(['2.4.1961', '1961-13-01', '1861-04-02', 'x'])(
+    'is not repaired by what is no date (%s)',
+    async (born) => {
+      const world = worldWith({ dateOfBirth: null })
+      const answer = await (await world.signedInAs(['clinician'])).post(`${person}/details`, {
+        email: '',
+        phone: '',
+        born,
+      })
+      expect(answer.status).toBe(422)
+      expect(bodyOf(answer)).toContain('like 1961-04-27')
+      expect(await world.checks.of(participantId())).toBeUndefined()
+    },
+  )
 })
 
 describe('an address that staff correct to one that somebody else has', () => {
@@ -101,7 +107,15 @@ describe('possibly another person', () => {
     const world = worldWith({}, { facts: [doubted] })
     const hash = await hashOf('1961-04', 'salt')
     const participant = participantId()
-    world.checks.store({ participant, version: 9, salt: 'salt', hash, wrongOn: null, wrong: 0, wrongInAll: 10 })
+    world.checks.store({
+      participant,
+      version: 9,
+      salt: 'salt',
+      hash,
+      wrongOn: null,
+      wrong: 0,
+      wrongInAll: 10,
+    })
     return world
   }
 

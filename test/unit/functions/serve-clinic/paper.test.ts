@@ -75,14 +75,17 @@ describe('the questions on paper', () => {
     const riskOwner = { name: 'Duty lead', email: 'lead@example.nhs.uk', protocol: 'Ring the same day.' }
     const item = demonstrationPack('PHQ9')?.items[8]?.text ?? ''
     const asks = async (programme: Parameters<typeof aProgramme>[0]) =>
-      (await printedBy(worldWith({ options: { programmes: [aProgramme({ ...battery, ...programme })] } }))).text
+      (await printedBy(worldWith({ options: { programmes: [aProgramme({ ...battery, ...programme })] } })))
+        .text
     expect(await asks({ riskOwner })).toContain(item)
     expect(await asks({})).not.toContain(item)
   })
 
   test('are offered on the person’s page, in large print first where that is needed', async () => {
     const clinician = await worldWith({ identity: { needs: ['large-print'] } }).signedInAs(['clinician'])
-    expect(bodyOf(await clinician.get(person))).toMatch(new RegExp(`${paper}">Print the questions in large print`))
+    expect(bodyOf(await clinician.get(person))).toMatch(
+      new RegExp(`${paper}">Print the questions in large print`),
+    )
   })
 
   test('are not there for another programme’s staff', async () => {
@@ -114,7 +117,11 @@ describe('the code on a paper', () => {
 
   test.each([
     ['too short', code.slice(0, -3), 'all 20 letters and numbers'],
-    ['mistyped', code.replace(/.$/, (last) => (last === '0' ? '1' : '0')), 'Check the code against the paper'],
+    [
+      'mistyped',
+      code.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+      'Check the code against the paper',
+    ],
     ['of nobody here', paperCode(followUpId(9), participantId(9)), 'Nobody in your programmes'],
   ])('%s says what to do, and keeps what was typed', async (_, given, message) => {
     const answer = await (await worldWith().signedInAs(['collector'])).post('/clinic/paper', { code: given })
@@ -131,12 +138,16 @@ describe('the code on a paper', () => {
   test('of a wave that is answered says so', async () => {
     const world = worldWith({ participant: { followUps: [aFollowUp({ state: 'answered' }) as never] } })
     const collector = await world.signedInAs(['collector'])
-    expect(locationOf(await collector.post('/clinic/paper', { code }))).toBe(`${person}?problem=already-answered`)
+    expect(locationOf(await collector.post('/clinic/paper', { code }))).toBe(
+      `${person}?problem=already-answered`,
+    )
   })
 })
 
 describe('a test taken in the clinic', () => {
-  const programmes = [aProgramme({ batteries: [{ from: '2010-05-01', full: ['STST', 'PSEQ2'], core: ['PSEQ2'] }] })]
+  const programmes = [
+    aProgramme({ batteries: [{ from: '2010-05-01', full: ['STST', 'PSEQ2'], core: ['PSEQ2'] }] }),
+  ]
   const how = { set: 'full', mode: 'in-clinic', helpedBy: 'staff', treated: 'no' }
   const answers = `${person}/answers/${followUpId()}`
   const post = async (fields: Record<string, string>) => {
@@ -149,7 +160,10 @@ describe('a test taken in the clinic', () => {
   test('is stored with how it was carried out', async () => {
     const done = { 'STST.protocol': '60s', 'STST.seatHeightCm': '45', 'STST.armsUsed': 'no' }
     const { stored } = await post({ 'STST.stands': '17', ...done })
-    expect(stored).toMatchObject({ items: [17], details: { protocol: '60s', seatHeightCm: '45', armsUsed: 'no' } })
+    expect(stored).toMatchObject({
+      items: [17],
+      details: { protocol: '60s', seatHeightCm: '45', armsUsed: 'no' },
+    })
   })
 
   test.each([
@@ -186,7 +200,10 @@ test('answers are stored with the language in which they were asked', async () =
 
 test('answers about somebody’s own goals are typed under their words, on the arms that they named', async () => {
   const programmes = [aProgramme({ batteries: [{ from: '2010-05-01', full: ['IGRO'], core: ['IGRO'] }] })]
-  const world = worldWith({ identity: { goals: ['Walk to the sea', '', 'Sing', '', ''] }, options: { programmes } })
+  const world = worldWith({
+    identity: { goals: ['Walk to the sea', '', 'Sing', '', ''] },
+    options: { programmes },
+  })
   const collector = await world.signedInAs(['collector'])
   const address = `${person}/answers/${followUpId()}`
   const form = bodyOf(await collector.get(address))

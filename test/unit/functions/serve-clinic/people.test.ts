@@ -24,7 +24,13 @@ describe('the list of people to reach', () => {
   test('shows whom to ring, how, why and how long there is', async () => {
     const clinician = await worldWith().signedInAs(['clinician'])
     const body = bodyOf(await clinician.get('/clinic/follow-ups'))
-    for (const shown of ['Maureen Ashworth', '07700 900123', 'No answer to the emails', '17 Mar 2025', '<td>28</td>'])
+    for (const shown of [
+      'Maureen Ashworth',
+      '07700 900123',
+      'No answer to the emails',
+      '17 Mar 2025',
+      '<td>28</td>',
+    ])
       expect(body).toContain(shown)
   })
 
@@ -44,7 +50,9 @@ describe('the list of people to reach', () => {
     }
     const clinician = await world.signedInAs(['administrator'])
     expect(bodyOf(await clinician.get('/clinic/follow-ups')).match(/<th scope="row">/g)).toHaveLength(25)
-    expect(bodyOf(await clinician.get('/clinic/follow-ups?page=2')).match(/<th scope="row">/g)).toHaveLength(5)
+    expect(bodyOf(await clinician.get('/clinic/follow-ups?page=2')).match(/<th scope="row">/g)).toHaveLength(
+      5,
+    )
   })
 
   test('counts people by wave and where they are', async () => {
@@ -107,7 +115,10 @@ describe('recording a contact', () => {
   test('sent twice at once counts once', async () => {
     const world = worldWith()
     const clinician = await world.signedInAs(['clinician'])
-    await Promise.all([clinician.post(`${person}/contacts`, contact), clinician.post(`${person}/contacts`, contact)])
+    await Promise.all([
+      clinician.post(`${person}/contacts`, contact),
+      clinician.post(`${person}/contacts`, contact),
+    ])
     expect(await stateOf(world)).toMatchObject({ staffContacts: 1 })
   })
 
@@ -115,7 +126,9 @@ describe('recording a contact', () => {
     const world = worldWith()
     const clinician = await world.signedInAs(['clinician'])
     const answer = await clinician.post(`${person}/contacts`, { ...contact, outcome: '' })
-    expect(bodyOf(await clinician.get(locationOf(answer)))).toContain('Choose how you tried to reach the person')
+    expect(bodyOf(await clinician.get(locationOf(answer)))).toContain(
+      'Choose how you tried to reach the person',
+    )
     expect(await stateOf(world)).toMatchObject({ staffContacts: 0 })
   })
 
@@ -141,7 +154,9 @@ describe('agreement to be contacted', () => {
       notByEmail: 'agreement-not-asked',
     })
     const collector = await world.signedInAs(['collector'])
-    expect(locationOf(await collector.post(`${person}/agreement`, { agreed: 'yes' }))).toBe(`${person}?done=agreed`)
+    expect(locationOf(await collector.post(`${person}/agreement`, { agreed: 'yes' }))).toBe(
+      `${person}?done=agreed`,
+    )
     const participant = await world.participants.load(participantId())
     expect(participant?.person).toMatchObject({ contactAgreed: 'yes', notByEmail: null })
   })
@@ -160,7 +175,11 @@ describe('agreement to be contacted', () => {
     const clinician = await world.signedInAs(['clinician'])
     await clinician.post(`${person}/agreement`, { agreed: 'no' })
     expect(await stateOf(world)).toMatchObject({ state: 'closed', why: 'no-contact-agreed' })
-    expect(await world.identities.of(participantId())).toMatchObject({ email: null, phone: null, address: [] })
+    expect(await world.identities.of(participantId())).toMatchObject({
+      email: null,
+      phone: null,
+      address: [],
+    })
   })
 })
 
@@ -224,9 +243,17 @@ describe('stopping and putting right', () => {
   test('a death is recorded with its date, and never in the future', async () => {
     const world = worldWith()
     const clinician = await world.signedInAs(['clinician'])
-    const future = await clinician.post(`${person}/death`, { 'on[day]': '1', 'on[month]': '4', 'on[year]': '2025' })
+    const future = await clinician.post(`${person}/death`, {
+      'on[day]': '1',
+      'on[month]': '4',
+      'on[year]': '2025',
+    })
     expect(future.status).toBe(422)
-    const never = await clinician.post(`${person}/death`, { 'on[day]': '31', 'on[month]': '2', 'on[year]': '2025' })
+    const never = await clinician.post(`${person}/death`, {
+      'on[day]': '31',
+      'on[month]': '2',
+      'on[year]': '2025',
+    })
     expect(never.status).toBe(422)
     await clinician.post(`${person}/death`, { 'on[day]': '20', 'on[month]': '3', 'on[year]': '2025' })
     expect(await stateOf(world)).toMatchObject({ state: 'closed', why: 'died' })

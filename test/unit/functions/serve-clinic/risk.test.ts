@@ -11,7 +11,11 @@ import { clinicWorld } from './clinic-world.ts'
 const person = `/clinic/people/${participantId()}`
 const answers = `${person}/answers/${followUpId()}`
 const how = { set: 'full', mode: 'telephone', helpedBy: 'nobody', treated: 'no' }
-const riskOwner = { name: 'Duty lead', email: 'lead@example.nhs.uk', protocol: 'Ring the same day, and tell the GP.' }
+const riskOwner = {
+  name: 'Duty lead',
+  email: 'lead@example.nhs.uk',
+  protocol: 'Ring the same day, and tell the GP.',
+}
 const battery = { from: '2012-01-01', full: ['PHQ9'], core: ['PHQ9'] }
 const batteries = [battery]
 
@@ -54,7 +58,12 @@ describe('an answer to a risk item, typed by a collector', () => {
 
   test.each([
     ['on paper', { mode: 'paper' }, undefined, '2025-03-31T09:00:00.000Z'],
-    ['in the clinic', { mode: 'in-clinic', helpedBy: 'staff', treated: 'yes' }, undefined, '2025-03-31T09:00:00.000Z'],
+    [
+      'in the clinic',
+      { mode: 'in-clinic', helpedBy: 'staff', treated: 'yes' },
+      undefined,
+      '2025-03-31T09:00:00.000Z',
+    ],
     ['from a paper that came after the grace', { mode: 'paper' }, undefined, '2026-03-31T09:00:00.000Z'],
     ['after the person had answered', { mode: 'telephone' }, 'answered', '2025-03-31T09:00:00.000Z'],
     ['after the person had declined', { mode: 'telephone' }, 'closed', '2025-03-31T09:00:00.000Z'],
@@ -73,7 +82,9 @@ describe('an answer to a risk item, typed by a collector', () => {
   })
 
   test('is asked of nobody where the programme names no owner, and taken from no form', async () => {
-    const world = clinicWorld({ programmes: [aProgramme({ batteries: [{ ...battery, full: ['PHQ9', 'PSEQ2'] }] })] })
+    const world = clinicWorld({
+      programmes: [aProgramme({ batteries: [{ ...battery, full: ['PHQ9', 'PSEQ2'] }] })],
+    })
     world.participants.store(aParticipant())
     world.identities.store(anIdentity())
     const collector = await world.signedInAs(['collector'])
@@ -89,7 +100,9 @@ describe('an answer to a risk item, typed by a collector', () => {
     const collector = await world.signedInAs(['collector'])
     await collector.post(answers, { ...how, 'PHQ9.1': '9', 'PHQ9.9': '1' })
     expect(world.risks.all()).toEqual([])
-    expect(locationOf(await collector.post(answers, { ...how, 'PHQ9.9': '0' }))).toBe(`${person}?done=answers`)
+    expect(locationOf(await collector.post(answers, { ...how, 'PHQ9.9': '0' }))).toBe(
+      `${person}?done=answers`,
+    )
     expect(world.risks.all()).toEqual([])
   })
 })

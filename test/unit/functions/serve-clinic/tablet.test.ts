@@ -38,7 +38,9 @@ describe('handing over a tablet', () => {
   test('leads to a link of its own that says how the answers come about and ends the same day', async () => {
     const world = worldWith()
     const clinician = await world.signedInAs(['clinician'])
-    const location = locationOf(await clinician.post(tablet, { ...choices, helpedBy: 'staff', treated: 'yes' }))
+    const location = locationOf(
+      await clinician.post(tablet, { ...choices, helpedBy: 'staff', treated: 'yes' }),
+    )
     expect(location).toMatch(/^\/q\/[0-9a-z]{32}$/)
     expect(await world.links.find(tokenIn(location))).toMatchObject({
       participant: participantId(),
@@ -69,9 +71,9 @@ describe('handing over a tablet', () => {
     const answer = await (await worldWith().signedInAs(['clinician'])).post(tablet, choices)
     for (const side of ['clinic', 'evaluator', 'risk']) {
       expect(answer.cookies).toContain(`${side}-session=; Path=/${side}; HttpOnly; SameSite=Lax; Max-Age=0`)
-      expect(answer.cookies?.some((cookie) => cookie.startsWith(`${side}-handed-over=2025-03-31T09:00:00.000Z;`))).toBe(
-        true,
-      )
+      expect(
+        answer.cookies?.some((cookie) => cookie.startsWith(`${side}-handed-over=2025-03-31T09:00:00.000Z;`)),
+      ).toBe(true)
     }
   })
 
@@ -112,7 +114,10 @@ describe('handing over a tablet', () => {
     ['whether they treated', { treated: '' }, 'helped to deliver'],
   ])('without saying %s does nothing', async (_, changes, message) => {
     const world = worldWith()
-    const answer = await (await world.signedInAs(['collector'])).post(tablet, { ...choices, ...changes } as never)
+    const answer = await (await world.signedInAs(['collector'])).post(tablet, {
+      ...choices,
+      ...changes,
+    } as never)
     expect(answer.status).toBe(422)
     expect(bodyOf(answer)).toContain(message)
     expect(answer.cookies ?? []).toEqual([])
@@ -147,7 +152,9 @@ describe('no tablet is handed over', () => {
     const when = { factId: factId(), at: at('2025-03-20T10:00:00Z') }
     const withdrawn = aPerson({ facts: [{ fact: 'withdrawn', removeAnswers: false, ...when }] })
     expect(await refused({ person: withdrawn })).toContain('The person has withdrawn')
-    const died = aPerson({ facts: [{ fact: 'died', on: '2025-03-19' as never, reportedBy: 'staff', ...when }] })
+    const died = aPerson({
+      facts: [{ fact: 'died', on: '2025-03-19' as never, reportedBy: 'staff', ...when }],
+    })
     expect(await refused({ person: died })).toContain('recorded as having died')
   })
 

@@ -15,7 +15,10 @@ import { evaluatorWorld } from './evaluator-world.ts'
 describe('the wall between the two sides', () => {
   test('a session of the clinic opens nothing here, under either name', async () => {
     const world = evaluatorWorld()
-    const sealed = await sessionCookie(jarOf('clinic')).seal(aSession({ roles: ['evaluator'] }), world.clock.now())
+    const sealed = await sessionCookie(jarOf('clinic')).seal(
+      aSession({ roles: ['evaluator'] }),
+      world.clock.now(),
+    )
     const [pair = ''] = sealed.split(';')
     for (const sent of [pair, pair.replace('clinic-session', 'evaluator-session')])
       expect((await stranger(world.site).get('/evaluator', cookiesOf([sent]))).status).toBe(303)
@@ -37,7 +40,8 @@ describe('response by cohort and wave', () => {
     const world = evaluatorWorld()
     for (let number = 1; number <= 12; number += 1) {
       const ids = { participant: participantId(number), episode: episodeId(number) }
-      const followUp = number <= 9 ? aFollowUp({ state: 'answered', ...ids }) : aFollowUp({ state: 'closed', ...ids })
+      const followUp =
+        number <= 9 ? aFollowUp({ state: 'answered', ...ids }) : aFollowUp({ state: 'closed', ...ids })
       const cohort = number <= 10 ? 'C01' : 'C02'
       world.participants.store({
         person: aPerson({ participant: ids.participant }),
@@ -72,7 +76,10 @@ describe('datasets', () => {
   test('asked for, are announced once with an id that says when and which', async () => {
     const world = evaluatorWorld()
     const evaluator = await world.signedIn()
-    const answer = await evaluator.post('/evaluator/datasets', { programme: 'southport-cps', profile: 'dated' })
+    const answer = await evaluator.post('/evaluator/datasets', {
+      programme: 'southport-cps',
+      profile: 'dated',
+    })
     expect(locationOf(answer)).toBe('/evaluator/datasets/southport-cps/20250602T090000Z-dated')
     expect(world.requested).toEqual([
       {
@@ -115,7 +122,14 @@ describe('datasets', () => {
     world.exports.set(failed, {
       exportId: failed,
       files: [],
-      status: { ...common, state: 'failed', exportId: failed, profile: 'dated', problem: 'unreadable-item', item: 'x' },
+      status: {
+        ...common,
+        state: 'failed',
+        exportId: failed,
+        profile: 'dated',
+        problem: 'unreadable-item',
+        item: 'x',
+      },
     })
     const body = bodyOf(await (await world.signedIn()).get('/evaluator/datasets'))
     expect(body).toContain(`https://exports.example/southport-cps/${ready}/dataset.zip?signed`)

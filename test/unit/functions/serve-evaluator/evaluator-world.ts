@@ -11,7 +11,10 @@ import { staffBrowser } from '../../platform/staff/staff-browser.ts'
 import { aDoor, jarOf } from '../../platform/staff/staff-door.ts'
 import { noProvider } from '../serve-clinic/clinic-world.ts'
 
-/** The evaluator's pages over fakes. The 10-week wave of `anEpisode()` has closed by then, its 12 months have not begun. */
+/**
+ * The evaluator's pages over fakes. The 10-week wave of `anEpisode()` has closed by then, its 12 months have
+ * not begun.
+ */
 export const evaluatorWorld = (options: { now?: string; programmes?: readonly Programme[] } = {}) => {
   const world = inMemoryWorld({ now: options.now ?? '2025-06-02T09:00:00.000Z' })
   const requested: DatasetRequest[] = []
@@ -41,6 +44,7 @@ export const evaluatorWorld = (options: { now?: string; programmes?: readonly Pr
     exports,
     door,
     site,
-    signedIn: (changes: Partial<StaffSession> = {}) => staffBrowser(site, door, { roles: ['evaluator'], ...changes }),
+    signedIn: (changes: Partial<StaffSession> = {}) =>
+      staffBrowser(site, door, { roles: ['evaluator'], ...changes }),
   }
 }

@@ -20,7 +20,10 @@ describe('answering', () => {
     const [response] = await q.responses()
     expect(response?.instruments[0]?.items).toEqual(PSEQ)
     expect(response).toMatchObject({ mode: 'web', helpedBy: 'nobody', battery: 'core', step: 'invitation' })
-    expect(await q.followUp()).toMatchObject({ state: 'answered', response: { enteredByRole: 'patient', late: false } })
+    expect(await q.followUp()).toMatchObject({
+      state: 'answered',
+      response: { enteredByRole: 'patient', late: false },
+    })
     expect(await q.draft()).toBeUndefined()
   })
 
@@ -31,7 +34,9 @@ describe('answering', () => {
     while (at !== `/q/${TOKEN}/check`) {
       loads += 1
       const page = await q.get(at)
-      const fields = new Set([...page.body.matchAll(/name="([A-Z0-9]+\.\d+)"/g)].map(([, name]) => name ?? ''))
+      const fields = new Set(
+        [...page.body.matchAll(/name="([A-Z0-9]+\.\d+)"/g)].map(([, name]) => name ?? ''),
+      )
       at = (await q.post(at ?? '', Object.fromEntries([...fields].map((field) => [field, '1'])))).location
     }
     await q.get('/check')
@@ -200,7 +205,9 @@ describe('coming back', () => {
   })
 
   it('leads from the check page to the page of each part, to change an answer', async () => {
-    const places = [...(await aQuestionnaire().get('/check')).body.matchAll(/href="[^"]*\/(\d)">([^<]+)<\/a> <span>/g)]
+    const places = [
+      ...(await aQuestionnaire().get('/check')).body.matchAll(/href="[^"]*\/(\d)">([^<]+)<\/a> <span>/g),
+    ]
     expect(places.map(([, page, title]) => [page, title])).toEqual([
       ['1', 'How sure you are'],
       ['3', 'How you have been'],

@@ -47,7 +47,9 @@ describe('a link whose owner is asked for their month of birth', () => {
     const q = asked()
     const passed = await q.post('', right)
     expect([passed.status, passed.location]).toEqual([303, `/q/${TOKEN}`])
-    expect(passed.cookies[0]).toMatch(/Path=\/q\/[0-9a-z]{32}; HttpOnly; SameSite=Lax; Secure; Max-Age=43200$/)
+    expect(passed.cookies[0]).toMatch(
+      /Path=\/q\/[0-9a-z]{32}; HttpOnly; SameSite=Lax; Secure; Max-Age=43200$/,
+    )
     const cookie = q.cookieOf(passed)
     expect((await q.withCookie(cookie, '', { who: 'me' })).location).toBe(`/q/${TOKEN}/1`)
     expect((await q.withCookie(cookie, '/1', { 'PSEQ.1': '3' })).location).toBe(`/q/${TOKEN}/2`)
@@ -93,7 +95,17 @@ describe('a link whose owner is asked for their month of birth', () => {
     expect((await q.get()).body).not.toContain('name="month"')
     q.world.clock.set('2025-03-19T08:00:00.000Z')
     expect((await q.post('', right)).status).toBe(303)
-    expect(q.checksCounted).toEqual(['Wrong', 'Wrong', 'Wrong', 'Wrong', 'Wrong', 'Locked', 'Locked', 'Asked', 'Right'])
+    expect(q.checksCounted).toEqual([
+      'Wrong',
+      'Wrong',
+      'Wrong',
+      'Wrong',
+      'Wrong',
+      'Locked',
+      'Locked',
+      'Asked',
+      'Right',
+    ])
   })
 
   it('counts tries that are made at once, so that no more than five are judged', async () => {
@@ -157,7 +169,8 @@ describe('a link whose owner is asked for their month of birth', () => {
 
   it('lets whoever got the email by mistake stop it without knowing the person', async () => {
     const q = asked()
-    for (const page of ['/stop', '/not-me', '/died', '/other-ways']) expect((await q.get(page)).status).toBe(200)
+    for (const page of ['/stop', '/not-me', '/died', '/other-ways'])
+      expect((await q.get(page)).status).toBe(200)
     expect((await q.get(`/u/${TOKEN}`)).status).toBe(200)
   })
 

@@ -12,7 +12,12 @@ const base = { factId: factId(), at: at('2025-03-17T12:00:00Z') }
 
 describe('a link that does not lead to the questions', () => {
   it.each([
-    ['answered', { participant: aParticipant({ followUps: [aFollowUp({ state: 'answered' })] }) }, 410, 'already sent'],
+    [
+      'answered',
+      { participant: aParticipant({ followUps: [aFollowUp({ state: 'answered' })] }) },
+      410,
+      'already sent',
+    ],
     ['closed after its grace', { now: '2025-06-01T10:00:00.000Z' }, 410, 'This questionnaire has closed'],
     [
       'not yet open',
@@ -56,7 +61,9 @@ describe('a link that does not lead to the questions', () => {
   it('still counts in the grace period and after the person declined this wave', async () => {
     expect((await aQuestionnaire({ now: '2025-05-20T10:00:00.000Z' }).get()).status).toBe(200)
     const declined = aFollowUp({ state: 'closed', why: 'declined' })
-    expect((await aQuestionnaire({ participant: aParticipant({ followUps: [declined] }) }).get()).status).toBe(200)
+    expect(
+      (await aQuestionnaire({ participant: aParticipant({ followUps: [declined] }) }).get()).status,
+    ).toBe(200)
   })
 
   it.each([
@@ -150,7 +157,9 @@ describe('what is asked', () => {
 
   it('never is the sit-to-stand test, which needs someone beside you', async () => {
     const q = aQuestionnaire({
-      programme: aProgramme({ batteries: [{ from: '2012-01-01', full: ['STST', 'PSEQ2'], core: ['PSEQ2'] }] }),
+      programme: aProgramme({
+        batteries: [{ from: '2012-01-01', full: ['STST', 'PSEQ2'], core: ['PSEQ2'] }],
+      }),
     })
     expect((await q.get('/1')).body).toContain('PSEQ2.1')
     expect((await q.get('/1')).body).not.toContain('STST')
@@ -249,7 +258,9 @@ describe('every answer from the site', () => {
 
   it('has the privacy notice and the accessibility statement that the service edits', async () => {
     const q = aQuestionnaire()
-    expect((await q.get('/privacy')).body).toContain('Southport and Formby Community Pain Service, 01704 000000')
+    expect((await q.get('/privacy')).body).toContain(
+      'Southport and Formby Community Pain Service, 01704 000000',
+    )
     expect((await q.get('/accessibility')).body).toContain('Accessibility statement')
   })
 

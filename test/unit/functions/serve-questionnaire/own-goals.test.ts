@@ -79,7 +79,9 @@ describe('somebody of whom no goal is known', () => {
     expect(await goals(q)).toEqual(['Walk to the <shop>', 'Sing'])
     const rating = (await q.get('/1')).body
     expect(rating).toContain('Walk to the &lt;shop&gt;')
-    expect(new Set(rating.match(/name="[A-Za-z]+\.\d"/g))).toEqual(new Set(['name="IGRO.1"', 'name="IGRO.2"']))
+    expect(new Set(rating.match(/name="[A-Za-z]+\.\d"/g))).toEqual(
+      new Set(['name="IGRO.1"', 'name="IGRO.2"']),
+    )
     await q.post('/1', { 'IGRO.1': '4', 'IGRO.2': '8' })
     await q.post('/check', { send: 'yes' })
     expect((await q.responses())[0]?.instruments).toEqual([igroRatings([4, 8, null, null, null], '1 2')])
@@ -89,7 +91,13 @@ describe('somebody of whom no goal is known', () => {
     const q = withGoals([])
     expect((await q.get('/1')).body).toContain('please do not ask for help in them')
     const before = q.stored()
-    const left = await q.post('/1', { 'goal.1': '', 'goal.2': '  ', 'goal.3': '', 'goal.4': '', 'goal.5': '' })
+    const left = await q.post('/1', {
+      'goal.1': '',
+      'goal.2': '  ',
+      'goal.3': '',
+      'goal.4': '',
+      'goal.5': '',
+    })
     expect([left.location, q.stored()]).toEqual([`/q/${TOKEN}/check`, before])
     expect((await q.get('/check')).body).toMatch(/Your own goals<\/a> <span>none answered/)
   })
@@ -156,7 +164,10 @@ describe('somebody of whom no goal is known', () => {
 
   it('stores whatever is typed as plain lines, or not at all', async () => {
     const field = fc.integer({ min: 0, max: 6 }).map((arm) => `goal.${arm}`)
-    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: 'grapheme', maxLength: 40 }))
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.string({ unit: 'grapheme', maxLength: 40 }),
+    )
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(field, text), { minLength: 1, maxLength: 6 }), async (pairs) => {
         const q = withGoals([])
@@ -165,7 +176,8 @@ describe('somebody of whom no goal is known', () => {
         const page = await q.send({ method: 'POST', path: '/1', body, headers: FORM })
         expect([303, 400, 422]).toContain(page.status)
         if (page.status !== 303) expect(q.stored()).toBe(before)
-        for (const goal of await goals(q)) expect(goal).toMatch(/^(?=.)[^\p{Cc}\u202a-\u202e\u2066-\u2069]{1,200}$/u)
+        for (const goal of await goals(q))
+          expect(goal).toMatch(/^(?=.)[^\p{Cc}\u202a-\u202e\u2066-\u2069]{1,200}$/u)
         expect(q.faults).toEqual([])
       }),
       { numRuns: 80 },
@@ -179,7 +191,14 @@ describe('somebody of whom no goal is known', () => {
     await q.post('/check', { send: 'yes' })
     const followUp = await q.followUp()
     const events = await q.world.participants.history(participantId())
-    const kept = JSON.stringify([named.location, named.headers, events, followUp, await q.responses(), q.faults])
+    const kept = JSON.stringify([
+      named.location,
+      named.headers,
+      events,
+      followUp,
+      await q.responses(),
+      q.faults,
+    ])
     expect(kept).not.toContain('Formby')
   })
 })

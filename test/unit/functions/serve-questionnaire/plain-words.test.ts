@@ -27,6 +27,7 @@ describe('every page in every state', () => {
     expect(wordsIn(text).length).toBeGreaterThan(20)
     if (page.querySelector('html')?.getAttribute('lang') !== 'en') return
     expect(readingAge(text)).toBeLessThanOrEqual(11)
-    for (const sentence of sentencesIn(text)) expect(wordsIn(sentence).length, sentence).toBeLessThanOrEqual(24)
+    for (const sentence of sentencesIn(text))
+      expect(wordsIn(sentence).length, sentence).toBeLessThanOrEqual(24)
   })
 })

@@ -25,7 +25,10 @@ describe('an answer to a risk item, whatever becomes of the rest', () => {
     ['after the grace, through an expired link', { now: '2026-03-18T19:50:00.000Z' }],
     [
       'after the answers were sent',
-      { participant: aParticipant({ followUps: [aFollowUp({ state: 'answered' })] }), now: '2025-03-20T09:00:00.000Z' },
+      {
+        participant: aParticipant({ followUps: [aFollowUp({ state: 'answered' })] }),
+        now: '2025-03-20T09:00:00.000Z',
+      },
     ],
     ['after withdrawing', { participant: withFact({ fact: 'withdrawn', removeAnswers: true }) }],
     [
@@ -91,12 +94,12 @@ describe('an answer to a risk item, whatever becomes of the rest', () => {
     expect(q.risks).toHaveLength(1)
   })
 
-  it.each([{ 'PHQ9.9': '4' }, { 'PHQ9.9': '1', 'PSEQ.1': '1' }, { 'PHQ9.9': 'x' }] as Record<string, string>[])(
-    'alarms nobody where no page of ours can have sent it (%o)',
-    async (form) => {
-      const q = aQuestionnaire({ programme })
-      expect((await q.post('/2', form)).status).toBe(400)
-      expect(q.risks).toEqual([])
-    },
-  )
+  it.each([{ 'PHQ9.9': '4' }, { 'PHQ9.9': '1', 'PSEQ.1': '1' }, { 'PHQ9.9': 'x' }] as Record<
+    string,
+    string
+  >[])('alarms nobody where no page of ours can have sent it (%o)', async (form) => {
+    const q = aQuestionnaire({ programme })
+    expect((await q.post('/2', form)).status).toBe(400)
+    expect(q.risks).toEqual([])
+  })
 })

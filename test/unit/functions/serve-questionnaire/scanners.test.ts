@@ -13,7 +13,10 @@ const START = [
   ),
 ]
 
-/** Opens a page and everything it links to, and sends each form as a mail scanner does: hidden and chosen values, any button. */
+/**
+ * Opens a page and everything it links to, and sends each form as a mail scanner does: hidden and chosen
+ * values, any button.
+ */
 const scan = async (q: ReturnType<typeof aQuestionnaire>): Promise<number> => {
   const queue = [...START]
   const seen = new Set(queue)
@@ -38,7 +41,10 @@ const scan = async (q: ReturnType<typeof aQuestionnaire>): Promise<number> => {
       const fields = Object.fromEntries(filled)
       follow((await q.post(form.getAttribute('action') ?? path, fields)).location)
       for (const button of form.querySelectorAll('button'))
-        await q.post(path, { ...fields, [button.getAttribute('name') ?? '']: button.getAttribute('value') ?? '' })
+        await q.post(path, {
+          ...fields,
+          [button.getAttribute('name') ?? '']: button.getAttribute('value') ?? '',
+        })
     }
   }
   return forms

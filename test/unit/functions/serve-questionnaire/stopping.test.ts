@@ -104,7 +104,11 @@ describe('what staff see after somebody has stopped', () => {
     [{ stop: 'this-time' }, ['the person did not want to answer this time'], 'Withdrew'],
     [{ stop: 'all-email' }, ['Asked for no more emails', 'No: asked for no more emails'], 'Withdrew'],
     [{ stop: 'all-contact' }, ['Withdrew from all follow-up', 'the person withdrew'], LEFT_OUT],
-    [{ stop: 'all-contact', answers: 'remove' }, ['Withdrew from all follow-up', LEFT_OUT], 'Asked for no more emails'],
+    [
+      { stop: 'all-contact', answers: 'remove' },
+      ['Withdrew from all follow-up', LEFT_OUT],
+      'Asked for no more emails',
+    ],
   ])('%j', async (form, shown, hidden) => {
     const q = aQuestionnaire()
     await q.post('/stop', form as Record<string, string>)
@@ -133,7 +137,8 @@ describe('unsubscribing from the mail program', () => {
 
   it('reads the multipart form that the RFC recommends', async () => {
     const q = aQuestionnaire()
-    const body = '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n'
+    const body =
+      '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n'
     await q.send({
       method: 'POST',
       path: `/u/${TOKEN}`,

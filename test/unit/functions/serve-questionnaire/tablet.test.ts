@@ -19,7 +19,8 @@ const anHandOver = (changes: Partial<HandOver> = {}): HandOver => ({
 })
 
 type Setting = Parameters<typeof aQuestionnaire>[0]
-const battery = (...full: string[]) => aProgramme({ batteries: [{ from: '2012-01-01', full, core: ['PSEQ2'] }] })
+const battery = (...full: string[]) =>
+  aProgramme({ batteries: [{ from: '2012-01-01', full, core: ['PSEQ2'] }] })
 
 /** A tablet that was handed over at ten to eight in the evening, for sit-to-stand and two short questions. */
 const aTablet = (handOver: Partial<HandOver> = {}, setting: Setting = {}) =>
@@ -44,7 +45,12 @@ describe('answering on a tablet in the clinic', () => {
     expect(response).toMatchObject({ mode: 'in-clinic', helpedBy: 'staff', step: 'staff' })
     expect(await q.followUp()).toMatchObject({
       state: 'answered',
-      response: { mode: 'in-clinic', helpedBy: 'staff', enteredByRole: 'clinician', interviewerTreated: true },
+      response: {
+        mode: 'in-clinic',
+        helpedBy: 'staff',
+        enteredByRole: 'clinician',
+        interviewerTreated: true,
+      },
     })
   })
 
@@ -118,7 +124,9 @@ describe('answering on a tablet in the clinic', () => {
   it('tells somebody in distress to turn to the staff who are there', async () => {
     const programme = { ...battery('PHQ9'), riskOwner }
     expect((await aTablet({}, { programme }).get('/help-check')).body).toContain('You are not alone here')
-    expect((await aQuestionnaire({ programme }).get('/help-check')).body).not.toContain('You are not alone here')
+    expect((await aQuestionnaire({ programme }).get('/help-check')).body).not.toContain(
+      'You are not alone here',
+    )
   })
 
   it('has no page for giving a tablet back where none was handed over', async () => {
@@ -197,7 +205,9 @@ describe('where answers begun on one are sent from the other', () => {
     await q.post('/1', { 'PSEQ2.2': '5' })
     await q.post('/check', { send: 'yes' })
     expect((await q.responses())[0]).toMatchObject({ mode: 'web', helpedBy: 'staff', step: 'invitation' })
-    expect(await q.followUp()).toMatchObject({ response: { mode: 'web', helpedBy: 'staff', enteredByRole: 'patient' } })
+    expect(await q.followUp()).toMatchObject({
+      response: { mode: 'web', helpedBy: 'staff', enteredByRole: 'patient' },
+    })
   })
 
   it('the tablet’s link ends with them: whoever has it stops nothing', async () => {
@@ -205,7 +215,8 @@ describe('where answers begun on one are sent from the other', () => {
     await q.post('/check', { send: 'yes' })
     q.world.links.store(TOKEN, aLink({ step: 'staff', handOver: anHandOver() }))
     const before = q.stored()
-    for (const path of ['', '/1', '/stop']) expect((await q.get(path)).body).toContain('Please hand the tablet back')
+    for (const path of ['', '/1', '/stop'])
+      expect((await q.get(path)).body).toContain('Please hand the tablet back')
     expect((await q.post('/stop', { stop: 'all-contact' })).status).toBe(410)
     expect(q.stored()).toBe(before)
     expect((await q.get('/done')).status).toBe(200)
@@ -233,23 +244,29 @@ describe('random and tampered posts to a tablet’s pages', () => {
   )
   const wrong = fc.oneof(
     fc.constantFrom('-1', '101', '60S', '60s ', '1e1', '<script>', '\u0000', 'yes no', '１７'),
-    fc.string({ minLength: 4, maxLength: 200 }).filter((text) => text.trim().length > 3 && !/^\s*\d+\s*$/.test(text)),
+    fc
+      .string({ minLength: 4, maxLength: 200 })
+      .filter((text) => text.trim().length > 3 && !/^\s*\d+\s*$/.test(text)),
   )
   const path = fc.constantFrom('', '/1', '/2', '/check', '/leave', '/stop')
 
   it('store nothing and are answered in plain words', async () => {
     await fc.assert(
-      fc.asyncProperty(path, fc.array(fc.tuple(field, wrong), { minLength: 1, maxLength: 4 }), async (to, pairs) => {
-        const q = aTablet()
-        const before = q.stored()
-        const body = new URLSearchParams(pairs).toString()
-        const page = await q.send({ method: 'POST', path: to, body, headers: FORM })
-        expect(page.status).toBeGreaterThanOrEqual(400)
-        expect(page.status).toBeLessThan(500)
-        expect(page.body).toContain('<h1')
-        expect(q.stored()).toBe(before)
-        expect(q.faults).toEqual([])
-      }),
+      fc.asyncProperty(
+        path,
+        fc.array(fc.tuple(field, wrong), { minLength: 1, maxLength: 4 }),
+        async (to, pairs) => {
+          const q = aTablet()
+          const before = q.stored()
+          const body = new URLSearchParams(pairs).toString()
+          const page = await q.send({ method: 'POST', path: to, body, headers: FORM })
+          expect(page.status).toBeGreaterThanOrEqual(400)
+          expect(page.status).toBeLessThan(500)
+          expect(page.body).toContain('<h1')
+          expect(q.stored()).toBe(before)
+          expect(q.faults).toEqual([])
+        },
+      ),
       { numRuns: 60 },
     )
   })

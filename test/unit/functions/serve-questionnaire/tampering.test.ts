@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { anHttpEvent, aQuestionnaire, FORM, TOKEN } from '../../../support/questionnaire/a-questionnaire.ts'
 
 const path = fc.constantFrom('', '/1', '/3', '/7', '/check', '/stop', '/other-ways', '/died', `/u/${TOKEN}`)
-/** Every form with every way of tampering is in `test/unit/forms`; here is what has no form, and what is worth its own sentence. */
+/**
+ * Every form with every way of tampering is in `test/unit/forms`; here is what has no form, and what is worth
+ * its own sentence.
+ */
 describe('random, tampered and oversized posts', () => {
   it('any bytes under any content type do no harm', async () => {
     const type = fc.constantFrom(
@@ -15,17 +18,25 @@ describe('random, tampered and oversized posts', () => {
       '',
     )
     await fc.assert(
-      fc.asyncProperty(path, type, fc.uint8Array({ minLength: 1, maxLength: 400 }), async (at, contentType, bytes) => {
-        const q = aQuestionnaire()
-        const before = q.stored()
-        const event = anHttpEvent({ method: 'POST', path: at.startsWith('/u') ? at : `/q/${TOKEN}${at}` })
-        const sent = { ...event, isBase64Encoded: true, body: Buffer.from(bytes).toString('base64') }
-        const result = await q.handler({ ...sent, headers: { ...event.headers, 'content-type': contentType } }, {})
-        expect(result.statusCode).toBeGreaterThanOrEqual(300)
-        expect(result.statusCode).toBeLessThan(500)
-        expect(q.stored()).toBe(before)
-        expect(q.faults).toEqual([])
-      }),
+      fc.asyncProperty(
+        path,
+        type,
+        fc.uint8Array({ minLength: 1, maxLength: 400 }),
+        async (at, contentType, bytes) => {
+          const q = aQuestionnaire()
+          const before = q.stored()
+          const event = anHttpEvent({ method: 'POST', path: at.startsWith('/u') ? at : `/q/${TOKEN}${at}` })
+          const sent = { ...event, isBase64Encoded: true, body: Buffer.from(bytes).toString('base64') }
+          const result = await q.handler(
+            { ...sent, headers: { ...event.headers, 'content-type': contentType } },
+            {},
+          )
+          expect(result.statusCode).toBeGreaterThanOrEqual(300)
+          expect(result.statusCode).toBeLessThan(500)
+          expect(q.stored()).toBe(before)
+          expect(q.faults).toEqual([])
+        },
+      ),
       { numRuns: 100 },
     )
   })

@@ -14,7 +14,8 @@ const checked = {
   waves: { '10w': '10 wythnos' },
 }
 const reading = (language: string) => aParticipant({ episodes: [anEpisode({ language })] })
-const inWelsh = () => aQuestionnaire({ participant: reading('cy'), programme: aProgramme({ welsh: checked }) })
+const inWelsh = () =>
+  aQuestionnaire({ participant: reading('cy'), programme: aProgramme({ welsh: checked }) })
 
 const valuesIn = (words: unknown): readonly unknown[] => {
   if (typeof words !== 'object' || words === null) return []
@@ -123,8 +124,12 @@ describe('in Welsh', () => {
 describe('in English', () => {
   it('a person who reads another language is told so, with a number to ring', async () => {
     const { body } = await aQuestionnaire({ participant: reading('pl') }).get()
-    expect(body).toContain('The questions are in English, because we have no version of them in your language')
-    expect((await aQuestionnaire({ participant: reading('en-GB') }).get()).body).not.toContain('no version of them')
+    expect(body).toContain(
+      'The questions are in English, because we have no version of them in your language',
+    )
+    expect((await aQuestionnaire({ participant: reading('en-GB') }).get()).body).not.toContain(
+      'no version of them',
+    )
     expect((await aQuestionnaire().get()).body).not.toContain('no version of them')
   })
 

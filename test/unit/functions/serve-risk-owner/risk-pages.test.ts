@@ -62,7 +62,9 @@ describe('who gets in', () => {
     expect((await nobody.post(`${page}/seen`)).status).toBe(404)
     const named = await world.signedIn({ programmes: [record.programme] })
     expect(bodyOf(await named.get('/risk'))).toContain('Maureen')
-    expect(bodyOf(await (await worldWith().signedIn({ programmes: 'all' })).get('/risk'))).toContain('Maureen')
+    expect(bodyOf(await (await worldWith().signedIn({ programmes: 'all' })).get('/risk'))).toContain(
+      'Maureen',
+    )
   })
 })
 
@@ -70,7 +72,12 @@ describe('the list', () => {
   it('has what nobody has opened first, newest first', async () => {
     const seen = { state: 'seen', seen: { by: 'x', at: at('2025-03-18T20:00:00Z') } } as const
     const world = worldWith(
-      { participant: participantId(3), followUp: followUpId(3), at: at('2025-03-18T20:01:00Z'), progress: seen },
+      {
+        participant: participantId(3),
+        followUp: followUpId(3),
+        at: at('2025-03-18T20:01:00Z'),
+        progress: seen,
+      },
       {},
       { participant: participantId(2), followUp: followUpId(2), at: at('2025-03-18T20:02:00Z') },
     )

@@ -20,11 +20,17 @@ export const riskWorld = (programmes: readonly Programme[] = [aProgramme({ riskO
   const world = inMemoryWorld({ now: '2025-03-18T20:20:00.000Z' })
   const door = aDoor(noProvider, { side: 'risk', clock: world.clock, jar: jarOf('risk') })
   const look = riskLook('Southport pain service')
-  const site = riskSite({ door, look, render: async () => rendererOf(templates), ports: { ...world, programmes } })
+  const site = riskSite({
+    door,
+    look,
+    render: async () => rendererOf(templates),
+    ports: { ...world, programmes },
+  })
   return {
     ...world,
     door,
     site,
-    signedIn: (changes: Partial<StaffSession> = {}) => staffBrowser(site, door, { roles: ['risk-owner'], ...changes }),
+    signedIn: (changes: Partial<StaffSession> = {}) =>
+      staffBrowser(site, door, { roles: ['risk-owner'], ...changes }),
   }
 }

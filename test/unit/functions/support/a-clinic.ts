@@ -26,7 +26,9 @@ export const withMaureen = (world: InMemoryWorld, context: DecisionContext): voi
   world.identities.store(anIdentity())
 }
 
-/** What the test of one function needs: a fake world, one graduate in it, and the ports that advance takes. */
+/**
+ * What the test of one function needs: a fake world, one graduate in it, and the ports that advance takes.
+ */
 export const aClinic = (
   options: { now?: string; context?: DecisionContext; watched?: <P extends object>(port: P) => P } = {},
 ) => {

@@ -6,12 +6,13 @@ export class Killed extends Error {
 type Port = object
 
 /**
- * Counts every call that a use case makes through its ports and kills it at one of them: `before` it is made, or `after` it was
- * carried out and the answer was lost. `calls` tells how many there were.
+ * Counts every call that a use case makes through its ports and kills it at one of them: `before` it is made,
+ * or `after` it was carried out and the answer was lost. `calls` tells how many there were.
  */
 export const killAtCall = (killAt: number, when: 'before' | 'after') => {
   const counter = { calls: 0 }
-  const isPortCall = (value: unknown): value is (...given: unknown[]) => Promise<unknown> => typeof value === 'function'
+  const isPortCall = (value: unknown): value is (...given: unknown[]) => Promise<unknown> =>
+    typeof value === 'function'
   const watched = <P extends Port>(port: P): P =>
     new Proxy(port, {
       get: (target, name) => {

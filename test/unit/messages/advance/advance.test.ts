@@ -54,7 +54,11 @@ describe('advancing a follow-up', () => {
       to: 'maureen.ashworth@example.com',
       subject: 'Your 10-week follow-up questionnaire',
     })
-    expect(sent?.tags).toMatchObject({ participant: KEY.participant, followUp: KEY.followUp, step: 'invitation' })
+    expect(sent?.tags).toMatchObject({
+      participant: KEY.participant,
+      followUp: KEY.followUp,
+      step: 'invitation',
+    })
     const token = sent?.email.unsubscribeUrl?.split('/u/')[1] ?? ''
     expect(await clinic.world.links.find(token)).toMatchObject({
       followUp: KEY.followUp,
@@ -62,7 +66,11 @@ describe('advancing a follow-up', () => {
       battery: 'full',
     })
     const followUp = await clinic.followUpOf()
-    expect(followUp).toMatchObject({ state: 'open', claim: null, steps: [{ step: 'invitation', outcome: 'sent' }] })
+    expect(followUp).toMatchObject({
+      state: 'open',
+      claim: null,
+      steps: [{ step: 'invitation', outcome: 'sent' }],
+    })
     expect(clinic.world.alarmClock.of(KEY.followUp)).toMatchObject({ at: await wakeOf(clinic) })
   })
 
@@ -150,7 +158,8 @@ describe('advancing a follow-up', () => {
     ['email-refused', (clinic: ReturnType<typeof aClinic>) => clinic.world.mailer.refuseNext()],
     [
       'email-not-attempted',
-      (clinic: ReturnType<typeof aClinic>) => clinic.world.mailer.throwNext(new SendNotAttempted('throttled')),
+      (clinic: ReturnType<typeof aClinic>) =>
+        clinic.world.mailer.throwNext(new SendNotAttempted('throttled')),
     ],
   ])('says %s, sets the alarm for the day after and goes on', async (note, arrange) => {
     const clinic = await onTheDueDay()
@@ -166,7 +175,11 @@ describe('advancing a follow-up', () => {
     clinic.world.identities.store(anIdentity({ email: null }))
     await advance(clinic.ports, KEY)
     expect(clinic.world.mailer.sent).toEqual([])
-    expect(await clinic.followUpOf()).toMatchObject({ state: 'open', claim: null, withStaff: { why: 'not-by-email' } })
+    expect(await clinic.followUpOf()).toMatchObject({
+      state: 'open',
+      claim: null,
+      withStaff: { why: 'not-by-email' },
+    })
     expect(clinic.notes).toMatchObject([{ note: 'no-usable-email' }])
   })
 
@@ -184,7 +197,10 @@ describe('advancing a follow-up', () => {
     await commitDecision(clinic.ports, KEY.participant, { type: 'submit', followUp: KEY.followUp, response })
     await advance(clinic.ports, KEY)
     await advance(clinic.ports, KEY)
-    expect(clinic.world.mailer.sent.map(({ tags }) => 'step' in tags && tags.step)).toEqual(['invitation', 'thank-you'])
+    expect(clinic.world.mailer.sent.map(({ tags }) => 'step' in tags && tags.step)).toEqual([
+      'invitation',
+      'thank-you',
+    ])
   })
 
   it('lets an alarm for someone unknown pass, and says so', async () => {

@@ -5,7 +5,8 @@ import { aFollowUp } from '../../../support/builders/a-follow-up.ts'
 import { at } from '../../../support/builders/a-time.ts'
 import { stepId } from '../../../support/builders/an-id.ts'
 
-const kindOf = (step: string, overrides = {}) => emailKindFor(aFollowUp({ state: 'open', ...overrides }), stepId(step))
+const kindOf = (step: string, overrides = {}) =>
+  emailKindFor(aFollowUp({ state: 'open', ...overrides }), stepId(step))
 
 describe('which words an email needs', () => {
   const sent = (step: string, outcome = 'sent') => ({
@@ -42,7 +43,9 @@ describe('which words an email needs', () => {
   })
 
   it('is a contact check before the wave opens and a thank-you after the answer', () => {
-    expect(emailKindFor(aFollowUp({ state: 'planned' }), stepId('contact-check'))).toEqual({ kind: 'contact-check' })
+    expect(emailKindFor(aFollowUp({ state: 'planned' }), stepId('contact-check'))).toEqual({
+      kind: 'contact-check',
+    })
     expect(emailKindFor(aFollowUp({ state: 'answered' }), stepId('thank-you'))).toEqual({ kind: 'thank-you' })
   })
 

@@ -32,7 +32,8 @@ const seenIn = (html: string): readonly string[] =>
     .flatMap((block) => block.text.split('\n'))
 
 const urlsIn = (text: string): readonly string[] => text.match(/\S+:\/\/\S+/g) ?? []
-const anchorsIn = ({ email }: PreviewedEmail): readonly HTMLElement[] => parse(email.html).querySelectorAll('a')
+const anchorsIn = ({ email }: PreviewedEmail): readonly HTMLElement[] =>
+  parse(email.html).querySelectorAll('a')
 
 /** Between the greeting and the signature: what the person is asked to do. */
 const bodyOf = ({ email }: PreviewedEmail): readonly string[] => {
@@ -52,7 +53,9 @@ describe('the subject', () => {
   })
 
   every('says nothing of the person, the service or what they were treated for', ({ email: { subject } }) => {
-    expect(subject).not.toMatch(/Maureen|Ashworth|Southport|survey|arolwg|pain|poen|clinic|programme|rhaglen/i)
+    expect(subject).not.toMatch(
+      /Maureen|Ashworth|Southport|survey|arolwg|pain|poen|clinic|programme|rhaglen/i,
+    )
   })
 
   patients('names the wave, so that two of them can be told apart', ({ email: { subject }, language }) => {
@@ -111,7 +114,10 @@ describe('links', () => {
     const hasDay = sent.email.text.includes(
       sent.language === 'cy' ? 'dydd Llun 28 Ebrill 2025' : 'Monday 28 April 2025',
     )
-    expect([hasDay, urls.some((url) => url.endsWith('/other-ways'))]).toEqual([isAsking(sent), isAsking(sent)])
+    expect([hasDay, urls.some((url) => url.endsWith('/other-ways'))]).toEqual([
+      isAsking(sent),
+      isAsking(sent),
+    ])
   })
 
   patients('the last email of a wave says so, and no other does', (sent) => {
@@ -125,12 +131,17 @@ describe('what it is made of', () => {
     expect(seenIn(email.html)).toEqual(linesOf(email.text).map((line) => line.replace(/^- /, '')))
   })
 
-  every('has no picture, no script, no file, and nothing that is fetched or reported when it is read', ({ email }) => {
-    const page = parse(email.html, { comment: true })
-    const used = new Set(page.querySelectorAll('*').map(({ rawTagName }) => rawTagName))
-    expect([...used].filter((tag) => !/^(html|head|meta|title|body|div|p|br|a|ul|li)$/.test(tag))).toEqual([])
-    expect(email.html).not.toMatch(/url\(|@import|src=|background=|srcset|<!--/i)
-  })
+  every(
+    'has no picture, no script, no file, and nothing that is fetched or reported when it is read',
+    ({ email }) => {
+      const page = parse(email.html, { comment: true })
+      const used = new Set(page.querySelectorAll('*').map(({ rawTagName }) => rawTagName))
+      expect([...used].filter((tag) => !/^(html|head|meta|title|body|div|p|br|a|ul|li)$/.test(tag))).toEqual(
+        [],
+      )
+      expect(email.html).not.toMatch(/url\(|@import|src=|background=|srcset|<!--/i)
+    },
+  )
 
   every('says its language, also where webmail throws the outer elements away', ({ email, language }) => {
     const lang = language === 'cy' ? 'cy' : 'en-GB'
@@ -158,7 +169,9 @@ describe('what it never says', () => {
   })
 
   every('it threatens nobody with a deadline', (sent) => {
-    expect(withoutTheService(sent)).not.toMatch(/\bmust\b(?! look)|deadline|expire|final notice|discharge|rhaid i chi/i)
+    expect(withoutTheService(sent)).not.toMatch(
+      /\bmust\b(?! look)|deadline|expire|final notice|discharge|rhaid i chi/i,
+    )
   })
 
   it('the team’s emails name nobody', () => {
@@ -169,7 +182,9 @@ describe('what it never says', () => {
 
 describe('as it leaves', () => {
   type Sent = {
-    readonly input: { readonly Content?: { readonly Simple?: { readonly Headers?: unknown; readonly Body?: object } } }
+    readonly input: {
+      readonly Content?: { readonly Simple?: { readonly Headers?: unknown; readonly Body?: object } }
+    }
   }
 
   const sentToSes = async (sent: PreviewedEmail) => {

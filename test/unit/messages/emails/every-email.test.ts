@@ -29,7 +29,8 @@ const inEnglish = everyEmailSent.filter(([, { language }]) => language === 'en')
 describe('every email in English', () => {
   it.each(inEnglish)('can be read at the age of 11: %s', (_, { email }) => {
     expect(readingAge(`${email.subject}\n${email.text}`)).toBeLessThanOrEqual(11)
-    for (const sentence of sentencesIn(email.text)) expect(wordsIn(sentence).length, sentence).toBeLessThanOrEqual(20)
+    for (const sentence of sentencesIn(email.text))
+      expect(wordsIn(sentence).length, sentence).toBeLessThanOrEqual(20)
   })
 
   it('would be stopped by a sentence as such letters often have it', () => {

@@ -70,19 +70,28 @@ describe('the emails to patients', () => {
       fc.string({ minLength: 1, maxLength: 60 }),
     )
     fc.assert(
-      fc.property(kinds, languages, names, names, labels, (email, language, givenName, familyName, waveLabel) => {
-        const { subject } = anEmail({
-          email,
-          language,
-          givenName,
-          familyName,
-          waveLabel: waveSchema.shape.label.parse(waveLabel),
-        })
-        expect(subject).not.toMatch(/survey|pain|arolwg|poen/i)
-        expect(subject).not.toContain('Southport')
-        expect(subject).toBe(anEmail({ email, language, givenName: 'Zoë', familyName: 'Quux', waveLabel }).subject)
-        expect(subject).not.toMatch(/[\r\n]/)
-      }),
+      fc.property(
+        kinds,
+        languages,
+        names,
+        names,
+        labels,
+        (email, language, givenName, familyName, waveLabel) => {
+          const { subject } = anEmail({
+            email,
+            language,
+            givenName,
+            familyName,
+            waveLabel: waveSchema.shape.label.parse(waveLabel),
+          })
+          expect(subject).not.toMatch(/survey|pain|arolwg|poen/i)
+          expect(subject).not.toContain('Southport')
+          expect(subject).toBe(
+            anEmail({ email, language, givenName: 'Zoë', familyName: 'Quux', waveLabel }).subject,
+          )
+          expect(subject).not.toMatch(/[\r\n]/)
+        },
+      ),
     )
   })
 
@@ -94,6 +103,8 @@ describe('the emails to patients', () => {
         expect(html).toContain('&quot;O&#39;Neill&quot; &amp; &lt;script&gt;')
       }),
     )
-    expect(anEmail({ givenName: 'Maureen\r\nBcc: x', familyName: 'A' }).text).toContain('Dear Maureen Bcc: x A\n')
+    expect(anEmail({ givenName: 'Maureen\r\nBcc: x', familyName: 'A' }).text).toContain(
+      'Dear Maureen Bcc: x A\n',
+    )
   })
 })

@@ -24,7 +24,9 @@ describe('the texts that a service edits', () => {
   })
 
   it('stop the build where a notice or its title is missing', () => {
-    expect(() => compileContent(folderWith({ 'privacy.md': '# P\n' }))).toThrow('content/ must have accessibility.md.')
+    expect(() => compileContent(folderWith({ 'privacy.md': '# P\n' }))).toThrow(
+      'content/ must have accessibility.md.',
+    )
     const untitled = folderWith({ 'privacy.md': 'Privacy\n', 'accessibility.md': '# A\n' })
     expect(() => compileContent(untitled)).toThrow('content/privacy.md must begin with its title')
   })

@@ -33,13 +33,18 @@ describe('the layout of every page', () => {
     expect(page).toContain('href="tel:01704000000"')
   })
   it('marks demonstration wording', () => {
-    expect(render('problem.njk', { frame: aFrame({ isDemonstrationWording: true }), problem: aProblem })).toContain(
-      'Demonstration wording.',
+    expect(
+      render('problem.njk', { frame: aFrame({ isDemonstrationWording: true }), problem: aProblem }),
+    ).toContain('Demonstration wording.')
+    expect(render('problem.njk', { frame: aFrame(), problem: aProblem })).not.toContain(
+      'Demonstration wording',
     )
-    expect(render('problem.njk', { frame: aFrame(), problem: aProblem })).not.toContain('Demonstration wording')
   })
   it('escapes what a programme file or a person wrote', () => {
-    const page = render('problem.njk', { frame: aFrame({ serviceName: '<script>x</script>' }), problem: aProblem })
+    const page = render('problem.njk', {
+      frame: aFrame({ serviceName: '<script>x</script>' }),
+      problem: aProblem,
+    })
     expect(page).not.toContain('<script>')
   })
   it('runs no script and asks no other site for anything', () => {

@@ -38,7 +38,9 @@ describe('the chain of a queue', () => {
       if (count === 2) throw new Error('busy')
       done.push(count)
     })
-    expect(await handler(batch(good(1), good(2), good(3)))).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] })
+    expect(await handler(batch(good(1), good(2), good(3)))).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'm1' }],
+    })
     expect(done).toEqual([1, 3])
   })
 

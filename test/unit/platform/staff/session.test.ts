@@ -44,7 +44,10 @@ describe('the session cookie', () => {
   })
 
   test('is Secure, HttpOnly, Lax and kept to its side', async () => {
-    const cookie = await sessionCookie(jarOf('clinic', 'https://follow-up.example.nhs.uk')).seal(aSession(), monday)
+    const cookie = await sessionCookie(jarOf('clinic', 'https://follow-up.example.nhs.uk')).seal(
+      aSession(),
+      monday,
+    )
     expect(cookie).toMatch(/^__Secure-clinic-session=/)
     expect(cookie).toContain('Path=/clinic; HttpOnly; SameSite=Lax; Secure; Max-Age=28800')
     expect(await clinic.seal(aSession(), monday)).not.toContain('Secure')

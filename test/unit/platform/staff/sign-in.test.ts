@@ -37,7 +37,12 @@ const visitProvider = async (location: string) => {
 
 describe('signing in', () => {
   test('ends with a session of that side and the page that was wanted', async () => {
-    claims = { sub: 'sam', name: 'Sam Porter', 'cognito:groups': ['clinician'], programmes: ['southport-cps'] }
+    claims = {
+      sub: 'sam',
+      name: 'Sam Porter',
+      'cognito:groups': ['clinician'],
+      programmes: ['southport-cps'],
+    }
     const door = doorOf()
     const begun = await beginSignIn(door, '/clinic/follow-ups?where=with-staff')
     const { path, query } = await visitProvider(begun.location)
@@ -45,7 +50,11 @@ describe('signing in', () => {
     const done = await completeSignIn(door, query, asSent(begun.cookies))
     expect(done).toMatchObject({ outcome: 'signed-in', location: '/clinic/follow-ups?where=with-staff' })
     const session = await sessionCookie(jarOf('clinic')).open(asSent(done.cookies), today)
-    expect(session).toMatchObject({ roles: ['clinician'], programmes: ['southport-cps'], displayName: 'Sam Porter' })
+    expect(session).toMatchObject({
+      roles: ['clinician'],
+      programmes: ['southport-cps'],
+      displayName: 'Sam Porter',
+    })
     expect(JSON.stringify(session?.by)).not.toContain('sam')
   })
 
@@ -62,7 +71,11 @@ describe('signing in', () => {
     claims = { groups: ['clinician', 'evaluator'] }
     const door = doorOf('evaluator')
     const begun = await beginSignIn(door, undefined)
-    const done = await completeSignIn(door, (await visitProvider(begun.location)).query, asSent(begun.cookies))
+    const done = await completeSignIn(
+      door,
+      (await visitProvider(begun.location)).query,
+      asSent(begun.cookies),
+    )
     const session = await sessionCookie(jarOf('evaluator')).open(asSent(done.cookies), today)
     expect(session?.roles).toEqual(['evaluator'])
   })
@@ -72,7 +85,11 @@ describe('signing in', () => {
       claims = { groups }
       const door = doorOf('evaluator')
       const begun = await beginSignIn(door, undefined)
-      const done = await completeSignIn(door, (await visitProvider(begun.location)).query, asSent(begun.cookies))
+      const done = await completeSignIn(
+        door,
+        (await visitProvider(begun.location)).query,
+        asSent(begun.cookies),
+      )
       expect(done).toMatchObject({ outcome: 'not-admitted', roles: groups })
       expect(asSent(done.cookies).size).toBe(0)
     }
@@ -136,7 +153,9 @@ describe('a callback that should not count', () => {
   test('with another state', async () => {
     const { door, begun, query } = await begin()
     const forged = query.replace(/state=[^&]+/, 'state=other')
-    expect(await completeSignIn(door, forged, asSent(begun.cookies))).toMatchObject({ outcome: 'start-again' })
+    expect(await completeSignIn(door, forged, asSent(begun.cookies))).toMatchObject({
+      outcome: 'start-again',
+    })
   })
 
   test('with a token made for another sign-in', async () => {
@@ -154,7 +173,9 @@ describe('a callback that should not count', () => {
   test('more than ten minutes later', async () => {
     const { door, begun, query } = await begin()
     const slow = { ...door, clock: clockAt(later(today, 'PT11M')) }
-    expect(await completeSignIn(slow, query, asSent(begun.cookies))).toMatchObject({ error: 'not-begun-here' })
+    expect(await completeSignIn(slow, query, asSent(begun.cookies))).toMatchObject({
+      error: 'not-begun-here',
+    })
   })
 
   test('when the person cancelled at the provider', async () => {

@@ -20,7 +20,11 @@ const requestTo = (address: string, cookies: ReadonlyMap<string, string>): PageR
 }
 
 /** A member of staff at a browser: signed in as `session` says, following addresses and sending forms. */
-export const staffBrowser = async (site: PageFunction, door: StaffDoor, changes: Partial<StaffSession> = {}) => {
+export const staffBrowser = async (
+  site: PageFunction,
+  door: StaffDoor,
+  changes: Partial<StaffSession> = {},
+) => {
   const session = aSession(changes)
   const cookie = await sessionCookie(door.jar).seal(session, door.clock.now())
   const cookies = cookiesOf([cookie.split(';')[0] ?? ''])
@@ -30,7 +34,9 @@ export const staffBrowser = async (site: PageFunction, door: StaffDoor, changes:
     get: (address: string) => site(requestTo(address, cookies)),
     /** With the token of this session, unless `fields` says otherwise. */
     post: (address: string, fields: Fields = {}) => {
-      const form = new Map(Object.entries({ csrf: session.csrf, ...fields }).map(([name, value]) => [name, [value]]))
+      const form = new Map(
+        Object.entries({ csrf: session.csrf, ...fields }).map(([name, value]) => [name, [value]]),
+      )
       return site({ ...requestTo(address, cookies), method: 'POST', form })
     },
     postWithoutToken: (address: string, fields: Fields = {}) => {
@@ -41,7 +47,8 @@ export const staffBrowser = async (site: PageFunction, door: StaffDoor, changes:
 }
 
 export const stranger = (site: PageFunction) => ({
-  get: (address: string, cookies: ReadonlyMap<string, string> = new Map()) => site(requestTo(address, cookies)),
+  get: (address: string, cookies: ReadonlyMap<string, string> = new Map()) =>
+    site(requestTo(address, cookies)),
   post: (address: string) => site({ ...requestTo(address, new Map()), method: 'POST' }),
 })
 

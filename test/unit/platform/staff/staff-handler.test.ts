@@ -39,7 +39,9 @@ describe('the handler of a staff side', () => {
 
   test('lets forms go to the roster bucket, and nowhere else', async () => {
     const answer = await handlerOver(clinicWorld().site)(event(), {})
-    expect(answer.headers?.['content-security-policy']).toContain("form-action 'self' https://rosters.example;")
+    expect(answer.headers?.['content-security-policy']).toContain(
+      "form-action 'self' https://rosters.example;",
+    )
     expect(answer.headers?.['cache-control']).toBe('no-store')
   })
 

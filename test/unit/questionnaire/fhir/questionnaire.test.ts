@@ -69,20 +69,28 @@ describe('importing a FHIR Questionnaire', () => {
   })
 
   it('refuses questions and answers that are not the instrument’s', () => {
-    expect(pathsOf({ ...exported(), derivedFrom: ['urn:afterwards:instrument:PSEQ|0'] })).toEqual(['$.derivedFrom[0]'])
-    expect(pathsOf({ ...exported(), derivedFrom: ['urn:afterwards:instrument:SF36|1'] })).toEqual(['$.derivedFrom[0]'])
+    expect(pathsOf({ ...exported(), derivedFrom: ['urn:afterwards:instrument:PSEQ|0'] })).toEqual([
+      '$.derivedFrom[0]',
+    ])
+    expect(pathsOf({ ...exported(), derivedFrom: ['urn:afterwards:instrument:SF36|1'] })).toEqual([
+      '$.derivedFrom[0]',
+    ])
     expect(pathsOf({ ...exported(), item: exported().item.slice(1) })).toEqual(['$.item[0]'])
     expect(pathsOf({ ...exported(), item: exported().item.slice(0, -1) })).toEqual(['$.item'])
     expect(pathsOf(withItem(exported(), 2, { linkId: '3' }))).toEqual(['$.item[2].linkId'])
     expect(pathsOf(withItem(exported(), 2, { type: 'integer' }))).toEqual(['$.item[2].type'])
-    expect(pathsOf(withItem(exported(), 2, { answerValueSet: '#other' }))).toEqual(['$.item[2].answerValueSet'])
+    expect(pathsOf(withItem(exported(), 2, { answerValueSet: '#other' }))).toEqual([
+      '$.item[2].answerValueSet',
+    ])
   })
 
   it('refuses a scale whose steps are worth something else', () => {
     const questionnaire = structuredClone(exported())
     const step = questionnaire.contained?.[0]?.compose.include[0].concept[3]
     if (step?.extension?.[0]) step.extension[0].valueDecimal = 5
-    expect(pathsOf(questionnaire)).toEqual(['$.contained[0].compose.include[0].concept[3].extension[0].valueDecimal'])
+    expect(pathsOf(questionnaire)).toEqual([
+      '$.contained[0].compose.include[0].concept[3].extension[0].valueDecimal',
+    ])
   })
 
   it('refuses words without a licence unless they are a demonstration', () => {

@@ -6,7 +6,9 @@ import { aResponse, pseqAnswers } from '../../../support/builders/an-answer-set.
 import { followUpId, waveId } from '../../../support/builders/an-id.ts'
 
 const exported = () => {
-  const bundle = responseBundleFrom(aResponse({ instruments: [pseqAnswers([3, null, 4, 1, 2, 0, 5, 2, 3, 1])] }))
+  const bundle = responseBundleFrom(
+    aResponse({ instruments: [pseqAnswers([3, null, 4, 1, 2, 0, 5, 2, 3, 1])] }),
+  )
   const [first] = bundle.entry
   if (!first) throw new Error('an empty bundle')
   return { bundle, resource: first.resource }
@@ -45,7 +47,9 @@ describe('a FHIR QuestionnaireResponse of ours', () => {
     expect(pathsOf({ ...resource, extension: [...resource.extension, { url: 'urn:other' }] })).toEqual([
       '$.entry[0].resource.extension[7].url',
     ])
-    expect(pathsOf({ ...resource, extension: resource.extension.slice(0, 1) })).toContain('$.entry[0].resource.battery')
+    expect(pathsOf({ ...resource, extension: resource.extension.slice(0, 1) })).toContain(
+      '$.entry[0].resource.battery',
+    )
     expect(pathsOf({ ...resource, questionnaire: 'http://example.org/PSEQ' })).toEqual([
       '$.entry[0].resource.questionnaire',
     ])
@@ -63,7 +67,9 @@ describe('the QuestionnaireResponses of a dataset, one a line', () => {
 
   it('are the responses that they came from, also in another order', () => {
     expect(responsesFromLines(`${lines.join('\n')}\n`)).toEqual({ responses: [first, second] })
-    expect(responsesFromLines([lines[2], lines[0], '', lines[1]].join('\r\n'))).toEqual({ responses: [second, first] })
+    expect(responsesFromLines([lines[2], lines[0], '', lines[1]].join('\r\n'))).toEqual({
+      responses: [second, first],
+    })
   })
 
   it('are refused at the line that is wrong', () => {

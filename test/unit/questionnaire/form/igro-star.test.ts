@@ -7,7 +7,9 @@ const armsRated = (...ratings: readonly (number | null)[]): readonly StarArm[] =
   ratings.map((rating, at) => ({ goal: goals[at] ?? '', rating }))
 const drawn = (...ratings: readonly (number | null)[]) => parse(igroStar(armsRated(...ratings)))
 const pointsOf = (svg: ReturnType<typeof parse>) =>
-  svg.querySelectorAll('circle').map((each) => [Number(each.getAttribute('cx')), Number(each.getAttribute('cy'))])
+  svg
+    .querySelectorAll('circle')
+    .map((each) => [Number(each.getAttribute('cx')), Number(each.getAttribute('cy'))])
 
 describe('the star of goals', () => {
   it('is named and described in words for whoever does not see it', () => {

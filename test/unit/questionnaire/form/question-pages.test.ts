@@ -17,7 +17,8 @@ const layout = (...ids: string[]) =>
       .join(' '),
   )
 /** The numbers of a scale stand five beside each other, between the rows of its two ends. */
-const rowsOf = ({ choices, ends }: Question) => (ends ? 2 + Math.ceil((choices.length - 2) / 5) : choices.length)
+const rowsOf = ({ choices, ends }: Question) =>
+  ends ? 2 + Math.ceil((choices.length - 2) / 5) : choices.length
 const sizes = (...ids: string[]) => questionPages(ids.map(part)).map((page) => questionsOn(page).length)
 
 describe('pages of questions', () => {

@@ -102,11 +102,18 @@ describe('missing answers', () => {
     const directions = ['SATISFIED', 'WORTHWHILE', 'HAPPY', 'ANXIOUS'].map(
       (one) => findScore(`ONS4_${one}`)?.score.direction,
     )
-    expect(directions).toEqual(['higher-is-better', 'higher-is-better', 'higher-is-better', 'lower-is-better'])
+    expect(directions).toEqual([
+      'higher-is-better',
+      'higher-is-better',
+      'higher-is-better',
+      'lower-is-better',
+    ])
   })
 
   test('an unknown local rule is refused rather than ignored', () => {
-    expect(() => scoreInstrument('PSEQ', Array(10).fill(1), { localRules: { PSEQ: 'made.up' } })).toThrow('made.up')
+    expect(() => scoreInstrument('PSEQ', Array(10).fill(1), { localRules: { PSEQ: 'made.up' } })).toThrow(
+      'made.up',
+    )
   })
 })
 
@@ -160,7 +167,11 @@ describe('a list to score', () => {
     const result = scoreList([
       { instrument: 'IGRO', items: [4, null, 8, null, null], details: { arms: '1 3' } },
       {
-        ...{ instrument: 'GAD7', items: [2, 2, 3, 3, 2, 2, null], localRules: { GAD7: 'gad7.person-mean-2' } },
+        ...{
+          instrument: 'GAD7',
+          items: [2, 2, 3, 3, 2, 2, null],
+          localRules: { GAD7: 'gad7.person-mean-2' },
+        },
         confirmedRules,
       },
     ])
@@ -179,13 +190,21 @@ describe('a list to score', () => {
     ['not a whole number', [{ instrument: 'PSEQ2', items: [1.5, 2] }], '$[0].items[0] 1.5'],
     ['a number as text', [{ instrument: 'PSEQ2', items: [2, '3'] }], '$[0].items[1] "3"'],
     ['the wrong length', [{ instrument: 'GAD7', items: [1, 2] }], '$[0].items 2 answers'],
-    ['an unknown instrument', [{ instrument: 'PAIN', items: [] }], '$[0].instrument unknown instrument "PAIN"'],
+    [
+      'an unknown instrument',
+      [{ instrument: 'PAIN', items: [] }],
+      '$[0].instrument unknown instrument "PAIN"',
+    ],
     [
       'a rule from memory that nobody has confirmed',
       [{ instrument: 'WEMWBS', items: Array(14).fill(1), localRules: { WEMWBS: 'wemwbs.person-mean-3' } }],
       '$[0].localRules.WEMWBS wemwbs.person-mean-3 is known here from memory only',
     ],
-    ['rules that are no object', [{ instrument: 'PSEQ2', items: [1, 1], localRules: 'x' }], '$[0].localRules "x"'],
+    [
+      'rules that are no object',
+      [{ instrument: 'PSEQ2', items: [1, 1], localRules: 'x' }],
+      '$[0].localRules "x"',
+    ],
     ['the code of no work status', [{ instrument: 'WORK', items: ['09'] }], '$[0].items[0] "09"'],
     ['no items', [{ instrument: 'GAD7' }], '$[0].items not a list'],
     ['not a list', { instrument: 'GAD7' }, '$ not a list'],
@@ -279,6 +298,8 @@ describe('wording', () => {
 
   test('there are demonstration words for every instrument, all marked as such', () => {
     expect(demonstrationEn.map((pack) => pack.instrument)).toEqual(instruments.map(({ id }) => id))
-    expect(demonstrationEn.every((pack) => pack.demonstration && pack.version === 'demonstration-1')).toBe(true)
+    expect(demonstrationEn.every((pack) => pack.demonstration && pack.version === 'demonstration-1')).toBe(
+      true,
+    )
   })
 })

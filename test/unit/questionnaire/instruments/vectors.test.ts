@@ -34,7 +34,10 @@ const layout: Record<string, (items: Vector['items']) => (number | null)[]> = {
   'BPI severity': severityOnly,
   'BPI interference': interferenceOnly,
 }
-const mainScore: Record<string, string> = { 'BPI severity': 'BPI_SEVERITY', 'BPI interference': 'BPI_INTERFERENCE' }
+const mainScore: Record<string, string> = {
+  'BPI severity': 'BPI_SEVERITY',
+  'BPI interference': 'BPI_INTERFERENCE',
+}
 
 const scored = (vector: Vector) => {
   const instrument = findInstrument(vector.instrument.split(' ')[0] ?? '')
@@ -68,7 +71,8 @@ const checks: Record<string, (vector: Vector, wanted: unknown) => void> = {
   average: (vector, wanted) => near(scored(vector).scores['BPI_AVERAGE']?.value, wanted),
   'canonical_-3..+3': (vector, wanted) => near(scored(vector).main?.value, wanted),
   improved: (vector, wanted) => expect((scored(vector).main?.value ?? 0) > 0).toBe(wanted),
-  improved_moderate_or_better: (vector, wanted) => expect((scored(vector).main?.value ?? 0) >= 2).toBe(wanted),
+  improved_moderate_or_better: (vector, wanted) =>
+    expect((scored(vector).main?.value ?? 0) >= 2).toBe(wanted),
   eppoc_band: bandIs,
   band: bandIs,
   item9_flag: (vector, wanted) => {
@@ -86,13 +90,16 @@ function bandIs(vector: Vector, wanted: unknown) {
 
 const ours = vectors.filter((vector) => findInstrument(vector.instrument.split(' ')[0] ?? '') !== undefined)
 
-test.each(ours.map((vector) => [`${vector.instrument}: ${vector.case}`, vector] as const))('%s', (_name, vector) => {
-  for (const [key, wanted] of Object.entries(vector.expected)) {
-    const check = checks[key]
-    if (check === undefined) throw new Error(`nothing checks ${key}`)
-    check(vector, wanted)
-  }
-})
+test.each(ours.map((vector) => [`${vector.instrument}: ${vector.case}`, vector] as const))(
+  '%s',
+  (_name, vector) => {
+    for (const [key, wanted] of Object.entries(vector.expected)) {
+      const check = checks[key]
+      if (check === undefined) throw new Error(`nothing checks ${key}`)
+      check(vector, wanted)
+    }
+  },
+)
 
 const find = (name: string, label: string): Vector => {
   const vector = vectors.find((each) => each.instrument === name && each.case.startsWith(label))
@@ -122,7 +129,11 @@ test.each([
   const vector = find('RCI', label)
   const { before, after } = pair(vector)
   const measure = findScore(scoreId)?.score.reliability?.[0]
-  const result = reliableChange({ before, after }, { sd: measure?.sd ?? 0, r: measure?.r ?? 0 }, 'higher-is-better')
+  const result = reliableChange(
+    { before, after },
+    { sd: measure?.sd ?? 0, r: measure?.r ?? 0 },
+    'higher-is-better',
+  )
   expect(result.rci).toBeCloseTo(Number(vector.expected['rci']), 4)
   expect(String(vector.expected['class'])).toContain(result.verdict)
   if ('threshold_points' in vector.expected) {
@@ -160,7 +171,8 @@ test('every vector is either checked here or of an instrument that this project 
   const elsewhere = ['NRS change', 'RCI', 'CutoffC', 'ePPOC CSC']
   const absent = ['EQ-5D-5L', 'PCS', 'TSK-11', 'PDI', 'DASS-21', 'ODI']
   const unaccounted = vectors.filter(
-    (vector) => !ours.includes(vector) && !elsewhere.includes(vector.instrument) && !absent.includes(vector.instrument),
+    (vector) =>
+      !ours.includes(vector) && !elsewhere.includes(vector.instrument) && !absent.includes(vector.instrument),
   )
   expect(unaccounted).toEqual([])
 })

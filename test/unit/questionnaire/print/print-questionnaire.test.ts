@@ -21,8 +21,10 @@ const print = (options: Partial<PrintOptions> = {}) =>
     ...options,
   })
 const pagesOf = async (options?: Partial<PrintOptions>) => pdfPages(await print(options))
-const textOf = async (options?: Partial<PrintOptions>) => (await pagesOf(options)).join('\n').replaceAll(/\s+/g, ' ')
-const sourceOf = async (options?: Partial<PrintOptions>) => Buffer.from(await print(options)).toString('latin1')
+const textOf = async (options?: Partial<PrintOptions>) =>
+  (await pagesOf(options)).join('\n').replaceAll(/\s+/g, ' ')
+const sourceOf = async (options?: Partial<PrintOptions>) =>
+  Buffer.from(await print(options)).toString('latin1')
 
 describe('a printed questionnaire', () => {
   it('asks every question of its instruments, with every answer and both ends of each scale', async () => {
@@ -78,7 +80,10 @@ describe('a printed questionnaire', () => {
     expect(text).toContain('Write a goal of your own in each box')
     expect(text).toContain('5. Your fifth goal')
     const goals = Array.from({ length: 5 }, (_, arm) => `Goal ${arm}`)
-    const [empty, known] = await Promise.all([print({ battery: ['IGRO'] }), print({ battery: ['IGRO'], goals })])
+    const [empty, known] = await Promise.all([
+      print({ battery: ['IGRO'] }),
+      print({ battery: ['IGRO'], goals }),
+    ])
     expect(boxesIn(empty)).toBe(boxesIn(known) + goals.length)
   })
 

@@ -56,7 +56,9 @@ describe('a programme’s invitations', () => {
     expect(pathsOf(mayInvite(programme, [english], 'live'))).toEqual(['$.batteries[0].full[1]'])
     expect(pathsOf(mayInvite(programme, [{ ...english, demonstration: true }], 'live'))).toEqual(all)
     expect(pathsOf(mayInvite(programme, [welsh], 'live'))).toEqual(all)
-    expect(mayInvite(programme, [english, aWordingPack({ instrument: 'BPI' })], 'live')).toEqual({ may: true })
+    expect(mayInvite(programme, [english, aWordingPack({ instrument: 'BPI' })], 'live')).toEqual({
+      may: true,
+    })
   })
 
   it('are let through where nobody real is invited, or the programme says so', () => {

@@ -17,15 +17,21 @@ describe('a wording pack', () => {
   it('of a service says what allows it and where the words were taken from', () => {
     const { licence: _, ...without } = aWordingPack()
     expect(pathsOf(without)).toEqual(['$.licence'])
-    expect(pathsOf({ ...without, licence: { statement: 'Used with permission' } })).toEqual(['$.licence.source'])
+    expect(pathsOf({ ...without, licence: { statement: 'Used with permission' } })).toEqual([
+      '$.licence.source',
+    ])
   })
 
   it('has the words of every item, in the instrument’s order', () => {
     const { items } = aWordingPack()
     expect(pathsOf(aWordingPack({ items: items.slice(1) }))).toEqual(['$.items'])
     expect(pathsOf(aWordingPack({ items: [...items, { id: '11', text: 'One more' }] }))).toEqual(['$.items'])
-    expect(pathsOf(aWordingPack({ items: items.with(2, { id: '4', text: 'Twice' }) }))).toEqual(['$.items[2].id'])
-    expect(pathsOf(aWordingPack({ items: items.with(2, { id: '3', text: ' ' }) }))).toEqual(['$.items[2].text'])
+    expect(pathsOf(aWordingPack({ items: items.with(2, { id: '4', text: 'Twice' }) }))).toEqual([
+      '$.items[2].id',
+    ])
+    expect(pathsOf(aWordingPack({ items: items.with(2, { id: '3', text: ' ' }) }))).toEqual([
+      '$.items[2].text',
+    ])
   })
 
   it('has a label for every answer and for no other, told once where the answers are shared', () => {
@@ -47,15 +53,20 @@ describe('a wording pack', () => {
     expect(pathsOf(half)).toEqual(['$.items[0].options'])
   })
 
-  it.each(['English', 'english', 'en_GB', 'en-gb', 'en-UK', 'e', ''])('is in no language called %j', (language) => {
-    expect(pathsOf({ ...aWordingPack(), language })).toEqual(['$.language'])
-  })
+  it.each(['English', 'english', 'en_GB', 'en-gb', 'en-UK', 'e', ''])(
+    'is in no language called %j',
+    (language) => {
+      expect(pathsOf({ ...aWordingPack(), language })).toEqual(['$.language'])
+    },
+  )
 
   it('has nothing that would never be shown', () => {
     const options = [0, 1, 2, 3, 4, 5, 6].map((value) => ({ value, label: `${value}` }))
     expect(pathsOf(aWordingPack({ options }))).toEqual(['$.anchors'])
     const bpi = aWordingPack({ instrument: 'BPI' })
-    expect(pathsOf({ ...bpi, items: bpi.items.map((item) => ({ ...item, anchors: ends })) })).toEqual(['$.anchors'])
+    expect(pathsOf({ ...bpi, items: bpi.items.map((item) => ({ ...item, anchors: ends })) })).toEqual([
+      '$.anchors',
+    ])
     const use = aWordingPack({ instrument: 'HEALTHCARE_USE' })
     const counted = use.items.map((item) => (item.id === 'gp_times' ? { ...item, anchors: ends } : item))
     expect(pathsOf({ ...use, items: counted })).toEqual(['$.items[1]'])

@@ -2,7 +2,10 @@ import type { FieldReader } from './field.ts'
 
 /** One of a closed list, whatever its capitals. */
 export const choice =
-  <const T extends string>(options: readonly T[], otherNames: Readonly<Record<string, T>> = {}): FieldReader<T> =>
+  <const T extends string>(
+    options: readonly T[],
+    otherNames: Readonly<Record<string, T>> = {},
+  ): FieldReader<T> =>
   (cell) => {
     const said = cell.toLowerCase()
     const option = options.find((each) => each === said) ?? otherNames[said]

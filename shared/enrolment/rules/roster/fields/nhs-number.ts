@@ -1,10 +1,16 @@
 import type { FieldReader } from './field.ts'
 
-/** Ten digits, the last of which checks the nine before it (modulus 11). Spaces and hyphens between them are fine. */
+/**
+ * Ten digits, the last of which checks the nine before it (modulus 11). Spaces and hyphens between them are
+ * fine.
+ */
 export const nhsNumber: FieldReader<string> = (cell) => {
   const digits = cell.replaceAll(/[\s-]/g, '')
   if (!/^\d{10}$/.test(digits)) return { problem: 'not an NHS number, expected ten digits' }
-  const weighted = [...digits.slice(0, 9)].reduce((sum, digit, index) => sum + Number(digit) * (10 - index), 0)
+  const weighted = [...digits.slice(0, 9)].reduce(
+    (sum, digit, index) => sum + Number(digit) * (10 - index),
+    0,
+  )
   const check = (11 - (weighted % 11)) % 11
   if (check === 10 || check !== Number(digits[9]))
     return { problem: 'the check digit does not fit, expected a valid NHS number' }

@@ -5,7 +5,9 @@ export const number =
   (least: number, most: number): FieldReader<number> =>
   (cell) => {
     const value = /^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : Number.NaN
-    return value >= least && value <= most ? { value } : { problem: `expected a number from ${least} to ${most}` }
+    return value >= least && value <= most
+      ? { value }
+      : { problem: `expected a number from ${least} to ${most}` }
   }
 
 /** A whole number from `least` to `most`. */
@@ -13,5 +15,7 @@ export const wholeNumber =
   (least: number, most: number): FieldReader<number> =>
   (cell) => {
     const value = /^\d+$/.test(cell) ? Number(cell) : Number.NaN
-    return value >= least && value <= most ? { value } : { problem: `expected a whole number from ${least} to ${most}` }
+    return value >= least && value <= most
+      ? { value }
+      : { problem: `expected a whole number from ${least} to ${most}` }
   }

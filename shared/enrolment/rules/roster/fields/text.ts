@@ -1,6 +1,9 @@
 import type { FieldReader } from './field.ts'
 
-/** Words of at most `longest` characters; control characters would end up in headers and files, and are refused. */
+/**
+ * Words of at most `longest` characters; control characters would end up in headers and files, and are
+ * refused.
+ */
 export const text =
   (longest: number): FieldReader<string> =>
   (cell) => {

@@ -4,8 +4,8 @@ import type { EmailWords } from './email-words.ts'
 const REMINDERS = ['mae amser i ateb o hyd', 'hoffem glywed gennych o hyd', 'gallwch ateb o hyd']
 
 /**
- * Not written by a Welsh speaker. Used only in a programme that says that one has checked it (`welsh` in the programme file,
- * docs/wording.md); until then everybody is written to in English.
+ * Not written by a Welsh speaker. Used only in a programme that says that one has checked it (`welsh` in the
+ * programme file, docs/wording.md); until then everybody is written to in English.
  */
 export const cymraeg: EmailWords = {
   lang: 'cy',
@@ -56,18 +56,21 @@ export const cymraeg: EmailWords = {
   },
   coreSet: {
     started: 'Diolch am yr atebion a roesoch. Maent wedi’u cadw. A wnewch chi wirio’r prif rai a’u hanfon?',
-    notStarted: 'Rydym yn gwybod bod llawer o gwestiynau yn waith caled. Felly dyma’r ychydig rai pwysicaf yn unig.',
+    notStarted:
+      'Rydym yn gwybod bod llawer o gwestiynau yn waith caled. Felly dyma’r ychydig rai pwysicaf yn unig.',
     here: 'Atebwch y cwestiynau byr yma:',
   },
   contactCheck: {
-    soon: (which) => `Byddwn yn anfon e-bost atoch cyn hir am ${which}. Mae’n gofyn rhai cwestiynau am sut ydych chi.`,
+    soon: (which) =>
+      `Byddwn yn anfon e-bost atoch cyn hir am ${which}. Mae’n gofyn rhai cwestiynau am sut ydych chi.`,
     nothingToDo: 'Nid oes angen i chi wneud dim nawr.',
     tellUs: (telephone) =>
       `Oes gennych gyfeiriad e-bost newydd? Hoffech i ni bostio’r cwestiynau, neu eich ffonio? Ffoniwch ${telephone} a dywedwch wrthym.`,
   },
   thankYou: {
     thanks: (which) => `Diolch am ateb ${which}. Mae eich atebion gennym yn ddiogel.`,
-    nothingToDo: 'Nid oes angen i chi wneud dim arall. Mae eich atebion yn ein helpu i wella’r rhaglen i bobl eraill.',
+    nothingToDo:
+      'Nid oes angen i chi wneud dim arall. Mae eich atebion yn ein helpu i wella’r rhaglen i bobl eraill.',
   },
   footer: {
     otherWays: (telephone) =>

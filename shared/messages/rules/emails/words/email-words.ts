@@ -3,10 +3,15 @@ import type { EmailKind } from '../email-kind.ts'
 
 /** `which` names the follow-up as `occasion` does, with a capital at the start of a line. */
 type Subjects = {
-  readonly [K in EmailKind['kind']]: (which: string, email: Extract<EmailKind, { readonly kind: K }>) => string
+  readonly [K in EmailKind['kind']]: (
+    which: string,
+    email: Extract<EmailKind, { readonly kind: K }>,
+  ) => string
 }
 
-/** Everything that the emails to patients say in one language; a language that lacks a text does not compile. */
+/**
+ * Everything that the emails to patients say in one language; a language that lacks a text does not compile.
+ */
 export type EmailWords = {
   readonly lang: 'en-GB' | 'cy'
   readonly dear: (name: string) => string

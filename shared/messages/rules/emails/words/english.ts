@@ -4,7 +4,11 @@ import type { EmailWords } from './email-words.ts'
 /** "6 months" before a noun: "your 6-month follow-up". Any other label stays as the programme wrote it. */
 const beforeNoun = (label: string): string => label.replace(/^(\d+) (day|week|month|year)s?$/, '$1-$2')
 
-const REMINDERS = ['there is still time to answer', 'we would still like to hear from you', 'you can still answer']
+const REMINDERS = [
+  'there is still time to answer',
+  'we would still like to hear from you',
+  'you can still answer',
+]
 
 /** In plain words: a test keeps every email at a reading age of 11 or less (docs/wording.md). */
 export const english: EmailWords = {
@@ -48,14 +52,17 @@ export const english: EmailWords = {
     thanks: (which) => `Thank you for starting ${which}. The answers you gave are saved.`,
     someLeft: (which) =>
       `Thank you for the answers you gave to ${which}. They are saved, and a few questions are left.`,
-    carryOn: 'You do not need to start again. You can carry on with the questions that are left, and then send them.',
+    carryOn:
+      'You do not need to start again. You can carry on with the questions that are left, and then send them.',
     here: 'Carry on here:',
     sendWhatYouHave:
       'If you do not want to answer the rest, you can skip them and send what you have. That helps us too.',
   },
   coreSet: {
-    started: 'Thank you for the answers you gave. They are saved. Please will you check the main ones and send them?',
-    notStarted: 'We know that a lot of questions can be hard work. So here are only the few that matter most.',
+    started:
+      'Thank you for the answers you gave. They are saved. Please will you check the main ones and send them?',
+    notStarted:
+      'We know that a lot of questions can be hard work. So here are only the few that matter most.',
     here: 'Answer the short questions here:',
   },
   contactCheck: {
@@ -70,7 +77,8 @@ export const english: EmailWords = {
       'You do not need to do anything else. Your answers help us to make the programme better for other people.',
   },
   footer: {
-    otherWays: (telephone) => `Would you rather answer on paper or by phone? Tell us here, or ring ${telephone}:`,
+    otherWays: (telephone) =>
+      `Would you rather answer on paper or by phone? Tell us here, or ring ${telephone}:`,
     questions: (telephone) => `Do you have a question? Ring us on ${telephone}, or reply to this email.`,
     repliesReadBy: (who) => `Replies are read by: ${who}.`,
     stop: 'If you do not want these emails, you can stop them here:',

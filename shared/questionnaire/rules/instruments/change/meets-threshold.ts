@@ -2,8 +2,15 @@ import type { ChangeThreshold, Score } from '../instrument.ts'
 import { bandOf } from './band.ts'
 import { percentChange, TOLERANCE } from './percent-change.ts'
 
-/** Whether a change for the better reaches a published threshold; the boundary counts. Unrounded scores only. */
-export const meetsThreshold = (score: Score, threshold: ChangeThreshold, before: number, after: number): boolean => {
+/**
+ * Whether a change for the better reaches a published threshold; the boundary counts. Unrounded scores only.
+ */
+export const meetsThreshold = (
+  score: Score,
+  threshold: ChangeThreshold,
+  before: number,
+  after: number,
+): boolean => {
   const sign = score.direction === 'higher-is-better' ? 1 : -1
   const gain = threshold.kind === 'points' ? after - before : percentChange(before, after)
   if (gain === undefined || sign * gain + TOLERANCE < threshold.amount) return false

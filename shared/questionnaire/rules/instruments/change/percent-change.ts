@@ -5,7 +5,10 @@ export const percentChange = (before: number, after: number): number | undefined
 /** Differences of means such as 7.1429 - 6.1429 must count as the whole point they are. */
 export const TOLERANCE = 1e-9
 
-/** IMMPACT's benchmarks for pain intensity (Dworkin 2008): provisional, made for trials rather than one person. */
+/**
+ * IMMPACT's benchmarks for pain intensity (Dworkin 2008): provisional, made for trials rather than one
+ * person.
+ */
 export const immpactPain = (
   before: number,
   after: number,

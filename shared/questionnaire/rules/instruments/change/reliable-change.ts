@@ -18,12 +18,19 @@ export const reliableChange = (
   const rci = (change.after - change.before) / errorOfDifference
   const gain = direction === 'higher-is-better' ? rci : -rci
   const verdict =
-    gain > CRITICAL ? 'reliable improvement' : gain < -CRITICAL ? 'reliable deterioration' : 'no reliable change'
+    gain > CRITICAL
+      ? 'reliable improvement'
+      : gain < -CRITICAL
+        ? 'reliable deterioration'
+        : 'no reliable change'
   return { rci, thresholdPoints: CRITICAL * errorOfDifference, verdict }
 }
 
 type Distribution = { readonly mean: number; readonly sd: number }
 
-/** Jacobson and Truax's cut-off c: where a person is as likely to belong to the well as to the clinical population. */
+/**
+ * Jacobson and Truax's cut-off c: where a person is as likely to belong to the well as to the clinical
+ * population.
+ */
 export const cutOffC = (clinical: Distribution, well: Distribution): number =>
   (clinical.sd * well.mean + well.sd * clinical.mean) / (clinical.sd + well.sd)

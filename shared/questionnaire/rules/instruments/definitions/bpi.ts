@@ -80,17 +80,25 @@ export const BPI = {
           kind: 'points',
           amount: 1,
           judges: 'group',
-          source: { cites: 'IMMPACT, Dworkin 2008; smaller than the error of one measurement', confidence: 'read' },
+          source: {
+            cites: 'IMMPACT, Dworkin 2008; smaller than the error of one measurement',
+            confidence: 'read',
+          },
         },
         {
           id: 'eppoc-csc',
           kind: 'points',
           amount: 1,
           judges: 'person',
-          source: { cites: 'ePPOC wiki, 1 point over the mean of 7 (the page also says 10%)', confidence: 'read' },
+          source: {
+            cites: 'ePPOC wiki, 1 point over the mean of 7 (the page also says 10%)',
+            confidence: 'read',
+          },
         },
       ],
-      reliability: [{ sd: 1.9, r: 0.84, source: { cites: 'SD: Simm & Barker 2017; ICC .84-.90', confidence: 'read' } }],
+      reliability: [
+        { sd: 1.9, r: 0.84, source: { cites: 'SD: Simm & Barker 2017; ICC .84-.90', confidence: 'read' } },
+      ],
     },
   ],
   recall: 'the last 24 hours (standard short form); ePPOC asks about the last week',

@@ -27,7 +27,10 @@ export const GAD7 = {
           id: 'gad7.person-mean-2',
           combine: 'sum',
           mayMiss: 2,
-          source: { cites: 'as the PHQ-9, from memory: up to 2 missing take the person mean', confidence: 'memory' },
+          source: {
+            cites: 'as the PHQ-9, from memory: up to 2 missing take the person mean',
+            confidence: 'memory',
+          },
         },
       ],
       bands: [

@@ -7,7 +7,10 @@ const asked = services.flatMap((service): Item[] => [
   { id: `${service}_times`, kind: 'count', max: 200, only: service },
 ])
 
-/** Own-wording counts over three months: for each service whether, then how often. No total: visits do not add up. */
+/**
+ * Own-wording counts over three months: for each service whether, then how often. No total: visits do not add
+ * up.
+ */
 export const HEALTHCARE_USE = {
   id: 'HEALTHCARE_USE',
   name: 'Health care in the last three months',
@@ -21,6 +24,9 @@ export const HEALTHCARE_USE = {
     holder: 'this project',
     mayShipWording: true,
     terms: 'own wording',
-    source: { cites: 'structure and window as validated by self-report in PMC2289836, Table 2', confidence: 'read' },
+    source: {
+      cites: 'structure and window as validated by self-report in PMC2289836, Table 2',
+      confidence: 'read',
+    },
   },
 } as const satisfies Instrument

@@ -3,7 +3,10 @@ import { idsOf, ratings } from '../items.ts'
 
 const items = ratings(5, 0, 10)
 
-/** The person's own goals on a five-armed star (Simm). The mean of the arms is the number; the area is only drawn. */
+/**
+ * The person's own goals on a five-armed star (Simm). The mean of the arms is the number; the area is only
+ * drawn.
+ */
 export const IGRO = {
   id: 'IGRO',
   name: 'My own goals (five-armed star)',
@@ -20,7 +23,10 @@ export const IGRO = {
         id: 'igro.mean-of-named-arms',
         combine: 'mean',
         mayMiss: 0,
-        source: { cites: 'no published scoring; mean of arms, every named arm rated', confidence: 'inferred' },
+        source: {
+          cites: 'no published scoring; mean of arms, every named arm rated',
+          confidence: 'inferred',
+        },
       },
       optionalRules: [
         {

@@ -78,7 +78,8 @@ export const PHQ9 = {
       item: '9',
       atLeast: 1,
       source: {
-        cites: 'any answer above "not at all", looked at the same day also where there is no total: our own reading',
+        cites:
+          'any answer above "not at all", looked at the same day also where there is no total: our own reading',
         confidence: 'inferred',
       },
     },

@@ -45,7 +45,10 @@ export const PSEQ = {
             { from: 31, label: 'mild' },
             { from: 41, label: 'minimal' },
           ],
-          source: { cites: 'ePPOC reference manual, quoted by measurely.com.au', confidence: 'read-secondary' },
+          source: {
+            cites: 'ePPOC reference manual, quoted by measurely.com.au',
+            confidence: 'read-secondary',
+          },
         },
       ],
       changes: [
@@ -55,14 +58,20 @@ export const PSEQ = {
           amount: 7,
           judges: 'person',
           needsBandChange: true,
-          source: { cites: 'ePPOC reference manual, quoted by measurely.com.au', confidence: 'read-secondary' },
+          source: {
+            cites: 'ePPOC reference manual, quoted by measurely.com.au',
+            confidence: 'read-secondary',
+          },
         },
         {
           id: 'chiarotto-2016',
           kind: 'points',
           amount: 5.5,
           judges: 'group',
-          source: { cites: 'Chiarotto et al. 2016, J Pain 17(6), self-efficacy anchor, n=104', confidence: 'read' },
+          source: {
+            cites: 'Chiarotto et al. 2016, J Pain 17(6), self-efficacy anchor, n=104',
+            confidence: 'read',
+          },
         },
         {
           id: 'maughan-lewis-2010',
@@ -83,7 +92,10 @@ export const PSEQ = {
         {
           sd: 10.7,
           r: 0.86,
-          source: { cites: 'SD: Simm & Barker 2017, n=143; ICC weighted mean: Dube 2021', confidence: 'read' },
+          source: {
+            cites: 'SD: Simm & Barker 2017, n=143; ICC weighted mean: Dube 2021',
+            confidence: 'read',
+          },
         },
       ],
     },

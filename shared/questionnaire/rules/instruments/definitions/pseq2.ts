@@ -3,7 +3,10 @@ import { idsOf, ratings } from '../items.ts'
 
 const items = ratings(2, 0, 6)
 
-/** PSEQ-2 of Nicholas, McGuire & Asghari 2015. Briet et al. 2014 is another two-item version: the version tells them apart. */
+/**
+ * PSEQ-2 of Nicholas, McGuire & Asghari 2015. Briet et al. 2014 is another two-item version: the version
+ * tells them apart.
+ */
 export const PSEQ2 = {
   id: 'PSEQ2',
   name: 'Pain Self-Efficacy Questionnaire, two items',

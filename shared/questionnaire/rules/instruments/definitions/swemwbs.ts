@@ -53,7 +53,10 @@ export const SWEMWBS = {
         id: 'swemwbs.table-complete-case',
         combine: 'sum',
         mayMiss: 0,
-        source: { cites: 'Warwick guidance: raw sums are converted; the table needs all 7', confidence: 'inferred' },
+        source: {
+          cites: 'Warwick guidance: raw sums are converted; the table needs all 7',
+          confidence: 'inferred',
+        },
       },
       transform: {
         kind: 'table',

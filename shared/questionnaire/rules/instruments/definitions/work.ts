@@ -5,7 +5,9 @@ export const WORK = {
   id: 'WORK',
   name: 'Work',
   version: '1',
-  items: [{ id: 'status', kind: 'code', codes: ['01', '02', '03', '04', '05', '06', '07', '08', 'ZZ', 'UU'] }],
+  items: [
+    { id: 'status', kind: 'code', codes: ['01', '02', '03', '04', '05', '06', '07', '08', 'ZZ', 'UU'] },
+  ],
   scores: [],
   recall: 'now',
   minutes: 1,
