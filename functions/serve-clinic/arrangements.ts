@@ -4,10 +4,7 @@ import { notByEmailOf } from '#shared/enrolment/rules/not-by-email.ts'
 import type { Command, Participant } from '#shared/follow-up/rules/commands.ts'
 import type { FactId } from '#shared/platform/schemas/ids.ts'
 
-/**
- * Brings the pseudonymous side into line with how `identity` says someone can be reached: the same decision
- * as when a roster brings the same person again with other details.
- */
+/** Brings the pseudonymous side into line with how `identity` says the person can be reached. */
 export const arrangementsOf = (
   { person, episodes }: Participant,
   identity: Identity,
@@ -17,24 +14,19 @@ export const arrangementsOf = (
     .toSorted((one, other) => one.graduationDate.localeCompare(other.graduationDate))
     .at(-1)
   if (!newest) return []
-  const { version: _, ...known } = newest
-  // Of a date of birth that was corrected; the older graduations keep what was known when they were reported.
-  const episode = {
-    ...known,
-    ageBand: ageBandAt(identity.dateOfBirth, known.graduationDate) ?? known.ageBand,
-  }
-  const { version: __, facts: ___, ...before } = person
+  // Older graduations keep what was known when they were reported.
+  const ageBand = ageBandAt(identity.dateOfBirth, newest.graduationDate) ?? newest.ageBand
+  const { evaluationObjection } = person
   const { contactPreference, safeToContact, needs, email } = identity
   const { contactAgreed, emailReplaced } = changes
   const hasEmail = email !== null
   const notByEmail = notByEmailOf({ contactAgreed, contactPreference, safeToContact, needs, hasEmail })
   return [
     {
-      type: 'enrol',
-      person: { ...before, contactAgreed, notByEmail },
-      episode,
-      corrects: null,
+      type: 'change-arrangements',
+      person: { contactAgreed, notByEmail, evaluationObjection },
       emailReplaced,
+      ageBand: { episode: newest.episode, ageBand },
     },
   ]
 }

@@ -2,8 +2,7 @@ import type { Identities } from '#shared/enrolment/ports/identities.ts'
 import type { IdentityChecks } from '#shared/enrolment/ports/identity-checks.ts'
 import type { RosterUploads } from '#shared/enrolment/ports/roster-uploads.ts'
 import type { Participants } from '#shared/follow-up/ports/participants.ts'
-import type { DecisionPorts } from '#shared/follow-up/use-cases/commit-decision.ts'
-import type { AlarmPorts } from '#shared/follow-up/use-cases/set-alarms.ts'
+import type { CommitPorts } from '#shared/follow-up/use-cases/commit-cycle.ts'
 import type { Links } from '#shared/messages/ports/links.ts'
 import type { Randomness } from '#shared/platform/randomness/randomness.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
@@ -12,25 +11,24 @@ import type { BundledWording } from '#shared/questionnaire/wording-files/bundled
 import type { RiskRecords } from '#shared/risk/ports/risk-records.ts'
 
 /** Everything the clinic pages touch. Answers can be put here and never fetched. */
-export type ClinicPorts = DecisionPorts &
-  AlarmPorts & {
-    readonly participants: Participants
-    readonly identities: Identities
-    readonly answers: Pick<Answers, 'submitWrites' | 'goalsWrites'>
-    /**
-     * Put anew when an address or a date of birth is corrected, or staff have spoken to the person; never
-     * read here.
-     */
-    readonly checks: Pick<IdentityChecks, 'askWrites'>
-    /** Added to when a collector types an answer that somebody must look at; never read here. */
-    readonly risks: Pick<RiskRecords, 'raiseWrites'>
-    /** Written where a tablet is handed over; nobody here may use one. */
-    readonly links: Pick<Links, 'writes'>
-    readonly uploads: RosterUploads
-    readonly randomness: Pick<Randomness, 'factId' | 'linkToken'>
-    /** In the order in which they are shown. */
-    readonly programmes: readonly Programme[]
-    /** Loaded for the pages that show or print questions. An instrument without words is not asked. */
-    readonly wording: () => Promise<BundledWording>
-    readonly publicOrigin: string
-  }
+export type ClinicPorts = CommitPorts & {
+  readonly participants: Participants
+  readonly identities: Identities
+  readonly answers: Pick<Answers, 'submitWrites' | 'goalsWrites'>
+  /**
+   * Put anew when an address or a date of birth is corrected, or staff have spoken to the person; never
+   * read here.
+   */
+  readonly checks: Pick<IdentityChecks, 'askWrites'>
+  /** Added to when a collector types an answer that somebody must look at; never read here. */
+  readonly risks: Pick<RiskRecords, 'raiseWrites'>
+  /** Written where a tablet is handed over; nobody here may use one. */
+  readonly links: Pick<Links, 'writes'>
+  readonly uploads: RosterUploads
+  readonly randomness: Pick<Randomness, 'factId' | 'linkToken'>
+  /** In the order in which they are shown. */
+  readonly programmes: readonly Programme[]
+  /** Loaded for the pages that show or print questions. An instrument without words is not asked. */
+  readonly wording: () => Promise<BundledWording>
+  readonly publicOrigin: string
+}

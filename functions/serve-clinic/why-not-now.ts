@@ -1,6 +1,7 @@
 import type { Command, Participant } from '#shared/follow-up/rules/commands.ts'
-import { decide } from '#shared/follow-up/rules/decide.ts'
+import { decide } from '#shared/follow-up/rules/decide/decide.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
+import { momentIn } from '#shared/follow-up/use-cases/commit-cycle.ts'
 import type { ClinicPorts } from './ports.ts'
 
 type Response = Extract<Command, { type: 'submit' }>['response']
@@ -19,11 +20,11 @@ const anyResponse: Response = {
  * are tried out.
  */
 export const whyNotNow = (
-  { contextOf, clock }: Pick<ClinicPorts, 'contextOf' | 'clock'>,
+  ports: Pick<ClinicPorts, 'contextOf' | 'clock'>,
   found: Participant,
   { followUp }: FollowUp,
 ): string | undefined => {
   const command = { type: 'submit', followUp, response: anyResponse } as const
-  const decision = decide(command, found, contextOf(found.person.programme), clock.now())
+  const decision = decide(command, found, momentIn(ports, found.person.programme))
   return 'refusal' in decision ? decision.refusal : undefined
 }

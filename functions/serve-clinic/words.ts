@@ -18,7 +18,6 @@ const whyWithStaff: Readonly<Record<NonNullable<Open['withStaff']>['why'], strin
   'paper-requested': 'Asked for paper',
   'call-requested': 'Asked for a call',
   'not-by-email': 'Not reached by email',
-  session: 'To be asked at the group session',
   'send-unknown': 'An email may not have gone out',
   'identity-doubted': 'Possibly another person: the month of birth was wrong too often',
 }

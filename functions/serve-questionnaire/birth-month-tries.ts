@@ -1,10 +1,11 @@
 import { WRONG_TRIES_IN_ALL } from '#shared/enrolment/identity-check/limits.ts'
 import type { IdentityCheck } from '#shared/enrolment/ports/identity-checks.ts'
-import { TooMuchContention } from '#shared/follow-up/use-cases/commit-decision.ts'
+import { decide } from '#shared/follow-up/rules/decide/decide.ts'
+import { type CommitPlan, momentIn } from '#shared/follow-up/use-cases/commit-cycle.ts'
 import { type Form, only } from '#shared/platform/http/form.ts'
 import { dayAt } from '#shared/platform/time/time.ts'
 import type { QuestionnairePorts } from './ports.ts'
-import { record } from './record.ts'
+import { atVisit } from './record.ts'
 import type { Visit } from './visit.ts'
 
 /** `1961-04`, or nothing where it is no month of anybody's birth. */
@@ -14,25 +15,19 @@ export const monthIn = (form: Form): string | undefined => {
   return month && year ? `${year}-${String(month).padStart(2, '0')}` : undefined
 }
 
-/**
- * Of tries at once one is first; the last that is allowed brings the person to the staff, in the same
- * transaction.
- */
-export const hasCounted = async (
+/** The last try that is allowed brings the person to the staff, in the same transaction. */
+export const countedAs = async (
   ports: QuestionnairePorts,
   visit: Visit,
   tried: IdentityCheck,
-): Promise<boolean> => {
-  const writes = ports.checks.triedWrites(tried)
-  if (tried.wrongInAll < WRONG_TRIES_IN_ALL)
-    return (await ports.unitOfWork.commit(writes)).outcome === 'committed'
+): Promise<Pick<CommitPlan<unknown>, 'decision' | 'also'>> => {
+  const also = ports.checks.triedWrites(tried)
+  if (tried.wrongInAll < WRONG_TRIES_IN_ALL) return { also }
+  const participant = await ports.participants.load(visit.link.participant)
   const fact = { fact: 'identity-doubted', factId: ports.randomness.factId(), at: visit.now } as const
-  const doubted = { type: 'record-fact', fact, followUp: visit.link.followUp } as const
-  const isLost = (fault: unknown) => {
-    if (fault instanceof TooMuchContention) return undefined
-    throw fault
-  }
-  return (await record(ports, visit, doubted, writes).catch(isLost))?.outcome === 'committed'
+  const command = { type: 'record-fact', fact, followUp: visit.link.followUp } as const
+  const decision = decide(command, participant, momentIn(atVisit(ports, visit), visit.link.programme))
+  return 'refusal' in decision ? { also } : { also, decision }
 }
 
 const todayOf = ({ now, programme }: Visit) => dayAt(now, programme.timeZone)

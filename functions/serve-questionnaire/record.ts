@@ -1,24 +1,26 @@
 import type { Command } from '#shared/follow-up/rules/commands.ts'
 import {
   type AlsoWritten,
-  commitDecision,
-  type Decided,
-} from '#shared/follow-up/use-cases/commit-decision.ts'
-import { setAlarms } from '#shared/follow-up/use-cases/set-alarms.ts'
+  type CommandOutcome,
+  commitCommand,
+} from '#shared/follow-up/use-cases/commit-command.ts'
 import type { QuestionnairePorts } from './ports.ts'
 import type { Visit } from './visit.ts'
 
-/** Decides and commits what the person did on a page, then moves the alarms that it moved. */
-export const record = async (
+export type Recording = { readonly command: Command; readonly also?: AlsoWritten }
+
+/** One moment for everything that a request decides and commits. */
+export const atVisit = (ports: QuestionnairePorts, { now }: Visit): QuestionnairePorts => ({
+  ...ports,
+  clock: { now: () => now },
+})
+
+/** Decides and commits what the person did on a page. */
+export const record = (
   ports: QuestionnairePorts,
   visit: Visit,
-  command: Command,
-  also: AlsoWritten = [],
-): Promise<Decided> => {
-  // One moment for the event and for the answers that are committed with it.
-  const atOnce = { ...ports, clock: { now: () => visit.now } }
-  const { participant } = visit.link
-  const decided = await commitDecision(atOnce, participant, command, { known: visit.participant, also })
-  if (decided.outcome === 'committed') await setAlarms(ports, decided, visit.programme.timeZone)
-  return decided
+  { command, also = [] }: Recording,
+): Promise<CommandOutcome> => {
+  const { participant: who } = visit.link
+  return commitCommand(atVisit(ports, visit), { who, command }, { known: visit.participant, also })
 }

@@ -1,5 +1,5 @@
 import type { Command, Refusal } from '#shared/follow-up/rules/commands.ts'
-import { decide } from '#shared/follow-up/rules/decide.ts'
+import { decide } from '#shared/follow-up/rules/decide/decide.ts'
 import type { HelpedBy } from './helped-by.ts'
 import type { QuestionnairePorts } from './ports.ts'
 import type { Visit } from './visit.ts'
@@ -24,7 +24,8 @@ export const submission = (
  */
 export const refusalFor = (ports: QuestionnairePorts, visit: Visit): RefusalName | undefined => {
   const context = ports.contextOf(visit.link.programme)
-  const decision = decide(submission(visit, 'nobody'), visit.participant, context, visit.now)
+  const moment = { ...context, now: visit.now }
+  const decision = decide(submission(visit, 'nobody'), visit.participant, moment)
   if ('refusal' in decision) return refusalName(decision)
   return visit.parts.length === 0 ? 'finished' : undefined
 }
@@ -41,7 +42,6 @@ export const refusalName = (refusal: Refusal): RefusalName => {
     case 'finished':
       return refusal.state === 'closed' ? closedName(refusal.why) : 'finished'
     case 'unknown-follow-up':
-    case 'unknown-episode':
       return 'wrong'
     case 'claim-not-held':
     case 'nothing-due':

@@ -1,4 +1,4 @@
-import { TooMuchContention } from '#shared/follow-up/use-cases/commit-decision.ts'
+import { TooMuchContentionError } from '#shared/platform/dynamodb/commit-with-retry.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
 import { instrumentAnswers } from '#shared/questionnaire/form/read-answers.ts'
 import type { AnswerSet, Draft, StoredResponse } from '#shared/questionnaire/ports/answers.ts'
@@ -31,10 +31,12 @@ export const submitAnswers = async (
       ...ports.links.endWrites(token, link, now),
     ]
   }
-  const decided = await record(ports, visit, submission(visit, helped), answers).catch((error: unknown) => {
-    if (error instanceof TooMuchContention) return 'busy' as const
-    throw error
-  })
+  const decided = await record(ports, visit, { command: submission(visit, helped), also: answers }).catch(
+    (error: unknown) => {
+      if (error instanceof TooMuchContentionError) return 'busy' as const
+      throw error
+    },
+  )
   if (decided === 'busy') return refuseVisit(visit, 'busy')
   if (decided.outcome === 'unknown-participant') return refuseVisit(visit, 'wrong')
   if (decided.outcome === 'refused' && decided.refusal.refusal !== 'already-answered')

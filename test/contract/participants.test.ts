@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Participants } from '#shared/follow-up/ports/participants.ts'
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import type { FollowUpEvent } from '#shared/follow-up/rules/events.ts'
-import { replay } from '#shared/follow-up/rules/evolve.ts'
+import { replay } from '#shared/follow-up/rules/evolve/evolve.ts'
+import { aDecision } from '../support/builders/a-decision.ts'
 import { aFollowUp } from '../support/builders/a-follow-up.ts'
 import { anEpisode, aPerson } from '../support/builders/a-person.ts'
 import { aProgramme } from '../support/builders/a-programme.ts'
@@ -55,7 +56,7 @@ const opening = (followUp: ReturnType<typeof followUpId>): readonly FollowUpEven
 
 const enrolled = async (store: Store) => {
   const ids = newParticipant()
-  const writes = store.participants.writes(undefined, enrolment(ids))
+  const writes = store.participants.writes(aDecision(undefined, enrolment(ids)))
   expect(await store.unitOfWork.commit(writes)).toEqual({ outcome: 'committed' })
   const before = await loaded(store.participants, ids.participant)
   return { ...ids, before, tenWeeks: `${ids.episode}.10w` as ReturnType<typeof followUpId> }
@@ -77,7 +78,7 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
   it('gives back what the events of a new person make', async () => {
     const store = await open(['follow-up'])
     const ids = newParticipant()
-    await store.unitOfWork.commit(store.participants.writes(undefined, enrolment(ids)))
+    await store.unitOfWork.commit(store.participants.writes(aDecision(undefined, enrolment(ids))))
     expect(await store.participants.load(ids.participant)).toEqual(
       inOrder(replay(enrolment(ids)) as Participant),
     )
@@ -92,7 +93,7 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
   it('keeps every field of every state as it was', async () => {
     const store = await open(['follow-up'])
     const { participant, before, tenWeeks } = await enrolled(store)
-    await store.unitOfWork.commit(store.participants.writes(before, opening(tenWeeks)))
+    await store.unitOfWork.commit(store.participants.writes(aDecision(before, opening(tenWeeks))))
     const opened = await loaded(store.participants, participant)
     const answered: FollowUpEvent = {
       type: 'answered',
@@ -101,7 +102,7 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
       at: at('2025-03-18T20:00:00Z'),
       response: { ...aFollowUp({ state: 'answered' }).response, submittedAt: at('2025-03-18T20:00:00Z') },
     }
-    await store.unitOfWork.commit(store.participants.writes(opened, [answered]))
+    await store.unitOfWork.commit(store.participants.writes(aDecision(opened, [answered])))
     const history = await store.participants.history(participant)
     const replayed = replay(history.map(({ event }) => event))
     expect(await store.participants.load(participant)).toEqual(inOrder(replayed as Participant))
@@ -110,14 +111,14 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
   it('tells the history in the order of the decisions, also within one millisecond', async () => {
     const store = await open(['follow-up'])
     const { participant, before, tenWeeks } = await enrolled(store)
-    await store.unitOfWork.commit(store.participants.writes(before, opening(tenWeeks)))
+    await store.unitOfWork.commit(store.participants.writes(aDecision(before, opening(tenWeeks))))
     const claimed = await loaded(store.participants, participant)
     const sent: FollowUpEvent = {
       ...{ type: 'step-sent', followUp: tenWeeks, step: stepId('invitation'), claimId: claimId() },
       at: at('2025-03-17T09:15:00Z'),
       wakeAt: at('2025-03-22T09:15:00Z'),
     }
-    await store.unitOfWork.commit(store.participants.writes(claimed, [sent]))
+    await store.unitOfWork.commit(store.participants.writes(aDecision(claimed, [sent])))
     const types = (await store.participants.history(participant)).map(({ event }) => event.type)
     expect(types.slice(-3)).toEqual(['opened', 'step-claimed', 'step-sent'])
   })
@@ -126,7 +127,9 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
     const store = await open(['follow-up'])
     const { before, tenWeeks } = await enrolled(store)
     const outcomes = await Promise.all(
-      [1, 2, 3].map(() => store.unitOfWork.commit(store.participants.writes(before, opening(tenWeeks)))),
+      [1, 2, 3].map(() =>
+        store.unitOfWork.commit(store.participants.writes(aDecision(before, opening(tenWeeks)))),
+      ),
     )
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['committed', 'conflict', 'conflict'])
   })
@@ -134,8 +137,10 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
   it('names what was in the way: a newer version', async () => {
     const store = await open(['follow-up'])
     const { before, tenWeeks } = await enrolled(store)
-    await store.unitOfWork.commit(store.participants.writes(before, opening(tenWeeks)))
-    const outcome = await store.unitOfWork.commit(store.participants.writes(before, opening(tenWeeks)))
+    await store.unitOfWork.commit(store.participants.writes(aDecision(before, opening(tenWeeks))))
+    const outcome = await store.unitOfWork.commit(
+      store.participants.writes(aDecision(before, opening(tenWeeks))),
+    )
     expect(outcome).toMatchObject({ outcome: 'conflict' })
     expect(outcome).toHaveProperty(
       'because',
@@ -152,7 +157,7 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
       followUps: [aFollowUp({ state: 'planned', participant, episode })],
     }
     const outcome = await store.unitOfWork.commit(
-      store.participants.writes(never, opening(`${episode}.10w` as ReturnType<typeof followUpId>)),
+      store.participants.writes(aDecision(never, opening(`${episode}.10w` as ReturnType<typeof followUpId>))),
     )
     expect(outcome).toHaveProperty('because', [
       { item: 'person', found: 'absent' },
@@ -163,7 +168,7 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
   it('names what was in the way: the person is enrolled already', async () => {
     const store = await open(['follow-up'])
     const { participant, episode } = await enrolled(store)
-    const again = store.participants.writes(undefined, enrolment({ participant, episode }))
+    const again = store.participants.writes(aDecision(undefined, enrolment({ participant, episode })))
     const outcome = await store.unitOfWork.commit(again)
     expect(outcome).toHaveProperty(
       'because',
@@ -180,8 +185,10 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
       fact: { fact: 'email-opt-out', factId: factId(), at: when },
       at: when,
     }
-    await store.unitOfWork.commit(store.participants.writes(before, [optOut]))
-    const outcome = await store.unitOfWork.commit(store.participants.writes(before, opening(tenWeeks)))
+    await store.unitOfWork.commit(store.participants.writes(aDecision(before, [optOut])))
+    const outcome = await store.unitOfWork.commit(
+      store.participants.writes(aDecision(before, opening(tenWeeks))),
+    )
     expect(outcome).toEqual({
       outcome: 'conflict',
       on: ['person'],
@@ -192,7 +199,7 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
   it('lists unfinished follow-ups whose wake has passed, oldest first', async () => {
     const store = await open(['follow-up'])
     const { before, tenWeeks } = await enrolled(store)
-    await store.unitOfWork.commit(store.participants.writes(before, opening(tenWeeks)))
+    await store.unitOfWork.commit(store.participants.writes(aDecision(before, opening(tenWeeks))))
     const overdue = await store.participants.overdue(at('2025-03-18T09:15:00.001Z'), 10)
     const episode = before.episodes[0]?.episode
     expect(overdue.map(({ wakeAt }) => wakeAt)).toEqual([
@@ -217,7 +224,7 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
     expect(await all(store.participants.board(programme, waveId('10w')))).toMatchObject([
       { followUp: tenWeeks, participant, wave: '10w', where: 'waiting', dueOn: '2025-03-17' },
     ])
-    await store.unitOfWork.commit(store.participants.writes(before, opening(tenWeeks)))
+    await store.unitOfWork.commit(store.participants.writes(aDecision(before, opening(tenWeeks))))
     const reached: FollowUpEvent = {
       ...{ type: 'passed-to-staff', followUp: tenWeeks, why: 'email-bounced' },
       at: at('2025-03-19T09:00:00Z'),
@@ -225,7 +232,7 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
     }
     const opened = await loaded(store.participants, participant)
     expect(await all(store.participants.withStaff(programme, waveId('10w')))).toEqual([])
-    await store.unitOfWork.commit(store.participants.writes(opened, [reached]))
+    await store.unitOfWork.commit(store.participants.writes(aDecision(opened, [reached])))
     expect(await all(store.participants.withStaff(programme, waveId('10w')))).toMatchObject([
       { where: 'with-staff' },
     ])
@@ -241,9 +248,14 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
       at: at('2025-02-01T09:00:00Z'),
       why: 'declined',
     }
-    await store.unitOfWork.commit(store.participants.writes(before, [closed]))
+    await store.unitOfWork.commit(store.participants.writes(aDecision(before, [closed])))
     const finished = (from: string, to: string) =>
-      all(store.participants.finishedDue(before.person.programme, waveId('10w'), on(from), on(to)))
+      all(
+        store.participants.finishedDue(before.person.programme, waveId('10w'), {
+          from: on(from),
+          to: on(to),
+        }),
+      )
     expect(await finished('2025-03-17', '2025-03-17')).toMatchObject([
       { followUp: tenWeeks, where: 'finished' },
     ])

@@ -1,7 +1,6 @@
 import type { Command, Participant, Refusal } from '#shared/follow-up/rules/commands.ts'
-import { decide } from '#shared/follow-up/rules/decide.ts'
+import { decide } from '#shared/follow-up/rules/decide/decide.ts'
 import type { FollowUpEvent } from '#shared/follow-up/rules/events.ts'
-import { evolve } from '#shared/follow-up/rules/evolve.ts'
 import type { Episode, Person } from '#shared/follow-up/rules/person.ts'
 import { alarmOf, type FollowUp } from '#shared/follow-up/rules/state.ts'
 import { claimExpires } from '#shared/follow-up/rules/wake.ts'
@@ -35,9 +34,9 @@ export class PureClinic {
   }
 
   do(command: Command, now: Instant): Refusal | undefined {
-    const decision = decide(command, this.participant, this.context, now)
+    const decision = decide(command, this.participant, { ...this.context, now })
     if ('refusal' in decision) return decision
-    for (const event of decision.events) this.participant = evolve(this.participant, event)
+    this.participant = decision.after
     this.events.push(...decision.events)
     return undefined
   }

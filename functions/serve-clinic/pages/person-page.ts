@@ -1,6 +1,6 @@
 import { cannotBeAsked, isNotAskedYet } from '#shared/enrolment/use-cases/ask-birth-month.ts'
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
-import { isDoubted } from '#shared/follow-up/rules/facts.ts'
+import { isDoubted } from '#shared/follow-up/rules/standing-facts.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
 import type { Show } from '#shared/platform/staff/show.ts'
 import type { StaffPage, Visit } from '#shared/platform/staff/staff-site.ts'

@@ -1,7 +1,7 @@
 import type { Identity } from '#shared/enrolment/ports/identities.ts'
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
-import { death, emailClosure, standingFacts, withdrawal } from '#shared/follow-up/rules/facts.ts'
 import type { Episode, Fact } from '#shared/follow-up/rules/person.ts'
+import { death, emailClosure, standingFacts, withdrawal } from '#shared/follow-up/rules/standing-facts.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { shortDay, shortTime } from '#shared/platform/staff/days.ts'
 import { type Instant, type LocalDate, localDateSchema } from '#shared/platform/time/time.ts'

@@ -1,19 +1,18 @@
 import { isMonthOf } from '#shared/enrolment/identity-check/birth-month.ts'
 import { WRONG_TRIES_A_DAY, WRONG_TRIES_IN_ALL } from '#shared/enrolment/identity-check/limits.ts'
 import type { IdentityCheck } from '#shared/enrolment/ports/identity-checks.ts'
-import { TooMuchContention } from '#shared/follow-up/use-cases/commit-decision.ts'
+import { type CommitPlan, commitCycle } from '#shared/follow-up/use-cases/commit-cycle.ts'
 import { type Form, only } from '#shared/platform/http/form.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
-import { hasCounted, monthIn, oneMore, wrongToday } from '../birth-month-tries.ts'
+import { countedAs, monthIn, oneMore, wrongToday } from '../birth-month-tries.ts'
 import { type PassSettings, passFor } from '../pass.ts'
 import type { QuestionnairePorts } from '../ports.ts'
+import { atVisit } from '../record.ts'
 import { frameOf, refuseVisit, show } from '../site.ts'
 import { pathOf, type Visit } from '../visit.ts'
 import type { Words } from '../words/words.ts'
 import { type Block, type Field, link } from './page-model.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
-
-const MOST_RACES = 8
 
 /**
  * Before anything else, where the person is asked: their month of birth. No name is shown, and a right answer
@@ -38,34 +37,38 @@ export const birthMonth =
 
 type Try = { readonly settings: PassSettings; readonly given: string; readonly form: Form }
 
-/**
- * A wrong month counts before its answer is given; of many tries at once each is counted, or none is judged.
- */
+type Verdict =
+  | { readonly verdict: 'not-asked' }
+  | { readonly verdict: 'locked' | 'wrong' | 'right'; readonly check: IdentityCheck }
+
+/** A wrong month counts before its answer is given; of many tries at once each counts, or none is judged. */
+const verdictOn = (ports: QuestionnairePorts, visit: Visit, given: string): Promise<Verdict> =>
+  commitCycle(atVisit(ports, visit), visit.link.participant, async (): Promise<CommitPlan<Verdict>> => {
+    const check = await ports.checks.of(visit.link.participant)
+    if (!check) return { result: { verdict: 'not-asked' } }
+    if (lockFor(check, visit)) return { result: { verdict: 'locked', check } }
+    if (await isMonthOf(check, given)) return { result: { verdict: 'right', check } }
+    const tried = oneMore(check, visit)
+    const counted = await countedAs(ports, visit, tried)
+    return { ...counted, result: { verdict: 'wrong', check: tried } }
+  })
+
 const judge = async (
   ports: QuestionnairePorts,
   visit: Visit,
   { settings, given, form }: Try,
 ): Promise<PageResponse> => {
-  for (let races = 0; races < MOST_RACES; races += 1) {
-    const check = await ports.checks.of(visit.link.participant)
-    if (!check) return seeOther(pathOf(visit))
-    const isLocked = lockFor(check, visit)
-    if (isLocked) {
-      await ports.countCheck?.('Locked')
-      return isLocked
-    }
-    if (await isMonthOf(check, given)) {
-      await ports.countCheck?.('Right')
-      return seeOther(pathOf(visit), [passFor(settings, check, visit.token, visit.now)])
-    }
-    const tried = oneMore(check, visit)
-    if (!(await hasCounted(ports, visit, tried))) continue
-    await ports.countCheck?.('Wrong')
-    const isLockedNow = lockFor(tried, visit)
-    if (isLockedNow) await ports.countCheck?.('Locked')
-    return isLockedNow ?? ask(visit, visit.words.birthMonth.wrong, form)
+  const found = await verdictOn(ports, visit, given)
+  if (found.verdict === 'not-asked') return seeOther(pathOf(visit))
+  const { check } = found
+  if (found.verdict === 'right') {
+    await ports.countCheck?.('Right')
+    return seeOther(pathOf(visit), [passFor(settings, check, visit.token, visit.now)])
   }
-  throw new TooMuchContention(visit.link.participant, MOST_RACES)
+  if (found.verdict === 'wrong') await ports.countCheck?.('Wrong')
+  const lock = lockFor(check, visit)
+  if (lock) await ports.countCheck?.('Locked')
+  return lock ?? ask(visit, visit.words.birthMonth.wrong, form)
 }
 
 /** The page that judges no month any more, today or at all; nothing where one may be tried. */

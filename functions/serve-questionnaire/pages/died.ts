@@ -1,4 +1,4 @@
-import { death } from '#shared/follow-up/rules/facts.ts'
+import { death } from '#shared/follow-up/rules/standing-facts.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
 import { dayAt } from '#shared/platform/time/time.ts'
 import { chosenIn } from '../choosing.ts'
@@ -24,7 +24,7 @@ export const died: PageOfVisit = async (ports, visit, request) => {
     on,
     reportedBy: 'page',
   } as const
-  await record(ports, visit, { type: 'record-fact', fact, followUp: visit.link.followUp })
+  await record(ports, visit, { command: { type: 'record-fact', fact, followUp: visit.link.followUp } })
   return seeOther(pathOf(visit, 'died'))
 }
 

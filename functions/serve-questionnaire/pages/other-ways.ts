@@ -16,7 +16,7 @@ export const otherWays: PageOfVisit = async (ports, visit, request) => {
   if (chosen.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
   if (chosen.outcome === 'nothing') return otherWaysPage(visit, visit.words.otherWays.error)
   const command = { type: 'ask-other-mode', followUp: visit.link.followUp, asksFor: chosen.value } as const
-  const decided = await record(ports, visit, command)
+  const decided = await record(ports, visit, { command })
   if (decided.outcome === 'refused' && decided.refusal.refusal !== 'already-recorded')
     return refuseVisit(visit, refusalName(decided.refusal), 200)
   return seeOther(pathOf(visit, 'asked'))

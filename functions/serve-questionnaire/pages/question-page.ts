@@ -89,6 +89,8 @@ const save = async (
   )
   const isBegun = 'startedAt' in followUp && followUp.startedAt !== null
   if (saved === 'saved' && !isBegun)
-    await record(ports, visit, { type: 'start-answers', followUp: link.followUp, step: link.step })
+    await record(ports, visit, {
+      command: { type: 'start-answers', followUp: link.followUp, step: link.step },
+    })
   return saved
 }

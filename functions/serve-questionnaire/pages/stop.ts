@@ -1,5 +1,5 @@
 import type { Command } from '#shared/follow-up/rules/commands.ts'
-import { emailClosure, withdrawal } from '#shared/follow-up/rules/facts.ts'
+import { emailClosure, withdrawal } from '#shared/follow-up/rules/standing-facts.ts'
 import { only } from '#shared/platform/http/form.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
 import { chosenIn } from '../choosing.ts'
@@ -29,7 +29,10 @@ export const stop: PageOfVisit = async (ports, visit, request) => {
   if (answers === 'remove' && chosen.value !== 'all-contact')
     return stopPage(visit, { error: removing, scope: chosen.value, answers })
   const also = answers === 'remove' ? ports.answers.goalsWrites(visit.link.participant, []) : []
-  const decided = await record(ports, visit, commandFor(ports, visit, chosen.value, answers), also)
+  const decided = await record(ports, visit, {
+    command: commandFor(ports, visit, chosen.value, answers),
+    also,
+  })
   const isNew = decided.outcome !== 'refused' || decided.refusal.refusal === 'already-recorded'
   if (isNew) return seeOther(pathOf(visit, 'stopped'))
   return refuseVisit(visit, refusalName(decided.refusal), 200)

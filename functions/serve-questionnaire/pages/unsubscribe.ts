@@ -1,4 +1,4 @@
-import { emailClosure } from '#shared/follow-up/rules/facts.ts'
+import { emailClosure } from '#shared/follow-up/rules/standing-facts.ts'
 import type { Form } from '#shared/platform/http/form.ts'
 import { type PageResponse, plainText, seeOther } from '#shared/platform/http/response.ts'
 import { chosenIn } from '../choosing.ts'
@@ -38,7 +38,7 @@ const isOneClick = (form: Form): boolean => {
 
 const optOut = async (ports: QuestionnairePorts, visit: Visit): Promise<void> => {
   const fact = { fact: 'email-opt-out', factId: ports.randomness.factId(), at: visit.now } as const
-  await record(ports, visit, { type: 'record-fact', fact, followUp: visit.link.followUp })
+  await record(ports, visit, { command: { type: 'record-fact', fact, followUp: visit.link.followUp } })
 }
 
 const unsubscribePage = (visit: Visit, error?: string): PageResponse => {

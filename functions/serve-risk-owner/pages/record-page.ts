@@ -1,5 +1,5 @@
 import type { Identity } from '#shared/enrolment/ports/identities.ts'
-import { death, withdrawal } from '#shared/follow-up/rules/facts.ts'
+import { death, withdrawal } from '#shared/follow-up/rules/standing-facts.ts'
 import { shortDay, shortTime } from '#shared/platform/staff/days.ts'
 import type { StaffSession } from '#shared/platform/staff/session.ts'
 import type { Show } from '#shared/platform/staff/show.ts'

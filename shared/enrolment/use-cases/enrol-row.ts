@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Command, Participant } from '#shared/follow-up/rules/commands.ts'
-import { decide } from '#shared/follow-up/rules/decide.ts'
+import { decide } from '#shared/follow-up/rules/decide/decide.ts'
 import type { FollowUpEvent } from '#shared/follow-up/rules/events.ts'
-import { evolve } from '#shared/follow-up/rules/evolve.ts'
-import { evolveAll, TooMuchContention } from '#shared/follow-up/use-cases/commit-decision.ts'
-import { setAlarms } from '#shared/follow-up/use-cases/set-alarms.ts'
+import { commitCycle, momentIn } from '#shared/follow-up/use-cases/commit-cycle.ts'
 import { dayAt } from '#shared/platform/time/time.ts'
 import type { Identity } from '../ports/identities.ts'
 import { ageBandAt } from '../rules/age-band.ts'
@@ -26,8 +24,6 @@ export type RowOutcome = {
 type Enrol = Extract<Command, { type: 'enrol' }>
 type Known = { readonly identity: Identity | undefined; readonly participant: Participant | undefined }
 type Planned = { readonly identity: Identity; readonly command: Enrol; readonly which: WhichEpisode }
-
-const MOST_TRIES = 8
 
 const episodeFrom = (
   ports: EnrolPorts,
@@ -127,40 +123,27 @@ const problemOf = (row: RosterRow, { problem }: WhichEpisode): ReportedProblem |
     ? null
     : { row: row.row, column: 'corrects', value: row.corrects ?? '', problem, effect: 'field-ignored' }
 
-const after = (
-  before: Participant | undefined,
-  events: readonly FollowUpEvent[],
-): Participant | undefined => {
-  const [first, ...rest] = events
-  return first && evolveAll(evolve(before, first), rest)
-}
-
 /**
- * Enrols one row: who it is and what is to happen, in one transaction, then the alarms. The same row again
- * writes nothing. A lost race (two rows of one new person, the same file twice) loads again and finds what
- * the winner made.
+ * Enrols one row: who it is and what is to happen, in one commit cycle. The same row again writes nothing. A
+ * lost race (two rows of one new person, the same file twice) loads again and finds what the winner made.
  */
-export const enrolRow = async (ports: EnrolPorts, row: RosterRow): Promise<RowOutcome> => {
-  const context = ports.contextOf(row.programme)
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+export const enrolRow = (ports: EnrolPorts, row: RosterRow): Promise<RowOutcome> =>
+  commitCycle(ports, `the person of row ${row.row}`, async () => {
+    const moment = momentIn(ports, row.programme)
     const identity = await ports.identities.byLocalId(row.programme, row.localId)
     const before = identity && (await ports.participants.load(identity.participant))
     const planned = plan(ports, row, { identity, participant: before })
-    const decision = decide(planned.command, before, context, ports.clock.now())
-    const events = 'refusal' in decision ? [] : decision.events
-    const problem = problemOf(row, planned.which)
-    const writes = [
+    const decided = decide(planned.command, before, moment)
+    const decision = 'refusal' in decided ? undefined : decided
+    const also = [
       ...(isDeepStrictEqual(planned.identity, identity) ? [] : ports.identities.writes(planned.identity)),
       ...goalsWrites(ports, planned.identity, identity),
-      ...(await checkWrites(ports, context.programme, planned.identity, identity)),
-      ...(events.length > 0 ? ports.participants.writes(before, events) : []),
+      ...(await checkWrites(ports, moment.programme, planned.identity, identity)),
     ]
-    const about = { problem, cannotBeAsked: await cannotBeAsked(ports, context.programme, planned.identity) }
-    if (writes.length === 0) return { outcome: 'unchanged', ...about }
-    if ((await ports.unitOfWork.commit(writes)).outcome === 'conflict') continue
-    const enrolled = after(before, events)
-    if (enrolled) await setAlarms(ports, { before, after: enrolled }, context.programme.timeZone)
-    return { outcome: outcomeOf(events), ...about }
-  }
-  throw new TooMuchContention(`the person of row ${row.row}`, MOST_TRIES)
-}
+    const result = {
+      outcome: decision || also.length > 0 ? outcomeOf(decision?.events ?? []) : 'unchanged',
+      problem: problemOf(row, planned.which),
+      cannotBeAsked: await cannotBeAsked(ports, moment.programme, planned.identity),
+    } as const
+    return { decision, also, result }
+  })

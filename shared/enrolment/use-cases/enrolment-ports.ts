@@ -1,5 +1,4 @@
-import type { DecisionPorts } from '#shared/follow-up/use-cases/commit-decision.ts'
-import type { AlarmPorts } from '#shared/follow-up/use-cases/set-alarms.ts'
+import type { CommitPorts } from '#shared/follow-up/use-cases/commit-cycle.ts'
 import type { Randomness } from '#shared/platform/randomness/randomness.ts'
 import type { Answers } from '#shared/questionnaire/ports/answers.ts'
 import type { EnrolmentQueue } from '../ports/enrolment-queue.ts'
@@ -7,14 +6,13 @@ import type { Identities } from '../ports/identities.ts'
 import type { IdentityChecks } from '../ports/identity-checks.ts'
 import type { RosterFiles } from '../ports/roster-files.ts'
 
-export type EnrolPorts = DecisionPorts &
-  AlarmPorts & {
-    readonly identities: Identities
-    /** The person's goals are put where their questionnaire can read them. No answer is read here. */
-    readonly answers: Pick<Answers, 'goalsWrites'>
-    readonly checks: Pick<IdentityChecks, 'askWrites'>
-    readonly randomness: Randomness
-  }
+export type EnrolPorts = CommitPorts & {
+  readonly identities: Identities
+  /** The person's goals are put where their questionnaire can read them. No answer is read here. */
+  readonly answers: Pick<Answers, 'goalsWrites'>
+  readonly checks: Pick<IdentityChecks, 'askWrites'>
+  readonly randomness: Randomness
+}
 
 export type EnrolFilePorts = EnrolPorts & {
   readonly files: RosterFiles

@@ -7,9 +7,8 @@ import { storedItem, UnreadableItem } from '#shared/platform/dynamodb/stored-ite
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { ParticipantId, ProgrammeId, WaveId } from '#shared/platform/schemas/ids.ts'
 import { localDateSchema } from '#shared/platform/time/time.ts'
-import type { BoardRow, Participants, StaffId } from '../ports/participants.ts'
+import type { BoardRow, Participants } from '../ports/participants.ts'
 import type { Participant } from '../rules/commands.ts'
-import type { FollowUpEvent } from '../rules/events.ts'
 import { plannedSchema } from '../rules/state.ts'
 import {
   boardOf,
@@ -123,8 +122,8 @@ export const dynamoDbParticipants = ({ table, client = documentClient }: Table):
       })
       return participantFrom(participant, rows)
     },
-    writes: (before: Participant | undefined, events: readonly FollowUpEvent[], by?: StaffId) => {
-      const { rows, decision } = changesOf(before, events, by)
+    writes: (decided, by) => {
+      const { rows, decision } = changesOf(decided, by)
       const log = putNew({ table, describes: `log ${decision.eventId}` }, decisionRow(decision))
       return [...rows.map((change) => writeOf(table, change)), log]
     },
@@ -154,7 +153,7 @@ export const dynamoDbParticipants = ({ table, client = documentClient }: Table):
     },
     board: (programme, wave) => shelf(programme, wave, WHOLE_BOARD),
     withStaff: (programme, wave) => shelf(programme, wave, { from: 'with-staff#', to: 'with-staff#~' }),
-    finishedDue: (programme, wave, from, to) =>
+    finishedDue: (programme, wave, { from, to }) =>
       shelf(programme, wave, { from: `finished#${from}`, to: `finished#${to}#~` }),
   }
 }

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto'
 import type { ParticipantId, ProgrammeId } from '#shared/platform/schemas/ids.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 import type { StaffId } from '../ports/participants.ts'
-import type { Participant } from '../rules/commands.ts'
+import type { Decision, Participant } from '../rules/commands.ts'
 import type { FollowUpEvent } from '../rules/events.ts'
-import { evolve } from '../rules/evolve.ts'
 import type { Episode, Person } from '../rules/person.ts'
 import type { FollowUp, FollowUpStateName } from '../rules/state.ts'
 import { transitions } from '../rules/transitions.ts'
@@ -33,7 +32,6 @@ export type RowChange =
   | { readonly row: 'person-unchanged'; readonly person: Person }
 
 export type ParticipantChanges = {
-  readonly after: Participant
   readonly rows: readonly RowChange[]
   readonly decision: LoggedDecision
 }
@@ -94,11 +92,7 @@ const eventIdOf = (after: Participant, rows: readonly RowChange[]): string => {
   return `${String(sumOfVersions(after)).padStart(6, '0')}-${digest}`
 }
 
-const rowsOf = (
-  before: Participant | undefined,
-  after: Participant,
-  events: readonly FollowUpEvent[],
-): readonly RowChange[] => {
+const rowsOf = ({ before, events, after }: Decision): readonly RowChange[] => {
   const isPersonChanged = after.person.version !== before?.person.version
   const restsOnFacts = events.some(({ type }) => !ONLY_RECORDS.has(type))
   const person: RowChange[] = isPersonChanged
@@ -120,20 +114,12 @@ const rowsOf = (
   return [...person, ...episodes, ...followUps]
 }
 
-/** What `events` make of `before`, row by row. The one place that turns a decision into stored rows. */
-export const changesOf = (
-  before: Participant | undefined,
-  events: readonly FollowUpEvent[],
-  by?: StaffId,
-): ParticipantChanges => {
-  const after = events.reduce<Participant | undefined>((state, event) => evolve(state, event), before)
-  const at = events[0]?.at
-  if (!after || !at)
-    throw new Error('A decision has at least one event, and the first of a new person enrols them.')
-  const rows = rowsOf(before, after, events)
+/** A decision row by row. The one place that turns a decision into stored rows. */
+export const changesOf = ({ before, events, after }: Decision, by?: StaffId): ParticipantChanges => {
+  const rows = rowsOf({ before, events, after })
   const { participant, programme } = after.person
+  const [{ at }] = events
   return {
-    after,
     rows,
     decision: { eventId: eventIdOf(after, rows), at, participant, programme, events, ...(by && { by }) },
   }

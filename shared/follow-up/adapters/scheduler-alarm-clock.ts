@@ -1,7 +1,6 @@
 import type { CreateScheduleCommandInput, SchedulerClient } from '@aws-sdk/client-scheduler'
 import { wallTime } from '#shared/platform/scheduler/wall-time.ts'
-import type { Instant } from '#shared/platform/time/time.ts'
-import type { AlarmClock } from '../ports/alarm-clock.ts'
+import type { Alarm, AlarmClock } from '../ports/alarm-clock.ts'
 import type { FollowUpKey } from '../ports/participants.ts'
 
 export type SchedulerSettings = {
@@ -12,9 +11,7 @@ export type SchedulerSettings = {
   readonly client?: () => Promise<SchedulerClient>
 }
 
-type Alarm = FollowUpKey & { readonly at: Instant; readonly sequence: number; readonly timeZone: string }
-
-const requestOf = (alarm: Alarm, settings: SchedulerSettings): CreateScheduleCommandInput => {
+const requestOf = (alarm: FollowUpKey & Alarm, settings: SchedulerSettings): CreateScheduleCommandInput => {
   const { participant, followUp, sequence } = alarm
   const { expression, zone } = wallTime(alarm.at, alarm.timeZone)
   const name = `${followUp}.${sequence}`
@@ -44,12 +41,12 @@ const schedulerClient = async (): Promise<SchedulerClient> => {
 export const schedulerAlarmClock = (settings: SchedulerSettings): AlarmClock => {
   let client: Promise<SchedulerClient> | undefined
   return {
-    wake: async ({ participant, followUp }, at, sequence, timeZone) => {
+    wake: async ({ participant, followUp }, alarm) => {
       client ??= (settings.client ?? schedulerClient)()
       const { CreateScheduleCommand } = await import('@aws-sdk/client-scheduler')
       const scheduler = await client
       try {
-        const request = requestOf({ participant, followUp, at, sequence, timeZone }, settings)
+        const request = requestOf({ participant, followUp, ...alarm }, settings)
         await scheduler.send(new CreateScheduleCommand(request))
       } catch (fault) {
         // The name is taken: this very alarm was set before.

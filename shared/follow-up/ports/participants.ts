@@ -7,7 +7,7 @@ import type {
   WaveId,
 } from '#shared/platform/schemas/ids.ts'
 import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
-import type { Participant } from '../rules/commands.ts'
+import type { Decision, Participant } from '../rules/commands.ts'
 import type { FollowUpEvent } from '../rules/events.ts'
 import type { FollowUp } from '../rules/state.ts'
 
@@ -26,20 +26,18 @@ export type StaffId = string
 
 export type LoggedEvent = { readonly eventId: string; readonly event: FollowUpEvent; readonly by?: StaffId }
 
+/** Both days included. */
+export type DueBetween = { readonly from: LocalDate; readonly to: LocalDate }
+
 export interface Participants {
   /** Strongly consistent. A stored row that does not parse throws `UnreadableItem`, naming its key. */
   load(participant: ParticipantId): Promise<Participant | undefined>
   /**
-   * The writes that turn `before` (undefined: new person) into what `events` make of it: each changed row
-   * under the condition of its version and of the states that the transition table allows, a check on the
-   * person's facts, and one event item that holds all of `events` (outbox, contact log and audit at once),
-   * with `by` where staff decided.
+   * The writes that store a decision: each changed row under the condition of its version and of the states
+   * that the transition table allows, a check on the person's facts, and one event item that holds all of its
+   * events (outbox, contact log and audit at once), with `by` where staff decided.
    */
-  writes(
-    before: Participant | undefined,
-    events: readonly FollowUpEvent[],
-    by?: StaffId,
-  ): readonly WriteItem[]
+  writes(decision: Decision, by?: StaffId): readonly WriteItem[]
   /** Every event of one person, oldest first. */
   history(participant: ParticipantId): Promise<readonly LoggedEvent[]>
   /** Unfinished follow-ups whose wake is before `before`, oldest first, at most `limit`. */
@@ -49,9 +47,6 @@ export interface Participants {
   ): Promise<readonly (FollowUpKey & Pick<Extract<FollowUp, { state: 'open' }>, 'wakeAt' | 'sequence'>)[]>
   board(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow>
   withStaff(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow>
-  /**
-   * The finished ones of a wave that were due from `from` to `to`, both included: one range of the same
-   * index.
-   */
-  finishedDue(programme: ProgrammeId, wave: WaveId, from: LocalDate, to: LocalDate): AsyncIterable<BoardRow>
+  /** The finished ones of a wave that were due between two days: one range of the same index. */
+  finishedDue(programme: ProgrammeId, wave: WaveId, due: DueBetween): AsyncIterable<BoardRow>
 }

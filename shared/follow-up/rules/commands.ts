@@ -1,5 +1,6 @@
 import type { ClaimId, FactId, FollowUpId, StepId } from '#shared/platform/schemas/ids.ts'
 import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
+import type { DecisionContext } from '#shared/programme/rules/decision-context.ts'
 import type { FollowUpEvent } from './events.ts'
 import type { Episode, Fact, Person } from './person.ts'
 import type { FollowUp, ResponseSummary } from './state.ts'
@@ -12,6 +13,9 @@ export type Participant = {
   readonly episodes: readonly Episode[]
   readonly followUps: readonly FollowUp[]
 }
+
+/** What a decision rests on beside the participant: the programme, its bank holidays, and the time. */
+export type DecisionMoment = DecisionContext & { readonly now: Instant }
 
 export type Command =
   | {
@@ -27,11 +31,16 @@ export type Command =
   | { readonly type: 'advance'; readonly followUp: FollowUpId; readonly claimId: ClaimId }
   /** SES took the message, or its feedback says that it went out. */
   | { readonly type: 'confirm-sent'; readonly followUp: FollowUpId; readonly claimId: ClaimId }
-  /**
-   * SES refused before taking it (rejected, throttled for good): nothing went out; the claim may be released
-   * to staff.
-   */
+  /** Something about the person that stops, closes or opens contact. `followUp`: the wave in which it was met. */
   | { readonly type: 'record-fact'; readonly fact: Fact; readonly followUp: FollowUpId | null }
+  /** How to reach the person, as staff say, or as the side that holds addresses shows. */
+  | {
+      readonly type: 'change-arrangements'
+      readonly person: Pick<Person, 'contactAgreed' | 'notByEmail' | 'evaluationObjection'>
+      readonly emailReplaced: FactId | null
+      /** Of an episode whose date of birth was corrected with it. */
+      readonly ageBand?: Pick<Episode, 'episode' | 'ageBand'>
+    }
   | { readonly type: 'ask-other-mode'; readonly followUp: FollowUpId; readonly asksFor: 'paper' | 'call' }
   | { readonly type: 'start-answers'; readonly followUp: FollowUpId; readonly step: StepId | 'staff' }
   | {
@@ -69,6 +78,10 @@ export type Refusal =
   | { readonly refusal: 'claim-not-held' }
   | { readonly refusal: 'nothing-due'; readonly wakeAt: Instant | null }
   | { readonly refusal: 'already-recorded' }
-  | { readonly refusal: 'unknown-episode'; readonly graduationDate: LocalDate }
 
-export type Decision = { readonly events: readonly [FollowUpEvent, ...FollowUpEvent[]] } | Refusal
+/** The events of one decision and what they leave behind. `before` is undefined for a new person. */
+export type Decision = {
+  readonly before: Participant | undefined
+  readonly events: readonly [FollowUpEvent, ...FollowUpEvent[]]
+  readonly after: Participant
+}

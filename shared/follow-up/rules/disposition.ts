@@ -1,8 +1,8 @@
 import { dayAt, endOfDay, type Instant } from '#shared/platform/time/time.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { Disposition } from './disposition-names.ts'
-import { death, emailClosure, withdrawal } from './facts.ts'
 import type { Person } from './person.ts'
+import { death, emailClosure, withdrawal } from './standing-facts.ts'
 import type { Cancelled, Closed, FollowUp } from './state.ts'
 
 const since = (disposition: Disposition['disposition'], reason: string | null = null): Disposition => ({

@@ -107,10 +107,7 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
   /** A mistaken stop was corrected, or contact agreed after all, while the wave can still be answered. */
   z.object({
     type: z.literal('reopened'),
-    state: z.discriminatedUnion('state', [
-      plannedSchema.omit({ version: true }),
-      openSchema.omit({ version: true }),
-    ]),
+    state: plannedSchema.omit({ version: true }),
     ...at,
   }),
 ])

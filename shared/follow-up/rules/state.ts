@@ -84,7 +84,6 @@ export const openSchema = z.object({
         'paper-requested',
         'call-requested',
         'not-by-email',
-        'session',
         'send-unknown',
         'identity-doubted',
       ]),

@@ -4,7 +4,7 @@ import type { FollowUpStateName } from './state.ts'
 export type Transition = {
   readonly from: readonly (FollowUpStateName | 'nothing')[]
   /** `same`: the state keeps its name and changes inside. */
-  readonly to: FollowUpStateName | 'same' | 'planned or open'
+  readonly to: FollowUpStateName | 'same'
 }
 
 /** Events about the person or the episode move no follow-up by themselves. */
@@ -18,7 +18,7 @@ export type FollowUpTransition = Exclude<
 >
 
 /**
- * Which state each event may find and which it leaves. The only home of this rule: `evolve` checks it, the
+ * Which state each event may find and which it leaves. The only home of this rule: `evolve` checks both, the
  * DynamoDB condition is made from it, and `docs/state-machine.md` draws it.
  */
 export const transitions = {
@@ -41,5 +41,5 @@ export const transitions = {
   'thank-you-sent': { from: ['answered'], to: 'same' },
   closed: { from: ['planned', 'open'], to: 'closed' },
   cancelled: { from: ['planned', 'open'], to: 'cancelled' },
-  reopened: { from: ['closed', 'cancelled'], to: 'planned or open' },
+  reopened: { from: ['closed', 'cancelled'], to: 'planned' },
 } as const satisfies Record<FollowUpTransition, Transition>

@@ -1,13 +1,12 @@
 import { dayAt, endOfDay, type Instant } from '#shared/platform/time/time.ts'
 import { askFrom, closingTime, daysIn, hoursAfter, minutesAfter } from '#shared/programme/rules/calendar.ts'
-import type { DecisionContext } from '#shared/programme/rules/decision-context.ts'
 import type { Wave } from '#shared/programme/rules/programme.ts'
 import { addDays, sendingDayOnOrAfter, slotOn, slotOnOrAfter } from '#shared/programme/rules/sending-days.ts'
-import type { Participant } from './commands.ts'
-import { emailRoute } from './facts.ts'
+import type { DecisionMoment, Participant } from './commands.ts'
 import { stepsToCome } from './ladder.ts'
 import { CONTACT_CHECK } from './own-steps.ts'
 import type { Episode, Person } from './person.ts'
+import { emailRoute } from './standing-facts.ts'
 import type { Open, Planned, ResponseSummary } from './state.ts'
 
 /**
@@ -31,52 +30,58 @@ export const claimExpires = ({ claimedAt }: { readonly claimedAt: Instant }): In
 export const contactCheckTime = (
   planned: Planned,
   person: Person,
-  { programme, bankHolidays }: DecisionContext,
-  now: Instant,
+  moment: DecisionMoment,
 ): Instant | undefined => {
+  const { programme, now } = moment
   const wave = programme.waves.find(({ id }) => id === planned.wave)
   const contactCheck = wave?.contactCheck ?? programme.contactCheck
   if (!contactCheck || !emailRoute(person, now).usable) return undefined
   if (planned.steps.some(({ step }) => step === CONTACT_CHECK)) return undefined
-  const calendar = { programme, bankHolidays }
-  const day = sendingDayOnOrAfter(addDays(planned.dueOn, -daysIn(contactCheck.before)), calendar)
-  const slot = slotOn(day, planned.followUp, calendar)
+  const day = sendingDayOnOrAfter(addDays(planned.dueOn, -daysIn(contactCheck.before)), moment)
+  const slot = slotOn(day, planned.followUp, moment)
   if (day >= planned.dueOn || hoursAfter(slot, 24) < now) return undefined
-  return slot >= now ? slot : slotOnOrAfter(day, planned.followUp, calendar, now)
+  return slot >= now ? slot : slotOnOrAfter(day, planned.followUp, moment, now)
 }
+
+type Asking = { readonly episode: Episode; readonly wave: Wave }
 
 /**
  * When asking starts: the first permitted slot on or after the day from which emails may ask, and not before
- * `now`.
+ * now.
  */
 export const askTime = (
   planned: Pick<Planned, 'followUp'>,
-  episode: Episode,
-  wave: Wave,
-  context: DecisionContext,
-  now: Instant,
-): Instant => slotOnOrAfter(askFrom(episode, wave, context.programme), planned.followUp, context, now)
+  { episode, wave }: Asking,
+  moment: DecisionMoment,
+): Instant => slotOnOrAfter(askFrom(episode, wave, moment.programme), planned.followUp, moment, moment.now)
 
-const plannedWake = (
-  planned: Planned,
-  participant: Participant,
-  context: DecisionContext,
-  now: Instant,
-): Instant => {
+const plannedWake = (planned: Planned, participant: Participant, moment: DecisionMoment): Instant => {
   if (planned.claim) return claimExpires(planned.claim)
   const episode = participant.episodes.find(({ episode }) => episode === planned.episode)
-  const wave = context.programme.waves.find(({ id }) => id === planned.wave)
-  if (!episode || !wave) return now
-  const ask = askTime(planned, episode, wave, context, now)
-  const check = contactCheckTime(planned, participant.person, context, now)
+  const wave = moment.programme.waves.find(({ id }) => id === planned.wave)
+  if (!episode || !wave) return moment.now
+  const ask = askTime(planned, { episode, wave }, moment)
+  const check = contactCheckTime(planned, participant.person, moment)
   return check !== undefined && check < ask ? check : ask
 }
 
-const openWake = (open: Open, person: Person, context: DecisionContext, now: Instant): Instant => {
+const openWake = (open: Open, person: Person, moment: DecisionMoment): Instant => {
   if (open.claim) return claimExpires(open.claim)
-  const [next] = stepsToCome(open, person, context, now).toSorted((a, b) => a.at.localeCompare(b.at))
-  return next?.at ?? closingTime(open.graceEndsOn, context.programme)
+  const [next] = stepsToCome(open, person, moment).toSorted((a, b) => a.at.localeCompare(b.at))
+  return next?.at ?? closingTime(open.graceEndsOn, moment.programme)
 }
+
+/** When to look at this follow-up again. Never later than anything that will be due. */
+export const nextWake = (
+  followUp: Planned | Open,
+  participant: Participant,
+  moment: DecisionMoment,
+): Instant =>
+  followUp.state === 'planned'
+    ? plannedWake(followUp, participant, moment)
+    : openWake(followUp, participant.person, moment)
+
+type Answering = { readonly person: Person; readonly mode: ResponseSummary['mode'] }
 
 /**
  * When to say thank you for an answer: in the next sending slot, and only where the programme does so, the
@@ -84,30 +89,16 @@ const openWake = (open: Open, person: Person, context: DecisionContext, now: Ins
  */
 export const thankYouTime = (
   { followUp, wave }: Pick<Open, 'followUp' | 'wave'>,
-  { mode }: Pick<ResponseSummary, 'mode'>,
-  person: Person,
-  context: DecisionContext,
-  now: Instant,
+  { person, mode }: Answering,
+  moment: DecisionMoment,
 ): Instant | null => {
-  const { programme } = context
-  const isThankful = programme.waves.find(({ id }) => id === wave)?.thankYou ?? programme.thankYou
-  if (!isThankful || mode !== 'web' || !emailRoute(person, now).usable) return null
-  return slotOnOrAfter(dayAt(now, programme.timeZone), followUp, context, now)
+  const { programme, now } = moment
+  const saysThankYou = programme.waves.find(({ id }) => id === wave)?.thankYou ?? programme.thankYou
+  if (!saysThankYou || mode !== 'web' || !emailRoute(person, now).usable) return null
+  return slotOnOrAfter(dayAt(now, programme.timeZone), followUp, moment, now)
 }
-
-/** When to look at this follow-up again. Never earlier than anything that could be due. */
-export const nextWake = (
-  followUp: Planned | Open,
-  participant: Participant,
-  context: DecisionContext,
-  now: Instant,
-): Instant =>
-  followUp.state === 'planned'
-    ? plannedWake(followUp, participant, context, now)
-    : openWake(followUp, participant.person, context, now)
 
 export const isPastGrace = (
   graceEndsOn: Open['graceEndsOn'],
-  { programme }: DecisionContext,
-  now: Instant,
+  { programme, now }: Pick<DecisionMoment, 'programme' | 'now'>,
 ): boolean => now > endOfDay(graceEndsOn, programme.timeZone)

@@ -1,6 +1,5 @@
 import type { Identities } from '#shared/enrolment/ports/identities.ts'
-import type { DecisionPorts } from '#shared/follow-up/use-cases/commit-decision.ts'
-import type { AlarmPorts } from '#shared/follow-up/use-cases/set-alarms.ts'
+import type { CommitPorts } from '#shared/follow-up/use-cases/commit-cycle.ts'
 import type { Randomness } from '#shared/platform/randomness/randomness.ts'
 import type { Links } from '../ports/links.ts'
 import type { Mailer } from '../ports/mailer.ts'
@@ -14,12 +13,11 @@ export type AdvanceNote =
   | 'no-usable-email'
   | 'unknown-participant'
 
-export type AdvancePorts = DecisionPorts &
-  AlarmPorts & {
-    readonly identities: Pick<Identities, 'of'>
-    readonly links: Pick<Links, 'writes'>
-    readonly mailer: Mailer
-    readonly randomness: Pick<Randomness, 'claimId' | 'linkToken'>
-    readonly publicOrigin: string
-    readonly note: (note: AdvanceNote, ids: Readonly<Record<string, string>>) => void
-  }
+export type AdvancePorts = CommitPorts & {
+  readonly identities: Pick<Identities, 'of'>
+  readonly links: Pick<Links, 'writes'>
+  readonly mailer: Mailer
+  readonly randomness: Pick<Randomness, 'claimId' | 'linkToken'>
+  readonly publicOrigin: string
+  readonly note: (note: AdvanceNote, ids: Readonly<Record<string, string>>) => void
+}

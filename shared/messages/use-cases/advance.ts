@@ -1,60 +1,103 @@
 import type { FollowUpKey } from '#shared/follow-up/ports/participants.ts'
-import type { Participant } from '#shared/follow-up/rules/commands.ts'
-import { decide } from '#shared/follow-up/rules/decide.ts'
-import { evolveAll, TooMuchContention } from '#shared/follow-up/use-cases/commit-decision.ts'
+import type { Decision, Participant } from '#shared/follow-up/rules/commands.ts'
+import { decide } from '#shared/follow-up/rules/decide/decide.ts'
+import { type CommitPlan, commitCycle, momentIn } from '#shared/follow-up/use-cases/commit-cycle.ts'
 import { setAlarm } from '#shared/follow-up/use-cases/set-alarms.ts'
+import { TooMuchContentionError } from '#shared/platform/dynamodb/commit-with-retry.ts'
 import type { AdvancePorts } from './advance-ports.ts'
-import { claimAndSend, sendingIn } from './claim-and-send.ts'
+import { claimedIn, type PreparedEmail, prepareClaimed, sendClaimed } from './send-claimed.ts'
 
 /** A ladder of ten steps all overdue at once still ends within this; more turns mean that nothing moves. */
 const MOST_TURNS = 12
 
-/** `again` without a participant: somebody else was faster, so load once more. */
-type Turn = { readonly go: 'done' } | { readonly go: 'again'; readonly known: Participant | undefined }
+/** What one decision came to: an email to send, something recorded, nothing due now, or nothing to do at all. */
+type Turn =
+  | { readonly turn: 'send'; readonly decision: Decision; readonly email: PreparedEmail }
+  | { readonly turn: 'recorded'; readonly decision: Decision }
+  | { readonly turn: 'rest'; readonly participant: Participant }
+  | { readonly turn: 'stop' }
 
-const DONE: Turn = { go: 'done' }
-const again = (known: Participant | undefined): Turn => ({ go: 'again', known })
+const STOP: CommitPlan<Turn> = { result: { turn: 'stop' } }
 
 const idsOf = ({ participant, followUp }: FollowUpKey) => ({ participant, followUp })
 
-const rest = async (ports: AdvancePorts, key: FollowUpKey, participant: Participant): Promise<Turn> => {
-  const followUp = participant.followUps.find((found) => found.followUp === key.followUp)
-  const { timeZone } = ports.contextOf(participant.person.programme).programme
-  if (followUp) await setAlarm(ports, followUp, timeZone)
-  return DONE
+const recorded = (decision: Decision): CommitPlan<Turn> => ({
+  decision,
+  result: { turn: 'recorded', decision },
+})
+
+/**
+ * An email is due and there is no address, as after a row was repaired by hand: from now on a person takes
+ * the waves over. Found out before anything is claimed, so no sending is left unconfirmed.
+ */
+const withoutAddress = (ports: AdvancePorts, key: FollowUpKey, before: Participant): CommitPlan<Turn> => {
+  ports.note('no-usable-email', idsOf(key))
+  const { contactAgreed, evaluationObjection } = before.person
+  const person = { contactAgreed, evaluationObjection, notByEmail: 'no-email' } as const
+  const command = { type: 'change-arrangements', person, emailReplaced: null } as const
+  const decision = decide(command, before, momentIn(ports, before.person.programme))
+  if ('refusal' in decision)
+    throw new Error(`${key.followUp} claims an email although email is not used for its person`)
+  return recorded(decision)
 }
 
-const turn = async (ports: AdvancePorts, key: FollowUpKey, participant: Participant): Promise<Turn> => {
-  const context = ports.contextOf(participant.person.programme)
+const planTurn = async (
+  ports: AdvancePorts,
+  key: FollowUpKey,
+  before: Participant | undefined,
+): Promise<CommitPlan<Turn>> => {
+  if (!before) {
+    ports.note('unknown-participant', idsOf(key))
+    return STOP
+  }
   const claimId = ports.randomness.claimId()
-  const now = ports.clock.now()
-  const decision = decide({ type: 'advance', followUp: key.followUp, claimId }, participant, context, now)
-  if ('refusal' in decision) return decision.refusal === 'nothing-due' ? rest(ports, key, participant) : DONE
-  const after = evolveAll(participant, decision.events)
-  const sending = sendingIn(decision.events, after)
-  if (sending)
-    return again(
-      await claimAndSend(ports, { before: participant, after, events: decision.events, claimId, ...sending }),
-    )
-  const { outcome } = await ports.unitOfWork.commit(ports.participants.writes(participant, decision.events))
-  if (outcome !== 'committed') return again(undefined)
-  if (decision.events.some(({ type }) => type === 'send-unknown')) ports.note('send-unknown', idsOf(key))
-  return again(after)
+  const moment = momentIn(ports, before.person.programme)
+  const decision = decide({ type: 'advance', followUp: key.followUp, claimId }, before, moment)
+  if ('refusal' in decision)
+    return decision.refusal === 'nothing-due' ? { result: { turn: 'rest', participant: before } } : STOP
+  const claimed = claimedIn(decision, claimId)
+  if (!claimed) return recorded(decision)
+  const email = await prepareClaimed(ports, claimed)
+  if (!email) return withoutAddress(ports, key, before)
+  return { decision, also: email.linkWrites, result: { turn: 'send', decision, email } }
+}
+
+const rest = async (ports: AdvancePorts, key: FollowUpKey, { followUps }: Participant): Promise<void> => {
+  const followUp = followUps.find((found) => found.followUp === key.followUp)
+  if (followUp) await setAlarm(ports, followUp)
 }
 
 /**
- * Does everything that is due now in one follow-up, one decision at a time, then sets the alarm for what
- * comes next. Safe to call at any time, twice, and at the same time as another: only the claim's winner
- * sends.
+ * Does everything that is due now in one follow-up, one decision at a time. Safe to call at any time, twice,
+ * and at the same time as another: only the claim's winner sends.
  */
 export const advance = async (ports: AdvancePorts, key: FollowUpKey): Promise<void> => {
   let known: Participant | undefined
+  let isAlarmSet = false
   for (let turns = 0; turns < MOST_TURNS; turns += 1) {
-    const participant = known ?? (await ports.participants.load(key.participant))
-    if (!participant) return ports.note('unknown-participant', idsOf(key))
-    const next = await turn(ports, key, participant)
-    if (next.go === 'done') return
-    known = next.known
+    const turn = await commitCycle(ports, key.participant, async () => {
+      const before = known ?? (await ports.participants.load(key.participant))
+      known = undefined
+      return planTurn(ports, key, before)
+    })
+    switch (turn.turn) {
+      case 'send': {
+        const sent = await sendClaimed(ports, turn.decision, turn.email)
+        known = sent.after
+        isAlarmSet = sent.isConfirmed
+        break
+      }
+      case 'recorded':
+        if (turn.decision.events.some(({ type }) => type === 'send-unknown'))
+          ports.note('send-unknown', idsOf(key))
+        known = turn.decision.after
+        isAlarmSet = true
+        break
+      case 'rest':
+        return isAlarmSet ? undefined : rest(ports, key, turn.participant)
+      case 'stop':
+        return
+    }
   }
-  throw new TooMuchContention(key.participant, MOST_TURNS)
+  throw new TooMuchContentionError(key.participant)
 }

@@ -1,7 +1,7 @@
 import type { Identities, Identity } from '#shared/enrolment/ports/identities.ts'
 import type { Fact } from '#shared/follow-up/rules/person.ts'
-import { commitDecision, type DecisionPorts } from '#shared/follow-up/use-cases/commit-decision.ts'
-import { type AlarmPorts, setAlarms } from '#shared/follow-up/use-cases/set-alarms.ts'
+import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
+import type { CommitPorts } from '#shared/follow-up/use-cases/commit-cycle.ts'
 import { type Sending, type SesDetail, sendingOf } from '../rules/ses-event.ts'
 import { factIdFor } from './fact-id-for.ts'
 
@@ -11,11 +11,10 @@ export type FeedbackNote =
   | 'unknown-participant'
   | 'bounce-of-an-older-address'
 
-export type FeedbackPorts = DecisionPorts &
-  AlarmPorts & {
-    readonly identities: Identities
-    readonly note: (note: FeedbackNote, ids: Readonly<Record<string, string>>) => void
-  }
+export type FeedbackPorts = CommitPorts & {
+  readonly identities: Identities
+  readonly note: (note: FeedbackNote, ids: Readonly<Record<string, string>>) => void
+}
 
 /**
  * Any of SES's words after the sending proves that it took the message. Already settled: one read and no
@@ -23,38 +22,27 @@ export type FeedbackPorts = DecisionPorts &
  */
 const settleClaim = async (
   ports: FeedbackPorts,
-  { participant, followUp, claimId }: Sending,
+  { participant: who, followUp, claimId }: Sending,
 ): Promise<void> => {
-  const decided = await commitDecision(ports, participant, { type: 'confirm-sent', followUp, claimId })
-  if (decided.outcome === 'unknown-participant') return ports.note(decided.outcome, { participant, followUp })
-  if (decided.outcome !== 'committed') return
-  await setAlarms(ports, decided, timeZoneOf(ports, decided.after.person.programme))
+  const command = { type: 'confirm-sent', followUp, claimId } as const
+  const { outcome } = await commitCommand(ports, { who, command })
+  if (outcome === 'unknown-participant') ports.note(outcome, { participant: who, followUp })
 }
 
-const timeZoneOf = (ports: FeedbackPorts, programme: Parameters<FeedbackPorts['contextOf']>[0]): string =>
-  ports.contextOf(programme).programme.timeZone
+type Fed = { readonly kind: 'email-bounced' | 'complaint'; readonly bounced?: Identity | undefined }
 
 const recordFact = async (
   ports: FeedbackPorts,
-  sending: Sending,
-  kind: 'email-bounced' | 'complaint',
-  bounced: Identity | undefined,
+  { participant: who, followUp, claimId }: Sending,
+  { kind, bounced }: Fed,
 ): Promise<void> => {
-  const { participant, followUp, claimId } = sending
-  const known = await ports.participants.load(participant)
+  const known = await ports.participants.load(who)
   const factId = factIdFor(kind, claimId)
   // A repeat may come days later, when the address has long been replaced and the fact no longer stands.
   if (!known || known.person.facts.some((fact) => fact.factId === factId)) return
   const fact: Fact = { fact: kind, factId, at: ports.clock.now() }
   const also = bounced ? ports.identities.writes({ ...bounced, bouncedEmail: bounced.email }) : []
-  const decided = await commitDecision(
-    ports,
-    participant,
-    { type: 'record-fact', fact, followUp },
-    { known, also },
-  )
-  if (decided.outcome === 'committed')
-    await setAlarms(ports, decided, timeZoneOf(ports, decided.after.person.programme))
+  await commitCommand(ports, { who, command: { type: 'record-fact', fact, followUp } }, { known, also })
 }
 
 const sameAddress = (one: string, other: string): boolean =>
@@ -70,7 +58,7 @@ const recordBounce = async (ports: FeedbackPorts, sending: Sending, bounce: Boun
   const email = identity?.email
   const isOnFile = email && (!addresses || addresses.some((address) => sameAddress(address, email)))
   if (identity?.email && !isOnFile) return ports.note('bounce-of-an-older-address', ids)
-  await recordFact(ports, sending, 'email-bounced', identity)
+  await recordFact(ports, sending, { kind: 'email-bounced', bounced: identity })
 }
 
 /**
@@ -90,7 +78,7 @@ export const recordFeedback = async (ports: FeedbackPorts, detail: SesDetail): P
       return recordBounce(ports, sending, detail.bounce)
     case 'Complaint':
       await settleClaim(ports, sending)
-      return recordFact(ports, sending, 'complaint', undefined)
+      return recordFact(ports, sending, { kind: 'complaint' })
     case 'Reject':
     case 'RenderingFailure':
     case 'Rendering Failure':

@@ -1,4 +1,4 @@
-import type { BoardRow } from '#shared/follow-up/ports/participants.ts'
+import type { BoardRow, DueBetween } from '#shared/follow-up/ports/participants.ts'
 import type { ClosedRow } from '#shared/messages/rules/emails/staff-alert.ts'
 import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
 import { daysIn, hoursAfter } from '#shared/programme/rules/calendar.ts'
@@ -18,11 +18,12 @@ const isUnanswered = async (ports: AlertPorts, { participant, followUp }: BoardR
   return state?.state === 'closed' && state.why === 'grace-ended' && state.closedAt > since
 }
 
-const endingsOf = (wave: Wave, programme: Programme, today: LocalDate, last: AlertBatch | undefined) => {
+/** When a wave was due whose grace has ended since the last list, which is read a day further back. */
+const dueDaysOf = (wave: Wave, today: LocalDate, last: AlertBatch | undefined): DueBetween => {
   const length = daysIn(wave.window) + daysIn(wave.grace)
   const earliest = addDays(today, -LOOK_BACK_DAYS)
   const from = last && last.day > earliest ? addDays(last.day, -1) : earliest
-  return [programme.programme, wave.id, addDays(from, -length), addDays(today, -length)] as const
+  return { from: addDays(from, -length), to: addDays(today, -length) }
 }
 
 /**
@@ -38,7 +39,11 @@ export const closedUnanswered = async (
   const since = last?.at ?? hoursAfter(ports.clock.now(), -24 * LOOK_BACK_DAYS)
   const inWave = async (wave: Wave): Promise<readonly ClosedRow[]> => {
     const closed: ClosedRow[] = []
-    for await (const row of ports.participants.finishedDue(...endingsOf(wave, programme, today, last)))
+    for await (const row of ports.participants.finishedDue(
+      programme.programme,
+      wave.id,
+      dueDaysOf(wave, today, last),
+    ))
       if (await isUnanswered(ports, row, since))
         closed.push({ participant: row.participant, followUp: row.followUp, waveLabel: wave.label })
     return closed

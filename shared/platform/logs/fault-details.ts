@@ -6,7 +6,7 @@ const OURS: ReadonlySet<string> = new Set([
   'UnreadableItem',
   'EventsNotTaken',
   'SendNotAttempted',
-  'TooMuchContention',
+  'TooMuchContentionError',
   'ImpossibleTransition',
   'UnknownInput',
   'NoUsableEmail',

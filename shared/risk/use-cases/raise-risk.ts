@@ -1,4 +1,4 @@
-import { TooMuchContention } from '#shared/follow-up/use-cases/commit-decision.ts'
+import { commitWithRetry } from '#shared/platform/dynamodb/commit-with-retry.ts'
 import type { UnitOfWork } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { InstrumentAnswers } from '#shared/questionnaire/ports/answers.ts'
 import { findInstrument } from '#shared/questionnaire/rules/instruments/registry.ts'
@@ -19,17 +19,13 @@ export const risksIn = (
     return [{ instrument: id, items, given: items.map(answerTo) }]
   })
 
-const MOST_TRIES = 5
-
 /**
  * Records that somebody must look, and tells them, in one transaction. Done before the answers are kept:
- * whatever fails after it, somebody looks. The same answer saved again changes nothing.
+ * whatever fails after it, the owner looks. The same answer saved again changes nothing.
  */
-export const raiseRisk = async ({ risks, unitOfWork }: RiskPorts, raised: RiskRaised): Promise<void> => {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const committed = await unitOfWork.commit(risks.raiseWrites(raised))
-    if (committed.outcome === 'committed') return
-    if (committed.because?.some(({ found }) => found === 'already-there')) return
-  }
-  throw new TooMuchContention(raised.participant, MOST_TRIES)
-}
+export const raiseRisk = ({ risks, unitOfWork }: RiskPorts, raised: RiskRaised): Promise<void> =>
+  commitWithRetry(unitOfWork, raised.participant, async () => ({
+    writes: risks.raiseWrites(raised),
+    result: undefined,
+    isDoneBy: (because) => because.some(({ found }) => found === 'already-there'),
+  }))

@@ -35,7 +35,7 @@ const created = () => JSON.parse(scheduler.received[0]?.body ?? '{}')
 
 describe('an alarm in Scheduler', () => {
   it('wakes one follow-up, once, and cleans up after itself', async () => {
-    await alarmClock().wake(key, at('2025-03-17T09:15:00Z'), 3, london)
+    await alarmClock().wake(key, { at: at('2025-03-17T09:15:00Z'), sequence: 3, timeZone: london })
     expect(scheduler.received[0]?.path).toBe('/schedules/e000000000000001.10w.3')
     expect(created()).toEqual({
       GroupName: 'afterwards',
@@ -72,17 +72,21 @@ describe('an alarm in Scheduler', () => {
       london,
     ],
   ])('rings by the clock on the wall %s', async (_, instant, expression, zone) => {
-    await alarmClock().wake(key, at(instant), 1, london)
+    await alarmClock().wake(key, { at: at(instant), sequence: 1, timeZone: london })
     expect(created()).toMatchObject({ ScheduleExpression: expression, ScheduleExpressionTimezone: zone })
   })
 
   it('is set already when its name is taken', async () => {
     scheduler.answerNext({ status: 409, errorType: 'ConflictException', body: { Message: 'exists' } })
-    await expect(alarmClock().wake(key, at('2025-03-17T09:15:00Z'), 3, london)).resolves.toBeUndefined()
+    await expect(
+      alarmClock().wake(key, { at: at('2025-03-17T09:15:00Z'), sequence: 3, timeZone: london }),
+    ).resolves.toBeUndefined()
   })
 
   it('tells of any other fault', async () => {
     scheduler.answerNext({ status: 400, errorType: 'ValidationException', body: { Message: 'in the past' } })
-    await expect(alarmClock().wake(key, at('2025-03-17T09:15:00Z'), 3, london)).rejects.toThrow('in the past')
+    await expect(
+      alarmClock().wake(key, { at: at('2025-03-17T09:15:00Z'), sequence: 3, timeZone: london }),
+    ).rejects.toThrow('in the past')
   })
 })

@@ -18,6 +18,7 @@ import { dynamoDbUnitOfWork } from '#shared/platform/dynamodb/dynamodb-unit-of-w
 import type { DynamoWrite } from '#shared/platform/dynamodb/dynamodb-write.ts'
 import { storedItem, UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
 import { dynamoDbAnswers } from '#shared/questionnaire/adapters/dynamodb-answers.ts'
+import { aDecision } from '../../support/builders/a-decision.ts'
 import { aFollowUp } from '../../support/builders/a-follow-up.ts'
 import { aLink } from '../../support/builders/a-link.ts'
 import { anEpisode, aParticipant, aPerson } from '../../support/builders/a-person.ts'
@@ -148,7 +149,10 @@ describe('a claim', () => {
 
   it('is four writes: the follow-up, a check on the person, the log and the link', async () => {
     const links = dynamoDbLinks({ table: tables.followUp, client: tables.client })
-    const writes = [...participants().writes(aParticipant(), [claiming]), ...links.writes('t', aLink())]
+    const writes = [
+      ...participants().writes(aDecision(aParticipant(), [claiming])),
+      ...links.writes('t', aLink()),
+    ]
     expect(writes.map(({ write }) => Object.keys((write as DynamoWrite).item)[0])).toEqual([
       'ConditionCheck',
       'Put',
@@ -160,7 +164,7 @@ describe('a claim', () => {
   it('lies in the log as the stream will hand it out', async () => {
     await storeAll(rows())
     const before = await participants().load(participantId())
-    await unitOfWork().commit(participants().writes(before, [claiming]))
+    await unitOfWork().commit(participants().writes(aDecision(before, [claiming])))
     const query = { KeyConditionExpression: 'pk = :pk AND begins_with(sk, :log)' }
     const { Items = [] } = await tables.client().send(
       new QueryCommand({
@@ -186,7 +190,7 @@ describe('a claim', () => {
       ...closed
     } = { ...rows().followUp, state: 'closed' } as Record<string, unknown>
     await put(tables.followUp, closed)
-    const outcome = await unitOfWork().commit(participants().writes(aParticipant(), [claiming]))
+    const outcome = await unitOfWork().commit(participants().writes(aDecision(aParticipant(), [claiming])))
     expect(outcome).toHaveProperty('because', [{ item: `follow-up ${followUpId()}`, found: 'other-state' }])
   })
 })

@@ -3,15 +3,20 @@ import {
   type LoggedDecision,
   type RowChange,
 } from '#shared/follow-up/adapters/participant-changes.ts'
-import type { BoardRow, LoggedEvent, Participants, StaffId } from '#shared/follow-up/ports/participants.ts'
-import type { Participant } from '#shared/follow-up/rules/commands.ts'
+import type {
+  BoardRow,
+  DueBetween,
+  LoggedEvent,
+  Participants,
+  StaffId,
+} from '#shared/follow-up/ports/participants.ts'
+import type { Decision, Participant } from '#shared/follow-up/rules/commands.ts'
 import { whereabouts } from '#shared/follow-up/rules/disposition.ts'
-import type { FollowUpEvent } from '#shared/follow-up/rules/events.ts'
 import type { Episode, Person } from '#shared/follow-up/rules/person.ts'
 import { alarmOf, type FollowUp } from '#shared/follow-up/rules/state.ts'
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { ParticipantId, ProgrammeId, WaveId } from '#shared/platform/schemas/ids.ts'
-import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
+import type { Instant } from '#shared/platform/time/time.ts'
 import {
   type InMemoryDatabase,
   type InMemoryWrite,
@@ -63,12 +68,8 @@ export class InMemoryParticipants implements Participants {
     return this.#load(participant)
   }
 
-  writes(
-    before: Participant | undefined,
-    events: readonly FollowUpEvent[],
-    by?: StaffId,
-  ): readonly WriteItem[] {
-    const { rows, decision } = changesOf(before, events, by)
+  writes(decided: Decision, by?: StaffId): readonly WriteItem[] {
+    const { rows, decision } = changesOf(decided, by)
     const log: InMemoryWrite = {
       key: `${decision.participant}|log#${decision.at}#${decision.eventId}`,
       describes: `log ${decision.eventId}`,
@@ -122,8 +123,7 @@ export class InMemoryParticipants implements Participants {
   async *finishedDue(
     programme: ProgrammeId,
     wave: WaveId,
-    from: LocalDate,
-    to: LocalDate,
+    { from, to }: DueBetween,
   ): AsyncIterable<BoardRow> {
     for await (const row of this.board(programme, wave))
       if (row.where === 'finished' && row.dueOn >= from && row.dueOn <= to) yield row

@@ -1,18 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
-import type { AlarmClock } from '#shared/follow-up/ports/alarm-clock.ts'
+import type { Alarm, AlarmClock } from '#shared/follow-up/ports/alarm-clock.ts'
 import type { FollowUpKey } from '#shared/follow-up/ports/participants.ts'
 import type { Clock } from '#shared/platform/clock/clock.ts'
-import type { Instant } from '#shared/platform/time/time.ts'
 
-export type Alarm = FollowUpKey & {
-  readonly at: Instant
-  readonly sequence: number
-  readonly timeZone: string
-}
+export type SetAlarm = FollowUpKey & Alarm
 
 /** Keeps the alarms. Refuses what is due within two minutes, as the port demands. */
 export class RecordingAlarmClock implements AlarmClock {
-  readonly alarms: Alarm[] = []
+  readonly alarms: SetAlarm[] = []
   readonly #clock: Clock
   readonly #faults: Error[] = []
 
@@ -24,12 +19,8 @@ export class RecordingAlarmClock implements AlarmClock {
     this.#faults.push(error)
   }
 
-  async wake(
-    { participant, followUp }: FollowUpKey,
-    at: Instant,
-    sequence: number,
-    timeZone: string,
-  ): Promise<void> {
+  async wake({ participant, followUp }: FollowUpKey, alarm: Alarm): Promise<void> {
+    const { at, sequence } = alarm
     const fault = this.#faults.shift()
     if (fault) throw fault
     const soonest = Temporal.Instant.from(this.#clock.now()).add({ minutes: 2 })
@@ -37,12 +28,12 @@ export class RecordingAlarmClock implements AlarmClock {
       throw new Error(
         `An alarm at ${at} was set at ${this.#clock.now()}; what is due within two minutes is done at once.`,
       )
-    const isSet = this.alarms.some((alarm) => alarm.followUp === followUp && alarm.sequence === sequence)
-    if (!isSet) this.alarms.push({ participant, followUp, at, sequence, timeZone })
+    const isSet = this.alarms.some((set) => set.followUp === followUp && set.sequence === sequence)
+    if (!isSet) this.alarms.push({ participant, followUp, ...alarm })
   }
 
   /** The latest alarm of one follow-up. */
-  of(followUp: FollowUpKey['followUp']): Alarm | undefined {
+  of(followUp: FollowUpKey['followUp']): SetAlarm | undefined {
     return this.alarms.findLast((alarm) => alarm.followUp === followUp)
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isMonthOf } from '#shared/enrolment/identity-check/birth-month.ts'
 import { enrolmentMessageSchema } from '#shared/enrolment/rules/enrolment-messages.ts'
 import { enrolOne, GraduationRefused } from '#shared/enrolment/use-cases/enrol-one.ts'
-import { commitDecision } from '#shared/follow-up/use-cases/commit-decision.ts'
+import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
 import { factId } from '../../support/builders/an-id.ts'
 import { anIntake, aRow } from './an-intake.ts'
 
@@ -176,10 +176,9 @@ describe('enrolling a roster', () => {
     if (!identity || !participant) throw new Error('not enrolled')
     const fact = { fact: 'email-bounced' as const, factId: factId(), at: intake.world.clock.now() }
     const also = intake.ports.identities.writes({ ...identity, bouncedEmail: identity.email })
-    await commitDecision(
+    await commitCommand(
       intake.ports,
-      identity.participant,
-      { type: 'record-fact', fact, followUp: null },
+      { who: identity.participant, command: { type: 'record-fact', fact, followUp: null } },
       { also },
     )
 

@@ -4,6 +4,7 @@ import { busEventSchema, deliveredEventSchema, detailTypeOf } from '#shared/foll
 import { busEventsOf } from '#shared/follow-up/rules/bus/bus-events-of.ts'
 import type { FollowUpEvent } from '#shared/follow-up/rules/events.ts'
 import type { Fact } from '#shared/follow-up/rules/person.ts'
+import { aDecision } from '../../support/builders/a-decision.ts'
 import { aFollowUp } from '../../support/builders/a-follow-up.ts'
 import { anEpisode, aParticipant, aPerson } from '../../support/builders/a-person.ts'
 import { aProgramme } from '../../support/builders/a-programme.ts'
@@ -138,7 +139,7 @@ describe('what goes onto the bus', () => {
       claimId: claimId(),
     } as const
     const open = aFollowUp({ claim: { claimId: claimId(), step: stepId('invitation'), claimedAt: now } })
-    const { decision } = changesOf(aParticipant({ followUps: [open] }), [sent])
+    const { decision } = changesOf(aDecision(aParticipant({ followUps: [open] }), [sent]))
     expect(busEventsOf(decision).map((event) => busEventSchema.parse(event).type)).toEqual(['email-sent'])
   })
 })

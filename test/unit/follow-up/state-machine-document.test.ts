@@ -2,17 +2,16 @@ import { expect, it } from 'vitest'
 import { type Transition, transitions } from '#shared/follow-up/rules/transitions.ts'
 
 const arrows = Object.entries(transitions as Record<string, Transition>).flatMap(([event, { from, to }]) =>
-  from.flatMap((state) => {
+  from.map((state) => {
     const start = state === 'nothing' ? '[*]' : state
-    const ends = to === 'same' ? [start] : to === 'planned or open' ? ['planned', 'open'] : [to]
-    return ends.map((end) => `  ${start} --> ${end}: ${event}`)
+    return `  ${start} --> ${to === 'same' ? start : to}: ${event}`
   }),
 )
 
 const document = `# The follow-up: states and events
 
 One follow-up is one graduation in one wave. Drawn from \`shared/follow-up/rules/transitions.ts\`, the table that the pure check and the
-DynamoDB condition both read; \`npx vitest run test/unit/domain -u\` draws it again after a change.
+DynamoDB condition both read; \`npx vitest run test/unit/follow-up --update\` draws it again after a change.
 
 \`\`\`mermaid
 stateDiagram-v2

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { commitDecision } from '#shared/follow-up/use-cases/commit-decision.ts'
+import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
 import { sesEventSchema } from '#shared/messages/rules/ses-event.ts'
 import { advance } from '#shared/messages/use-cases/advance.ts'
 import {
@@ -124,7 +124,10 @@ describe('what SES says about a sending', () => {
     await says(nameless)
     clinic.world.clock.advance('PT1H')
     const fact = { fact: 'email-replaced' as const, factId: factId(), at: clinic.world.clock.now() }
-    await commitDecision(clinic.ports, KEY.participant, { type: 'record-fact', fact, followUp: null })
+    await commitCommand(clinic.ports, {
+      who: KEY.participant,
+      command: { type: 'record-fact', fact, followUp: null },
+    })
     clinic.world.clock.advance('PT1H')
     await says(nameless)
     const participant = await clinic.world.participants.load(KEY.participant)

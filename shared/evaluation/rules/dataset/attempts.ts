@@ -1,5 +1,5 @@
-import { standingFacts } from '#shared/follow-up/rules/facts.ts'
 import type { Person } from '#shared/follow-up/rules/person.ts'
+import { standingFacts } from '#shared/follow-up/rules/standing-facts.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 import type { EpisodeView, WaveView } from './views.ts'
 

@@ -1,145 +1,124 @@
 import type { ClaimId, FollowUpId } from '#shared/platform/schemas/ids.ts'
-import { dayAt } from '#shared/platform/time/time.ts'
+import { dayAt, type Instant } from '#shared/platform/time/time.ts'
 import { hoursAfter, planOf } from '#shared/programme/rules/calendar.ts'
-import { findFollowUp, type Outcome, type Unfolding } from '../decision.ts'
-import { emailRoute } from '../facts.ts'
 import { type DueStep, stepsToCome } from '../ladder.ts'
 import { CONTACT_CHECK } from '../own-steps.ts'
+import { emailRoute } from '../standing-facts.ts'
 import type { Answered, Open, Planned } from '../state.ts'
 import { askTime, claimExpires, contactCheckTime, isDue, isPastGrace, nextWake } from '../wake.ts'
+import { type Draft, followUpIn, type Outcome, withEvent, withWakingEvent } from './draft.ts'
 import { openWave } from './open-wave.ts'
 
 export type Advance = { readonly followUp: FollowUpId; readonly claimId: ClaimId }
 
 /** Does the one thing that is due now in this follow-up, or says when something will be. */
-export const advance = (unfolding: Unfolding, command: Advance): Outcome => {
-  const followUp = findFollowUp(unfolding.person, command.followUp)
+export const advance = (draft: Draft, command: Advance): Outcome => {
+  const followUp = followUpIn(draft.after, command.followUp)
   switch (followUp?.state) {
     case undefined:
       return { refusal: 'unknown-follow-up' }
     case 'planned':
-      return followUp.claim ? settleClaim(unfolding, followUp) : advancePlanned(unfolding, followUp, command)
+      return followUp.claim ? settleClaim(draft, followUp) : advancePlanned(draft, followUp, command)
     case 'open':
-      if (isPastGrace(followUp.graceEndsOn, unfolding.context, unfolding.now))
-        return closeWave(unfolding, followUp)
-      return followUp.claim ? settleClaim(unfolding, followUp) : advanceOpen(unfolding, followUp, command)
+      if (isPastGrace(followUp.graceEndsOn, draft.moment)) return closeWave(draft, followUp)
+      return followUp.claim ? settleClaim(draft, followUp) : advanceOpen(draft, followUp, command)
     case 'answered':
-      return sayThankYou(unfolding, followUp, command)
+      return sayThankYou(draft, followUp, command)
     case 'closed':
     case 'cancelled':
       return { refusal: 'nothing-due', wakeAt: null }
   }
 }
 
-const closeWave = (unfolding: Unfolding, { followUp }: Open | Planned): Outcome => {
-  unfolding.add({ type: 'closed', followUp, at: unfolding.now, why: 'grace-ended' })
-  return undefined
-}
+const closeWave = (draft: Draft, { followUp }: Open | Planned): Draft =>
+  withEvent(draft, { type: 'closed', followUp, why: 'grace-ended' })
 
 /** A claim that nothing confirmed within its time is never sent again: the next step carries the link. */
-const settleClaim = (unfolding: Unfolding, { followUp, claim, wakeAt }: Planned | Open): Outcome => {
-  if (!claim || claimExpires(claim) > unfolding.now) return { refusal: 'nothing-due', wakeAt }
+const settleClaim = (draft: Draft, { followUp, claim, wakeAt }: Planned | Open): Outcome => {
+  if (!claim || claimExpires(claim) > draft.moment.now) return { refusal: 'nothing-due', wakeAt }
   const { claimId, step } = claim
-  unfolding.addWaking({ type: 'send-unknown', followUp, at: unfolding.now, step, claimId })
-  return undefined
+  return withWakingEvent(draft, { type: 'send-unknown', followUp, step, claimId })
 }
 
-const wait = (unfolding: Unfolding, followUp: Planned | Open): Outcome => {
-  const wakeAt = nextWake(followUp, unfolding.person, unfolding.context, unfolding.now)
+const wait = (draft: Draft, followUp: Planned | Open): Outcome => {
+  const wakeAt = nextWake(followUp, draft.after, draft.moment)
   if (wakeAt === followUp.wakeAt) return { refusal: 'nothing-due', wakeAt }
-  unfolding.addWaking({ type: 'wake-moved', followUp: followUp.followUp, at: unfolding.now })
-  return undefined
+  return withWakingEvent(draft, { type: 'wake-moved', followUp: followUp.followUp })
 }
 
-const claim = (
-  unfolding: Unfolding,
-  followUp: FollowUpId,
-  step: DueStep['step']['step'],
-  claimId: ClaimId,
-): Outcome => {
-  unfolding.add({ type: 'step-claimed', followUp, at: unfolding.now, step, claimId })
-  return undefined
-}
+type Claiming = Advance & { readonly step: DueStep['step']['step'] }
 
-const advancePlanned = (unfolding: Unfolding, planned: Planned, { claimId }: Advance): Outcome => {
-  const { context, now, person } = unfolding
+const claimStep = (draft: Draft, { followUp, step, claimId }: Claiming): Draft =>
+  withEvent(draft, { type: 'step-claimed', followUp, step, claimId })
+
+const advancePlanned = (draft: Draft, planned: Planned, command: Advance): Outcome => {
+  const { after, moment } = draft
   const { followUp } = planned
-  const episode = person.episodes.find(({ episode }) => episode === planned.episode)
-  const wave = context.programme.waves.find(({ id }) => id === planned.wave)
-  if (!episode || !wave) {
-    unfolding.add({ type: 'cancelled', followUp, at: now, why: 'wave-withdrawn' })
-    return undefined
-  }
+  const episode = after.episodes.find(({ episode }) => episode === planned.episode)
+  const wave = moment.programme.waves.find(({ id }) => id === planned.wave)
+  if (!episode || !wave) return withEvent(draft, { type: 'cancelled', followUp, why: 'wave-withdrawn' })
   const days = planOf(episode, wave)
   if (
     days.dueOn !== planned.dueOn ||
     days.graceEndsOn !== planned.graceEndsOn ||
     days.windowClosesOn !== planned.windowClosesOn
-  ) {
-    unfolding.addWaking({ type: 're-planned', followUp, at: now, ...days })
-    return undefined
-  }
-  if (isPastGrace(planned.graceEndsOn, context, now)) return closeWave(unfolding, planned)
-  const check = contactCheckTime(planned, person.person, context, now)
-  if (check !== undefined && isDue(check, now)) return claim(unfolding, followUp, CONTACT_CHECK, claimId)
-  if (!isDue(askTime(planned, episode, wave, context, now), now)) return wait(unfolding, planned)
-  openWave(unfolding, planned, episode, wave)
-  const opened = findFollowUp(unfolding.person, followUp)
-  if (opened?.state === 'open') claimInvitation(unfolding, opened, claimId)
-  return undefined
+  )
+    return withWakingEvent(draft, { type: 're-planned', followUp, ...days })
+  if (isPastGrace(planned.graceEndsOn, moment)) return closeWave(draft, planned)
+  const check = contactCheckTime(planned, after.person, moment)
+  if (check !== undefined && isDue(check, moment.now))
+    return claimStep(draft, { ...command, step: CONTACT_CHECK })
+  if (!isDue(askTime(planned, { episode, wave }, moment), moment.now)) return wait(draft, planned)
+  const opened = openWave(draft, planned, { episode, wave })
+  return claimInvitation(opened.draft, opened.followUp, command)
 }
 
 /** The first email goes out with the opening, in one decision: a wave that is open has been asked. */
-const claimInvitation = (unfolding: Unfolding, open: Open, claimId: ClaimId): void => {
+const claimInvitation = (draft: Draft, open: Open, command: Advance): Draft => {
+  const { programme, now } = draft.moment
   const [invitation] = open.ladder
-  const canEmail = emailRoute(unfolding.person.person, unfolding.now).usable
-  const isInWindow = dayAt(unfolding.now, unfolding.context.programme.timeZone) <= open.windowClosesOn
+  const canEmail = emailRoute(draft.after.person, now).usable
+  const isInWindow = dayAt(now, programme.timeZone) <= open.windowClosesOn
   const isTaken = open.steps.some(({ step }) => step === invitation?.step)
-  if (invitation?.channel === 'email' && canEmail && isInWindow && !isTaken)
-    claim(unfolding, open.followUp, invitation.step, claimId)
+  return invitation?.channel === 'email' && canEmail && isInWindow && !isTaken
+    ? claimStep(draft, { ...command, step: invitation.step })
+    : draft
 }
 
 /**
  * An outage must not end in a pile of emails: of several that are a day or more late only the newest goes
  * out.
  */
-const isOvertaken = ({ step, slot }: DueStep, due: readonly DueStep[], now: Open['wakeAt']): boolean =>
+const isOvertaken = ({ step, slot }: DueStep, due: readonly DueStep[], now: Instant): boolean =>
   step.channel === 'email' &&
   hoursAfter(slot, 24) < now &&
   due.some((later) => later.step.channel === 'email' && later.slot > slot)
 
-const advanceOpen = (unfolding: Unfolding, open: Open, { claimId }: Advance): Outcome => {
-  const { now, context, person } = unfolding
-  const due = stepsToCome(open, person.person, context, now).filter(({ at }) => isDue(at, now))
+const advanceOpen = (draft: Draft, open: Open, command: Advance): Outcome => {
+  const { after, moment } = draft
+  const due = stepsToCome(open, after.person, moment).filter(({ at }) => isDue(at, moment.now))
   const [next] = due
-  if (!next) return wait(unfolding, open)
+  if (!next) return wait(draft, open)
+  const { followUp } = open
   const { step, channel } = next.step
-  if (isOvertaken(next, due, now)) {
-    unfolding.addWaking({ type: 'step-skipped', followUp: open.followUp, at: now, step, channel })
-    return undefined
-  }
-  if (channel === 'email') return claim(unfolding, open.followUp, step, claimId)
-  unfolding.addWaking({ type: 'outreach-reached', followUp: open.followUp, at: now, step })
-  return undefined
+  if (isOvertaken(next, due, moment.now))
+    return withWakingEvent(draft, { type: 'step-skipped', followUp, step, channel })
+  if (channel === 'email') return claimStep(draft, { ...command, step })
+  return withWakingEvent(draft, { type: 'outreach-reached', followUp, step })
 }
 
 /** One last email, where the answer left a wake for it. Its claim settles like any other. */
-const sayThankYou = (unfolding: Unfolding, answered: Answered, { claimId }: Advance): Outcome => {
-  const { now, person } = unfolding
+const sayThankYou = (draft: Draft, answered: Answered, { claimId }: Advance): Outcome => {
+  const { now } = draft.moment
   const { followUp, claim, wakeAt } = answered
-  if (claim && claimExpires(claim) <= now) {
-    unfolding.add({
+  if (claim && claimExpires(claim) <= now)
+    return withWakingEvent(draft, {
       type: 'send-unknown',
       followUp,
-      at: now,
-      wakeAt: now,
       step: claim.step,
       claimId: claim.claimId,
     })
-    return undefined
-  }
-  const isOwed = claim === null && wakeAt !== null && emailRoute(person.person, now).usable
+  const isOwed = claim === null && wakeAt !== null && emailRoute(draft.after.person, now).usable
   if (!isOwed || !isDue(wakeAt, now)) return { refusal: 'nothing-due', wakeAt }
-  unfolding.add({ type: 'thank-you-claimed', followUp, at: now, claimId })
-  return undefined
+  return withEvent(draft, { type: 'thank-you-claimed', followUp, claimId })
 }

@@ -2,77 +2,69 @@ import type { FollowUpId, StepId } from '#shared/platform/schemas/ids.ts'
 import { dayAt, endOfDay } from '#shared/platform/time/time.ts'
 import { answerableFrom } from '#shared/programme/rules/calendar.ts'
 import type { Command, Refusal } from '../commands.ts'
-import { findFollowUp, type Outcome, type Unfolding } from '../decision.ts'
-import { death, withdrawal } from '../facts.ts'
+import { death, withdrawal } from '../standing-facts.ts'
 import type { Closed, Open, Planned } from '../state.ts'
 import { isPastGrace, thankYouTime } from '../wake.ts'
+import { type Draft, followUpIn, type Outcome, withEvent } from './draft.ts'
 import { openWave } from './open-wave.ts'
 
-type Answerable = Open | Closed
-
-const isByStaff = (step: StepId | 'staff'): boolean => step === 'staff'
+/** A follow-up that takes answers now, in the draft in which it does. */
+type Answerable = { readonly draft: Draft; readonly followUp: Open | Closed }
 
 /**
  * A collector may enter what was answered at the group session, or on paper, on a day on which no email has
  * gone out yet.
  */
-const openForStaff = (unfolding: Unfolding, planned: Planned): Answerable | Refusal => {
-  const today = dayAt(unfolding.now, unfolding.context.programme.timeZone)
-  const episode = unfolding.person.episodes.find(({ episode }) => episode === planned.episode)
-  const wave = unfolding.context.programme.waves.find(({ id }) => id === planned.wave)
+const openForStaff = (draft: Draft, planned: Planned): Answerable | Refusal => {
+  const { programme, now } = draft.moment
+  const episode = draft.after.episodes.find(({ episode }) => episode === planned.episode)
+  const wave = programme.waves.find(({ id }) => id === planned.wave)
   if (!episode || !wave) return { refusal: 'unknown-follow-up' }
-  if (today < answerableFrom(episode, wave, unfolding.context.programme))
+  if (dayAt(now, programme.timeZone) < answerableFrom(episode, wave, programme))
     return { refusal: 'not-open-yet', dueOn: planned.dueOn }
-  openWave(unfolding, planned, episode, wave)
-  const opened = findFollowUp(unfolding.person, planned.followUp)
-  return opened?.state === 'open' ? opened : { refusal: 'unknown-follow-up' }
+  return openWave(draft, planned, { episode, wave })
 }
 
-/**
- * The follow-up if it may take answers now; any submission inside window or grace may, unless the person
- * withdrew or died.
- */
-const answerable = (unfolding: Unfolding, id: FollowUpId, step: StepId | 'staff'): Answerable | Refusal => {
-  const { context, now, person } = unfolding
-  const followUp = findFollowUp(person, id)
+type Answering = { readonly id: FollowUpId; readonly step: StepId | 'staff' }
+
+/** Any submission inside window or grace is taken, unless the person has withdrawn or died. */
+const answerable = (draft: Draft, { id, step }: Answering): Answerable | Refusal => {
+  const { now } = draft.moment
+  const { person } = draft.after
+  const followUp = followUpIn(draft.after, id)
   if (!followUp) return { refusal: 'unknown-follow-up' }
   if (followUp.state === 'answered')
     return { refusal: 'already-answered', submittedAt: followUp.response.submittedAt }
-  if (withdrawal(person.person, now)) return { refusal: 'withdrawn' }
-  if (death(person.person, now)) return { refusal: 'died' }
+  if (withdrawal(person, now)) return { refusal: 'withdrawn' }
+  if (death(person, now)) return { refusal: 'died' }
   if (followUp.state === 'cancelled') return { refusal: 'finished', state: followUp.state, why: followUp.why }
-  if (isPastGrace(followUp.graceEndsOn, context, now))
+  if (isPastGrace(followUp.graceEndsOn, draft.moment))
     return { refusal: 'past-grace', graceEndedOn: followUp.graceEndsOn }
-  if (followUp.state !== 'planned') return followUp
-  return isByStaff(step)
-    ? openForStaff(unfolding, followUp)
-    : { refusal: 'not-open-yet', dueOn: followUp.dueOn }
+  if (followUp.state !== 'planned') return { draft, followUp }
+  return step === 'staff' ? openForStaff(draft, followUp) : { refusal: 'not-open-yet', dueOn: followUp.dueOn }
 }
 
 type Start = Extract<Command, { type: 'start-answers' }>
 
-export const startAnswers = (unfolding: Unfolding, { followUp, step }: Start): Outcome => {
-  const found = answerable(unfolding, followUp, step)
+export const startAnswers = (draft: Draft, { followUp, step }: Start): Outcome => {
+  const found = answerable(draft, { id: followUp, step })
   if ('refusal' in found) return found
-  if (found.startedAt !== null) return { refusal: 'already-recorded' }
-  unfolding.add({ type: 'answers-started', followUp, at: unfolding.now, step })
-  return undefined
+  if (found.followUp.startedAt !== null) return { refusal: 'already-recorded' }
+  return withEvent(found.draft, { type: 'answers-started', followUp, step })
 }
 
 type Submit = Extract<Command, { type: 'submit' }>
 
-export const submit = (unfolding: Unfolding, { followUp, response }: Submit): Outcome => {
-  const { context, now } = unfolding
-  const found = answerable(unfolding, followUp, response.step)
+export const submit = (draft: Draft, { followUp, response }: Submit): Outcome => {
+  const { programme, now } = draft.moment
+  const found = answerable(draft, { id: followUp, step: response.step })
   if ('refusal' in found) return found
-  const late = now > endOfDay(found.windowClosesOn, context.programme.timeZone)
-  const wakeAt = thankYouTime(found, response, unfolding.person.person, context, now)
-  unfolding.add({
+  const late = now > endOfDay(found.followUp.windowClosesOn, programme.timeZone)
+  const { person } = draft.after
+  return withEvent(found.draft, {
     type: 'answered',
     followUp,
-    at: now,
-    wakeAt,
+    wakeAt: thankYouTime(found.followUp, { person, mode: response.mode }, draft.moment),
     response: { ...response, submittedAt: now, late },
   })
-  return undefined
 }

@@ -1,62 +1,15 @@
 import { dayAt } from '#shared/platform/time/time.ts'
 import { planOf } from '#shared/programme/rules/calendar.ts'
-import type { Command } from '../commands.ts'
-import type { Outcome, Unfolding } from '../decision.ts'
-import { emailClosure, emailRoute } from '../facts.ts'
+import type { Command, DecisionMoment } from '../commands.ts'
+import { evolve } from '../evolve/evolve.ts'
 import type { Episode } from '../person.ts'
-import { closeAll, moveWakes, passToStaff } from './facts.ts'
+import { changeArrangements } from './change-contact.ts'
+import { type Draft, draftOf, type Outcome, withEach, withEvent, withWakingEvent } from './draft.ts'
 import { planWaves } from './plan-waves.ts'
-import { reopenWaves } from './reopen.ts'
+import { reopenTooLate } from './reopen.ts'
 
 type Enrol = Extract<Command, { type: 'enrol' }>
 type NewEpisode = Enrol['episode']
-
-/**
- * How to reach someone, as the newest roster says; an agreement that was given is not lost to a later empty
- * cell.
- */
-const changeArrangements = (unfolding: Unfolding, { person, emailReplaced }: Enrol): void => {
-  const { now } = unfolding
-  const known = unfolding.person.person
-  const isUnsaid = person.contactAgreed === 'not-asked'
-  const contactAgreed = isUnsaid ? known.contactAgreed : person.contactAgreed
-  const notByEmail =
-    isUnsaid && person.notByEmail === 'agreement-not-asked' ? known.notByEmail : person.notByEmail
-  const evaluationObjection = known.evaluationObjection || person.evaluationObjection
-  const isSame =
-    contactAgreed === known.contactAgreed &&
-    notByEmail === known.notByEmail &&
-    evaluationObjection === known.evaluationObjection
-  if (!isSame) {
-    unfolding.add({
-      type: 'contact-arrangements-changed',
-      contactAgreed,
-      notByEmail,
-      evaluationObjection,
-      at: now,
-    })
-    if (contactAgreed === 'no') closeAll(unfolding, 'no-contact-agreed')
-    else reopenWaves(unfolding, ['no-contact-agreed'])
-  }
-  const isReplaced = emailReplaced !== null && emailClosure(unfolding.person.person, now) === 'email-bounced'
-  if (isReplaced)
-    unfolding.add({
-      type: 'fact-recorded',
-      fact: { fact: 'email-replaced', factId: emailReplaced, at: now },
-      at: now,
-    })
-  if (!isSame || isReplaced) followArrangements(unfolding)
-}
-
-/**
- * Waves under way follow the change at once: to a person where email is no longer the way, back to the ladder
- * where it is.
- */
-const followArrangements = (unfolding: Unfolding): void => {
-  const route = emailRoute(unfolding.person.person, unfolding.now)
-  if (route.usable) moveWakes(unfolding)
-  else if (route.why === 'not-by-email') passToStaff(unfolding, 'not-by-email')
-}
 
 /**
  * Fills what was blank and keeps what was known: a second roster adds, it does not erase. A new language
@@ -84,60 +37,68 @@ const sameEpisode = (known: Episode, next: NewEpisode): boolean => {
   return JSON.stringify(before) === JSON.stringify(next)
 }
 
-const amend = (unfolding: Unfolding, known: Episode, next: NewEpisode): void => {
-  if (!sameEpisode(known, next)) unfolding.add({ type: 'episode-amended', episode: next, at: unfolding.now })
-}
+const amend = (draft: Draft, known: Episode, next: NewEpisode): Draft =>
+  sameEpisode(known, next) ? draft : withEvent(draft, { type: 'episode-amended', episode: next })
 
 /**
  * A corrected graduation date moves the waves that have not begun; one under way, or answered, stays where it
  * is.
  */
-const redate = (unfolding: Unfolding, known: Episode, given: NewEpisode): void => {
-  const { context, now } = unfolding
-  amend(unfolding, known, { ...fillBlanks(known, given), graduationDate: given.graduationDate })
-  reopenWaves(unfolding, ['enrolled-late'])
-  for (const followUp of unfolding.person.followUps) {
-    const wave = context.programme.waves.find(({ id }) => id === followUp.wave)
-    if (followUp.episode !== known.episode || followUp.state !== 'planned' || !wave) continue
+const redate = (draft: Draft, known: Episode, given: NewEpisode): Draft => {
+  const { programme, now } = draft.moment
+  const amended = amend(draft, known, { ...fillBlanks(known, given), graduationDate: given.graduationDate })
+  const reopened = reopenTooLate(amended)
+  return withEach(reopened, reopened.after.followUps, (sofar, { followUp, episode, state, wave: id }) => {
+    const wave = programme.waves.find((each) => each.id === id)
+    if (episode !== known.episode || state !== 'planned' || !wave) return sofar
     const days = planOf(given, wave)
-    unfolding.addWaking({ type: 're-planned', followUp: followUp.followUp, at: now, ...days })
-    if (dayAt(now, context.programme.timeZone) > days.windowClosesOn)
-      unfolding.add({ type: 'cancelled', followUp: followUp.followUp, at: now, why: 'enrolled-late' })
-  }
+    const moved = withWakingEvent(sofar, { type: 're-planned', followUp, ...days })
+    const isTooLate = dayAt(now, programme.timeZone) > days.windowClosesOn
+    return isTooLate ? withEvent(moved, { type: 'cancelled', followUp, why: 'enrolled-late' }) : moved
+  })
 }
 
 /**
  * A newer graduation takes the place of an older one's unfinished waves: nobody is asked about both at once.
  */
-const supersedeOlder = (unfolding: Unfolding, { graduationDate }: NewEpisode): void => {
+const supersedeOlder = (draft: Draft, { graduationDate }: NewEpisode): Draft => {
   const older = new Set(
-    unfolding.person.episodes.flatMap((known) =>
-      known.graduationDate < graduationDate ? [known.episode] : [],
-    ),
+    draft.after.episodes.flatMap((known) => (known.graduationDate < graduationDate ? [known.episode] : [])),
   )
-  for (const { episode, state, followUp } of unfolding.person.followUps)
-    if (older.has(episode) && (state === 'planned' || state === 'open'))
-      unfolding.add({ type: 'cancelled', followUp, at: unfolding.now, why: 'superseded' })
+  return withEach(draft, draft.after.followUps, (sofar, { episode, state, followUp }) =>
+    older.has(episode) && (state === 'planned' || state === 'open')
+      ? withEvent(sofar, { type: 'cancelled', followUp, why: 'superseded' })
+      : sofar,
+  )
 }
 
-/** Takes a graduate in, takes in another graduation of someone known, or adds to what was known of one. */
-export const enrol = (unfolding: Unfolding, command: Enrol): Outcome => {
-  const { episode, corrects } = command
-  const { now } = unfolding
-  if (unfolding.participant) changeArrangements(unfolding, command)
-  else unfolding.add({ type: 'person-enrolled', person: { ...command.person, facts: [] }, at: now })
+const addEpisode = (draft: Draft, episode: NewEpisode): Draft =>
+  planWaves(withEvent(supersedeOlder(draft, episode), { type: 'episode-enrolled', episode }), {
+    ...episode,
+    version: 1,
+  })
 
-  const { episodes } = unfolding.person
+/** Takes a graduate in of whom nothing is known yet. */
+export const enrolNew = ({ person, episode }: Enrol, moment: DecisionMoment): Draft => {
+  const event = {
+    type: 'person-enrolled' as const,
+    person: { ...person, facts: [] },
+    at: moment.now,
+  }
+  return addEpisode({ ...draftOf(evolve(undefined, event), moment), events: [event] }, episode)
+}
+
+/** Takes in another graduation of a known person, or adds to what was known of one. */
+export const enrolAgain = (draft: Draft, command: Enrol): Outcome => {
+  const { episode, corrects } = command
+  const arranged = changeArrangements(draft, command)
+  const { episodes } = arranged.after
   const same = episodes.find(({ graduationDate }) => graduationDate === episode.graduationDate)
   const corrected = episodes.find(({ graduationDate }) => graduationDate === corrects)
-  if (same) {
-    amend(unfolding, same, fillBlanks(same, episode))
-    planWaves(unfolding, same)
-  } else if (corrected) redate(unfolding, corrected, episode)
-  else {
-    supersedeOlder(unfolding, episode)
-    unfolding.add({ type: 'episode-enrolled', episode, at: now })
-    planWaves(unfolding, { ...episode, version: 1 })
-  }
-  return unfolding.events.length === 0 ? { refusal: 'already-recorded' } : undefined
+  const next = same
+    ? planWaves(amend(arranged, same, fillBlanks(same, episode)), same)
+    : corrected
+      ? redate(arranged, corrected, episode)
+      : addEpisode(arranged, episode)
+  return next.events.length === 0 ? { refusal: 'already-recorded' } : next
 }

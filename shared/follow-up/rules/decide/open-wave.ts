@@ -1,35 +1,37 @@
-import { dayAt } from '#shared/platform/time/time.ts'
+import { dayAt, type Instant } from '#shared/platform/time/time.ts'
 import { daysIn } from '#shared/programme/rules/calendar.ts'
 import type { Wave } from '#shared/programme/rules/programme.ts'
 import { batteryFor } from '../battery.ts'
-import type { Unfolding } from '../decision.ts'
-import { emailRoute } from '../facts.ts'
 import { ladderOf } from '../ladder.ts'
 import type { Episode } from '../person.ts'
+import { type EmailRoute, emailRoute } from '../standing-facts.ts'
 import type { Open, Planned } from '../state.ts'
+import { type Draft, followUpIn, withWakingEvent } from './draft.ts'
 
-/**
- * Opens a planned wave today: fixes its ladder and battery, and hands it to the staff where email cannot ask.
- */
-export const openWave = (unfolding: Unfolding, planned: Planned, episode: Episode, wave: Wave): void => {
-  const { now, context, person } = unfolding
-  const { programme } = context
-  const route = emailRoute(person.person, now)
+type Of = { readonly episode: Episode; readonly wave: Wave }
+type Opened = { readonly draft: Draft; readonly followUp: Open }
+
+/** Opens a planned wave today: fixes its ladder and battery, and hands it to the staff where email cannot ask. */
+export const openWave = (draft: Draft, { followUp }: Planned, { episode, wave }: Of): Opened => {
+  const { programme, now } = draft.moment
   const today = dayAt(now, programme.timeZone)
   const battery = batteryFor(programme, episode.graduationDate)
-  unfolding.addWaking({
+  const next = withWakingEvent(draft, {
     type: 'opened',
-    followUp: planned.followUp,
-    at: now,
+    followUp,
     askedOn: today,
     batteryFrom: battery?.from ?? today,
     ladder: ladderOf(programme, wave).toSorted((a, b) => daysIn(a.at) - daysIn(b.at)),
-    withStaff: withStaffFrom(route.usable ? null : route.why, now),
+    withStaff: withStaffFrom(emailRoute(draft.after.person, now), now),
   })
+  const opened = followUpIn(next.after, followUp)
+  if (opened?.state !== 'open') throw new Error(`${followUp} was opened and is ${opened?.state}`)
+  return { draft: next, followUp: opened }
 }
 
-const withStaffFrom = (why: string | null, now: Open['wakeAt']): Open['withStaff'] => {
-  if (why === null) return null
-  if (why === 'email-bounced' || why === 'email-opt-out' || why === 'complaint') return { since: now, why }
-  return { since: now, why: 'not-by-email' }
+/** Who is never to be contacted has no wave to open: such a wave was closed when they said so. */
+const withStaffFrom = (route: EmailRoute, now: Instant): Open['withStaff'] => {
+  if (route.usable) return null
+  if (route.why === 'no-contact') throw new Error('a wave is opened for a person who is not to be contacted')
+  return { since: now, why: route.why }
 }

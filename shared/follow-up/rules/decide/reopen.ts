@@ -1,45 +1,56 @@
 import { dayAt } from '#shared/platform/time/time.ts'
 import { planOf } from '#shared/programme/rules/calendar.ts'
-import type { Unfolding } from '../decision.ts'
+import { contactStop } from '../standing-facts.ts'
 import type { Cancelled, Closed, FollowUp, Planned } from '../state.ts'
 import { nextWake } from '../wake.ts'
+import { type Draft, withEach, withEvent } from './draft.ts'
 
 type Ended = Closed | Cancelled
 
 const isEndedBy = (followUp: FollowUp, reasons: readonly string[]): followUp is Ended =>
   (followUp.state === 'closed' || followUp.state === 'cancelled') && reasons.includes(followUp.why)
 
-/**
- * Takes up again the waves that ended for one of `reasons` and can still be answered. They start as planned:
- * what was sent stays sent, because steps already taken are kept.
- */
-export const reopenWaves = (
-  unfolding: Unfolding,
-  reasons: readonly (Closed['why'] | Cancelled['why'])[],
-): void => {
-  const { context, now } = unfolding
-  for (const ended of unfolding.person.followUps) {
-    if (!isEndedBy(ended, reasons)) continue
-    const episode = unfolding.person.episodes.find(({ episode }) => episode === ended.episode)
-    const wave = context.programme.waves.find(({ id }) => id === ended.wave)
-    if (!episode || !wave) continue
-    const days = planOf(episode, wave)
-    if (dayAt(now, context.programme.timeZone) > days.windowClosesOn) continue
-    const { followUp, participant, programme, version, steps, staffContacts, startedAt } = ended
-    const common = { followUp, participant, episode: ended.episode, programme, wave: ended.wave, version }
-    const planned: Planned = {
-      state: 'planned',
-      ...common,
-      ...days,
-      steps,
-      staffContacts,
-      startedAt,
-      claim: null,
-      wakeAt: now,
-      sequence: version + 1,
-    }
-    const wakeAt = nextWake(planned, unfolding.person, context, now)
-    const { version: _, ...state } = { ...planned, wakeAt }
-    unfolding.add({ type: 'reopened', state, at: now })
+const reopenWave = (draft: Draft, ended: Ended): Draft => {
+  const { programme, now } = draft.moment
+  const episode = draft.after.episodes.find(({ episode }) => episode === ended.episode)
+  const wave = programme.waves.find(({ id }) => id === ended.wave)
+  if (!episode || !wave) return draft
+  const days = planOf(episode, wave)
+  if (dayAt(now, programme.timeZone) > days.windowClosesOn) return draft
+  const { followUp, participant, version, steps, staffContacts, startedAt } = ended
+  const planned: Planned = {
+    state: 'planned',
+    followUp,
+    participant,
+    episode: ended.episode,
+    programme: ended.programme,
+    wave: ended.wave,
+    version,
+    ...days,
+    steps,
+    staffContacts,
+    startedAt,
+    claim: null,
+    wakeAt: now,
+    sequence: version + 1,
   }
+  const { version: _, ...state } = { ...planned, wakeAt: nextWake(planned, draft.after, draft.moment) }
+  return withEvent(draft, { type: 'reopened', state })
 }
+
+const reopenWaves = (draft: Draft, reasons: readonly (Closed['why'] | Cancelled['why'])[]): Draft => {
+  const ended = draft.after.followUps.filter((followUp) => isEndedBy(followUp, reasons))
+  return withEach(draft, ended, reopenWave)
+}
+
+/**
+ * Takes up again the waves that a stop had ended, once no stop stands, as far as they can still be answered.
+ * They start as planned: what was sent stays sent, because steps already taken are kept.
+ */
+export const reopenStopped = (draft: Draft): Draft =>
+  contactStop(draft.after.person, draft.moment.now)
+    ? draft
+    : reopenWaves(draft, ['no-contact-agreed', 'withdrawn', 'died'])
+
+/** Takes up again the waves that were too late by a graduation date that has been corrected since. */
+export const reopenTooLate = (draft: Draft): Draft => reopenWaves(draft, ['enrolled-late'])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withdrawal } from '#shared/follow-up/rules/facts.ts'
+import { withdrawal } from '#shared/follow-up/rules/standing-facts.ts'
 import { aFollowUp } from '../../../support/builders/a-follow-up.ts'
 import { aParticipant } from '../../../support/builders/a-person.ts'
 import { participantId } from '../../../support/builders/an-id.ts'

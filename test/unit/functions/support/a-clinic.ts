@@ -1,5 +1,4 @@
-import { decide } from '#shared/follow-up/rules/decide.ts'
-import { evolve } from '#shared/follow-up/rules/evolve.ts'
+import { decide } from '#shared/follow-up/rules/decide/decide.ts'
 import type { AdvanceNote, AdvancePorts } from '#shared/messages/use-cases/advance-ports.ts'
 import type { DecisionContext } from '#shared/programme/rules/decision-context.ts'
 import { anEpisode, aPerson } from '#test/support/builders/a-person.ts'
@@ -19,10 +18,9 @@ export const withMaureen = (world: InMemoryWorld, context: DecisionContext): voi
   const { version: _, facts: __, ...person } = aPerson()
   const { version: ___, ...episode } = anEpisode()
   const enrol = { type: 'enrol' as const, person, episode, corrects: null, emailReplaced: null }
-  const decision = decide(enrol, undefined, context, at('2025-01-06T17:00:00Z'))
+  const decision = decide(enrol, undefined, { ...context, now: at('2025-01-06T17:00:00Z') })
   if ('refusal' in decision) throw new Error(decision.refusal)
-  const [first, ...rest] = decision.events
-  world.participants.store(rest.reduce(evolve, evolve(undefined, first)))
+  world.participants.store(decision.after)
   world.identities.store(anIdentity())
 }
 

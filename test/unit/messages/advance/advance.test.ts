@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { claimExpires } from '#shared/follow-up/rules/wake.ts'
-import { commitDecision } from '#shared/follow-up/use-cases/commit-decision.ts'
+import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
 import { SendNotAttempted } from '#shared/messages/ports/mailer.ts'
 import { advance } from '#shared/messages/use-cases/advance.ts'
 import { at } from '../../../support/builders/a-time.ts'
@@ -134,7 +134,10 @@ describe('advancing a follow-up', () => {
     const clinic = await onTheDueDay()
     const fact = { fact: 'email-opt-out' as const, factId: factId(), at: clinic.world.clock.now() }
     clinic.world.unitOfWork.beforeNextCommit(async () => {
-      await commitDecision(clinic.ports, KEY.participant, { type: 'record-fact', fact, followUp: null })
+      await commitCommand(clinic.ports, {
+        who: KEY.participant,
+        command: { type: 'record-fact', fact, followUp: null },
+      })
     })
     await advance(clinic.ports, KEY)
     expect(clinic.world.mailer.sent).toEqual([])
@@ -194,7 +197,10 @@ describe('advancing a follow-up', () => {
       enteredByRole: 'patient' as const,
       interviewerTreated: false,
     }
-    await commitDecision(clinic.ports, KEY.participant, { type: 'submit', followUp: KEY.followUp, response })
+    await commitCommand(clinic.ports, {
+      who: KEY.participant,
+      command: { type: 'submit', followUp: KEY.followUp, response },
+    })
     await advance(clinic.ports, KEY)
     await advance(clinic.ports, KEY)
     expect(clinic.world.mailer.sent.map(({ tags }) => 'step' in tags && tags.step)).toEqual([

@@ -46,6 +46,16 @@ export const isDoubted = (person: Pick<Person, 'facts'>, asOf: Instant): boolean
   return standingFacts(person, asOf).findLast(about)?.fact === 'identity-doubted'
 }
 
+/** Why nobody may contact this person at `asOf`, the strongest reason first. Undefined while they may be. */
+export const contactStop = (
+  person: Pick<Person, 'facts' | 'contactAgreed'>,
+  asOf: Instant,
+): 'died' | 'withdrawn' | 'no-contact-agreed' | undefined => {
+  if (death(person, asOf)) return 'died'
+  if (withdrawal(person, asOf)) return 'withdrawn'
+  return person.contactAgreed === 'no' ? 'no-contact-agreed' : undefined
+}
+
 export type EmailRoute =
   | { readonly usable: true }
   | { readonly usable: false; readonly why: ChannelClosure | 'not-by-email' | 'no-contact' }
@@ -55,8 +65,7 @@ export const emailRoute = (
   person: Pick<Person, 'facts' | 'contactAgreed'> & { readonly notByEmail: NotByEmail | null },
   asOf: Instant,
 ): EmailRoute => {
-  if (withdrawal(person, asOf) || death(person, asOf) || person.contactAgreed === 'no')
-    return { usable: false, why: 'no-contact' }
+  if (contactStop(person, asOf)) return { usable: false, why: 'no-contact' }
   const closure = emailClosure(person, asOf)
   if (closure) return { usable: false, why: closure }
   if (person.notByEmail !== null || person.contactAgreed !== 'yes')

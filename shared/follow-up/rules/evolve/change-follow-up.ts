@@ -89,16 +89,18 @@ const answered = (
   }
 }
 
-/** Events that change one follow-up which exists already. */
-export type MovingEvent = Extract<FollowUpEvent, { followUp: FollowUpId }>
+/** An event that changes one follow-up which exists already. */
+export type FollowUpChange = Extract<FollowUpEvent, { followUp: FollowUpId }>
+
 type Found<T extends FollowUpTransition> = Extract<
   FollowUp,
   { state: (typeof transitions)[T]['from'][number] }
 >
-type Movers = { readonly [T in MovingEvent['type']]: (state: Found<T>, event: EventOf<T>) => FollowUp }
+type Changes = {
+  readonly [T in FollowUpChange['type']]: (state: Found<T>, event: EventOf<T>) => FollowUp
+}
 
-/** What each event makes of each state that the transition table lets it meet. */
-export const movers: Movers = {
+const changes: Changes = {
   're-planned': (state, { dueOn, windowClosesOn, graceEndsOn, wakeAt }) =>
     waking({ ...state, dueOn, windowClosesOn, graceEndsOn }, wakeAt),
   opened: (state, { askedOn, ladder, batteryFrom, withStaff, wakeAt }) =>
@@ -155,4 +157,11 @@ export const movers: Movers = {
     cancelledAt: at,
     why,
   }),
+}
+
+/** What `event` makes of `state`, which is one of those that the transition table lets it meet. */
+export const changeFollowUp = (state: FollowUp, event: FollowUpChange): FollowUp => {
+  // The caller has checked the table; the compiler cannot follow a look-up by type to one state and event.
+  const change = changes[event.type] as (state: FollowUp, event: FollowUpChange) => FollowUp
+  return change(state, event)
 }

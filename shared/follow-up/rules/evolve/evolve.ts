@@ -1,0 +1,112 @@
+import type { FollowUpId } from '#shared/platform/schemas/ids.ts'
+import type { Participant } from '../commands.ts'
+import type { EventOf, FollowUpEvent } from '../events.ts'
+import type { Person } from '../person.ts'
+import type { FollowUp } from '../state.ts'
+import { type FollowUpTransition, type Transition, transitions } from '../transitions.ts'
+import { changeFollowUp } from './change-follow-up.ts'
+
+/** An event that does not fit the state it met: a defect in the caller, never an expected outcome. */
+export class ImpossibleTransitionError extends Error {
+  override name = 'ImpossibleTransitionError'
+}
+
+const personAfter = (person: Person, { fact }: EventOf<'fact-recorded'>): Person => {
+  const facts = [...person.facts, fact]
+  if (fact.fact === 'contact-agreed')
+    return {
+      ...person,
+      facts,
+      contactAgreed: 'yes',
+      notByEmail: person.notByEmail === 'agreement-not-asked' ? null : person.notByEmail,
+    }
+  if (fact.fact === 'contact-declined') return { ...person, facts, contactAgreed: 'no' }
+  return { ...person, facts }
+}
+
+const withPerson = (participant: Participant, person: Person): Participant => ({
+  ...participant,
+  person: { ...person, version: participant.person.version + 1 },
+})
+
+type Next = (found: FollowUp | undefined) => FollowUp
+
+/** Puts in place of one follow-up what `next` makes of it, or adds it where there is none yet. */
+const withFollowUp = (
+  participant: Participant,
+  { type, followUp }: { readonly type: FollowUpTransition; readonly followUp: FollowUpId },
+  next: Next,
+): Participant => {
+  const found = participant.followUps.find((each) => each.followUp === followUp)
+  const { from, to }: Transition = transitions[type]
+  const state = found?.state ?? 'nothing'
+  if (!from.includes(state)) throw new ImpossibleTransitionError(`${type} cannot follow ${state}`)
+  const changed = { ...next(found), version: (found?.version ?? 0) + 1 }
+  if (changed.state !== (to === 'same' ? state : to))
+    throw new ImpossibleTransitionError(`${type} cannot lead from ${state} to ${changed.state}`)
+  const { followUps } = participant
+  return {
+    ...participant,
+    followUps: found ? followUps.map((each) => (each === found ? changed : each)) : [...followUps, changed],
+  }
+}
+
+/** The participant after `event`. Pure; throws `ImpossibleTransitionError` outside the transition table. */
+export const evolve = (participant: Participant | undefined, event: FollowUpEvent): Participant => {
+  if (event.type === 'person-enrolled') {
+    if (participant) throw new ImpossibleTransitionError('person-enrolled cannot follow an enrolled person')
+    return { person: { ...event.person, version: 1 }, episodes: [], followUps: [] }
+  }
+  if (!participant) throw new ImpossibleTransitionError(`${event.type} cannot come before person-enrolled`)
+  const { person, episodes } = participant
+  switch (event.type) {
+    case 'contact-arrangements-changed': {
+      const { contactAgreed, notByEmail, evaluationObjection } = event
+      return withPerson(participant, { ...person, contactAgreed, notByEmail, evaluationObjection })
+    }
+    case 'fact-recorded':
+      return withPerson(participant, personAfter(person, event))
+    case 'episode-enrolled':
+      return { ...participant, episodes: [...episodes, { ...event.episode, version: 1 }] }
+    case 'episode-amended': {
+      const { episode } = event
+      const amended = episodes.map((known) =>
+        known.episode === episode.episode ? { ...episode, version: known.version + 1 } : known,
+      )
+      return { ...participant, episodes: amended }
+    }
+    case 'planned':
+    case 'not-asked':
+    case 'reopened': {
+      const { type, state } = event
+      return withFollowUp(participant, { type, followUp: state.followUp }, () => ({ ...state, version: 1 }))
+    }
+    case 're-planned':
+    case 'opened':
+    case 'step-claimed':
+    case 'step-sent':
+    case 'step-skipped':
+    case 'send-unknown':
+    case 'outreach-reached':
+    case 'passed-to-staff':
+    case 'asked-for-other-mode':
+    case 'answers-started':
+    case 'staff-contact-recorded':
+    case 'wake-moved':
+    case 'answered':
+    case 'thank-you-claimed':
+    case 'thank-you-sent':
+    case 'closed':
+    case 'cancelled':
+      return withFollowUp(participant, event, (found) => changeFollowUp(found as FollowUp, event))
+    default:
+      return event satisfies never
+  }
+}
+
+/** What the events make, from the first one on. Undefined for no events. */
+export const replay = (events: Iterable<FollowUpEvent>): Participant | undefined => {
+  let participant: Participant | undefined
+  for (const event of events) participant = evolve(participant, event)
+  return participant
+}

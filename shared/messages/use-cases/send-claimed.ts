@@ -1,0 +1,82 @@
+import type { Decision, Participant } from '#shared/follow-up/rules/commands.ts'
+import { THANK_YOU } from '#shared/follow-up/rules/own-steps.ts'
+import type { FollowUp } from '#shared/follow-up/rules/state.ts'
+import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
+import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
+import type { ClaimId, StepId } from '#shared/platform/schemas/ids.ts'
+import { type Email, SendNotAttempted, type SendOutcome } from '../ports/mailer.ts'
+import type { AdvancePorts } from './advance-ports.ts'
+import { emailFor, linkFor } from './prepare-email.ts'
+
+/** A sending that a decision claims: of which follow-up, as it then is, and of which step. */
+export type Claimed = { readonly followUp: FollowUp; readonly step: StepId; readonly claimId: ClaimId }
+
+/** An email that is ready to go once its claim is committed, and the writes of the link in it. */
+export type PreparedEmail = Claimed & { readonly email: Email; readonly linkWrites: readonly WriteItem[] }
+
+/** The sending that a decision claims, if it claims one. */
+export const claimedIn = ({ events, after }: Decision, claimId: ClaimId): Claimed | undefined => {
+  const claim = events.find((event) => event.type === 'step-claimed' || event.type === 'thank-you-claimed')
+  const followUp = claim && after.followUps.find((found) => found.followUp === claim.followUp)
+  return claim && followUp && { followUp, claimId, step: 'step' in claim ? claim.step : THANK_YOU }
+}
+
+/**
+ * Address, link and words, so that nothing can fail between the claim and the sending. Undefined where there
+ * is no address.
+ */
+export const prepareClaimed = async (
+  ports: AdvancePorts,
+  claimed: Claimed,
+): Promise<PreparedEmail | undefined> => {
+  const { followUp, step } = claimed
+  const identity = await ports.identities.of(followUp.participant)
+  if (!identity?.email) return undefined
+  const sending = { followUp, step, token: ports.randomness.linkToken(), at: ports.clock.now() }
+  const context = ports.contextOf(followUp.programme)
+  const email = emailFor(sending, { ...identity, email: identity.email }, context, ports.publicOrigin)
+  return { ...claimed, email, linkWrites: ports.links.writes(sending.token, linkFor(sending)) }
+}
+
+type Attempted = SendOutcome | { readonly outcome: 'not-attempted' }
+
+/**
+ * A fault from before the message left is an answer. Any other leaves it open whether it went out, and is
+ * thrown on.
+ */
+const sendOnce = async (
+  { mailer }: AdvancePorts,
+  { email, followUp, step, claimId }: PreparedEmail,
+): Promise<Attempted> => {
+  const { participant, followUp: id } = followUp
+  try {
+    return await mailer.send(email, { claim: claimId, participant, followUp: id, step })
+  } catch (error) {
+    if (error instanceof SendNotAttempted) return { outcome: 'not-attempted' }
+    throw error
+  }
+}
+
+/** `after` is undefined where another request was faster: then it is loaded again. */
+type Sent = { readonly after: Participant | undefined; readonly isConfirmed: boolean }
+
+/**
+ * Sends once what has just been claimed, then records that it went out. A refused or unknown sending keeps
+ * its claim: after a day it goes to the staff, never out again.
+ */
+export const sendClaimed = async (
+  ports: AdvancePorts,
+  { after }: Decision,
+  prepared: PreparedEmail,
+): Promise<Sent> => {
+  const sent = await sendOnce(ports, prepared)
+  const { participant: who, followUp } = prepared.followUp
+  const { claimId } = prepared
+  ports.note(`email-${sent.outcome}`, { participant: who, followUp, claimId })
+  if (sent.outcome !== 'accepted') return { after, isConfirmed: false }
+  const command = { type: 'confirm-sent', followUp, claimId } as const
+  const confirmed = await commitCommand(ports, { who, command }, { known: after })
+  return confirmed.outcome === 'committed'
+    ? { after: confirmed.after, isConfirmed: true }
+    : { after: undefined, isConfirmed: false }
+}
