@@ -1,5 +1,6 @@
 import type { PageRequest } from '#shared/platform/http/request.ts'
 import type { PageResponse } from '#shared/platform/http/response.ts'
+import { actingOnRisk } from './act-on-risk.ts'
 import { isHandedBack } from './hand-over.ts'
 import { asset } from './pages/asset.ts'
 import { birthMonth } from './pages/birth-month.ts'
@@ -12,15 +13,15 @@ import { leave } from './pages/leave.ts'
 import { notMe } from './pages/not-me.ts'
 import { asked, otherWays } from './pages/other-ways.ts'
 import { ownText } from './pages/own-texts.ts'
+import type { Place } from './pages/page-of-questions.ts'
 import type { PageOfVisit } from './pages/page-of-visit.ts'
-import { questionPage } from './pages/question-page.ts'
+import { questionPage, unsavedPage } from './pages/question-page.ts'
 import { stop, stopped } from './pages/stop.ts'
 import { unsubscribe } from './pages/unsubscribe.ts'
 import { hasPass, type PassSettings } from './pass.ts'
 import type { QuestionnairePorts } from './ports.ts'
 import { refusalFor } from './refusals.ts'
 import { refuseStranger, refuseVisit } from './site.ts'
-import { raisedAnyway } from './tell-risk-owner.ts'
 import { type Visit, visitOf } from './visit.ts'
 
 const named: Readonly<Record<string, PageOfVisit>> = {
@@ -63,19 +64,34 @@ export const route = async (
   if (!page) return refuseStranger(ports, 'not-found')
   const visit = await visitOf(ports, first, request)
   if (!visit) return refuseStranger(ports, 'wrong')
-  if (isHandedBack(visit) && second !== 'done') {
-    // Shown in answer to the form itself, never by its address: whoever has the tablet next finds nothing in
-    // its history.
-    const isRaised = await raisedAnyway(ports, visit, request, visit.pages[Number(second) - 1])
-    return isRaised ? distress('check')(ports, visit, request) : refuseVisit(visit, 'handed-back')
-  }
-  const isAsked = kind === 'q' && !isOpenToAll(second) && mustProve(ports, visit, request, settings)
-  if (!isAsked) return page(ports, visit, request)
-  const sent = visit.pages[Number(second) - 1]
-  return (
-    (await raisedAnyway(ports, visit, request, sent)) ?? birthMonth(settings, second)(ports, visit, request)
-  )
+  const place = kind === 'q' ? placeIn(visit, second) : undefined
+  const handle = handlerFor({ kind, second, page, settings })
+  if (!place) return handle(ports, visit, request)
+  const unsaved = (warned: Visit) => unsavedPage(warned, place, request.form)
+  return actingOnRisk(place.page, unsaved, handle)(ports, visit, request)
 }
+
+const placeIn = ({ pages }: Visit, second: string | undefined): Place | undefined => {
+  const number = Number(second)
+  const page = pages[number - 1]
+  return page && { number, page }
+}
+
+type Wanted = {
+  readonly kind: string
+  readonly second: string | undefined
+  readonly page: PageOfVisit
+  readonly settings: PassSettings
+}
+
+/** The page itself, unless the tablet was handed back or the person has still to show that the link is theirs. */
+const handlerFor =
+  ({ kind, second, page, settings }: Wanted): PageOfVisit =>
+  (ports, visit, request) => {
+    if (isHandedBack(visit) && second !== 'done') return Promise.resolve(refuseVisit(visit, 'handed-back'))
+    const isAsked = kind === 'q' && !isOpenToAll(second) && mustProve(ports, visit, request, settings)
+    return isAsked ? birthMonth(settings, second)(ports, visit, request) : page(ports, visit, request)
+  }
 
 /**
  * Whoever got somebody else's email can say so, and stop it, without knowing the person; and where to turn is

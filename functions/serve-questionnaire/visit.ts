@@ -43,6 +43,8 @@ export type Visit = {
   /** In which the questions were asked: without a pack in the person's language, English. */
   readonly language: string
   readonly now: Instant
+  /** Set while a request is answered that holds an answer which the risk owner is told of. */
+  readonly isAtRisk?: true
   /** By what the person shows that the link is theirs, where they are asked. */
   readonly check?: IdentityCheck
 }

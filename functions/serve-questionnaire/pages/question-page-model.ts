@@ -17,8 +17,6 @@ type Showing = Place & {
     readonly faults: ReadonlyMap<string, string>
     /** Nothing is at fault but us: it could not be saved. */
     readonly isUnsaved?: true
-    /** Something that was answered must not be left alone with. */
-    readonly needsHelp?: boolean
   }
 }
 
@@ -30,7 +28,7 @@ export const questionPageModel = (visit: Visit, showing: Showing): PageModel => 
     ...aroundQuestions(visit, showing, sent !== undefined),
     ...(sent?.isUnsaved ? { problem: words.notSaved } : {}),
     before: [
-      ...(sent?.needsHelp ? [inset(visit.programme.contact.crisisText)] : []),
+      ...(sent && visit.isAtRisk ? [inset(visit.programme.contact.crisisText)] : []),
       ...(first && isObserved(first.part) ? [words.tablet.toStaff] : []),
       ...(first
         ? [

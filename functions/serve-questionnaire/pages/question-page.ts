@@ -1,7 +1,8 @@
-import { seeOther } from '#shared/platform/http/response.ts'
+import type { Form } from '#shared/platform/http/form.ts'
+import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
 import { ShownFault } from '#shared/platform/http/shown-fault.ts'
 import { asksForGoals, goalFields } from '#shared/questionnaire/form/name-goals.ts'
-import { hasStar, type QuestionPage } from '#shared/questionnaire/form/question-pages.ts'
+import { hasStar } from '#shared/questionnaire/form/question-pages.ts'
 import { instrumentAnswers } from '#shared/questionnaire/form/read-answers.ts'
 import type { Draft } from '#shared/questionnaire/ports/answers.ts'
 import { helpedBy } from '../helped-by.ts'
@@ -11,9 +12,9 @@ import { type PageRead, readPage } from '../read-page.ts'
 import { record } from '../record.ts'
 import { refusalFor } from '../refusals.ts'
 import { refuseVisit, show } from '../site.ts'
-import { needsHelp, raisedAnyway, tellRiskOwner } from '../tell-risk-owner.ts'
 import { pathOf, type Visit } from '../visit.ts'
 import { goalsPage } from './goals-page.ts'
+import type { Place } from './page-of-questions.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 import { questionPageModel } from './question-page-model.ts'
 
@@ -23,7 +24,7 @@ export const questionPage =
   async (ports, visit, request) => {
     const page = visit.pages[number - 1]
     const refusal = refusalFor(ports, visit)
-    if (refusal) return (await raisedAnyway(ports, visit, request, page)) ?? refuseVisit(visit, refusal)
+    if (refusal) return refuseVisit(visit, refusal)
     if (!page) return refuseVisit(visit, 'not-found')
     if (asksForGoals(page)) return goalsPage({ number, page })(ports, visit, request)
     const draft = await ports.answers.draft(visit.link.participant, visit.link.followUp)
@@ -38,25 +39,28 @@ export const questionPage =
       const sent = { form: request.form, wrong: read.fields, faults: read.faults }
       return show(questionPageModel(visit, { number, page, answered, sent }), 422)
     }
-    const { isRaised, saved } = await keep(ports, visit, { page, read, draft }).catch((error: unknown) => {
-      const about = { isUnsaved: true, needsHelp: needsHelp(page, read.given) } as const
-      const sent = { form: request.form, wrong: [], faults: new Map(), ...about }
-      throw new ShownFault(show(questionPageModel(visit, { number, page, answered, sent }), 503), error)
+    const saved = await save(ports, visit, { read, draft }).catch((error: unknown) => {
+      throw new ShownFault(unsavedPage(visit, { number, page, answered }, request.form), error)
     })
-    if (saved === 'already-sent' && !isRaised) return refuseVisit(visit, 'already-answered')
+    if (saved === 'already-sent') return refuseVisit(visit, 'already-answered')
     const next = nextPage(visit, new Set([...answered, ...read.given.keys()]), number)
-    return seeOther(pathOf(visit, isRaised ? `help-${next}` : next))
+    return seeOther(pathOf(visit, next))
   }
 
-type Page = { readonly page: QuestionPage; readonly read: Answered; readonly draft: Draft | undefined }
-type Answered = Extract<PageRead, { outcome: 'read' }>
+type Unsaved = Place & { readonly answered?: ReadonlySet<string> }
 
-const keep = async (ports: QuestionnairePorts, visit: Visit, { page, read, draft }: Page) => {
-  // First of all: whatever fails after it, somebody looks.
-  const isRaised = await tellRiskOwner(ports, visit, page, read.given)
-  const saved = read.given.size > 0 ? await save(ports, visit, read, draft) : 'saved'
-  return { isRaised, saved }
+/** The page with everything that was chosen still in it, where the fault is ours. */
+export const unsavedPage = (
+  visit: Visit,
+  { answered = new Set(), ...place }: Unsaved,
+  form: Form,
+): PageResponse => {
+  const sent = { form, wrong: [], faults: new Map(), isUnsaved: true } as const
+  return show(questionPageModel(visit, { ...place, answered, sent }), 503)
 }
+
+type Answered = Extract<PageRead, { outcome: 'read' }>
+type Saving = { readonly read: Answered; readonly draft: Draft | undefined }
 
 /**
  * Only what was given is written, so that an empty page takes nothing back. The first save tells the
@@ -65,9 +69,9 @@ const keep = async (ports: QuestionnairePorts, visit: Visit, { page, read, draft
 const save = async (
   ports: QuestionnairePorts,
   visit: Visit,
-  { given, details }: Answered,
-  draft: Draft | undefined,
+  { read: { given, details }, draft }: Saving,
 ): Promise<'saved' | 'already-sent'> => {
+  if (given.size === 0) return 'saved'
   const { link, followUp, parts, mode, language, now } = visit
   const touched = parts
     .filter(({ questions }) => questions.some(({ field }) => given.has(field)))
