@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { runAttrition } from '#shared/evaluation/adapters/run-attrition.ts'
 import { s3ExportFiles } from '#shared/evaluation/adapters/s3-export-files.ts'
 import type { AnalysisPorts } from '#shared/evaluation/use-cases/analysis-ports.ts'
 import { readEnvironment } from './env.ts'
@@ -12,6 +13,7 @@ export const deps = (): AnalysisPorts => {
     // The file beside the bundle, never the one in the bucket: what lies in a bucket is data, not code to
     // run.
     script: () => readFileSync(new URL('./analysis/attrition.R', import.meta.url), 'utf8'),
+    runAttrition,
   }
   return ports
 }

@@ -1,8 +1,9 @@
 import type { SESv2Client, SendEmailCommandInput } from '@aws-sdk/client-sesv2'
 import { sesMailer } from '#shared/messages/adapters/ses-mailer.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
-import { everyEmail, type PreviewedEmail } from './every-email/every-email.ts'
+import { everyEmail } from './every-email/every-email.ts'
 import { inExampleWelsh } from './every-email/example-welsh.ts'
+import type { PreviewedEmail } from './every-email/previewed-email.ts'
 import { readingAge } from './every-email/reading-age.ts'
 import { type Html, html, page } from './html.ts'
 

@@ -1,23 +1,11 @@
-import type { Email, StaffPurpose } from '#shared/messages/ports/mailer.ts'
 import type { EmailKind } from '#shared/messages/rules/emails/email-kind.ts'
 import { patientEmail } from '#shared/messages/rules/emails/patient-email.ts'
 import { localDateSchema } from '#shared/platform/time/time.ts'
 import { inWelsh, type PageLanguage } from '#shared/programme/rules/in-welsh.ts'
-import type { Programme } from '#shared/programme/rules/programme.ts'
 import { minutesToAnswer } from '#shared/questionnaire/rules/instruments/minutes-to-answer.ts'
 import { everyKind } from './every-kind.ts'
+import type { PreviewedEmail, PreviewSettings } from './previewed-email.ts'
 import { staffEmails } from './staff-emails.ts'
-
-/** One email as it would go out, to somebody who does not exist. */
-export type PreviewedEmail = {
-  /** Unique; also its place on the page. */
-  readonly id: string
-  readonly title: string
-  readonly email: Email
-} & (
-  | { readonly to: 'patient'; readonly language: PageLanguage; readonly kind: EmailKind }
-  | { readonly to: 'staff'; readonly language: 'en'; readonly purpose: StaffPurpose }
-)
 
 const last = (email: { readonly isLast: boolean }): string => (email.isLast ? ', last email' : '')
 
@@ -44,12 +32,6 @@ const idOf = (email: EmailKind): string =>
     .filter((part) => part !== undefined)
     .join('-')
     .toLowerCase()
-
-export type PreviewSettings = {
-  readonly programme: Programme
-  /** `https://…` without a path. */
-  readonly publicOrigin: string
-}
 
 /** As long as a real one, and nobody's: whoever follows it sees the page of a wrong link. */
 const TOKEN = '0123456789abcdefghjkmnpqrstvwxyz'

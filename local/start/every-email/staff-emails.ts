@@ -8,7 +8,7 @@ import {
 import { followUpIdSchema, participantIdSchema } from '#shared/platform/schemas/ids.ts'
 import { localDateSchema } from '#shared/platform/time/time.ts'
 import { addDays } from '#shared/programme/rules/sending-days.ts'
-import type { PreviewedEmail, PreviewSettings } from './every-email.ts'
+import type { PreviewedEmail, PreviewSettings } from './previewed-email.ts'
 
 const TODAY = localDateSchema.parse('2025-04-01')
 

@@ -1,11 +1,12 @@
+import type { ReportFile, RunAttrition } from '../ports/attrition-analysis.ts'
+
 /** Where things lie inside R's own file system, which lives in memory and ends with the run. */
 const HOME = '/home/web_user'
 const DATASET = `${HOME}/dataset`
 const REPORT = `${HOME}/report`
 const SCRIPT = `${HOME}/attrition.R`
 
-const REPORT_FILES = ['attrition.html', 'attrition.json'] as const
-export type ReportFile = (typeof REPORT_FILES)[number]
+const REPORT_FILES: readonly ReportFile[] = ['attrition.html', 'attrition.json']
 
 /**
  * R refused: the script stopped with an error, whose text R gives. It speaks of columns and types, never of
@@ -23,14 +24,8 @@ const startR = async () => {
   return webR
 }
 
-/**
- * Runs `script` (the text of `attrition.R`) on a dataset's CSV files in a fresh R and gives back the report.
- * R draws no random number and reads no clock in it: the same files give the same bytes.
- */
-export const runAttrition = async (
-  script: string,
-  csvFiles: ReadonlyMap<string, string>,
-): Promise<ReadonlyMap<ReportFile, Uint8Array>> => {
+/** In a fresh R each time. R draws no random number and reads no clock in it. */
+export const runAttrition: RunAttrition = async (script, csvFiles) => {
   const webR = await startR()
   try {
     const write = (path: string, text: string) => webR.FS.writeFile(path, new TextEncoder().encode(text))

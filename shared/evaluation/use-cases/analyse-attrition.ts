@@ -1,4 +1,3 @@
-import { runAttrition } from '../adapters/run-attrition.ts'
 import { type DatasetExported, exportPrefix } from '../rules/dataset/events.ts'
 import type { AnalysisPorts } from './analysis-ports.ts'
 
@@ -17,6 +16,6 @@ export const analyseAttrition = async (
       async (name): Promise<[string, string]> => [name, await ports.files.get(`${prefix}/dataset/${name}`)],
     ),
   )
-  const report = await runAttrition(ports.script(), new Map(contents))
+  const report = await ports.runAttrition(ports.script(), new Map(contents))
   for (const [name, content] of report) await ports.files.put(`${prefix}/report/${name}`, content)
 }

@@ -1,9 +1,6 @@
 import Holidays from 'date-holidays'
 import { type LocalDate, localDateSchema } from '#shared/platform/time/time.ts'
-import type { HolidayRegion } from '../rules/programme.ts'
-import { holidayCorrections } from './holiday-corrections.ts'
-
-export type RegionWithHolidays = Exclude<HolidayRegion, 'none'>
+import { holidayCorrections, type RegionWithHolidays } from './holiday-corrections.ts'
 
 const STATES = { 'england-and-wales': 'ENG', scotland: 'SCT', 'northern-ireland': 'NIR' } as const
 const FIRST_YEAR = 2005

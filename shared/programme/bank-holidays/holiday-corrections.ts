@@ -1,4 +1,6 @@
-import type { RegionWithHolidays } from './bank-holidays.ts'
+import type { HolidayRegion } from '../rules/programme.ts'
+
+export type RegionWithHolidays = Exclude<HolidayRegion, 'none'>
 
 type Correction = {
   readonly added?: string

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { readRoster } from '#shared/enrolment/roster/read-roster.ts'
 import type { RosterRow } from '#shared/enrolment/rules/roster/roster-row.ts'
 import { enrolRows } from '#shared/enrolment/use-cases/enrol-rows.ts'
+import { runAttrition } from '#shared/evaluation/adapters/run-attrition.ts'
 import { datasetExportedSchema, datasetRequestedSchema } from '#shared/evaluation/rules/dataset/events.ts'
 import { analyseAttrition } from '#shared/evaluation/use-cases/analyse-attrition.ts'
 import { exportDataset } from '#shared/evaluation/use-cases/export-dataset.ts'
@@ -82,6 +83,7 @@ test('no word that says who somebody is gets into a dataset or a report', async 
   await analyseAttrition(datasetExportedSchema.parse(announced), {
     files,
     script: () => script('attrition.R'),
+    runAttrition,
   })
 
   expect([...bucket.keys()].filter((key) => key.includes('/report/'))).toHaveLength(2)

@@ -1,4 +1,5 @@
-import { everyEmail, type PreviewedEmail } from '#local/start/every-email/every-email.ts'
+import { everyEmail } from '#local/start/every-email/every-email.ts'
+import type { PreviewedEmail } from '#local/start/every-email/previewed-email.ts'
 import { aProgramme } from './a-programme.ts'
 
 /** A programme that a Welsh speaker has checked, with its own texts in Welsh. */

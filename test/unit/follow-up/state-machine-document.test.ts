@@ -11,7 +11,7 @@ const arrows = Object.entries(transitions as Record<string, Transition>).flatMap
 const document = `# The follow-up: states and events
 
 One follow-up is one graduation in one wave. Drawn from \`shared/follow-up/rules/transitions.ts\`, the table that the pure check and the
-DynamoDB condition both read; \`npx vitest run test/unit/follow-up --update\` draws it again after a change.
+DynamoDB condition both read; \`npx vitest run test/unit/follow-up -u\` draws it again after a change.
 
 \`\`\`mermaid
 stateDiagram-v2

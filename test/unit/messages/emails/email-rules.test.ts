@@ -1,7 +1,7 @@
 import type { SESv2Client } from '@aws-sdk/client-sesv2'
 import { type HTMLElement, parse } from 'node-html-parser'
 import { describe, expect, it } from 'vitest'
-import type { PreviewedEmail } from '#local/start/every-email/every-email.ts'
+import type { PreviewedEmail } from '#local/start/every-email/previewed-email.ts'
 import { sesMailer } from '#shared/messages/adapters/ses-mailer.ts'
 import { bilingualProgramme, everyEmailSent, ORIGIN } from '../../../support/builders/every-email-sent.ts'
 
