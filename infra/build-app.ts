@@ -16,7 +16,7 @@ export type AppOptions = {
   readonly config: StageConfig
   readonly bundles: Bundles
   /** Whether any programme names a risk owner. Default: true. */
-  readonly asksRiskItems?: boolean
+  readonly hasRiskOwner?: boolean
   /** Default: yes. */
   readonly hasRiskCover?: boolean
   /** CDK feature flags: the context of cdk.json. */
@@ -29,7 +29,7 @@ export type AppOptions = {
 export const buildApp = ({
   config,
   bundles,
-  asksRiskItems = true,
+  hasRiskOwner = true,
   hasRiskCover = true,
   context,
   outdir,
@@ -55,7 +55,7 @@ export const buildApp = ({
   const surroundings: Surroundings = {
     config,
     bundles,
-    asksRiskItems,
+    hasRiskOwner,
     hasRiskCover,
     operationsKey,
     alarmTopic,

@@ -8,7 +8,7 @@ export type Surroundings = {
   readonly config: StageConfig
   readonly bundles: Bundles
   /** Only then is anybody reminded of risk records. */
-  readonly asksRiskItems: boolean
+  readonly hasRiskOwner: boolean
   /** Only then does anybody look during the day for records that the owner has not opened. */
   readonly hasRiskCover: boolean
   /** Encrypts log groups and the alarm topic. */

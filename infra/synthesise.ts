@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { buildApp } from './build-app.ts'
 import { bundleFunctions } from './bundling/bundle-functions.ts'
-import { programmesText } from './bundling/programmes.ts'
+import { readProgrammes, riskRoles } from './bundling/programmes.ts'
 import { wordingText } from './bundling/wording.ts'
 import { loadStageConfig, programmeFiles, wordingPlaces } from './config.ts'
 
@@ -20,19 +20,18 @@ export type SynthesisOptions = {
 export const synthesise = async ({ root, stage, environment, outdir }: SynthesisOptions): Promise<string> => {
   const config = loadStageConfig(stage, root)
   const files = programmeFiles(config, environment, root)
-  const programmes = programmesText(files)
+  const { text, programmes } = readProgrammes(files)
   const wording = wordingText({ places: wordingPlaces(config, environment, root), files, programmes, stage })
   // A folder of its own, so that two syntheses at once do not take each other's bundles; CDK copies what it
   // needs.
   mkdirSync(join(root, 'build'), { recursive: true })
   const buildDir = mkdtempSync(join(root, 'build', 'bundles-'))
   try {
-    const bundles = await bundleFunctions({ root, buildDir, programmes, wording })
+    const bundles = await bundleFunctions({ root, buildDir, programmes: text, wording })
     const app = buildApp({
       config,
       bundles,
-      asksRiskItems: programmes.includes('"riskOwner"'),
-      hasRiskCover: programmes.includes('"cover":'),
+      ...riskRoles(programmes),
       context: featureFlags(root),
       outdir: outdir ?? environment['CDK_OUTDIR'] ?? join(root, 'cdk.out'),
     })

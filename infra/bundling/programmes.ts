@@ -1,14 +1,23 @@
 import { bundleProgrammes } from '#shared/programme/files/bundle-programmes.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
 import { ConfigFault } from '../config-fault.ts'
 
+type ReadProgrammes = { readonly text: string; readonly programmes: readonly Programme[] }
+
 /**
- * The text of `programmes.json`, which lies beside every bundle. Throws `ConfigFault` at the first bad
- * programme.
+ * The validated programmes, and the text of `programmes.json`, which lies beside every bundle. Throws
+ * `ConfigFault` with every fault of every file.
  */
-export const programmesText = (files: readonly string[]): string => {
+export const readProgrammes = (files: readonly string[]): ReadProgrammes => {
   if (files.length === 0)
     throw new ConfigFault(['programmes:$  no file matches, expected at least one programme file'])
   const bundled = bundleProgrammes(files)
   if ('faults' in bundled) throw new ConfigFault(bundled.faults)
-  return bundled.text
+  return bundled
 }
+
+/** Whether any programme names who reads risk records, and who does where that person has not. */
+export const riskRoles = (programmes: readonly Pick<Programme, 'riskOwner'>[]) => ({
+  hasRiskOwner: programmes.some(({ riskOwner }) => riskOwner !== undefined),
+  hasRiskCover: programmes.some(({ riskOwner }) => riskOwner?.cover !== undefined),
+})

@@ -1,5 +1,5 @@
-import type { ProgrammesFile } from '#shared/programme/files/bundled-programmes.ts'
 import { invitingFaultLines } from '#shared/programme/rules/may-invite.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
 import { bundleWording } from '#shared/questionnaire/wording-files/bundle-wording.ts'
 import { wordingFiles } from '#shared/questionnaire/wording-files/wording-files.ts'
 import { ConfigFault } from '../config-fault.ts'
@@ -7,9 +7,9 @@ import { ConfigFault } from '../config-fault.ts'
 export type WordingOptions = {
   /** Files and directories of packs. */
   readonly places: readonly string[]
-  /** The programme files, and what they became: in the same order. */
+  /** The programme files, and the programmes in them, in the same order. */
   readonly files: readonly string[]
-  readonly programmes: string
+  readonly programmes: readonly Programme[]
   readonly stage: string
 }
 
@@ -21,8 +21,7 @@ export const wordingText = ({ places, files, programmes, stage }: WordingOptions
   const found = wordingFiles(places)
   const bundled = 'faults' in found ? found : bundleWording(found.files)
   if ('faults' in bundled) throw new ConfigFault(bundled.faults)
-  const parsed: Pick<ProgrammesFile, 'programmes'> = JSON.parse(programmes)
-  const named = parsed.programmes.map((programme, index) => ({ file: files[index] ?? '', programme }))
+  const named = programmes.map((programme, index) => ({ file: files[index] ?? '', programme }))
   const lines = invitingFaultLines(named, bundled.packs, stage)
   if (lines.length > 0) throw new ConfigFault(lines)
   return bundled.text

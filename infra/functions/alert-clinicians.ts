@@ -40,7 +40,7 @@ export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction =
     timeZone: 'Europe/London',
     input: { version: 1 },
   })
-  if (surroundings.asksRiskItems)
+  if (surroundings.hasRiskOwner)
     new RecurringSchedule(scope, 'RiskReminder', {
       target: alert,
       group: alarmClock.group,

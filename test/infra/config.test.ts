@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { programmesText } from '#infra/bundling/programmes.ts'
+import { readProgrammes, riskRoles } from '#infra/bundling/programmes.ts'
 import { wordingText } from '#infra/bundling/wording.ts'
 import { loadStageConfig, programmeFiles, wordingPlaces } from '#infra/config.ts'
 import { ConfigFault } from '#infra/config-fault.ts'
@@ -70,10 +70,26 @@ describe('the programmes of a deployment', () => {
 
   it('stop the synthesis with file and path when one is wrong, and when there is none', () => {
     const file = join(aRoot('{}'), 'config', 'live.json')
-    expect(faultsOf(() => programmesText([file]))).toContainEqual(
+    expect(faultsOf(() => readProgrammes([file]))).toContainEqual(
       expect.stringContaining(`${file}:waves  missing`),
     )
-    expect(faultsOf(() => programmesText([]))).toHaveLength(1)
+    expect(faultsOf(() => readProgrammes([]))).toHaveLength(1)
+  })
+})
+
+describe('rounds for risk records', () => {
+  const owner = { name: 'Duty lead', email: 'lead@example.nhs.uk', protocol: 'ring the same day' }
+  const cover = { name: 'Deputy', email: 'deputy@example.nhs.uk' }
+
+  it('are made where a programme names an owner or a cover, and not where a text only speaks of one', () => {
+    expect(riskRoles([{}, { riskOwner: owner }])).toEqual({ hasRiskOwner: true, hasRiskCover: false })
+    expect(riskRoles([{ riskOwner: { ...owner, cover } }])).toEqual({
+      hasRiskOwner: true,
+      hasRiskCover: true,
+    })
+    const spoken = { ...owner, protocol: 'see "cover": and "riskOwner"' }
+    expect(riskRoles([{ riskOwner: spoken }])).toEqual({ hasRiskOwner: true, hasRiskCover: false })
+    expect(riskRoles([{}])).toEqual({ hasRiskOwner: false, hasRiskCover: false })
   })
 })
 
@@ -87,7 +103,7 @@ describe('the wording packs of a deployment', () => {
     return file
   }
   const wordingOf = (stage: string, file: string, places: readonly string[] = []) =>
-    wordingText({ places, files: [file], programmes: programmesText([file]), stage })
+    wordingText({ places, files: [file], programmes: readProgrammes([file]).programmes, stage })
 
   it('are none unless the stage or the environment names a place', () => {
     expect(wordingPlaces(aStage(), {}, root)).toEqual([])

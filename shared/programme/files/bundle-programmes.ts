@@ -7,7 +7,10 @@ import { parseProgrammeFile } from '../rules/parse-programme.ts'
 import type { Programme } from '../rules/programme.ts'
 import type { ProgrammesFile } from './bundled-programmes.ts'
 
-export type BundledText = { readonly text: string } | { readonly faults: readonly string[] }
+/** The text of `programmes.json`, and the programmes in it, or fault lines ready to print. */
+export type BundledProgrammes =
+  | { readonly text: string; readonly programmes: readonly Programme[] }
+  | { readonly faults: readonly string[] }
 
 const holidaysFor = (programmes: readonly Programme[]): ProgrammesFile['bankHolidays'] => {
   const regions = [...new Set(programmes.map(({ sending }) => sending.holidays))].toSorted()
@@ -50,7 +53,7 @@ const sameIdTwice = (files: readonly string[], programmes: readonly Programme[])
  * The text of `programmes.json`: every programme file, validated, with the bank holidays where they work.
  * Build time. Faults are lines ready to print. The same files give the same bytes.
  */
-export const bundleProgrammes = (files: readonly string[]): BundledText => {
+export const bundleProgrammes = (files: readonly string[]): BundledProgrammes => {
   const read = files.map(readProgramme)
   const faults = read.flatMap((result) => ('faults' in result ? result.faults : []))
   if (faults.length > 0) return { faults }
@@ -58,7 +61,7 @@ export const bundleProgrammes = (files: readonly string[]): BundledText => {
   const clashes = sameIdTwice(files, programmes)
   if (clashes.length > 0) return { faults: clashes }
   const bundle = { version: 1, programmes, bankHolidays: holidaysFor(programmes) } satisfies ProgrammesFile
-  return { text: `${JSON.stringify(bundle)}\n` }
+  return { text: `${JSON.stringify(bundle)}\n`, programmes }
 }
 
 /** Writes `programmes.json`; returns the fault lines, none when it was written. */
