@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Command } from '#shared/follow-up/rules/commands.ts'
+import type { Command, Participant } from '#shared/follow-up/rules/commands.ts'
 import { dispositionOf, whereabouts } from '#shared/follow-up/rules/disposition.ts'
 import { dispositionNameSchema } from '#shared/follow-up/rules/disposition-names.ts'
-import { replay } from '#shared/follow-up/rules/evolve/evolve.ts'
+import type { FollowUpEvent } from '#shared/follow-up/rules/events.ts'
+import { evolve, replay } from '#shared/follow-up/rules/evolve/evolve.ts'
 import type { Fact } from '#shared/follow-up/rules/person.ts'
 import { emailRoute } from '#shared/follow-up/rules/standing-facts.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
+import { type Transition, transitions } from '#shared/follow-up/rules/transitions.ts'
 import { dayAt, type Instant } from '#shared/platform/time/time.ts'
 import { isSendingDay } from '#shared/programme/rules/sending-days.ts'
 import { on } from '../support/builders/a-time.ts'
@@ -33,6 +35,8 @@ type Happening =
   | { readonly what: 'fact'; readonly fact: Exclude<Fact['fact'], 'corrected'> }
   | { readonly what: 'correct'; readonly which: number }
   | { readonly what: 'rejoin'; readonly day: string }
+  /** The graduation date was a mistake, by months. */
+  | { readonly what: 'redate'; readonly day: string }
 
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   {
@@ -77,12 +81,29 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       day: fc.constantFrom('2025-01-06', '2025-05-12', '2024-11-04'),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      what: fc.constant('redate' as const),
+      day: fc.constantFrom('2024-01-08', '2025-01-13', '2025-06-02'),
+    }),
+  },
 )
 
 const life = fc.record({
   contactCheck: fc.boolean(),
+  thankYou: fc.boolean(),
   happenings: fc.array(
-    fc.record({ happening, hours: fc.integer({ min: 0, max: 900 }), isTwice: fc.boolean() }),
+    fc.record({
+      happening,
+      hours: fc.integer({ min: 0, max: 900 }),
+      isTwice: fc.boolean(),
+      /** Whether anything confirms the emails that go out until then. */
+      isAccepted: fc.oneof(
+        { weight: 5, arbitrary: fc.constant(true) },
+        { weight: 1, arbitrary: fc.constant(false) },
+      ),
+    }),
     {
       maxLength: 40,
     },
@@ -122,6 +143,12 @@ const happen = (clinic: PureClinic, h: Happening, n: number, now: Instant): void
   }
   if (h.what === 'rejoin')
     return void clinic.enrol(now, { episode: { episode: episodeId(n + 2), graduationDate: on(h.day) } })
+  if (h.what === 'redate') {
+    const [first] = clinic.known.episodes
+    const corrects = first?.graduationDate
+    if (first && corrects) clinic.enrol(now, { episode: { ...first, graduationDate: on(h.day) }, corrects })
+    return
+  }
   const { followUp } = clinic.followUp(h.wave)
   switch (h.what) {
     case 'wake':
@@ -148,20 +175,20 @@ const happen = (clinic: PureClinic, h: Happening, n: number, now: Instant): void
  * happening.
  */
 const live = (
-  { contactCheck, happenings }: typeof life extends fc.Arbitrary<infer L> ? L : never,
+  { contactCheck, thankYou, happenings }: typeof life extends fc.Arbitrary<infer L> ? L : never,
   watch = (_c: PureClinic, _n: Instant) => {},
 ) => {
   const clinic = new PureClinic(undefined, HOLIDAYS)
-  if (contactCheck)
-    clinic.context = {
-      ...clinic.context,
-      programme: { ...clinic.context.programme, contactCheck: { before: 'P14D' } },
-    }
+  const programme = { ...clinic.context.programme, thankYou }
+  clinic.context = {
+    ...clinic.context,
+    programme: contactCheck ? { ...programme, contactCheck: { before: 'P14D' } } : programme,
+  }
   let now = instant('2025-01-06T17:00:00Z')
   clinic.enrol(now)
-  happenings.forEach(({ happening, hours, isTwice }, n) => {
+  happenings.forEach(({ happening, hours, isTwice, isAccepted }, n) => {
     const next = instant(new Date(Date.parse(now) + hours * 3_600_000).toISOString())
-    clinic.play(next)
+    clinic.play(next, isAccepted)
     now = next
     happen(clinic, happening, n, now)
     if (isTwice) happen(clinic, happening, n, now)
@@ -169,6 +196,16 @@ const live = (
   })
   clinic.play('2028-01-01T00:00:00.000Z')
   return clinic
+}
+
+/** Each event with what the events before it had made. */
+function* withStateBefore(events: readonly FollowUpEvent[]) {
+  let before: Participant | undefined
+  for (const event of events) {
+    const after = evolve(before, event)
+    yield { event, before, after }
+    before = after
+  }
 }
 
 const each = <T>(state: readonly T[], key: (item: T) => string) => state.map(key)
@@ -192,14 +229,12 @@ describe('the laws of a follow-up, over random lives with duplicates and stale w
   it('emails nobody after an answer, an opt-out, a bounce, a complaint, a withdrawal or a death', () => {
     fc.assert(
       fc.property(life, (random) => {
-        const { events } = live(random)
-        events.forEach((event, index) => {
-          if (event.type !== 'step-claimed') return
-          const before = replay(events.slice(0, index))
+        for (const { event, before } of withStateBefore(live(random).events)) {
+          if (event.type !== 'step-claimed') continue
           const followUp = before?.followUps.find((candidate) => candidate.followUp === event.followUp)
           expect(followUp?.state === 'planned' || followUp?.state === 'open').toBe(true)
           expect(before && emailRoute(before.person, event.at).usable).toBe(true)
-        })
+        }
       }),
       { numRuns: 100 },
     )
@@ -209,10 +244,10 @@ describe('the laws of a follow-up, over random lives with duplicates and stale w
     fc.assert(
       fc.property(life, (random) => {
         const clinic = live(random)
-        for (const event of clinic.events) {
+        for (const { event, before } of withStateBefore(clinic.events)) {
           if (event.type !== 'step-claimed') continue
           const day = dayAt(event.at, 'Europe/London')
-          const followUp = clinic.known.followUps.find(
+          const followUp = before?.followUps.find(
             (candidate) => candidate.followUp === event.followUp,
           ) as FollowUp
           expect(isSendingDay(day, clinic.context)).toBe(true)
@@ -281,13 +316,10 @@ describe('the laws of a follow-up, over random lives with duplicates and stale w
   it('numbers every alarm anew, so that no alarm name is used twice', () => {
     fc.assert(
       fc.property(life, (random) => {
-        const { events } = live(random)
         const last = new Map<string, number>()
         const seen = new Map<string, string>()
-        let participant: ReturnType<typeof replay>
-        events.forEach((_, index) => {
-          participant = replay(events.slice(0, index + 1))
-          for (const f of participant?.followUps ?? [])
+        for (const { after } of withStateBefore(live(random).events))
+          for (const f of after.followUps)
             if (f.state === 'planned' || f.state === 'open') {
               expect(f.sequence).toBeGreaterThanOrEqual(last.get(f.followUp) ?? 0)
               const name = `${f.followUp}.${f.sequence}`
@@ -295,9 +327,48 @@ describe('the laws of a follow-up, over random lives with duplicates and stale w
               seen.set(name, f.wakeAt)
               last.set(f.followUp, f.sequence)
             }
-        })
       }),
       { numRuns: 40 },
     )
+  })
+
+  /** Answered while an email is unconfirmed, then confirmed or not; and begun after saying no. */
+  const rareLives = (): readonly PureClinic[] =>
+    ['confirmed', 'unknown', 'declined'].map((what) => {
+      const clinic = new PureClinic({ ...new PureClinic().context.programme, thankYou: true })
+      clinic.enrol(instant('2025-01-06T17:00:00Z'))
+      clinic.play('2025-03-17T18:00:00.000Z', false)
+      const { followUp } = clinic.followUp('10w')
+      const [claimed, now] = [clinic.followUp('10w'), instant('2025-03-17T19:00:00Z')]
+      if (what === 'declined') {
+        clinic.do({ type: 'decline-wave', followUp }, now)
+        clinic.do({ type: 'start-answers', followUp, step: stepId('invitation') }, now)
+        return clinic
+      }
+      clinic.do({ type: 'start-answers', followUp, step: stepId('invitation') }, now)
+      clinic.do({ type: 'submit', followUp, response: response('full') }, now)
+      if (what === 'confirmed' && claimed.state === 'open' && claimed.claim)
+        clinic.do({ type: 'confirm-sent', followUp, claimId: claimed.claim.claimId }, now)
+      clinic.do({ type: 'record-staff-contact', followUp, channel: 'telephone', outcome: 'answered' }, now)
+      clinic.playAnswered('10w')
+      return clinic
+    })
+
+  it('makes every transition of the table, and none that is not in it', () => {
+    const happened = new Set<string>()
+    const count = (clinic: PureClinic) => {
+      for (const { event, before, after } of withStateBefore(clinic.events)) {
+        const id = 'followUp' in event ? event.followUp : 'state' in event ? event.state.followUp : undefined
+        const stateIn = (participant: Participant | undefined) =>
+          participant?.followUps.find(({ followUp }) => followUp === id)?.state ?? 'nothing'
+        if (id) happened.add(`${event.type}: ${stateIn(before)} to ${stateIn(after)}`)
+      }
+    }
+    rareLives().forEach(count)
+    for (const random of fc.sample(life, { numRuns: 150, seed: 20250317 })) count(live(random))
+    const table = Object.entries<Transition>(transitions).flatMap(([event, { from, to }]) =>
+      from.map((state) => `${event}: ${state} to ${to === 'same' ? state : to}`),
+    )
+    expect([...happened].toSorted()).toEqual(table.toSorted())
   })
 })

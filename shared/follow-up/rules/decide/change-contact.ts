@@ -1,8 +1,9 @@
 import type { Command } from '../commands.ts'
 import type { Person } from '../person.ts'
 import { emailClosure, emailRoute } from '../standing-facts.ts'
+import { closeAll } from './close-all.ts'
 import { type Draft, type Outcome, withEvent } from './draft.ts'
-import { closeAll, moveWakes, passToStaff } from './record-fact.ts'
+import { moveWakes, passToStaff } from './record-fact.ts'
 import { reopenStopped } from './reopen.ts'
 
 type ChangeContact = Extract<Command, { type: 'change-arrangements' }>

@@ -8,18 +8,9 @@ import {
   standingFacts,
   withdrawal,
 } from '../standing-facts.ts'
-import type { Closed, Open, Planned } from '../state.ts'
+import { closeAll, unfinished } from './close-all.ts'
 import { type Draft, followUpIn, type Outcome, withEach, withEvent, withWakingEvent } from './draft.ts'
 import { reopenStopped } from './reopen.ts'
-
-const unfinished = ({ after }: Draft): readonly (Planned | Open)[] =>
-  after.followUps.filter((followUp) => followUp.state === 'planned' || followUp.state === 'open')
-
-/** Ends every unfinished wave of this person. */
-export const closeAll = (draft: Draft, why: Closed['why']): Draft =>
-  withEach(draft, unfinished(draft), (sofar, { followUp }) =>
-    withEvent(sofar, { type: 'closed', followUp, why }),
-  )
 
 /** Email closed, or was never the way after all: open waves stay open and go to a person. */
 export const passToStaff = (

@@ -3,6 +3,7 @@ import { planOf } from '#shared/programme/rules/calendar.ts'
 import { contactStop } from '../standing-facts.ts'
 import type { Cancelled, Closed, FollowUp, Planned } from '../state.ts'
 import { nextWake } from '../wake.ts'
+import { closeAll } from './close-all.ts'
 import { type Draft, withEach, withEvent } from './draft.ts'
 
 type Ended = Closed | Cancelled
@@ -52,5 +53,12 @@ export const reopenStopped = (draft: Draft): Draft =>
     ? draft
     : reopenWaves(draft, ['no-contact-agreed', 'withdrawn', 'died'])
 
-/** Takes up again the waves that were too late by a graduation date that has been corrected since. */
-export const reopenTooLate = (draft: Draft): Draft => reopenWaves(draft, ['enrolled-late'])
+/**
+ * Takes up again the waves that were too late by a graduation date that has been corrected since. Where a
+ * stop stands they end by it instead, so that they are reopened with the others should it end.
+ */
+export const reopenTooLate = (draft: Draft): Draft => {
+  const reopened = reopenWaves(draft, ['enrolled-late'])
+  const stop = contactStop(draft.after.person, draft.moment.now)
+  return stop ? closeAll(reopened, stop) : reopened
+}
