@@ -1,13 +1,22 @@
 import { defineConfig } from 'vitest/config'
+import { FolderReporter } from './test/support/reporter/folder-reporter.ts'
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/build-pages.ts', 'test/support/dynamodb/lend-dynamodb-local.ts'],
+    globalSetup: [
+      'test/support/run/own-temporary-folder.ts',
+      'test/support/build-pages.ts',
+      'test/support/browser/unpack-chromium.ts',
+      'test/support/dynamodb/lend-dynamodb-local.ts',
+    ],
+    setupFiles: ['test/support/reporter/captured-output.ts'],
+    reporters: [new FolderReporter()],
     pool: 'threads',
     maxWorkers: 2,
     isolate: false,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // They end a test that hangs; none may decide on a busy machine whether a test passes.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
   },
 })

@@ -1,15 +1,17 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { requireJava } from '#local/emulator/java/require-java.ts'
 import { coldStarts } from './cold-start.ts'
 import { graduateYear } from './graduate-year.ts'
-import { rendering } from './rendering.ts'
 
 /** `npm run bench`: a table on stdout, the same in bench/results.json. */
+await requireJava()
 const imports = await coldStarts(['serve-questionnaire', 'serve-clinic', 'serve-evaluator'])
 console.log('Cold start: median import of the bundle, 15 fresh processes in turns')
 console.table(imports)
 
+const { rendering } = await import('./rendering.ts')
 const pages = await rendering()
 console.log('Warm request to page, through the local HTTP API')
 console.table(pages)

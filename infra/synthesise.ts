@@ -26,6 +26,9 @@ export const synthesise = async ({ root, stage, environment, outdir }: Synthesis
   // needs.
   mkdirSync(join(root, 'build'), { recursive: true })
   const buildDir = mkdtempSync(join(root, 'build', 'bundles-'))
+  const remove = () => rmSync(buildDir, { recursive: true, force: true })
+  // A synthesis that is interrupted ends without the `finally`.
+  process.once('exit', remove)
   try {
     const bundles = await bundleFunctions({ root, buildDir, programmes: text, wording })
     const app = buildApp({
@@ -37,7 +40,8 @@ export const synthesise = async ({ root, stage, environment, outdir }: Synthesis
     })
     return app.synth().directory
   } finally {
-    rmSync(buildDir, { recursive: true, force: true })
+    process.removeListener('exit', remove)
+    remove()
   }
 }
 

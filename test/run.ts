@@ -1,22 +1,16 @@
-import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { endOnSignals } from '#local/emulator/end-on-signals.ts'
+import { provideJava } from '#local/emulator/java/provide-java.ts'
 import { buildPages } from '#shared/platform/page-kit/build-pages.ts'
+import { COUNT_FILE, type Count } from './support/reporter/folder-reporter.ts'
+import { endCurrent, run } from './support/run/run-child.ts'
+import { useOwnTemporaryFolder } from './support/run/temporary-folder.ts'
 
 /**
  * `npm test`: everything that decides whether a change may land. The last line counts, for people and for
- * machines.
+ * machines. With arguments (`npm test -- test/unit/risk`) only vitest, with these.
  */
-type Count = { readonly passed: number; readonly failed: number }
-
-const run = (command: string, args: readonly string[]): Promise<number> =>
-  new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit' })
-    child.on('error', () => resolve(1))
-    child.on('close', (code) => resolve(code ?? 1))
-  })
-
 const bin = (name: string): string => join('node_modules', '.bin', name)
 
 const check = async (what: string, command: string, args: readonly string[]): Promise<Count> => {
@@ -25,41 +19,47 @@ const check = async (what: string, command: string, args: readonly string[]): Pr
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-const vitest = async (): Promise<Count> => {
-  const directory = await mkdtemp(join(tmpdir(), 'afterwards-test-'))
-  const report = join(directory, 'vitest.json')
-  const code = await run(bin('vitest'), [
-    'run',
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ])
+const vitest = async (folder: string, args: readonly string[]): Promise<Count> => {
+  const file = join(folder, 'count.json')
+  process.env[COUNT_FILE] = file
+  const code = await run(bin('vitest'), ['run', ...args])
   try {
-    const {
-      numPassedTests: passed,
-      numFailedTests,
-      numFailedTestSuites,
-    } = JSON.parse(await readFile(report, 'utf8'))
-    const failed = Math.max(
-      numFailedTests,
-      code === 0 ? 0 : 1,
-      numFailedTests === 0 ? numFailedTestSuites : 0,
-    )
-    return { passed, failed }
+    const { passed, failed }: Count = JSON.parse(readFileSync(file, 'utf8'))
+    return { passed, failed: Math.max(failed, code === 0 ? 0 : 1) }
   } catch {
     return { passed: 0, failed: 1 }
-  } finally {
-    await rm(directory, { recursive: true, force: true })
   }
 }
 
-buildPages()
-const counts = [
+const closeWith = (counts: readonly Count[]): void => {
+  const total = (key: keyof Count): number => counts.reduce((sum, count) => sum + count[key], 0)
+  console.log(`${total('passed')} passed, ${total('failed')} failed`)
+  process.exitCode = total('failed') === 0 && total('passed') > 0 ? 0 : 1
+}
+
+const everything = async (folder: string): Promise<readonly Count[]> => [
   await check('types', bin('tsc'), ['-p', '.']),
   await check('lint and format', bin('biome'), ['check', '--error-on-warnings', '.']),
   await check('dead code', bin('knip'), []),
-  await vitest(),
+  await vitest(folder, []),
 ]
-const total = (key: keyof Count): number => counts.reduce((sum, count) => sum + count[key], 0)
-console.log(`${total('passed')} passed, ${total('failed')} failed`)
-process.exitCode = total('failed') === 0 && total('passed') > 3 ? 0 : 1
+
+const main = async (args: readonly string[]): Promise<void> => {
+  const java = await provideJava()
+  if ('lack' in java) {
+    console.error(java.lack)
+    closeWith([{ passed: 0, failed: 1 }])
+    process.exitCode = 2
+    return
+  }
+  const { folder, remove } = useOwnTemporaryFolder()
+  endOnSignals({ first: endCurrent })
+  try {
+    buildPages()
+    closeWith(args.length > 0 ? [await vitest(folder, args)] : await everything(folder))
+  } finally {
+    remove()
+  }
+}
+
+await main(process.argv.slice(2))

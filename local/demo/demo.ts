@@ -1,124 +1,19 @@
-import { Temporal } from 'temporal-polyfill'
-import { signInEnvironment, startIdentityProvider } from '../emulator/sign-in/identity-provider.ts'
-import { type LocalStack, startLocalStack } from '../emulator/stack.ts'
-import { synthesiseHere } from '../emulator/synthesise-here.ts'
-import { livePatients } from '../patients/patients.ts'
+import { endOnSignals } from '../emulator/end-on-signals.ts'
+import { requireJava } from '../emulator/java/require-java.ts'
 import { readArguments } from './arguments.ts'
-import { endOfDay, lastGraceDay, rostersByDay, startOfDay, uploadTime } from './calendar.ts'
-import { type DemoInputs, readInputs } from './inputs.ts'
-import { requestDataset } from './request-dataset.ts'
-import { uploadRoster } from './upload-roster.ts'
-import { writeOutputs } from './write-outputs.ts'
+import { readInputs } from './inputs.ts'
 
-/** Fixed, so that no email depends on which port was free. */
-const PUBLIC_ORIGIN = 'https://afterwards.example'
-/** How long after the request the export and its report may need, retries included. */
-const REPORT_WITHIN_MS = 30 * 60_000
-
-/** Every line that the functions log; otherwise only errors. */
-const showsLogs = process.env['AFTERWARDS_LOCAL_LOGS'] !== undefined
-
-const say = (text: string): void => void process.stderr.write(`${text}\n`)
-
-const ERRORS_SHOWN = 10
-
-const logging = () => {
-  let errors = 0
-  return (name: string, line: string): void => {
-    const isError = /"level":"(ERROR|CRITICAL)"/.test(line)
-    if (isError) errors += 1
-    if (showsLogs || (isError && errors <= ERRORS_SHOWN)) say(`${name} ${line}`)
-  }
-}
-
-/** Node does not run its exit handlers on a signal by itself; the Java process ends in one. */
-const endOnSignals = (): void => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
-}
-
-const scheduleUploads = (stack: LocalStack, { roster, programme }: DemoInputs, until: number): void => {
-  for (const [day, csv] of rostersByDay(roster)) {
-    const at = uploadTime(day, programme.timeZone)
-    if (at > until) continue
-    stack.machine.at(at, `upload ${day}`, {
-      id: `upload:${day}`,
-      lanes: [],
-      run: async (task) => {
-        uploadRoster(stack, `demo-${day}`, csv, task)
-        return task.at
-      },
-    })
-  }
-}
-
-const play = async (stack: LocalStack, until: number, timeZone: string): Promise<void> => {
-  let month = ''
-  while (await stack.machine.step(until)) {
-    const now = Temporal.Instant.fromEpochMilliseconds(stack.machine.now).toZonedDateTimeISO(timeZone)
-    const here = now.toPlainDate().toPlainYearMonth().toString()
-    if (here !== month) say(`${here}  ${stack.mail.sent.length} emails so far`)
-    month = here
-  }
-  await stack.machine.playUntil(until)
-}
-
-const sayFaults = (stack: LocalStack): void => {
-  for (const fault of stack.lambda.faults.slice(0, 20)) {
-    say(`${new Date(fault.at).toISOString()} ${fault.function}: ${fault.name}: ${fault.message}`)
-  }
-  for (const [queue, messages] of Object.entries(stack.queues.waiting()))
-    say(`${queue}: ${messages.length} set aside`)
-}
-
-const run = async (
-  inputs: DemoInputs,
-  given: Exclude<ReturnType<typeof readArguments>, { faults: unknown }>,
-): Promise<void> => {
-  const { programme, roster } = inputs
-  const { timeZone } = programme
-  const days = [...rostersByDay(roster).keys()]
-  const untilDay = given.until ?? lastGraceDay(roster, programme) ?? Temporal.PlainDate.from('2026-01-01')
-  const firstDay = Temporal.PlainDate.from(days[0] ?? untilDay.toString())
-  const until = endOfDay(untilDay, timeZone)
-  const startAt = Math.min(startOfDay(firstDay, timeZone), until)
-  say('Synthesising the app')
-  const synthesis = await synthesiseHere([given.programme])
-  let now = () => startAt
-  const provider = await startIdentityProvider(() => now())
-  const stack = await startLocalStack({
-    assembly: synthesis.assembly,
-    seed: given.seed,
-    startAt,
-    publicOrigin: PUBLIC_ORIGIN,
-    environment: signInEnvironment(provider.issuer),
-    onLog: logging(),
-  })
-  now = () => stack.machine.now
-  try {
-    livePatients(stack, { behaviour: inputs.behaviour, timeZone })
-    scheduleUploads(stack, inputs, until)
-    say(`Playing ${firstDay} to ${untilDay}`)
-    await play(stack, until, timeZone)
-    say('Asking for the dataset')
-    await requestDataset(stack, provider)
-    await stack.machine.playUntil(stack.machine.now + REPORT_WITHIN_MS)
-    writeOutputs(stack, inputs, given.out)
-    say(`Written to ${given.out}`)
-  } finally {
-    sayFaults(stack)
-    await Promise.all([stack.stop(), provider.stop()])
-    synthesis.remove()
-  }
-}
-
+/** What is wrong with the command or its files is said, and Java found, before anything heavy is loaded. */
 const main = async (): Promise<number> => {
   const given = readArguments(process.argv.slice(2))
   const inputs = 'faults' in given ? given : await readInputs(given)
   if ('faults' in given || 'faults' in inputs) {
-    for (const fault of 'faults' in inputs ? inputs.faults : []) say(fault)
+    for (const fault of 'faults' in inputs ? inputs.faults : []) process.stderr.write(`${fault}\n`)
     return 2
   }
-  await run(inputs, given)
+  await requireJava()
+  const { runDemo } = await import('./run-demo.ts')
+  await runDemo(inputs, given)
   return 0
 }
 

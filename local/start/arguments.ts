@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { DemoFiles } from '../demo/inputs.ts'
-import { root } from '../emulator/synthesise-here.ts'
+
+const root = join(import.meta.dirname, '../..')
 
 const USAGE = 'npm start [-- --programme P.json [--roster R.csv] [--behaviour B.json]]'
 

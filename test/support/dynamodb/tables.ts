@@ -5,17 +5,18 @@ import { inject } from 'vitest'
 import type { Loan } from './lend-dynamodb-local.ts'
 import type { TableName } from './table-definitions.ts'
 
-let loan: Promise<Loan> | undefined
-
-/** The run's DynamoDB Local; the first to ask waits for it to start. */
-const borrowed = (): Promise<Loan> => {
-  loan ??= fetch(inject('dynamoDbLender')).then(async (answer) => {
-    const text = await answer.text()
-    if (!answer.ok) throw new Error(text)
-    return JSON.parse(text) as Loan
-  })
-  return loan
+const borrow = async (): Promise<Loan> => {
+  const answer = await fetch(inject('dynamoDbLender'))
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(text)
+  return JSON.parse(text)
 }
+
+/**
+ * The run's DynamoDB Local. Waited for while a test file is loaded, where no time limit applies: in a test or
+ * hook, the first to ask would fail on a busy machine.
+ */
+const { endpoint, tables } = await borrow()
 
 export type TestTables = {
   readonly client: () => DynamoDBDocumentClient
@@ -55,7 +56,6 @@ const empty = async (client: DynamoDBDocumentClient, TableName: string): Promise
  * is quicker.
  */
 export const testTables = async (needed = EVERY_TABLE): Promise<TestTables> => {
-  const { endpoint, tables } = await borrowed()
   connected ??= connect(endpoint)
   const client = connected
   const make = (table: TableName) =>

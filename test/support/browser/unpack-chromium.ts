@@ -1,0 +1,26 @@
+import sparticuz from '@sparticuz/chromium'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where Chromium is, in a run with browser tests. */
+    readonly chromium: string
+  }
+}
+
+const NEEDS_CHROMIUM = /\/test\/browser\//
+
+/**
+ * Chromium is unpacked before the workers start, and only for a run with browser tests: two threads that
+ * unpack it at the same time, or start anything while it is being written, would fail with ETXTBSY.
+ */
+export const setup = async (project: TestProject): Promise<void> => {
+  const chosen = await project.vitest.globTestSpecifications(chosenFiles(project))
+  if (!chosen.some(({ moduleId }) => NEEDS_CHROMIUM.test(moduleId))) return
+  const { CHROMIUM_PATH } = process.env
+  project.provide('chromium', CHROMIUM_PATH ?? (await sparticuz.executablePath()))
+}
+
+/** The file names of the command line; vitest keeps them to itself, and without them every file counts. */
+const chosenFiles = ({ vitest }: TestProject): string[] | undefined =>
+  (vitest as { filenamePattern?: string[] }).filenamePattern
