@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/build-pages.ts', 'test/support/dynamodb/lend-dynamodb-local.ts'],
+    globalSetup: [
+      'test/support/build-pages.ts',
+      'test/support/dynamodb/lend-dynamodb-local.ts',
+      'test/support/synthesis/lend-synthesis.ts',
+    ],
     pool: 'threads',
     maxWorkers: 2,
     isolate: false,
