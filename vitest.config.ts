@@ -9,6 +9,7 @@ export default defineConfig({
       'test/support/build-pages.ts',
       'test/support/browser/unpack-chromium.ts',
       'test/support/dynamodb/lend-dynamodb-local.ts',
+      'test/support/synthesis/lend-synthesis.ts',
     ],
     setupFiles: ['test/support/reporter/captured-output.ts'],
     reporters: [new FolderReporter()],

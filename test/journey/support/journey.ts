@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { Temporal } from 'temporal-polyfill'
 import { requestDataset } from '#local/demo/request-dataset.ts'
@@ -11,34 +8,27 @@ import {
   startIdentityProvider,
 } from '#local/emulator/sign-in/identity-provider.ts'
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '#local/emulator/stack.ts'
-import { type Synthesis, synthesiseHere } from '#local/emulator/synthesise-here.ts'
 import { type DynamoDbLocal, startDynamoDbLocal } from '#local/emulator/tables/dynamodb-local.ts'
 import type { Behaviour } from '#local/patients/behaviour/behaviour.ts'
 import { ignoringEveryEmail, parseBehaviour } from '#local/patients/behaviour/behaviour.ts'
 import { aboutOf, livePatients } from '#local/patients/patients.ts'
+import { lentSynthesis } from '#test/support/synthesis/lent-synthesis.ts'
 import { journeyProgramme } from './programme.ts'
 
 export const programme = journeyProgramme()
 const { timeZone } = programme
 
-/** One synthesis and one Java process for all journeys. */
+/** The synthesised app, and a Java process for the journeys of one file. */
 export type Ground = {
-  readonly synthesis: Synthesis
+  /** The directory of the synthesised app. */
+  readonly assembly: string
   readonly dynamoDb: DynamoDbLocal
   readonly leave: () => Promise<void>
 }
 
 export const layGround = async (): Promise<Ground> => {
-  const directory = mkdtempSync(join(tmpdir(), 'afterwards-journey-'))
-  const file = join(directory, 'journey.json')
-  writeFileSync(file, JSON.stringify(programme))
-  const [synthesis, dynamoDb] = await Promise.all([synthesiseHere([file]), startDynamoDbLocal()])
-  rmSync(directory, { recursive: true })
-  const leave = async () => {
-    synthesis.remove()
-    await dynamoDb.stop()
-  }
-  return { synthesis, dynamoDb, leave }
+  const [assembly, dynamoDb] = await Promise.all([lentSynthesis(), startDynamoDbLocal()])
+  return { assembly, dynamoDb, leave: () => dynamoDb.stop() }
 }
 
 export const at = (day: string, time = '00:00'): number =>
@@ -84,7 +74,7 @@ export const beginJourney = async (
   const provider = await startIdentityProvider(() => now())
   const { behaviour, ...rest } = options
   const stack = await startLocalStack({
-    assembly: ground.synthesis.assembly,
+    assembly: ground.assembly,
     dynamoDb: ground.dynamoDb,
     seed: '1',
     startAt: at(GRADUATION),
