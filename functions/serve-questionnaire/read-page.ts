@@ -1,8 +1,8 @@
 import type { Form } from '#shared/platform/http/form.ts'
-import type { Part, Question } from '#shared/questionnaire/form/part.ts'
 import { type QuestionPage, questionsOn } from '#shared/questionnaire/form/question-pages.ts'
 import { type Given, readAnswers } from '#shared/questionnaire/form/read-answers.ts'
 import { detailFieldsOf, detailsIn } from '#shared/questionnaire/form/test-details.ts'
+import type { Part, Question } from '#shared/questionnaire/rules/asked/part.ts'
 
 type Faults = ReadonlyMap<string, string>
 

@@ -28,7 +28,7 @@ export const tellRiskOwner = async (
   const raised = raisedBy(page, given)
   const { participant, followUp } = link
   const where = { participant, followUp, programme: programme.programme, mode, at: now } as const
-  for (const each of raised) await recordRisk?.({ ...where, ...each })
+  for (const each of raised) await recordRisk({ ...where, ...each })
   return raised.length > 0
 }
 

@@ -1,16 +1,15 @@
-import { batteryOf } from '#shared/follow-up/rules/battery.ts'
-import type { Participant } from '#shared/follow-up/rules/commands.ts'
+import type { Episode } from '#shared/follow-up/rules/person.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { type Form, only } from '#shared/platform/http/form.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { detailFieldsOf, detailsIn } from '#shared/questionnaire/form/test-details.ts'
 import type { InstrumentAnswers, ItemAnswer } from '#shared/questionnaire/ports/answers.ts'
+import { partsAsked, type WordingFor } from '#shared/questionnaire/rules/asked/asked.ts'
+import type { QuestionSet } from '#shared/questionnaire/rules/asked/battery.ts'
 import { checkItems, expectedOf } from '#shared/questionnaire/rules/instruments/check-items.ts'
 import type { Instrument, Item } from '#shared/questionnaire/rules/instruments/instrument.ts'
 import { armsNamed } from '#shared/questionnaire/rules/instruments/named-arms.ts'
-import { findInstrument } from '#shared/questionnaire/rules/instruments/registry.ts'
 import type { WordingItem, WordingPack } from '#shared/questionnaire/rules/wording/wording-pack.ts'
-import type { BundledWording } from '#shared/questionnaire/wording-files/bundled-wording.ts'
 import { dayFields } from '../day-typed.ts'
 import { goalLineOf, goalsTyped, hasNoGoals } from './typed-goals.ts'
 
@@ -30,25 +29,23 @@ export const withOwnGoals = (
     ? asked
     : asked.map((each) => (each.instrument.id === 'IGRO' ? { ...each, goals } : each))
 
-/**
- * What this wave asks, in the programme's order and, where there are words in it, in the person's language.
- */
-export const askedIn = (
-  programme: Programme,
-  { episodes }: Participant,
-  followUp: FollowUp,
-  set: 'full' | 'core',
-  { wordingFor }: Pick<BundledWording, 'wordingFor'>,
-): readonly AskedInstrument[] => {
-  const episode = episodes.find((each) => each.episode === followUp.episode)
-  const battery = episode && batteryOf(programme, followUp, episode.graduationDate)
-  return (battery?.[set] ?? []).flatMap((id) => {
-    const instrument = findInstrument(id)
-    const wording = instrument && wordingFor(instrument.id, episode?.language ?? 'en')?.pack
-    // A risk item that nobody is named to read is asked nowhere.
-    const mayBeAsked = programme.riskOwner !== undefined || !instrument?.riskItems?.length
-    return instrument && wording && mayBeAsked ? [{ instrument, wording }] : []
-  })
+type Typing = {
+  readonly programme: Programme
+  readonly episode: Episode
+  readonly followUp: FollowUp
+  readonly set: QuestionSet
+}
+
+/** How typed answers may have come; which of them it was is said on the page itself. */
+const typedModes = ['paper', 'telephone', 'in-clinic'] as const
+
+/** What this wave asks of a person whose answers staff type, in the person's language where it has words. */
+export const askedIn = (typing: Typing, wordingFor: WordingFor): readonly AskedInstrument[] => {
+  const language = typing.episode.language ?? 'en'
+  return partsAsked({ ...typing, modes: typedModes, language }, wordingFor).map(({ instrument, pack }) => ({
+    instrument,
+    wording: pack,
+  }))
 }
 
 /**

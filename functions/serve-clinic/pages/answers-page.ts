@@ -38,11 +38,12 @@ export const wantedIn = async (
   if (!found || !followUp || !episode) return undefined
   const { programme } = ports.contextOf(found.person.programme)
   const chosen = set === 'core' ? 'core' : 'full'
-  const [identity, wording] = await Promise.all([
+  const [identity, { wordingFor }] = await Promise.all([
     ports.identities.of(found.person.participant),
     ports.wording(),
   ])
-  const asked = withOwnGoals(askedIn(programme, found, followUp, chosen, wording), identity?.goals ?? [])
+  const typing = { programme, episode, followUp, set: chosen } as const
+  const asked = withOwnGoals(askedIn(typing, wordingFor), identity?.goals ?? [])
   return { found, followUp, episode, set: chosen, asked, identity }
 }
 

@@ -1,7 +1,7 @@
 import type { Instant } from '#shared/platform/time/time.ts'
 import { igroStar, type StarArm } from '#shared/questionnaire/form/igro-star.ts'
-import { STAR } from '#shared/questionnaire/form/part.ts'
 import type { Draft } from '#shared/questionnaire/ports/answers.ts'
+import { STAR } from '#shared/questionnaire/rules/asked/part.ts'
 import type { Visit } from '../visit.ts'
 import { type Block, heading, list } from './page-model.ts'
 

@@ -1,7 +1,7 @@
 import { emptyForm, type Form } from '#shared/platform/http/form.ts'
-import { isObserved, type Question } from '#shared/questionnaire/form/part.ts'
 import { questionsOn, type Section } from '#shared/questionnaire/form/question-pages.ts'
 import { detailFieldsOf } from '#shared/questionnaire/form/test-details.ts'
+import { isObserved, type Question } from '#shared/questionnaire/rules/asked/part.ts'
 import type { Visit } from '../visit.ts'
 import type { Words } from '../words/words.ts'
 import { type Field, type FieldGroup, inset, type PageModel, paragraph, small } from './page-model.ts'

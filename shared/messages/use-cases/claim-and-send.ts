@@ -64,9 +64,10 @@ export const claimAndSend = async (
 ): Promise<Participant | undefined> => {
   const { before, after, events, claimId, followUp, step } = claiming
   const context = ports.contextOf(before.person.programme)
+  const episode = after.episodes.find((known) => known.episode === followUp.episode)
   const identity = await ports.identities.of(before.person.participant)
-  if (!identity?.email) return withoutEmail(ports, followUp, before)
-  const sending = { followUp, step, token: ports.randomness.linkToken(), at: ports.clock.now() }
+  if (!episode || !identity?.email) return withoutEmail(ports, followUp, before)
+  const sending = { episode, followUp, step, token: ports.randomness.linkToken(), at: ports.clock.now() }
   const email = emailFor(sending, { ...identity, email: identity.email }, context, ports.publicOrigin)
   const writes = [
     ...ports.participants.writes(before, events),

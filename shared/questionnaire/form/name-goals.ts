@@ -1,5 +1,5 @@
 import type { Form } from '#shared/platform/http/form.ts'
-import { type Part, STAR } from './part.ts'
+import { type Part, STAR } from '../rules/asked/part.ts'
 import type { QuestionPage } from './question-pages.ts'
 
 const MOST = 5

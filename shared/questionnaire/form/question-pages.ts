@@ -1,4 +1,4 @@
-import { isObserved, type Part, type Question, STAR } from './part.ts'
+import { isObserved, type Part, type Question, STAR } from '../rules/asked/part.ts'
 
 /** Questions of one instrument that stand together on a page. */
 export type Section = { readonly part: Part; readonly questions: readonly Question[] }

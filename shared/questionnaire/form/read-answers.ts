@@ -1,6 +1,6 @@
 import type { Form } from '#shared/platform/http/form.ts'
 import type { InstrumentAnswers, ItemAnswer } from '../ports/answers.ts'
-import type { Part, Question } from './part.ts'
+import type { Part, Question } from '../rules/asked/part.ts'
 
 export type Given = ReadonlyMap<string, Exclude<ItemAnswer, null>>
 

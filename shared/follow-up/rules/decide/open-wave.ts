@@ -1,7 +1,7 @@
 import { dayAt } from '#shared/platform/time/time.ts'
 import { daysIn } from '#shared/programme/rules/calendar.ts'
 import type { Wave } from '#shared/programme/rules/programme.ts'
-import { batteryFor } from '../battery.ts'
+import { questionSetsOf } from '#shared/questionnaire/rules/asked/asked.ts'
 import type { Unfolding } from '../decision.ts'
 import { emailRoute } from '../facts.ts'
 import { ladderOf } from '../ladder.ts'
@@ -9,20 +9,21 @@ import type { Episode } from '../person.ts'
 import type { Open, Planned } from '../state.ts'
 
 /**
- * Opens a planned wave today: fixes its ladder and battery, and hands it to the staff where email cannot ask.
+ * Opens a planned wave today: fixes its ladder and what it asks, and hands it to the staff where email cannot
+ * ask. A wave that is opened again asks what it asked before.
  */
 export const openWave = (unfolding: Unfolding, planned: Planned, episode: Episode, wave: Wave): void => {
   const { now, context, person } = unfolding
   const { programme } = context
   const route = emailRoute(person.person, now)
   const today = dayAt(now, programme.timeZone)
-  const battery = batteryFor(programme, episode.graduationDate)
   unfolding.addWaking({
     type: 'opened',
     followUp: planned.followUp,
     at: now,
     askedOn: today,
-    batteryFrom: battery?.from ?? today,
+    asks: questionSetsOf({ followUp: planned, episode, programme }),
+    batteryFrom: null,
     ladder: ladderOf(programme, wave).toSorted((a, b) => daysIn(a.at) - daysIn(b.at)),
     withStaff: withStaffFrom(route.usable ? null : route.why, now),
   })

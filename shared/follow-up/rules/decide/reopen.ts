@@ -1,6 +1,9 @@
 import { dayAt } from '#shared/platform/time/time.ts'
 import { planOf } from '#shared/programme/rules/calendar.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
+import { questionSetsOf } from '#shared/questionnaire/rules/asked/asked.ts'
 import type { Unfolding } from '../decision.ts'
+import type { Episode } from '../person.ts'
 import type { Cancelled, Closed, FollowUp, Planned } from '../state.ts'
 import { nextWake } from '../wake.ts'
 
@@ -8,6 +11,15 @@ type Ended = Closed | Cancelled
 
 const isEndedBy = (followUp: FollowUp, reasons: readonly string[]): followUp is Ended =>
   (followUp.state === 'closed' || followUp.state === 'cancelled') && reasons.includes(followUp.why)
+
+/**
+ * A wave that had been open asks again what it asked then: some of its answers may be saved already. Null of
+ * one that never opened.
+ */
+const askedBefore = (followUp: Ended, episode: Episode, programme: Programme): Planned['asks'] =>
+  followUp.asks === null && followUp.state === 'closed' && followUp.batteryFrom !== null
+    ? questionSetsOf({ followUp, episode, programme })
+    : followUp.asks
 
 /**
  * Takes up again the waves that ended for one of `reasons` and can still be answered. They start as planned:
@@ -30,6 +42,7 @@ export const reopenWaves = (
     const planned: Planned = {
       state: 'planned',
       ...common,
+      asks: askedBefore(ended, episode, context.programme),
       ...days,
       steps,
       staffContacts,

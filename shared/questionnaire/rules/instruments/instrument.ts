@@ -77,7 +77,8 @@ export type Score = {
   }[]
 }
 
-type CollectionMode = 'web' | 'paper' | 'telephone' | 'in-clinic'
+export const collectionModes = ['web', 'paper', 'telephone', 'in-clinic'] as const
+export type CollectionMode = (typeof collectionModes)[number]
 
 export type Instrument = {
   readonly id: string
