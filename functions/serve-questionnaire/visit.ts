@@ -9,7 +9,7 @@ import { type PageLanguage, spokenIn } from '#shared/programme/rules/in-welsh.ts
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { type QuestionPage, questionPages } from '#shared/questionnaire/form/question-pages.ts'
 import { partsAsked } from '#shared/questionnaire/rules/asked/asked.ts'
-import { languageOf, type Part, STAR, withGoals } from '#shared/questionnaire/rules/asked/part.ts'
+import { languageOf, type Part, withGoals } from '#shared/questionnaire/rules/asked/part.ts'
 import type { QuestionnairePorts } from './ports.ts'
 import { cymraeg } from './words/cymraeg.ts'
 import { english } from './words/english.ts'
@@ -100,7 +100,7 @@ const withOwnGoals = async (
   { person }: Participant,
   parts: readonly Part[],
 ): Promise<readonly Part[]> => {
-  if (!parts.some(({ instrument }) => instrument.id === STAR)) return parts
+  if (!parts.some(({ instrument }) => instrument.ownGoals)) return parts
   return withGoals(parts, await answers.goalsOf(person.participant))
 }
 

@@ -25,9 +25,7 @@ export const withOwnGoals = (
   asked: readonly AskedInstrument[],
   goals: readonly string[],
 ): readonly AskedInstrument[] =>
-  goals.length === 0
-    ? asked
-    : asked.map((each) => (each.instrument.id === 'IGRO' ? { ...each, goals } : each))
+  goals.length === 0 ? asked : asked.map((each) => (each.instrument.ownGoals ? { ...each, goals } : each))
 
 type Typing = {
   readonly programme: Programme

@@ -3,14 +3,13 @@ import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import { type Form, only } from '#shared/platform/http/form.ts'
 import { goalFields, readGoals } from '#shared/questionnaire/form/name-goals.ts'
 import type { InstrumentAnswers, ItemAnswer } from '#shared/questionnaire/ports/answers.ts'
-import { STAR } from '#shared/questionnaire/rules/asked/part.ts'
 import { armsNamed } from '#shared/questionnaire/rules/instruments/named-arms.ts'
 import type { ClinicPorts } from '../ports.ts'
 import type { AskedInstrument } from './answers-form.ts'
 
 /** The star of somebody of whom we know no goal: on their paper there are boxes to write some in. */
 export const hasNoGoals = ({ instrument, goals }: Pick<AskedInstrument, 'instrument' | 'goals'>): boolean =>
-  instrument.id === STAR && !goals
+  instrument.ownGoals !== undefined && !goals
 
 /** One line for the goal of each arm, to be typed beside its rating. */
 export const goalLineOf = (arm: number, form: Form, faults: ReadonlyMap<string, string>) => {

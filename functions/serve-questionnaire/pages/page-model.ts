@@ -10,7 +10,7 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** A list of places to go to, each with a word about it. */
   | { readonly kind: 'places'; readonly items: readonly { text: string; href: string; about: string }[] }
-  /** Markup of our own making, from `igroStar`. */
+  /** Markup of our own making, from `goalStar`. */
   | { readonly kind: 'star'; readonly svg: string }
   | { readonly kind: 'link'; readonly text: string; readonly href: string }
 

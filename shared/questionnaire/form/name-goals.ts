@@ -1,5 +1,5 @@
 import type { Form } from '#shared/platform/http/form.ts'
-import { type Part, STAR } from '../rules/asked/part.ts'
+import type { Part } from '../rules/asked/part.ts'
 import type { QuestionPage } from './question-pages.ts'
 
 const MOST = 5
@@ -10,7 +10,8 @@ const LONGEST = 200
 export const goalFields: readonly string[] = Array.from({ length: MOST }, (_, arm) => `goal.${arm + 1}`)
 
 /** The star of somebody of whom no goal is known: they name their own before they rate any. */
-export const lacksGoals = ({ instrument, details }: Part): boolean => instrument.id === STAR && !details
+export const lacksGoals = ({ instrument, details }: Part): boolean =>
+  instrument.ownGoals !== undefined && !details
 
 export const asksForGoals = ({ sections }: QuestionPage): boolean =>
   sections.some(({ part }) => lacksGoals(part))

@@ -49,17 +49,15 @@ export const languageOf = (parts: readonly Part[]): string => {
 export const isObserved = ({ instrument }: Pick<Part, 'instrument'>): boolean =>
   !instrument.modes.includes('web')
 
-export const STAR = 'IGRO'
-
 /**
- * Parts as they are asked of a person with these goals: an arm of the star for each, in the person's words.
+ * Parts as they are asked of a person with these goals: a question for each, in the person's words.
  * Other parts, and all of them without goals, stay as they are.
  */
 export const withGoals = (parts: readonly Part[], goals: readonly string[]): readonly Part[] => {
   const details = armsNamed(goals)
   if (!details) return parts
   return parts.map((part) => {
-    if (part.instrument.id !== STAR) return part
+    if (!part.instrument.ownGoals) return part
     const named = part.questions.flatMap((each, arm) => (goals[arm] ? [{ ...each, text: goals[arm] }] : []))
     return { ...part, questions: named, details }
   })
