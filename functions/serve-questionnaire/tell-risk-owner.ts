@@ -2,9 +2,9 @@ import type { PageRequest } from '#shared/platform/http/request.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
 import type { QuestionPage } from '#shared/questionnaire/form/question-pages.ts'
 import { type Given, instrumentAnswers } from '#shared/questionnaire/form/read-answers.ts'
+import { readForm } from '#shared/questionnaire/form/read-form.ts'
 import { risksIn } from '#shared/risk/use-cases/raise-risk.ts'
 import type { QuestionnairePorts } from './ports.ts'
-import { readPage } from './read-page.ts'
 import { pathOf, type Visit } from './visit.ts'
 
 const raisedBy = ({ sections }: QuestionPage, given: Given) =>
@@ -45,7 +45,7 @@ export const raisedAnyway = async (
   page: QuestionPage | undefined,
 ): Promise<PageResponse | undefined> => {
   if (method !== 'POST' || !page) return undefined
-  const read = readPage(form, page)
+  const read = readForm(form, page.sections)
   if (read.outcome !== 'read') return undefined
   return (await tellRiskOwner(ports, visit, page, read.given))
     ? seeOther(pathOf(visit, 'help-check'))

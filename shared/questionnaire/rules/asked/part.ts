@@ -5,8 +5,12 @@ import type { WordingItem, WordingPack } from '../wording/wording-pack.ts'
 
 type Choice = { readonly value: string; readonly text: string }
 
-/** One item as it is asked. `field` is the form field's name, `<INSTRUMENT>.<n>` with n from 1. */
+/** The name of an item's field in every form, `<INSTRUMENT>.<n>` with n from 1; `index` counts from 0. */
+export const fieldOf = (instrument: string, index: number): string => `${instrument}.${index + 1}`
+
+/** One item as it is asked. */
 export type Question = {
+  /** By `fieldOf`. */
   readonly field: string
   readonly instrument: string
   /** Place in the instrument's list of items, from 0. */
@@ -71,7 +75,7 @@ const questionOf = ({ instrument, pack }: InWords, item: Item, index: number): Q
     throw new Error(`Wording pack ${pack.version} has no words for item ${item.id} of ${instrument.id}.`)
   const ends = endsOf(item, words, pack)
   return {
-    field: `${instrument.id}.${index + 1}`,
+    field: fieldOf(instrument.id, index),
     instrument: instrument.id,
     index,
     item,
