@@ -3,6 +3,7 @@ import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import type { Link } from '#shared/messages/ports/links.ts'
 import type { Role } from '#shared/platform/staff/roles.ts'
 import { hoursAfter } from '#shared/programme/rules/calendar.ts'
+import { questionSetSchema } from '#shared/questionnaire/rules/asked/battery.ts'
 import { enteredBy } from './entered-by.ts'
 
 /** Longer than any appointment or group session; by the next morning the link is worth nothing. */
@@ -11,7 +12,7 @@ const HOURS = 4
 /** What whoever hands over a tablet says; `checked`: who the person is. */
 export const handOverSchema = z.object({
   checked: z.literal('yes'),
-  set: z.enum(['full', 'core']),
+  set: questionSetSchema,
   helpedBy: z.enum(['nobody', 'helper', 'staff']),
   treated: z.enum(['yes', 'no']).transform((answer) => answer === 'yes'),
 })

@@ -3,12 +3,12 @@ import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
 import { ShownFault } from '#shared/platform/http/shown-fault.ts'
 import type { QuestionPage } from '#shared/questionnaire/form/question-pages.ts'
 import { instrumentAnswers } from '#shared/questionnaire/form/read-answers.ts'
+import { readForm } from '#shared/questionnaire/form/read-form.ts'
 import type { RiskRaised } from '#shared/risk/ports/risk-records.ts'
 import { risksIn } from '#shared/risk/use-cases/raise-risk.ts'
 import { isHandedBack } from './hand-over.ts'
 import { distress } from './pages/distress.ts'
 import type { PageOfVisit } from './pages/page-of-visit.ts'
-import { readPage } from './read-page.ts'
 import { pathOf, type Visit } from './visit.ts'
 
 /** The answers to risk items that a request sends to a page of questions, as far as they can be read. */
@@ -17,8 +17,8 @@ const risksSent = (
   { method, form }: PageRequest,
   page: QuestionPage,
 ): readonly RiskRaised[] => {
-  const read = method === 'POST' ? readPage(form, page) : undefined
-  if (read?.outcome !== 'read') return []
+  const read = method === 'POST' ? readForm(form, page.sections) : undefined
+  if (!read || read.outcome === 'tampered') return []
   const { participant, followUp } = link
   const about = { participant, followUp, programme: programme.programme, mode, at: now }
   const answers = instrumentAnswers(
@@ -28,8 +28,13 @@ const risksSent = (
   return risksIn(answers).map((each) => ({ ...about, ...each }))
 }
 
-/** Wherever the page would have led, the person is shown where to turn first, and goes on from there. */
-const withHelp = (visit: Visit, { status, headers }: PageResponse): PageResponse => {
+/**
+ * Wherever the page would have led, the person is shown where to turn first, and goes on from there. A page
+ * that comes back to be put right shows it itself.
+ */
+const withHelp = (visit: Visit, response: PageResponse): PageResponse => {
+  const { status, headers } = response
+  if (status === 422) return response
   const [, next = 'check'] = /^\/q\/[^/]+\/(check|[1-9]\d?)(?:\?|$)/.exec(headers?.['location'] ?? '') ?? []
   return seeOther(pathOf(visit, `help-${status === 303 ? next : 'check'}`))
 }
@@ -46,7 +51,7 @@ export const actingOnRisk =
     if (risks.length === 0) return handle(ports, visit, request)
     const warned = { ...visit, isAtRisk: true } as const
     for (const risk of risks)
-      await ports.recordRisk?.(risk).catch((error: unknown) => {
+      await ports.recordRisk(risk).catch((error: unknown) => {
         throw new ShownFault(unsaved(warned), error)
       })
     const response = await handle(ports, warned, request)

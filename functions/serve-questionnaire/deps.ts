@@ -60,7 +60,7 @@ const build = (): QuestionnaireSetting => {
       contextOf: bundledContextOf,
       countSubmitted,
       programmes: bundledProgrammes().ids.map((id) => bundledContextOf(id).programme),
-      packFor: (instrument, language) => bundledWording().wordingFor(instrument, language)?.pack,
+      wordingFor: (instrument, language) => bundledWording().wordingFor(instrument, language),
     },
   }
 }

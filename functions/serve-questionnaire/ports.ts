@@ -4,7 +4,7 @@ import type { Links } from '#shared/messages/ports/links.ts'
 import type { Randomness } from '#shared/platform/randomness/randomness.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { Answers } from '#shared/questionnaire/ports/answers.ts'
-import type { WordingPack } from '#shared/questionnaire/rules/wording/wording-pack.ts'
+import type { WordingFor } from '#shared/questionnaire/rules/asked/asked.ts'
 import type { RiskRaised } from '#shared/risk/ports/risk-records.ts'
 
 export type QuestionnairePorts = CommitPorts & {
@@ -23,10 +23,9 @@ export type QuestionnairePorts = CommitPorts & {
   readonly programmes: readonly Programme[]
   /**
    * Keeps an answer to a risk item for the programme's risk owner alone and alerts them; once, however
-   * often the same answer is saved. Without it no instrument with a risk item is asked, whoever is named as
-   * its owner.
+   * often the same answer is saved.
    */
-  readonly recordRisk?: (raised: RiskRaised) => Promise<void>
+  readonly recordRisk: (raised: RiskRaised) => Promise<void>
   /** The words of one instrument; undefined where the service has none, and then it is not asked. */
-  readonly packFor: (instrument: string, language: string) => WordingPack | undefined
+  readonly wordingFor: WordingFor
 }

@@ -1,12 +1,13 @@
 import { type QuestionPage, questionsOn } from '#shared/questionnaire/form/question-pages.ts'
 import type { AnswerSet } from '#shared/questionnaire/ports/answers.ts'
+import { fieldOf } from '#shared/questionnaire/rules/asked/part.ts'
 import type { Visit } from './visit.ts'
 
 /** The fields that have an answer in the draft. Which they are may be shown; what was answered never is. */
 export const answeredFields = (draft: Pick<AnswerSet, 'instruments'> | undefined): ReadonlySet<string> =>
   new Set(
     (draft?.instruments ?? []).flatMap(({ instrument, items }) =>
-      items.flatMap((item, index) => (item === null ? [] : [`${instrument}.${index + 1}`])),
+      items.flatMap((item, index) => (item === null ? [] : [fieldOf(instrument, index)])),
     ),
   )
 

@@ -7,9 +7,9 @@ import type { PageRequest } from '#shared/platform/http/request.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 import { type PageLanguage, spokenIn } from '#shared/programme/rules/in-welsh.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
-import { type Part, STAR, withGoals } from '#shared/questionnaire/form/part.ts'
 import { type QuestionPage, questionPages } from '#shared/questionnaire/form/question-pages.ts'
-import { askedParts } from './asked-parts.ts'
+import { partsAsked } from '#shared/questionnaire/rules/asked/asked.ts'
+import { languageOf, type Part, withGoals } from '#shared/questionnaire/rules/asked/part.ts'
 import type { QuestionnairePorts } from './ports.ts'
 import { cymraeg } from './words/cymraeg.ts'
 import { english } from './words/english.ts'
@@ -74,8 +74,8 @@ export const visitOf = async (
   const language = chosenLanguage ?? episode.language ?? 'en'
   const spoken = spokenIn(programme, language)
   const mode = link.handOver ? 'in-clinic' : 'web'
-  const asked = askedParts({ programme, episode, followUp, battery: link.battery, mode, language }, ports)
-  const parts = await withOwnGoals(ports, participant, asked)
+  const asking = { programme, episode, followUp, set: link.battery, modes: [mode], language } as const
+  const parts = await withOwnGoals(ports, participant, partsAsked(asking, ports.wordingFor))
   return {
     token,
     link,
@@ -88,9 +88,9 @@ export const visitOf = async (
     mode,
     isHelped: request.query.get(HELPED) === 'helper',
     ...(chosenLanguage ? { chosenLanguage } : {}),
-    isOfferedInEnglish: !isEnglish(language) && parts.some(({ pack }) => isEnglish(pack.language)),
+    isOfferedInEnglish: parts.some(({ offeredInEnglish }) => offeredInEnglish),
     words: wordsIn[spoken.language],
-    language: languageAsked(parts),
+    language: languageOf(parts),
     now: ports.clock.now(),
     ...(check ? { check } : {}),
   }
@@ -102,23 +102,14 @@ const withOwnGoals = async (
   { person }: Participant,
   parts: readonly Part[],
 ): Promise<readonly Part[]> => {
-  if (!parts.some(({ instrument }) => instrument.id === STAR)) return parts
-  const goals = await answers.goalsOf(person.participant)
-  return parts.map((part) => withGoals(part, goals))
+  if (!parts.some(({ instrument }) => instrument.ownGoals)) return parts
+  return withGoals(parts, await answers.goalsOf(person.participant))
 }
 
 /** A choice there is only where the pages may be shown in Welsh. */
 const chosenIn = (request: PageRequest, { welsh }: Programme): PageLanguage | undefined => {
   const chosen = request.query.get(LANGUAGE)
   return welsh && (chosen === 'cy' || chosen === 'en') ? chosen : undefined
-}
-
-const isEnglish = (language: string): boolean => /^en\b/i.test(language)
-
-const languageAsked = (parts: readonly Part[]): string => {
-  const languages = new Set(parts.map(({ pack }) => pack.language.split('-')[0] ?? 'en'))
-  const [first, ...others] = languages
-  return first === undefined || others.length > 0 ? 'en' : first
 }
 
 /** The address of another page of the same visit. */

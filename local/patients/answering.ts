@@ -1,3 +1,4 @@
+import { instruments } from '#shared/questionnaire/rules/instruments/registry.ts'
 import type { Act } from './behaviour/behaviour.ts'
 import { type Browser, filled, formsOf, type Page, type PageForm } from './browser.ts'
 
@@ -18,6 +19,9 @@ const answersByField = (answers: Act['answers']): Readonly<Record<string, string
 const has = (form: PageForm, name: string): boolean => form.fields.some((field) => field.name === name)
 
 const isQuestion = (name: string): boolean => /^[A-Z][A-Z0-9_]*\.\d+$/.test(name)
+
+const goalsRated = (answers: Act['answers']): number =>
+  Math.max(0, ...instruments.map(({ id, ownGoals }) => (ownGoals ? (answers[id]?.length ?? 0) : 0)))
 
 /** Somebody of whom no goal is known names as many as they are going to rate, left out or not. */
 const ownGoals = (form: PageForm, many: number): Readonly<Record<string, string>> =>
@@ -77,7 +81,7 @@ export const answerQuestions = async (
     }
     const isLanding = has(form, 'who')
     const rated = Object.fromEntries(Object.entries(answers).filter(([name]) => has(form, name)))
-    const here = { ...ownGoals(form, act.answers['IGRO']?.length ?? 0), ...rated }
+    const here = { ...ownGoals(form, goalsRated(act.answers)), ...rated }
     const isEmptyPartial: boolean =
       act.act === 'partial' && Object.keys(answers).length === 0 && !savedSomething
     const chosen: Readonly<Record<string, string>> = isLanding

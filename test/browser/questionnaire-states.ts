@@ -34,10 +34,10 @@ const asks = (...instruments: string[]) =>
   })
 const licensed = () => {
   const q = aQuestionnaire()
-  const { packFor } = q.ports
-  q.ports.packFor = (instrument) => {
-    const pack = packFor(instrument)
-    return pack && { ...pack, demonstration: false }
+  const { wordingFor } = q.ports
+  q.ports.wordingFor = (instrument, language) => {
+    const found = wordingFor(instrument, language)
+    return found && { ...found, pack: { ...found.pack, demonstration: false } }
   }
   return q
 }

@@ -6,14 +6,15 @@ import { type Form, only } from '#shared/platform/http/form.ts'
 import type { PageResponse } from '#shared/platform/http/response.ts'
 import type { Show } from '#shared/platform/staff/show.ts'
 import type { Visit } from '#shared/platform/staff/staff-site.ts'
-import { detailFieldsOf } from '#shared/questionnaire/form/test-details.ts'
+import { typedFields } from '#shared/questionnaire/form/question-fields.ts'
+import type { Part } from '#shared/questionnaire/rules/asked/part.ts'
 import { dayBoxes } from '../day-typed.ts'
 import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
 import { fullName } from '../name.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { whyNotNow } from '../why-not-now.ts'
 import { refusalInWords } from '../words.ts'
-import { type AskedInstrument, askedIn, fieldsOf, type TypedAnswers, withOwnGoals } from './answers-form.ts'
+import { partsTyped, type TypedAnswers } from './answers-form.ts'
 import { askedOfTheTypist } from './how-answered.ts'
 import { inWords, notHere } from './person-page.ts'
 
@@ -22,7 +23,7 @@ export type Wanted = {
   readonly followUp: FollowUp
   readonly episode: Episode
   readonly set: 'full' | 'core'
-  readonly asked: readonly AskedInstrument[]
+  readonly parts: readonly Part[]
   readonly identity: Identity | undefined
 }
 
@@ -38,12 +39,13 @@ export const wantedIn = async (
   if (!found || !followUp || !episode) return undefined
   const { programme } = ports.contextOf(found.person.programme)
   const chosen = set === 'core' ? 'core' : 'full'
-  const [identity, wording] = await Promise.all([
+  const [identity, { wordingFor }] = await Promise.all([
     ports.identities.of(found.person.participant),
     ports.wording(),
   ])
-  const asked = withOwnGoals(askedIn(programme, found, followUp, chosen, wording), identity?.goals ?? [])
-  return { found, followUp, episode, set: chosen, asked, identity }
+  const typing = { programme, episode, followUp, set: chosen, goals: identity?.goals ?? [] } as const
+  const parts = partsTyped(typing, wordingFor)
+  return { found, followUp, episode, set: chosen, parts, identity }
 }
 
 export type Fault = { readonly text: string; readonly href: string }
@@ -60,7 +62,8 @@ export const answersPage = async (
     readonly fieldFaults: TypedAnswers['faults']
   },
 ) => {
-  const { found, followUp, set, asked, identity } = wanted
+  const { found, followUp, set, parts, identity } = wanted
+  const sent = { form: given.form, faults: given.fieldFaults }
   const { programme } = ports.contextOf(found.person.programme)
   const self = `/clinic/people/${found.person.participant}/answers/${followUp.followUp}`
   return show(visit, {
@@ -74,7 +77,7 @@ export const answersPage = async (
       action: self,
       set,
       notKept: inWords(refusalInWords, whyNotNow(ports, found, followUp) ?? null),
-      hasRisk: asked.some(({ instrument }) => instrument.riskItems?.length),
+      hasRisk: parts.some(({ instrument }) => instrument.riskItems?.length),
       otherSet:
         set === 'full'
           ? { href: `${self}?set=core`, text: 'Enter the short set of questions instead' }
@@ -83,12 +86,11 @@ export const answersPage = async (
       faultOf: Object.fromEntries(given.faults.map(({ text, href }) => [href.slice(1), text])),
       chosen: Object.fromEntries(Object.keys(askedOfTheTypist).map((name) => [name, only(given.form, name)])),
       on: dayBoxes(given.form),
-      isDemonstration: asked.some(({ wording }) => wording.demonstration),
-      groups: asked.map((each) => ({
-        title: each.wording.title,
-        instructions: each.wording.instructions,
-        fields: fieldsOf(each, given.form, given.fieldFaults),
-        details: detailFieldsOf(each.instrument, given.form, given.fieldFaults),
+      isDemonstration: parts.some(({ pack }) => pack.demonstration),
+      groups: parts.map((part) => ({
+        title: part.pack.title,
+        instructions: part.pack.instructions,
+        fields: typedFields(part, sent),
       })),
     },
   })

@@ -1,10 +1,11 @@
-import { batteryOf } from '#shared/follow-up/rules/battery.ts'
 import { paperCode } from '#shared/follow-up/rules/paper-code.ts'
 import type { PageResponse } from '#shared/platform/http/response.ts'
 import type { Show } from '#shared/platform/staff/show.ts'
 import type { Visit } from '#shared/platform/staff/staff-site.ts'
 import { spokenIn } from '#shared/programme/rules/in-welsh.ts'
 import type { PrintOptions } from '#shared/questionnaire/print/print-questionnaire.ts'
+import { partsAsked } from '#shared/questionnaire/rules/asked/asked.ts'
+import { withGoals } from '#shared/questionnaire/rules/asked/part.ts'
 import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { backToPerson, notHere } from './person-page.ts'
@@ -21,29 +22,25 @@ export const printPaper = async (ports: ClinicPorts, show: Show, visit: Visit): 
   if (!found || !followUp || !episode) return notHere(show, visit)
   const { participant } = found.person
   const { programme } = ports.contextOf(found.person.programme)
-  const battery = batteryOf(programme, followUp, episode.graduationDate)
-  if (!battery) return backToPerson(found, { problem: 'nothing-to-print' })
-
-  const [identity, { packs }] = await Promise.all([ports.identities.of(participant), ports.wording()])
+  const [identity, { wordingFor }] = await Promise.all([ports.identities.of(participant), ports.wording()])
   const language = episode.language ?? 'en'
   const spoken = spokenIn(programme, language)
   const { query } = visit.request
   const print = query.get('print')
   const set = query.get('set') === 'core' ? 'core' : 'full'
+  const asking = { programme, episode, followUp, set, modes: ['paper'], language } as const
+  const parts = withGoals(partsAsked(asking, wordingFor), identity?.goals ?? [])
+  if (parts.length === 0) return backToPerson(found, { problem: 'nothing-to-print' })
   const pdf = await printed({
     programme: spoken.programme,
     waveLabel: waveLabel(spoken.programme, followUp.wave),
-    battery: battery[set],
+    parts,
     isShort: set === 'core',
-    wordingPacks: packs,
     code: paperCode(followUp.followUp, participant, set),
     largePrint:
       print === 'large' || (print !== 'standard' && (identity?.needs.includes('large-print') ?? false)),
     language: spoken.language,
-    questionsIn: language,
     dueOn: followUp.dueOn,
-    goals: identity?.goals ?? [],
-    mayAskRisk: programme.riskOwner !== undefined,
   })
   if (!pdf) return backToPerson(found, { problem: 'cannot-be-printed' })
   return {

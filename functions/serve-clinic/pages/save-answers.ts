@@ -1,14 +1,16 @@
 import { type Form, only } from '#shared/platform/http/form.ts'
 import type { PageResponse } from '#shared/platform/http/response.ts'
+import { idOfField } from '#shared/platform/page-kit/field.ts'
 import type { Show } from '#shared/platform/staff/show.ts'
 import type { Visit } from '#shared/platform/staff/staff-site.ts'
 import { dayAt } from '#shared/platform/time/time.ts'
 import type { StoredResponse } from '#shared/questionnaire/ports/answers.ts'
+import { languageOf } from '#shared/questionnaire/rules/asked/part.ts'
 import { raiseRisk, risksIn } from '#shared/risk/use-cases/raise-risk.ts'
 import { act } from '../act.ts'
 import { enteredBy } from '../entered-by.ts'
 import type { ClinicPorts } from '../ports.ts'
-import { answersIn, isAsShown, languageOf, type TypedAnswers } from './answers-form.ts'
+import { type TypedAnswers, typedAnswers } from './answers-form.ts'
 import { answersPage, type Fault, type Wanted, wantedIn } from './answers-page.ts'
 import { newsOf } from './contact-actions.ts'
 import { type DayOnPaper, dayOnPaper } from './day-on-paper.ts'
@@ -20,14 +22,14 @@ import { goalsTypedWrites } from './typed-goals.ts'
 const faultsOf = (
   how: ReturnType<typeof howSchema.safeParse>,
   typed: TypedAnswers,
-  asked: Wanted['asked'],
+  parts: Wanted['parts'],
   day: DayOnPaper,
 ) => {
   const missing = how.success
     ? []
     : how.error.issues.map(({ path }) => String(path[0]) as keyof typeof askedOfTheTypist)
   const unfit = how.success
-    ? asked.filter(({ instrument }, index) => {
+    ? parts.filter(({ instrument }, index) => {
         const isAnswered = typed.instruments[index]?.items.some((item) => item !== null)
         return isAnswered && !instrument.modes.includes(how.data.mode)
       })
@@ -35,22 +37,20 @@ const faultsOf = (
   return [
     ...missing.map((name): Fault => ({ text: askedOfTheTypist[name], href: `#${name}` })),
     ...(day.fault ? [{ text: day.fault, href: '#on-day' }] : []),
-    ...unfit.map(
-      ({ wording }): Fault => ({ text: `${wording.title}: only taken in the clinic`, href: '#mode' }),
-    ),
-    ...[...typed.faults].map(([name, text]): Fault => ({ text, href: `#${name}` })),
+    ...unfit.map(({ pack }): Fault => ({ text: `${pack.title}: only taken in the clinic`, href: '#mode' })),
+    ...[...typed.faults].map(([name, text]): Fault => ({ text, href: `#${idOfField(name)}` })),
     ...(typed.hasAny ? [] : [{ text: 'Enter at least one answer', href: '#answers' }]),
   ]
 }
 
 /** What was typed, and what has to be put right before it can be kept. */
-const read = (ports: ClinicPorts, form: Form, { found, episode, asked }: Wanted) => {
+const read = (ports: ClinicPorts, form: Form, { found, episode, parts }: Wanted) => {
   const how = howSchema.safeParse({
     mode: only(form, 'mode'),
     helpedBy: only(form, 'helpedBy'),
     treated: only(form, 'treated'),
   })
-  const typed = answersIn(form, asked)
+  const typed = typedAnswers(form, parts)
   const now = ports.clock.now()
   const { timeZone } = ports.contextOf(found.person.programme).programme
   const written = dayOnPaper(form, episode, dayAt(now, timeZone))
@@ -60,7 +60,7 @@ const read = (ports: ClinicPorts, form: Form, { found, episode, asked }: Wanted)
     text: 'This form is not as we sent it. Reload the page, and do it again',
     href: '#answers',
   }
-  const faults = [...(isAsShown(form, asked) ? [] : [notAsShown]), ...faultsOf(how, typed, asked, day)]
+  const faults = [...(typed.isAsShown ? [] : [notAsShown]), ...faultsOf(how, typed, parts, day)]
   return { how: how.data, typed, answeredOn: day.answeredOn, faults, now }
 }
 
@@ -68,7 +68,7 @@ type Read = ReturnType<typeof read>
 type How = NonNullable<Read['how']>
 
 const responseOf = (
-  { followUp, set, asked }: Wanted,
+  { followUp, set, parts }: Wanted,
   { mode, helpedBy }: How,
   { typed, answeredOn, now }: Read,
 ): StoredResponse => ({
@@ -77,7 +77,7 @@ const responseOf = (
   followUp: followUp.followUp,
   wave: followUp.wave,
   battery: set,
-  language: languageOf(asked),
+  language: languageOf(parts),
   mode,
   helpedBy,
   instruments: typed.instruments,

@@ -6,14 +6,14 @@ import { handOverCookies } from '#shared/platform/staff/hand-over.ts'
 import type { CookieJarSettings } from '#shared/platform/staff/sealed-cookie.ts'
 import type { Show } from '#shared/platform/staff/show.ts'
 import type { Visit } from '#shared/platform/staff/staff-site.ts'
-import { isObserved } from '#shared/questionnaire/form/part.ts'
+import { partsAsked } from '#shared/questionnaire/rules/asked/asked.ts'
+import { isObserved, type Part } from '#shared/questionnaire/rules/asked/part.ts'
 import { act } from '../act.ts'
 import { type HandOverChoices, handOverLink, handOverSchema } from '../hand-over-link.ts'
 import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
 import { fullName } from '../name.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { whyNotNow } from '../why-not-now.ts'
-import { type AskedInstrument, askedIn } from './answers-form.ts'
 import { newsOf, versionIn } from './contact-actions.ts'
 import { backToPerson, notHere } from './person-page.ts'
 import { dateOfBirthInWords } from './person-view.ts'
@@ -29,7 +29,7 @@ const asksFor: Readonly<Record<keyof HandOverChoices, string>> = {
 type Wanted = {
   readonly found: Participant
   readonly followUp: FollowUp
-  readonly asked: readonly AskedInstrument[]
+  readonly parts: readonly Part[]
 }
 
 /** The wave to be answered now, or where to go instead: not here at all, or back with the reason. */
@@ -37,14 +37,15 @@ const wantedIn = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<W
   const found = await personOf(ports, visit)
   const { followUp: name } = visit.parts
   const followUp = found && followUpNamed(found, name)
-  if (!found || !followUp) return notHere(show, visit)
+  const episode = found?.episodes.find((each) => each.episode === followUp?.episode)
+  if (!found || !followUp || !episode) return notHere(show, visit)
   const problem = whyNotNow(ports, found, followUp)
   if (problem) return backToPerson(found, { problem })
   const { programme } = ports.contextOf(found.person.programme)
-  const asked = askedIn(programme, found, followUp, 'full', await ports.wording()).filter(({ instrument }) =>
-    instrument.modes.includes('in-clinic'),
-  )
-  return asked.length > 0 ? { found, followUp, asked } : backToPerson(found, { problem: 'nothing-to-ask' })
+  const { wordingFor } = await ports.wording()
+  const asking = { programme, episode, followUp, set: 'full', modes: ['in-clinic'] } as const
+  const parts = partsAsked({ ...asking, language: episode.language ?? 'en' }, wordingFor)
+  return parts.length > 0 ? { found, followUp, parts } : backToPerson(found, { problem: 'nothing-to-ask' })
 }
 
 type Fault = { readonly text: string; readonly href: string }
@@ -53,7 +54,7 @@ const page = async (
   ports: ClinicPorts,
   show: Show,
   visit: Visit,
-  { found, followUp, asked }: Wanted,
+  { found, followUp, parts }: Wanted,
   faults: readonly Fault[] = [],
 ): Promise<PageResponse> => {
   const { participant, programme } = found.person
@@ -71,7 +72,7 @@ const page = async (
       back,
       action: `${back}/tablet/${followUp.followUp}`,
       version: followUp.version,
-      tests: asked.filter(isObserved).map(({ wording }) => wording.title),
+      tests: parts.filter(isObserved).map(({ pack }) => pack.title),
       faults,
       faultOf: Object.fromEntries(faults.map(({ text, href }) => [href.slice(1), text])),
       chosen: Object.fromEntries(Object.keys(asksFor).map((name) => [name, only(form, name)])),

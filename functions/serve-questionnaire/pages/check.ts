@@ -1,6 +1,6 @@
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
-import type { Part } from '#shared/questionnaire/form/part.ts'
 import type { Draft } from '#shared/questionnaire/ports/answers.ts'
+import type { Part } from '#shared/questionnaire/rules/asked/part.ts'
 import { chosenIn } from '../choosing.ts'
 import { answeredFields, nextPage } from '../progress.ts'
 import { refusalFor } from '../refusals.ts'

@@ -1,6 +1,6 @@
 import type { HandOver } from '#shared/messages/ports/links.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
-import { minutesToAnswer } from '#shared/questionnaire/rules/instruments/minutes-to-answer.ts'
+import { minutesToAnswer } from '#shared/questionnaire/rules/asked/minutes-to-answer.ts'
 import { chosenIn } from '../choosing.ts'
 import type { QuestionnairePorts } from '../ports.ts'
 import { answeredFields, nextPage } from '../progress.ts'
@@ -37,7 +37,7 @@ const landingPage = async (ports: QuestionnairePorts, visit: Visit): Promise<Pag
     telephone: programme.contact.telephone,
     wave,
     // The same promise as in the email that led here.
-    minutes: minutesToAnswer(parts.map(({ instrument }) => instrument.id)),
+    minutes: minutesToAnswer(parts.map(({ instrument }) => instrument)),
     isCore: link.battery === 'core',
     isResumed: (await answeredSoFar(ports, visit)).size > 0,
   }

@@ -1,6 +1,5 @@
 import type { Instant } from '#shared/platform/time/time.ts'
-import { igroStar, type StarArm } from '#shared/questionnaire/form/igro-star.ts'
-import { STAR } from '#shared/questionnaire/form/part.ts'
+import { goalStar, type StarArm } from '#shared/questionnaire/form/goal-star.ts'
 import type { Draft } from '#shared/questionnaire/ports/answers.ts'
 import type { Visit } from '../visit.ts'
 import { type Block, heading, list } from './page-model.ts'
@@ -18,8 +17,8 @@ const isJustSaved = (savedAt: Instant, now: Instant): boolean =>
  * only for minutes.
  */
 export const ownStar = ({ parts, mode, words, now }: Visit, draft: Draft | undefined): readonly Block[] => {
-  const star = parts.find(({ instrument, details }) => instrument.id === STAR && details)
-  const rated = draft?.instruments.find(({ instrument }) => instrument === STAR)
+  const star = parts.find(({ instrument, details }) => instrument.ownGoals && details)
+  const rated = draft?.instruments.find(({ instrument }) => instrument === star?.instrument.id)
   // A tablet goes to a member of staff next, who may have treated the person.
   if (mode === 'in-clinic') return []
   if (!draft || !star || !rated || !isJustSaved(draft.savedAt, now)) return []
@@ -31,5 +30,5 @@ export const ownStar = ({ parts, mode, words, now }: Visit, draft: Draft | undef
     const named = `${arm + 1}. ${goal}`
     return rating === null ? words.star.notRated(named) : words.star.rated(named, rating)
   })
-  return [heading(words.star.title), { kind: 'star', svg: igroStar(arms, words.star) }, list(...said)]
+  return [heading(words.star.title), { kind: 'star', svg: goalStar(arms, words.star) }, list(...said)]
 }

@@ -1,3 +1,4 @@
+import { type Field, idOfField } from '#shared/platform/page-kit/field.ts'
 import type { Frame } from '#shared/platform/page-kit/frame.ts'
 
 /** What a page of the questionnaire says, in order. */
@@ -10,35 +11,9 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** A list of places to go to, each with a word about it. */
   | { readonly kind: 'places'; readonly items: readonly { text: string; href: string; about: string }[] }
-  /** Markup of our own making, from `igroStar`. */
+  /** Markup of our own making, from `goalStar`. */
   | { readonly kind: 'star'; readonly svg: string }
   | { readonly kind: 'link'; readonly text: string; readonly href: string }
-
-/** Something that can be answered. Radios stand below each other and none is chosen beforehand. */
-export type Field = {
-  readonly name: string
-  readonly legend: string
-  /** Of the question and its answers, where it is not the page's. */
-  readonly lang?: string
-  readonly hint?: string
-  readonly error?: string
-  /** Only ever what was just sent and came back to be put right; never something stored. */
-  readonly typed?: string
-} & (
-  | {
-      readonly kind: 'radios'
-      readonly choices: readonly { readonly value: string; readonly text: string; readonly hint?: string }[]
-      /** Numbers between two ends that have words: the numbers stand beside each other. */
-      readonly isScale?: boolean
-    }
-  | {
-      readonly kind: 'number'
-      /** What the browser, or somebody's helping software, may know the field as (WCAG 1.3.5). */
-      readonly autocomplete?: 'bday-month' | 'bday-year'
-    }
-  /** One line of the person's own words. */
-  | { readonly kind: 'line' }
-)
 
 export type FieldGroup = {
   readonly heading?: string
@@ -89,8 +64,5 @@ export const problemsIn = ({
   ...(problem ? [{ text: problem }] : []),
   ...(form?.groups ?? [])
     .flatMap(({ fields }) => fields)
-    .flatMap(({ name, error }) => (error ? [{ text: error, href: `#${idOf(name)}` }] : [])),
+    .flatMap(({ name, error }) => (error ? [{ text: error, href: `#${idOfField(name)}` }] : [])),
 ]
-
-/** Dots are awkward in an id that a link points at. */
-const idOf = (name: string): string => name.replaceAll('.', '-')

@@ -1,10 +1,11 @@
 import { emptyForm, type Form } from '#shared/platform/http/form.ts'
-import { isObserved, type Question } from '#shared/questionnaire/form/part.ts'
+import type { Field } from '#shared/platform/page-kit/field.ts'
+import { detailFields, questionField, type SentBack } from '#shared/questionnaire/form/question-fields.ts'
 import { questionsOn, type Section } from '#shared/questionnaire/form/question-pages.ts'
-import { detailFieldsOf } from '#shared/questionnaire/form/test-details.ts'
+import { isObserved, type Question } from '#shared/questionnaire/rules/asked/part.ts'
 import type { Visit } from '../visit.ts'
 import type { Words } from '../words/words.ts'
-import { type Field, type FieldGroup, inset, type PageModel, paragraph, small } from './page-model.ts'
+import { type FieldGroup, inset, type PageModel, paragraph, small } from './page-model.ts'
 import { aroundQuestions, langOf, type Place } from './page-of-questions.ts'
 
 type Showing = Place & {
@@ -65,48 +66,35 @@ export const questionPageModel = (visit: Visit, showing: Showing): PageModel => 
 
 const withLang = (lang: string | undefined): { readonly lang?: string } => (lang ? { lang } : {})
 
-const fieldsOf = (section: Section, showing: Showing, words: Words): readonly Field[] => [
-  ...section.questions.map((question) => ({
-    ...fieldOf(question, showing, words),
-    ...withLang(langOf(section, words)),
-  })),
-  ...detailsOf(section, showing, words),
-]
-
-/**
- * How a test was carried out, for the member of staff who did it; in English only, as all that staff read.
- */
-const detailsOf = ({ part }: Section, { sent }: Showing, words: Words): readonly Field[] =>
-  detailFieldsOf(part.instrument, sent?.form ?? emptyForm, sent?.faults ?? new Map()).map(
-    ({ name, text, hint, choices, given, fault }): Field => ({
-      name,
-      legend: text,
+const fieldsOf = (section: Section, showing: Showing, words: Words): readonly Field[] => {
+  const sent = sentBackOf(showing, words)
+  const lang = langOf(section, words)
+  return [
+    ...section.questions.map((question) => ({
+      ...questionField(question, 'chosen', sent),
+      ...hintOf(question, showing, words),
+      ...withLang(lang),
+    })),
+    ...detailFields(section.part, 'chosen', sent).map((field) => ({
+      ...field,
       ...withLang(words.lang === 'en' ? undefined : 'en'),
-      ...(hint ? { hint } : {}),
-      ...(given ? { typed: given } : {}),
-      ...(fault ? { error: fault } : {}),
-      ...(choices ? { kind: 'radios', choices } : { kind: 'number' }),
-    }),
-  )
+    })),
+  ]
+}
 
-const fieldOf = (question: Question, { answered, sent }: Showing, words: Words): Field => {
-  const { field, text, item, choices, ends } = question
-  const saved = answered.has(field) ? words.questions.savedHint : undefined
-  const typed = sent?.form.get(field)?.[0]
-  const base = { name: field, legend: text, ...(typed ? { typed } : {}) }
-  if (item.kind !== 'count')
-    return {
-      ...base,
-      kind: 'radios',
-      choices,
-      isScale: ends !== undefined,
-      ...(saved ? { hint: saved } : {}),
-    }
-  const isWrong = sent?.wrong.includes(question)
-  return {
-    ...base,
-    kind: 'number',
-    hint: saved ?? words.questions.numberHint,
-    ...(isWrong ? { error: words.notANumber(text, item.max) } : {}),
-  }
+const sentBackOf = ({ sent }: Showing, words: Words): SentBack => {
+  if (!sent) return { form: emptyForm, faults: new Map() }
+  const wrong = sent.wrong.flatMap(({ field, text, item }) =>
+    item.kind === 'count' ? [[field, words.notANumber(text, item.max)] as const] : [],
+  )
+  return { form: sent.form, faults: new Map([...wrong, ...sent.faults]) }
+}
+
+const hintOf = (
+  { field, item }: Question,
+  { answered }: Showing,
+  { questions }: Words,
+): { readonly hint?: string } => {
+  if (answered.has(field)) return { hint: questions.savedHint }
+  return item.kind === 'count' ? { hint: questions.numberHint } : {}
 }

@@ -4,11 +4,11 @@ import { ShownFault } from '#shared/platform/http/shown-fault.ts'
 import { asksForGoals, goalFields } from '#shared/questionnaire/form/name-goals.ts'
 import { hasStar } from '#shared/questionnaire/form/question-pages.ts'
 import { instrumentAnswers } from '#shared/questionnaire/form/read-answers.ts'
+import { type FormAnswers, readForm, withDetails } from '#shared/questionnaire/form/read-form.ts'
 import type { Draft } from '#shared/questionnaire/ports/answers.ts'
 import { helpedBy } from '../helped-by.ts'
 import type { QuestionnairePorts } from '../ports.ts'
 import { answeredFields, nextPage } from '../progress.ts'
-import { type PageRead, readPage } from '../read-page.ts'
 import { record } from '../record.ts'
 import { refusalFor } from '../refusals.ts'
 import { refuseVisit, show } from '../site.ts'
@@ -33,10 +33,10 @@ export const questionPage =
     // Named in another tab meanwhile, or sent twice: the goals that are known are the ones to rate.
     if (hasStar(page) && goalFields.some((field) => request.form.has(field)))
       return seeOther(pathOf(visit, String(number)))
-    const read = readPage(request.form, page)
+    const read = readForm(request.form, page.sections)
     if (read.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
     if (read.outcome === 'to-put-right') {
-      const sent = { form: request.form, wrong: read.fields, faults: read.faults }
+      const sent = { form: request.form, wrong: read.wrong, faults: read.faults }
       return show(questionPageModel(visit, { number, page, answered, sent }), 422)
     }
     const saved = await save(ports, visit, { read, draft }).catch((error: unknown) => {
@@ -59,8 +59,7 @@ export const unsavedPage = (
   return show(questionPageModel(visit, { ...place, answered, sent }), 503)
 }
 
-type Answered = Extract<PageRead, { outcome: 'read' }>
-type Saving = { readonly read: Answered; readonly draft: Draft | undefined }
+type Saving = { readonly read: FormAnswers; readonly draft: Draft | undefined }
 
 /**
  * Only what was given is written, so that an empty page takes nothing back. The first save tells the
@@ -69,13 +68,11 @@ type Saving = { readonly read: Answered; readonly draft: Draft | undefined }
 const save = async (
   ports: QuestionnairePorts,
   visit: Visit,
-  { read: { given, details }, draft }: Saving,
+  { read, draft }: Saving,
 ): Promise<'saved' | 'already-sent'> => {
-  if (given.size === 0) return 'saved'
+  if (read.given.size === 0) return 'saved'
   const { link, followUp, parts, mode, language, now } = visit
-  const touched = parts
-    .filter(({ questions }) => questions.some(({ field }) => given.has(field)))
-    .map((part) => ({ ...part, ...details.get(part.instrument.id) }))
+  const touched = parts.filter(({ questions }) => questions.some(({ field }) => read.given.has(field)))
   const saved = await ports.answers.saveDraft(
     {
       participant: link.participant,
@@ -87,7 +84,7 @@ const save = async (
       mode,
       helpedBy: helpedBy(visit, draft),
       startedAt: now,
-      instruments: instrumentAnswers(touched, given),
+      instruments: instrumentAnswers(withDetails(touched, read), read.given),
     },
     now,
   )

@@ -2,7 +2,9 @@ import type { EmailKind } from '#shared/messages/rules/emails/email-kind.ts'
 import { patientEmail } from '#shared/messages/rules/emails/patient-email.ts'
 import { localDateSchema } from '#shared/platform/time/time.ts'
 import { inWelsh, type PageLanguage } from '#shared/programme/rules/in-welsh.ts'
-import { minutesToAnswer } from '#shared/questionnaire/rules/instruments/minutes-to-answer.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
+import { instrumentsAsked } from '#shared/questionnaire/rules/asked/asked.ts'
+import { minutesToAnswer } from '#shared/questionnaire/rules/asked/minutes-to-answer.ts'
 import { everyKind } from './every-kind.ts'
 import type { PreviewedEmail, PreviewSettings } from './previewed-email.ts'
 import { staffEmails } from './staff-emails.ts'
@@ -33,8 +35,21 @@ const idOf = (email: EmailKind): string =>
     .join('-')
     .toLowerCase()
 
-/** As long as a real one, and nobody's: whoever follows it sees the page of a wrong link. */
+const ANSWER_BY = localDateSchema.parse('2025-04-28')
+/** As long as a real one, and nobody's: it leads to the page of a wrong link. */
 const TOKEN = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/** Who graduates with the newest battery, before a wave of theirs has opened. */
+const today = ({ batteries }: Programme) => ({
+  followUp: { asks: null },
+  episode: {
+    graduationDate:
+      batteries
+        .map(({ from }) => from)
+        .toSorted()
+        .at(-1) ?? ANSWER_BY,
+  },
+})
 
 const patientEmails = (
   language: PageLanguage,
@@ -42,7 +57,7 @@ const patientEmails = (
 ): readonly PreviewedEmail[] => {
   const spoken = language === 'cy' ? inWelsh(programme) : programme
   const wave = spoken.waves[1] ?? spoken.waves[0]
-  const battery = spoken.batteries.at(-1)
+  const asking = { ...today(spoken), programme: spoken, modes: ['web'] } as const
   return everyKind.map((kind) => ({
     id: `${language}-${idOf(kind)}`,
     title: titleOf(kind),
@@ -57,8 +72,10 @@ const patientEmails = (
       to: 'maureen.ashworth@example.com',
       givenName: 'Maureen',
       familyName: 'Ashworth',
-      answerBy: localDateSchema.parse('2025-04-28'),
-      minutes: minutesToAnswer(battery?.[kind.kind === 'core-set' ? 'core' : 'full'] ?? []),
+      answerBy: ANSWER_BY,
+      minutes: minutesToAnswer(
+        instrumentsAsked({ ...asking, set: kind.kind === 'core-set' ? 'core' : 'full' }),
+      ),
       publicOrigin,
       token: TOKEN,
     }),

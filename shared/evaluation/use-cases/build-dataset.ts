@@ -13,7 +13,7 @@ import { loadStata } from '../rules/dataset/load-stata.ts'
 import { participantsTable } from '../rules/dataset/participants-table.ts'
 import { profileFor } from '../rules/dataset/profile.ts'
 import { readmeOf } from '../rules/dataset/readme.ts'
-import { programmeInstruments, programmeScores, scoreRowsOf } from '../rules/dataset/scores.ts'
+import { instrumentsEverAsked, scoreRowsOf, scoresEverAsked } from '../rules/dataset/scores.ts'
 import { scoresLongTable } from '../rules/dataset/scores-long-table.ts'
 import { scoresWideTable } from '../rules/dataset/scores-wide-table.ts'
 import { type Instruments, instrumentsOf } from '../rules/dataset/scoring.ts'
@@ -31,14 +31,16 @@ export type Dataset = {
   readonly counts: { readonly episodes: number; readonly objected: number; readonly followUps: number }
 }
 
-/** The scores of every battery, then what a roster brought besides. */
+/** The scores of everything that was ever asked, then what a roster brought besides. */
 const scoresIn = (
   programme: Programme,
   instruments: Instruments,
   episodes: readonly EpisodeView[],
 ): readonly string[] => {
   const brought = new Set(episodes.flatMap(({ episode }) => episode.baseline.map(({ score }) => score)))
-  return [...new Set([...programmeScores(programme, instruments), ...[...brought].toSorted(compareText)])]
+  return [
+    ...new Set([...scoresEverAsked(programme, episodes, instruments), ...[...brought].toSorted(compareText)]),
+  ]
 }
 
 const tablesOf = (source: DatasetSource, views: ReturnType<typeof viewsOf>): readonly Table[] => {
@@ -58,7 +60,7 @@ const tablesOf = (source: DatasetSource, views: ReturnType<typeof viewsOf>): rea
     followUpTable(episodes, profile),
     scoresLongTable(scoreRows, { profile, scoring }),
     scoresWideTable(episodes, scoreRows, { programme, profile, scores, scoring }),
-    itemsTable(episodes, programmeInstruments(programme), { instruments, profile }),
+    itemsTable(episodes, instrumentsEverAsked(programme, episodes), { instruments, profile }),
     detailsTable(episodes, profile),
     contactsTable(episodes, profile, source.asOf),
     scoringTable(scoring),

@@ -4,6 +4,7 @@ import { keyOf } from '#shared/platform/dynamodb/row-key.ts'
 import { storedItem, UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
 import type { FollowUpId, ParticipantId, ProgrammeId, WaveId } from '#shared/platform/schemas/ids.ts'
 import type { LadderStep } from '#shared/programme/rules/programme.ts'
+import type { FrozenSets } from '#shared/questionnaire/rules/asked/frozen-sets.ts'
 import { whereabouts } from '../rules/disposition.ts'
 import { type Episode, episodeSchema, type Person, personSchema } from '../rules/person.ts'
 import { alarmOf, type FollowUp, followUpSchema } from '../rules/state.ts'
@@ -42,6 +43,14 @@ export const episodeRow = ({ participant, episode, ...rest }: Episode): Key & Ro
 const withoutDefault = ({ battery, ...step }: LadderStep) =>
   battery === 'full' ? step : { ...step, battery }
 
+/** `PSEQ@1 BPI@1/PSEQ@1`, the full set and the core set: half of what two lists take. */
+const packed = ({ full, core }: FrozenSets): string => `${full.join(' ')}/${core.join(' ')}`
+const unpacked = (stored: unknown): unknown => {
+  if (typeof stored !== 'string') return stored
+  const [full, core] = stored.split('/').map((set) => set.split(' ').filter((each) => each !== ''))
+  return { full, core }
+}
+
 export const followUpRow = (state: FollowUp): Key & Row => {
   const { participant, followUp, episode: _, programme, wave, ...rest } = state
   return {
@@ -49,6 +58,7 @@ export const followUpRow = (state: FollowUp): Key & Row => {
     sk: FOLLOW_UP + followUp,
     ...followUpItem.encode({
       ...rest,
+      asks: rest.asks && packed(rest.asks),
       ...('ladder' in rest ? { ladder: rest.ladder.map(withoutDefault) } : {}),
     }),
     board: boardOf(programme, wave),
@@ -62,7 +72,8 @@ const followUpOf = (row: Row): FollowUp => {
   const followUp = sk.slice(FOLLOW_UP.length)
   const [episode, wave] = followUp.split('.')
   const programme = String(row['board']).split('#')[0]
-  return followUpItem.decode({ ...row, participant: pk, followUp, episode, wave, programme }, `${pk} ${sk}`)
+  const ids = { participant: pk, followUp, episode, wave, programme }
+  return followUpItem.decode({ ...row, asks: unpacked(row['asks']), ...ids }, `${pk} ${sk}`)
 }
 
 export type DecidingRow =

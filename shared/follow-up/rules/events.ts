@@ -40,7 +40,9 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
     ...waking,
     askedOn: localDateSchema,
     ladder: openSchema.shape.ladder,
-    batteryFrom: localDateSchema,
+    asks: openSchema.shape.asks,
+    /** Of a wave that opened before `asks` was stored. */
+    batteryFrom: openSchema.shape.batteryFrom,
     withStaff: openSchema.shape.withStaff,
   }),
   /** The wake stays where it was: should nothing confirm the sending, the reconciler finds it overdue. */

@@ -1,4 +1,5 @@
 import { type FollowUpId, type ParticipantId, participantIdSchema } from '#shared/platform/schemas/ids.ts'
+import type { QuestionSet } from '#shared/questionnaire/rules/asked/battery.ts'
 
 /** Crockford's base 32: no I, L, O or U, so that a code read aloud or typed from paper stays itself. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -29,7 +30,6 @@ const checkOf = (body: string): string => {
   return digitsOf(remainder, CHECK)
 }
 
-type QuestionSet = 'full' | 'core'
 const SHORT = 0x4000
 
 /**

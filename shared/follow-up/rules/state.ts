@@ -10,6 +10,8 @@ import {
 } from '#shared/platform/schemas/ids.ts'
 import { instantSchema, localDateSchema } from '#shared/platform/time/time.ts'
 import { ladderStepSchema } from '#shared/programme/rules/programme.ts'
+import { questionSetSchema } from '#shared/questionnaire/rules/asked/battery.ts'
+import { frozenSetsSchema } from '#shared/questionnaire/rules/asked/frozen-sets.ts'
 
 /** A sending that was promised but not yet confirmed. Nobody else may send while it stands. */
 export const claimSchema = z.object({ claimId: claimIdSchema, step: stepIdSchema, claimedAt: instantSchema })
@@ -31,6 +33,11 @@ const common = {
   wave: waveIdSchema,
   /** Rises by one with every change; every write is conditional on it. */
   version: z.number().int().positive(),
+  /**
+   * What the wave asks, frozen when it opens and kept to the end. Null before, and of a wave that opened when
+   * only `batteryFrom` was stored; `instrumentsAsked` reads all of them.
+   */
+  asks: frozenSetsSchema.nullable(),
 }
 
 /** When to look again, and the number that makes the alarm's name new each time. */
@@ -46,11 +53,11 @@ const effort = {
   startedAt: instantSchema.nullable(),
 }
 
-/**
- * Kept to the end where the wave was opened at all; a wave can be declined, or answered on paper, before it
- * opens.
- */
-const asked = { askedOn: localDateSchema.nullable(), batteryFrom: localDateSchema.nullable() }
+/** The date of the battery of a wave that opened before `asks` was stored; null of every later one. */
+const batteryFrom = localDateSchema.nullable()
+
+/** Kept to the end where the wave was opened at all; a wave can be declined before it opens. */
+const asked = { askedOn: localDateSchema.nullable(), batteryFrom }
 
 export const plannedSchema = z.object({
   state: z.literal('planned'),
@@ -68,7 +75,7 @@ export const openSchema = z.object({
   ...waking,
   ...effort,
   askedOn: localDateSchema,
-  batteryFrom: localDateSchema,
+  batteryFrom,
   /** Fixed when the wave opens: a programme changed later does not change a wave under way. */
   ladder: z.array(ladderStepSchema),
   claim: claimSchema.nullable(),
@@ -97,7 +104,7 @@ export const responseSummarySchema = z.object({
   submittedAt: instantSchema,
   /** The step whose link was used; `staff` when a collector typed it. */
   step: z.union([stepIdSchema, z.literal('staff')]),
-  battery: z.enum(['full', 'core']),
+  battery: questionSetSchema,
   mode: z.enum(['web', 'paper', 'telephone', 'in-clinic']),
   helpedBy: z.enum(['nobody', 'helper', 'staff']),
   enteredByRole: z.enum(['patient', 'collector', 'clinician', 'administrator']),

@@ -8,6 +8,7 @@ import type { Key } from '#shared/platform/dynamodb/row-key.ts'
 import { storedItem } from '#shared/platform/dynamodb/stored-item.ts'
 import { followUpRef, programmeIdSchema, stepIdSchema, waveIdSchema } from '#shared/platform/schemas/ids.ts'
 import { instantSchema } from '#shared/platform/time/time.ts'
+import { questionSetSchema } from '#shared/questionnaire/rules/asked/battery.ts'
 import type { Link, Links } from '../ports/links.ts'
 
 const handOver = responseSummarySchema
@@ -20,7 +21,7 @@ const item = storedItem(
     programme: programmeIdSchema,
     wave: waveIdSchema,
     step: z.union([z.literal('staff'), stepIdSchema]),
-    battery: z.enum(['full', 'core']),
+    battery: questionSetSchema,
     createdAt: instantSchema,
     handOver: handOver.exactOptional(),
   }),

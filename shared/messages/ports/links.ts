@@ -9,6 +9,7 @@ import type {
   WaveId,
 } from '#shared/platform/schemas/ids.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
+import type { QuestionSet } from '#shared/questionnaire/rules/asked/battery.ts'
 
 /**
  * A tablet was handed to the person in the clinic: how the answers given on it come about, and until when it
@@ -27,7 +28,7 @@ export type Link = {
   readonly wave: WaveId
   /** Of the ladder; `staff` where a member of staff handed over a tablet. */
   readonly step: StepId | 'staff'
-  readonly battery: 'full' | 'core'
+  readonly battery: QuestionSet
   readonly createdAt: Instant
   /** Absent for a link that went out by email. */
   readonly handOver?: HandOver

@@ -1,39 +1,34 @@
 import type { Identity } from '#shared/enrolment/ports/identities.ts'
+import type { Episode } from '#shared/follow-up/rules/person.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import type { StepId } from '#shared/platform/schemas/ids.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 import type { DecisionContext } from '#shared/programme/rules/decision-context.ts'
 import { spokenIn } from '#shared/programme/rules/in-welsh.ts'
-import { minutesToAnswer } from '#shared/questionnaire/rules/instruments/minutes-to-answer.ts'
-import { findInstrument } from '#shared/questionnaire/rules/instruments/registry.ts'
+import { instrumentsAsked } from '#shared/questionnaire/rules/asked/asked.ts'
+import type { QuestionSet } from '#shared/questionnaire/rules/asked/battery.ts'
+import { minutesToAnswer } from '#shared/questionnaire/rules/asked/minutes-to-answer.ts'
 import type { Link } from '../ports/links.ts'
 import type { Email } from '../ports/mailer.ts'
 import { emailKindFor } from '../rules/emails/email-kind.ts'
 import { patientEmail } from '../rules/emails/patient-email.ts'
 
 export type Sending = {
+  readonly episode: Episode
   readonly followUp: FollowUp
   readonly step: StepId
   readonly token: string
   readonly at: Instant
 }
 
-const batteryOf = ({ followUp, step }: Sending): 'full' | 'core' =>
+const setOf = ({ followUp, step }: Sending): QuestionSet =>
   followUp.state === 'open'
     ? (followUp.ladder.find((found) => found.step === step)?.battery ?? 'full')
     : 'full'
 
-/** What the page will ask; what is only taken in the clinic takes no time there. */
-const instrumentsIn = (sending: Sending, { programme }: DecisionContext): readonly string[] => {
-  const { followUp } = sending
-  if (followUp.state !== 'open') return []
-  const battery = programme.batteries.find(({ from }) => from === followUp.batteryFrom)
-  return (battery?.[batteryOf(sending)] ?? []).filter((id) => findInstrument(id)?.modes.includes('web'))
-}
-
 export const linkFor = (sending: Sending): Link => {
   const { participant, episode, followUp, programme, wave } = sending.followUp
-  const battery = batteryOf(sending)
+  const battery = setOf(sending)
   return {
     participant,
     episode,
@@ -52,8 +47,9 @@ export const emailFor = (
   context: DecisionContext,
   publicOrigin: string,
 ): Email => {
-  const { followUp, step, token } = sending
+  const { episode, followUp, step, token } = sending
   const { language, programme } = spokenIn(context.programme, identity.language)
+  const asked = instrumentsAsked({ followUp, episode, programme, set: setOf(sending), modes: ['web'] })
   const wave = programme.waves.find(({ id }) => id === followUp.wave)
   return patientEmail({
     email: emailKindFor(followUp, step),
@@ -65,7 +61,7 @@ export const emailFor = (
     givenName: identity.givenName,
     familyName: identity.familyName,
     answerBy: followUp.windowClosesOn,
-    minutes: minutesToAnswer(instrumentsIn(sending, context)),
+    minutes: minutesToAnswer(asked),
     publicOrigin,
     token,
   })

@@ -1,5 +1,6 @@
 import type { Decision, Participant } from '#shared/follow-up/rules/commands.ts'
 import { THANK_YOU } from '#shared/follow-up/rules/own-steps.ts'
+import type { Episode } from '#shared/follow-up/rules/person.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
@@ -9,7 +10,12 @@ import type { AdvancePorts } from './advance-ports.ts'
 import { emailFor, linkFor } from './prepare-email.ts'
 
 /** A sending that a decision claims: of which follow-up, as it then is, and of which step. */
-export type Claimed = { readonly followUp: FollowUp; readonly step: StepId; readonly claimId: ClaimId }
+export type Claimed = {
+  readonly episode: Episode
+  readonly followUp: FollowUp
+  readonly step: StepId
+  readonly claimId: ClaimId
+}
 
 /** An email that is ready to go once its claim is committed, and the writes of the link in it. */
 export type PreparedEmail = Claimed & { readonly email: Email; readonly linkWrites: readonly WriteItem[] }
@@ -18,7 +24,9 @@ export type PreparedEmail = Claimed & { readonly email: Email; readonly linkWrit
 export const claimedIn = ({ events, after }: Decision, claimId: ClaimId): Claimed | undefined => {
   const claim = events.find((event) => event.type === 'step-claimed' || event.type === 'thank-you-claimed')
   const followUp = claim && after.followUps.find((found) => found.followUp === claim.followUp)
-  return claim && followUp && { followUp, claimId, step: 'step' in claim ? claim.step : THANK_YOU }
+  const episode = after.episodes.find((found) => found.episode === followUp?.episode)
+  if (!claim || !followUp || !episode) return undefined
+  return { episode, followUp, claimId, step: 'step' in claim ? claim.step : THANK_YOU }
 }
 
 /**
@@ -29,10 +37,10 @@ export const prepareClaimed = async (
   ports: AdvancePorts,
   claimed: Claimed,
 ): Promise<PreparedEmail | undefined> => {
-  const { followUp, step } = claimed
+  const { episode, followUp, step } = claimed
   const identity = await ports.identities.of(followUp.participant)
   if (!identity?.email) return undefined
-  const sending = { followUp, step, token: ports.randomness.linkToken(), at: ports.clock.now() }
+  const sending = { episode, followUp, step, token: ports.randomness.linkToken(), at: ports.clock.now() }
   const context = ports.contextOf(followUp.programme)
   const email = emailFor(sending, { ...identity, email: identity.email }, context, ports.publicOrigin)
   return { ...claimed, email, linkWrites: ports.links.writes(sending.token, linkFor(sending)) }

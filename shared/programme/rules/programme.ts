@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { programmeIdSchema, stepIdSchema, waveIdSchema } from '#shared/platform/schemas/ids.ts'
 import { localDateSchema } from '#shared/platform/time/time.ts'
+import { batterySchema, questionSetSchema } from '#shared/questionnaire/rules/asked/battery.ts'
 
 /** An ISO 8601 duration of whole days, weeks, months or years: `P10W`, `P6M`, `P0D`. */
 export const dateDurationSchema = z
@@ -24,7 +25,7 @@ export const ladderStepSchema = z.strictObject({
   step: stepIdSchema,
   at: dayCountSchema,
   channel: z.enum(['email', 'staff']),
-  battery: z.enum(['full', 'core']).default('full'),
+  battery: questionSetSchema.default('full'),
 })
 export type LadderStep = z.infer<typeof ladderStepSchema>
 
@@ -41,13 +42,6 @@ export const waveSchema = z.strictObject({
   thankYou: z.boolean().optional(),
 })
 export type Wave = z.infer<typeof waveSchema>
-
-export const batterySchema = z.strictObject({
-  from: localDateSchema,
-  full: z.array(z.string()).min(1),
-  core: z.array(z.string()).min(1),
-})
-export type Battery = z.infer<typeof batterySchema>
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 08:00')
 const share = z.number().min(0).max(1)

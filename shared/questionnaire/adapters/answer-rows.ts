@@ -11,6 +11,7 @@ import {
 } from '#shared/platform/schemas/ids.ts'
 import { instantSchema, localDateSchema } from '#shared/platform/time/time.ts'
 import type { Draft, InstrumentAnswers, ItemAnswer, StoredResponse } from '../ports/answers.ts'
+import { questionSetSchema } from '../rules/asked/battery.ts'
 
 export const DRAFT = 'draft#'
 export const RESPONSE = 'response#'
@@ -28,7 +29,7 @@ const versions = {
 const setting = {
   ...followUpRef,
   wave: waveIdSchema,
-  battery: z.enum(['full', 'core']),
+  battery: questionSetSchema,
   language: z.string(),
   mode: z.enum(['web', 'paper', 'telephone', 'in-clinic']),
   helpedBy: z.enum(['nobody', 'helper', 'staff']),

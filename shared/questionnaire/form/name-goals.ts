@@ -1,5 +1,7 @@
 import type { Form } from '#shared/platform/http/form.ts'
-import { type Part, STAR } from './part.ts'
+import type { InstrumentAnswers, ItemAnswer } from '../ports/answers.ts'
+import type { Part } from '../rules/asked/part.ts'
+import { armsNamed } from '../rules/instruments/named-arms.ts'
 import type { QuestionPage } from './question-pages.ts'
 
 const MOST = 5
@@ -10,7 +12,8 @@ const LONGEST = 200
 export const goalFields: readonly string[] = Array.from({ length: MOST }, (_, arm) => `goal.${arm + 1}`)
 
 /** The star of somebody of whom no goal is known: they name their own before they rate any. */
-export const lacksGoals = ({ instrument, details }: Part): boolean => instrument.id === STAR && !details
+export const lacksGoals = ({ instrument, details }: Part): boolean =>
+  instrument.ownGoals !== undefined && !details
 
 export const asksForGoals = ({ sections }: QuestionPage): boolean =>
   sections.some(({ part }) => lacksGoals(part))
@@ -29,6 +32,28 @@ export const readGoals = (form: Form): ReadGoals => {
   const goals = goalFields.map((field) => plain(form.get(field)?.[0] ?? ''))
   const tooLong = goalFields.filter((_, arm) => (goals[arm] ?? '').length > LONGEST)
   return tooLong.length > 0 ? { outcome: 'too-long', fields: tooLong } : { outcome: 'read', goals }
+}
+
+export type GoalsBeside = Pick<InstrumentAnswers, 'details'> & {
+  readonly goals: readonly string[]
+  /** By field. */
+  readonly faults: ReadonlyMap<string, string>
+}
+
+/**
+ * Goals that staff type beside their ratings. An arm counts as named that has a goal, or a rating whose goal
+ * nobody could read.
+ */
+export const goalsBeside = (form: Form, ratings: readonly ItemAnswer[]): GoalsBeside => {
+  const read = readGoals(new Map([...form].filter(([field]) => goalFields.includes(field))))
+  const goals = read.outcome === 'read' ? read.goals : []
+  const tooLong = read.outcome === 'too-long' ? read.fields : []
+  const details = armsNamed(ratings.map((rating, arm) => goals[arm] || (rating === null ? '' : 'rated')))
+  return {
+    goals,
+    faults: new Map(tooLong.map((field) => [field, 'Use fewer words for this goal'])),
+    ...(details ? { details } : {}),
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isObserved, type Part, type Question, STAR } from './part.ts'
+import { isObserved, type Part, type Question } from '../rules/asked/part.ts'
 
 /** Questions of one instrument that stand together on a page. */
 export type Section = { readonly part: Part; readonly questions: readonly Question[] }
@@ -85,7 +85,7 @@ const joinSmall = (pages: readonly QuestionPage[], next: QuestionPage): readonly
 }
 
 export const hasStar = ({ sections }: QuestionPage): boolean =>
-  sections.some(({ part }) => part.instrument.id === STAR)
+  sections.some(({ part }) => part.instrument.ownGoals)
 
 export const questionsOn = ({ sections }: QuestionPage): readonly Question[] =>
   sections.flatMap(({ questions }) => questions)

@@ -45,14 +45,16 @@ const detailsOf = ({ protocols = [] }: Instrument): readonly Detail[] => {
 
 const choice = (value: string, text: string): Choice => ({ value, text })
 
-const fieldOf = ({ id }: Instrument, detail: Detail) => `${id}.${detail.id}`
+const fieldOf = ({ id }: Instrument, detail: Pick<Detail, 'id'>) => `${id}.${detail.id}`
 
-export const detailFieldsOf = (instrument: Instrument, form: Form, faults: ReadonlyMap<string, string>) =>
-  detailsOf(instrument).map((detail) => {
-    const name = fieldOf(instrument, detail)
-    const { text, hint, choices } = detail
-    return { name, text, hint, choices, given: only(form, name) ?? '', fault: faults.get(name) }
-  })
+/** The fields in which it is asked, each by its name in the form. */
+export const detailFieldsOf = (instrument: Instrument) =>
+  detailsOf(instrument).map(({ id, text, hint, choices }) => ({
+    name: fieldOf(instrument, { id }),
+    text,
+    hint,
+    choices,
+  }))
 
 type CarriedOut = Pick<InstrumentAnswers, 'details'> & { readonly faults: ReadonlyMap<string, string> }
 

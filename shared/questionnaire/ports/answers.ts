@@ -1,6 +1,7 @@
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { EpisodeId, FollowUpId, ParticipantId, StepId, WaveId } from '#shared/platform/schemas/ids.ts'
 import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
+import type { QuestionSet } from '../rules/asked/battery.ts'
 
 /** One answer: a whole number, or for codes and multiple fields a short code. `null`: seen and skipped. */
 export type ItemAnswer = number | string | null
@@ -28,7 +29,7 @@ export type AnswerSet = {
   readonly episode: EpisodeId
   readonly followUp: FollowUpId
   readonly wave: WaveId
-  readonly battery: 'full' | 'core'
+  readonly battery: QuestionSet
   readonly language: string
   readonly mode: 'web' | 'paper' | 'telephone' | 'in-clinic'
   readonly helpedBy: 'nobody' | 'helper' | 'staff'

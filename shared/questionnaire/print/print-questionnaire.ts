@@ -1,11 +1,7 @@
 import type { LocalDate } from '#shared/platform/time/time.ts'
 import { lacksGoals } from '../form/name-goals.ts'
-import { type Part, partOf, type Question, withGoals } from '../form/part.ts'
-import type { Instrument } from '../rules/instruments/instrument.ts'
-import { minutesToAnswer } from '../rules/instruments/minutes-to-answer.ts'
-import { findInstrument } from '../rules/instruments/registry.ts'
-import { wordingFor } from '../rules/wording/wording-for.ts'
-import type { WordingPack } from '../rules/wording/wording-pack.ts'
+import { minutesToAnswer } from '../rules/asked/minutes-to-answer.ts'
+import type { Part, Question } from '../rules/asked/part.ts'
 import { boxesBelow } from './choice-blocks.ts'
 import { bundledFonts, type PrintFonts } from './fonts.ts'
 import { questionBlocks } from './question-blocks.ts'
@@ -27,26 +23,16 @@ export type PrintOptions = {
   readonly programme: { readonly name: string; readonly contact: ServiceContact }
   /** Of the wave, as the programme calls it: `6 months`. */
   readonly waveLabel: string
-  /** Instruments in the order in which they are asked. Those that cannot be asked on paper are left out. */
-  readonly battery: readonly string[]
+  /** What is asked on paper (`partsAsked`), in order, with the person's own goals on their star. */
+  readonly parts: readonly Part[]
   /** The core set, where there is a longer one too: the paper says so. */
   readonly isShort?: boolean
-  /** Every pack there is; the one in `language` is chosen, else the English one. */
-  readonly wordingPacks: readonly WordingPack[]
   /** From `paperCode`. */
   readonly code: string
   readonly largePrint: boolean
+  /** Of everything but the questions, which each have their own. */
   readonly language: 'en' | 'cy'
-  /** Of the questions, where the person reads a language in which we have no pages. Default: `language`. */
-  readonly questionsIn?: string
   readonly dueOn: LocalDate
-  /** The person's own goals for the star, in order; without them the pack's own words stand there. */
-  readonly goals?: readonly string[]
-  /**
-   * Somebody is told of an answer to a risk item on the day on which it is typed. Without it no such
-   * instrument is printed.
-   */
-  readonly mayAskRisk?: boolean
   /** Default: those beside the bundle. */
   readonly fonts?: PrintFonts
 }
@@ -68,35 +54,16 @@ export const printQuestionnaire = async (options: PrintOptions): Promise<Uint8Ar
     fonts: options.fonts ?? bundledFonts(),
     madeOn: dueOn,
   })
-  const asked = askedIn(options)
-  front(sheet, options, words, asked)
-  for (const each of asked) questions(sheet, each, words, language)
+  front(sheet, options, words)
+  for (const part of options.parts) questions(sheet, part, words, language)
   back(sheet, options, words)
   return sheet.finish((page, of) => `${code}    ${words.page(page, of)}`)
 }
 
-type Asked = { readonly part: Part; readonly offeredInEnglish: boolean }
-
-const askedIn = (options: PrintOptions): readonly Asked[] => {
-  const { battery, wordingPacks, language, questionsIn = language, goals, mayAskRisk = false } = options
-  return battery.flatMap((id) => {
-    const instrument = findInstrument(id)
-    if (!instrument || !isForPaper(instrument, mayAskRisk)) return []
-    const found = wordingFor(wordingPacks, instrument.id, questionsIn)
-    if (!found) return []
-    const part = partOf(instrument, found.pack)
-    return [{ part: withGoals(part, goals ?? []), offeredInEnglish: found.offeredInEnglish === true }]
-  })
-}
-
-/** Sit-to-stand alone at home is a falls risk; a risk item that nobody is told of would help nobody. */
-const isForPaper = (instrument: Instrument, mayAskRisk: boolean): boolean =>
-  instrument.modes.includes('paper') && (mayAskRisk || !instrument.riskItems?.length)
-
-const front = (sheet: Sheet, options: PrintOptions, words: PrintWords, asked: readonly Asked[]): void => {
-  const { programme, waveLabel, dueOn, code, isShort = false } = options
+const front = (sheet: Sheet, options: PrintOptions, words: PrintWords): void => {
+  const { programme, waveLabel, dueOn, code, parts, isShort = false } = options
   const section = sheet.section()
-  const minutes = minutesToAnswer(asked.map(({ part }) => part.instrument.id))
+  const minutes = minutesToAnswer(parts.map(({ instrument }) => instrument))
   const about = { service: programme.name, wave: waveLabel, minutes, isShort }
   sheet.place([smallPrint(sheet, programme.name), title(sheet, words.title(waveLabel))], section)
   for (const text of words.why(about)) sheet.place([paragraph(sheet, text)], section)
@@ -107,13 +74,8 @@ const front = (sheet: Sheet, options: PrintOptions, words: PrintWords, asked: re
   sheet.place([paragraph(sheet, words.filledInBy), boxesBelow(sheet, by)], section)
 }
 
-const questions = (
-  sheet: Sheet,
-  { part, offeredInEnglish }: Asked,
-  words: PrintWords,
-  language: PrintOptions['language'],
-): void => {
-  const { pack } = part
+const questions = (sheet: Sheet, part: Part, words: PrintWords, language: PrintOptions['language']): void => {
+  const { pack, offeredInEnglish } = part
   // A screen reader changes its voice for questions that are in another language than the paper.
   const section = sheet.section(pack.language.split('-')[0] === language ? undefined : pack.language)
   const hasLines = lacksGoals(part)

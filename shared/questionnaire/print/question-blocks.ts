@@ -1,4 +1,4 @@
-import type { Question } from '../form/part.ts'
+import type { Question } from '../rules/asked/part.ts'
 import { type Box, boxesBelow, boxesBeside, boxForNumber, scaleOfBoxes } from './choice-blocks.ts'
 import type { Block, Sheet } from './sheet.ts'
 import { wideLine } from './text-blocks.ts'

@@ -13,15 +13,18 @@ import { dynamoDbIdentities } from '#shared/enrolment/adapters/dynamodb-identiti
 import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
 import { episodeRow, followUpRow, personRow } from '#shared/follow-up/adapters/follow-up-rows.ts'
 import { decisionOf } from '#shared/follow-up/adapters/logged-decision.ts'
+import { evolve } from '#shared/follow-up/rules/evolve/evolve.ts'
 import { dynamoDbLinks } from '#shared/messages/adapters/dynamodb-links.ts'
 import { dynamoDbUnitOfWork } from '#shared/platform/dynamodb/dynamodb-unit-of-work.ts'
 import type { DynamoWrite } from '#shared/platform/dynamodb/dynamodb-write.ts'
 import { storedItem, UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
 import { dynamoDbAnswers } from '#shared/questionnaire/adapters/dynamodb-answers.ts'
+import { instrumentsAsked } from '#shared/questionnaire/rules/asked/asked.ts'
 import { aDecision } from '../../support/builders/a-decision.ts'
 import { aFollowUp } from '../../support/builders/a-follow-up.ts'
 import { aLink } from '../../support/builders/a-link.ts'
 import { anEpisode, aParticipant, aPerson } from '../../support/builders/a-person.ts'
+import { aProgramme } from '../../support/builders/a-programme.ts'
 import { at, on } from '../../support/builders/a-time.ts'
 import { anAnswerSet, aResponse } from '../../support/builders/an-answer-set.ts'
 import {
@@ -83,6 +86,62 @@ describe('a stored row', () => {
     await storeAll({ ...rows(), episode })
     const loaded = await participants().load(participantId())
     expect(loaded?.episodes).toEqual([anEpisode({ cohort: null })])
+  })
+
+  it('reads back what a wave asks', async () => {
+    const asks = { full: ['PSEQ@1', 'PGIC@1-best.1'], core: ['PSEQ2@nicholas-2015.1'] }
+    for (const sets of [asks, { full: [], core: [] }]) {
+      await storeAll({ ...rows(), followUp: followUpRow(aFollowUp({ asks: sets })) })
+      expect((await participants().load(participantId()))?.followUps).toEqual([aFollowUp({ asks: sets })])
+    }
+  })
+
+  it('of a wave that opened before what it asks was stored is read with the date of its battery', async () => {
+    // As the release of November 2026 wrote it.
+    const written = {
+      pk: participantId(),
+      sk: `a#follow-up#${followUpId()}`,
+      ...{ v: 1, state: 'open', version: 3, dueOn: '2025-03-17' },
+      ...{ windowClosesOn: '2025-04-28', graceEndsOn: '2025-05-26', askedOn: '2025-03-17' },
+      batteryFrom: '2012-01-01',
+      ladder: [
+        { step: 'invitation', at: 'P0D', channel: 'email' },
+        { step: 'core-set', at: 'P24D', channel: 'email', battery: 'core' },
+      ],
+      steps: [{ step: 'invitation', channel: 'email', outcome: 'sent', at: '2025-03-17T09:15:00.000Z' }],
+      ...{ staffContacts: 0, wakeAt: '2025-04-10T09:15:00.000Z', sequence: 3 },
+      ...{ board: 'southport-cps#10w', boardKey: `contacted#2025-03-17#${followUpId()}`, wakeLane: 'live' },
+    }
+    await storeAll({ ...rows(), followUp: written })
+    const [followUp] = (await participants().load(participantId()))?.followUps ?? []
+    expect(followUp).toMatchObject({ state: 'open', asks: null, batteryFrom: '2012-01-01' })
+    if (!followUp) throw new Error('no follow-up')
+    const asking = { followUp, episode: anEpisode(), programme: aProgramme() }
+    expect(instrumentsAsked({ ...asking, set: 'full', modes: ['web'] }).map(({ id }) => id)).toEqual([
+      'PSEQ',
+      'WEMWBS',
+      'BPI',
+    ])
+  })
+
+  it('of the log from before then is read too, and its event replays', async () => {
+    const opened = {
+      ...{ type: 'opened', followUp: followUpId(), at: '2025-03-17T09:15:00.000Z' },
+      ...{ wakeAt: '2025-03-24T09:15:00.000Z', askedOn: '2025-03-17', batteryFrom: '2012-01-01' },
+      ladder: [{ step: 'invitation', at: 'P0D', channel: 'email' }],
+    }
+    const planned = aFollowUp({ state: 'planned' })
+    const row = {
+      pk: participantId(),
+      sk: 'log#2025-03-17T09:15:00.000Z#000007-0123456789abcdef',
+      ...{ v: 1, programme: programmeId(), events: [opened] },
+    }
+    const [event] = decisionOf(row).events
+    expect(event).toMatchObject({ type: 'opened', asks: null, batteryFrom: '2012-01-01' })
+    if (!event) throw new Error('no event')
+    expect(evolve(aParticipant({ followUps: [planned] }), event).followUps[0]).toMatchObject({
+      ...{ state: 'open', asks: null, batteryFrom: '2012-01-01' },
+    })
   })
 
   it('of a newer release is refused by name, not misread', async () => {
@@ -212,6 +271,8 @@ describe('what a row costs', () => {
     claim: { claimId: claimId(), step: stepId('core-set'), claimedAt: at('2025-04-10T09:15:00Z') },
     withStaff: { since: at('2025-03-31T09:15:00Z'), why: 'outreach' },
     startedAt: at('2025-03-18T19:50:00Z'),
+    asks: { full: ['PSEQ@1', 'WEMWBS@1', 'BPI@1', 'IGRO@1', 'PHQ9@1', 'GAD7@1'], core: ['PSEQ@1'] },
+    batteryFrom: null,
   })
 
   it.each([

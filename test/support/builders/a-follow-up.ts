@@ -6,6 +6,7 @@ type In<S extends FollowUpStateName> = Extract<FollowUp, { state: S }>
 
 const effort = { steps: [], staffContacts: 0, startedAt: null }
 const waking = { wakeAt: '2025-03-17T09:15:00.000Z', sequence: 1 }
+/** As a wave that opened before what it asks was stored: what it asks is this battery of the programme. */
 const asked = { askedOn: '2025-03-17', batteryFrom: '2012-01-01' }
 const response = {
   submittedAt: '2025-03-18T20:00:00.000Z',
@@ -63,6 +64,7 @@ export const aFollowUp = <S extends FollowUpStateName = 'open'>(
     programme: programmeId(),
     wave,
     version: 1,
+    asks: null,
     dueOn: '2025-03-17',
     windowClosesOn: '2025-04-28',
     graceEndsOn: '2025-05-26',

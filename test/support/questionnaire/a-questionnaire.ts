@@ -5,6 +5,7 @@ import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import type { Link } from '#shared/messages/ports/links.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { demonstrationEn } from '#shared/questionnaire/rules/wording/demonstration-en.ts'
+import { wordingFor } from '#shared/questionnaire/rules/wording/wording-for.ts'
 import type { RiskRaised } from '#shared/risk/ports/risk-records.ts'
 import { aLink } from '#test/support/builders/a-link.ts'
 import { aParticipant } from '#test/support/builders/a-person.ts'
@@ -59,7 +60,7 @@ export const aQuestionnaire = ({
     recordRisk: async (raised: RiskRaised) => void risks.push(raised),
     contextOf: () => ({ programme, bankHolidays: new Set<never>() }),
     programmes: [programme],
-    packFor: (instrument: string) => demonstrationEn.find((pack) => pack.instrument === instrument),
+    wordingFor: (instrument: string, language: string) => wordingFor(demonstrationEn, instrument, language),
   }
   const setting = { ports, originSecret: SECRET, onFault: (error: unknown) => void faults.push(error) }
   const handler = questionnaireHandler(() => setting)

@@ -96,6 +96,7 @@ describe('what goes onto the bus', () => {
       askedOn: on('2025-03-17'),
       withStaff: null,
       ladder: aProgramme().ladder,
+      asks: null,
       batteryFrom: on('2012-01-01'),
     } as const
     const reached = { type: 'outreach-reached', followUp, at: now, wakeAt, step: stepId('outreach') } as const

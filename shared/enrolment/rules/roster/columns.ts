@@ -1,4 +1,4 @@
-import { baselineScoreIds } from '#shared/questionnaire/rules/instruments/registry.ts'
+import { baselineScoreIds, goalColumns } from '#shared/questionnaire/rules/instruments/registry.ts'
 
 export const requiredColumns = [
   'local_id',
@@ -37,11 +37,6 @@ const optionalColumns = [
   'post_on',
   'enrolled_on',
   'corrects',
-  'igro_goal_1',
-  'igro_goal_2',
-  'igro_goal_3',
-  'igro_goal_4',
-  'igro_goal_5',
 ] as const
 
 /** `pre_PSEQ` … `post_GAD7`: which score, measured when. */
@@ -54,6 +49,7 @@ export const knownColumns = (covariates: readonly string[]): ReadonlySet<string>
   new Set([
     ...requiredColumns,
     ...optionalColumns,
+    ...goalColumns,
     ...baselineColumns.map(({ column }) => column),
     ...covariates,
   ])

@@ -2,7 +2,7 @@ import type { BaselineScore } from '#shared/follow-up/rules/person.ts'
 import type { LocalDate } from '#shared/platform/time/time.ts'
 import { planOf } from '#shared/programme/rules/calendar.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
-import { findScore } from '#shared/questionnaire/rules/instruments/registry.ts'
+import { findScore, goalColumns } from '#shared/questionnaire/rules/instruments/registry.ts'
 import { baselineColumns } from './columns.ts'
 import { contactFields } from './contact-fields.ts'
 import { choice } from './fields/choice.ts'
@@ -134,7 +134,7 @@ export const readRow = (
     ...sessionsOf(reader),
     covariates: covariatesOf(reader, covariateColumns, programme),
     baseline: baselineOf(reader),
-    goals: [1, 2, 3, 4, 5].map((arm) => reader.field(`igro_goal_${arm}`, text(200))),
+    goals: goalColumns.map((column) => reader.field(column, text(200))),
   }
   return { row: read, problems: reader.problems }
 }

@@ -17,15 +17,14 @@ export const isAnswered = (view: WaveView): view is Answered => view.answers !==
 const hasAnswer = ({ items }: InstrumentAnswers): boolean => items.some((item) => item !== null)
 
 /**
- * What was asked, in its order. Answers saved through a full link count although the core set was sent in the
- * end: they were given.
+ * What was asked, in its order. A response names every instrument that it asked. Answers saved through a full
+ * link count although the core set was sent in the end: they were given.
  */
-const askedIn = ({ battery, answers }: Answered): readonly string[] => [
-  ...new Set([
-    ...(battery?.[answers.battery] ?? answers.instruments.map(({ instrument }) => instrument)),
-    ...answers.instruments.filter(hasAnswer).map(({ instrument }) => instrument),
-  ]),
-]
+const askedIn = ({ asked, answers }: Answered): readonly string[] => {
+  const isSent = 'submittedAt' in answers
+  const named = answers.instruments.filter((given) => isSent || hasAnswer(given))
+  return [...new Set([...asked[answers.battery], ...named.map(({ instrument }) => instrument)])]
+}
 
 /**
  * Somebody who never submitted has seen everything up to their last answer; what follows it they may never

@@ -80,8 +80,7 @@ const rowsOfInstrument = (
     return { ...row, value: null, given: undefined, missingReason: answers }
   })
 
-const wasEverAsked = ({ battery }: WaveView, id: string): boolean =>
-  battery !== undefined && [...battery.full, ...battery.core].includes(id)
+const wasEverAsked = ({ asked }: WaveView, id: string): boolean => [...asked.full, ...asked.core].includes(id)
 
 /** Nothing of a wave that is not over: what is not there yet is not missing. */
 const itemRowsOf = (view: WaveView, ids: readonly string[], instruments: Instruments): readonly ItemRow[] => {
@@ -97,7 +96,7 @@ const itemRowsOf = (view: WaveView, ids: readonly string[], instruments: Instrum
   })
 }
 
-/** `ids`: every instrument of the programme. */
+/** `ids`: every instrument that the programme has, or a wave of these episodes asks. */
 export const itemsTable = (
   episodes: readonly EpisodeView[],
   ids: readonly string[],

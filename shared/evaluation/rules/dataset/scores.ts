@@ -29,17 +29,36 @@ const scoresOf = (instruments: Instruments, ids: readonly string[]): readonly st
 ]
 
 /** Every instrument that any battery of the programme has, in the order in which the batteries grew. */
-export const programmeInstruments = ({ batteries }: Programme): readonly string[] => [
+const programmeInstruments = ({ batteries }: Programme): readonly string[] => [
   ...new Set(
     batteries.toSorted((a, b) => (a.from < b.from ? -1 : 1)).flatMap(({ full, core }) => [...full, ...core]),
   ),
 ]
 
-export const programmeScores = (programme: Programme, instruments: Instruments): readonly string[] =>
-  scoresOf(instruments, programmeInstruments(programme))
+const askedAtAll = ({ asked }: Pick<EpisodeView, 'asked'>): readonly string[] => [
+  ...asked.full,
+  ...asked.core,
+]
 
-const askedAtAll = (view: Pick<EpisodeView, 'battery'>): readonly string[] =>
-  view.battery ? [...view.battery.full, ...view.battery.core] : []
+/**
+ * The programme's instruments, then those that are in no battery of it any more and were asked in waves that
+ * opened before.
+ */
+export const instrumentsEverAsked = (
+  programme: Programme,
+  episodes: readonly EpisodeView[],
+): readonly string[] => [
+  ...new Set([
+    ...programmeInstruments(programme),
+    ...episodes.flatMap(({ waves }) => waves.flatMap(askedAtAll)),
+  ]),
+]
+
+export const scoresEverAsked = (
+  programme: Programme,
+  episodes: readonly EpisodeView[],
+  instruments: Instruments,
+): readonly string[] => scoresOf(instruments, instrumentsEverAsked(programme, episodes))
 
 const baselineRow = (
   view: EpisodeView,

@@ -1,5 +1,4 @@
 import type { LoggedEvent } from '#shared/follow-up/ports/participants.ts'
-import { batteryFor } from '#shared/follow-up/rules/battery.ts'
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import { dispositionOf, isDueForAnalysis } from '#shared/follow-up/rules/disposition.ts'
 import type { DispositionName } from '#shared/follow-up/rules/disposition-names.ts'
@@ -9,10 +8,16 @@ import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { type FollowUpId, followUpIdOf } from '#shared/platform/schemas/ids.ts'
 import { endOfDay } from '#shared/platform/time/time.ts'
 import { type CalendarDays, planOf } from '#shared/programme/rules/calendar.ts'
-import type { Battery, Wave } from '#shared/programme/rules/programme.ts'
+import type { Wave } from '#shared/programme/rules/programme.ts'
 import type { AnswerSet, StoredResponse } from '#shared/questionnaire/ports/answers.ts'
+import { instrumentsAsked } from '#shared/questionnaire/rules/asked/asked.ts'
+import type { QuestionSet } from '#shared/questionnaire/rules/asked/battery.ts'
+import { collectionModes } from '#shared/questionnaire/rules/instruments/instrument.ts'
 import type { DatasetSource, Graduate } from './source.ts'
 import { compareText } from './table.ts'
+
+/** Ids of the instruments that are asked in one way of collecting or another, in order. */
+export type AskedIds = Readonly<Record<QuestionSet, readonly string[]>>
 
 /** One episode in one wave, with everything that the tables tell about it. */
 export type WaveView = {
@@ -25,7 +30,7 @@ export type WaveView = {
   readonly reason: string | null
   /** Whether it counts in the denominator of every rate. */
   readonly isDue: boolean
-  readonly battery: Battery | undefined
+  readonly asked: AskedIds
   /**
    * The submitted answers, or the draft of somebody who never submitted; neither once removal was asked for.
    */
@@ -37,7 +42,8 @@ export type WaveView = {
 export type EpisodeView = {
   readonly person: Person
   readonly episode: Episode
-  readonly battery: Battery | undefined
+  /** In a wave that would open today. */
+  readonly asked: AskedIds
   readonly areAnswersRemoved: boolean
   /** In the programme's order. */
   readonly waves: readonly WaveView[]
@@ -54,12 +60,12 @@ const answersIn = ({ answers }: Graduate, followUp: FollowUp | undefined, dispos
     ? answers.drafts.find((draft) => draft.followUp === followUp?.followUp)
     : undefined)
 
-const batteryOf = (source: DatasetSource, episode: Episode, followUp?: FollowUp): Battery | undefined => {
-  const fixed = followUp && 'batteryFrom' in followUp ? followUp.batteryFrom : null
-  return (
-    source.programme.batteries.find(({ from }) => from === fixed) ??
-    batteryFor(source.programme, episode.graduationDate)
-  )
+const NOT_OPENED = { asks: null } as const
+
+const askedOf = ({ programme }: DatasetSource, episode: Episode, followUp?: FollowUp): AskedIds => {
+  const wave = { followUp: followUp ?? NOT_OPENED, episode, programme, modes: collectionModes }
+  const idsIn = (set: QuestionSet) => instrumentsAsked({ ...wave, set }).map(({ id }) => id)
+  return { full: idsIn('full'), core: idsIn('core') }
 }
 
 const standingOf = (
@@ -88,7 +94,7 @@ const waveView = (source: DatasetSource, graduate: Graduate, episode: Episode, w
   return {
     ...standing,
     ...{ person, episode, wave, followUp, days, areAnswersRemoved },
-    battery: batteryOf(source, episode, followUp),
+    asked: askedOf(source, episode, followUp),
     answers: areAnswersRemoved ? undefined : answersIn(graduate, followUp, standing.disposition),
     history: eventsOf(graduate, id),
   }
@@ -102,7 +108,7 @@ const episodesOf = (source: DatasetSource, graduate: Graduate): readonly Episode
       return {
         person,
         episode,
-        battery: batteryOf(source, episode),
+        asked: askedOf(source, episode),
         areAnswersRemoved: withdrawal(person, source.asOf)?.removeAnswers === true,
         waves: source.programme.waves.map((wave) => waveView(source, graduate, episode, wave)),
       }

@@ -1,7 +1,7 @@
 import { dayAt, type Instant } from '#shared/platform/time/time.ts'
 import { daysIn } from '#shared/programme/rules/calendar.ts'
 import type { Wave } from '#shared/programme/rules/programme.ts'
-import { batteryFor } from '../battery.ts'
+import { questionSetsOf } from '#shared/questionnaire/rules/asked/asked.ts'
 import { ladderOf } from '../ladder.ts'
 import type { Episode } from '../person.ts'
 import { type EmailRoute, emailRoute } from '../standing-facts.ts'
@@ -11,16 +11,20 @@ import { type Draft, followUpIn, withWakingEvent } from './draft.ts'
 type Of = { readonly episode: Episode; readonly wave: Wave }
 type Opened = { readonly draft: Draft; readonly followUp: Open }
 
-/** Opens a planned wave today: fixes its ladder and battery, and hands it to the staff where email cannot ask. */
-export const openWave = (draft: Draft, { followUp }: Planned, { episode, wave }: Of): Opened => {
+/**
+ * Opens a planned wave today: fixes its ladder and what it asks, and hands it to the staff where email cannot
+ * ask. A wave that is opened again asks what it asked before.
+ */
+export const openWave = (draft: Draft, planned: Planned, { episode, wave }: Of): Opened => {
+  const { followUp } = planned
   const { programme, now } = draft.moment
   const today = dayAt(now, programme.timeZone)
-  const battery = batteryFor(programme, episode.graduationDate)
   const next = withWakingEvent(draft, {
     type: 'opened',
     followUp,
     askedOn: today,
-    batteryFrom: battery?.from ?? today,
+    asks: questionSetsOf({ followUp: planned, episode, programme }),
+    batteryFrom: null,
     ladder: ladderOf(programme, wave).toSorted((a, b) => daysIn(a.at) - daysIn(b.at)),
     withStaff: withStaffFrom(emailRoute(draft.after.person, now), now),
   })

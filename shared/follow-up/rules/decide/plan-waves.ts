@@ -2,7 +2,7 @@ import { followUpIdOf } from '#shared/platform/schemas/ids.ts'
 import { dayAt } from '#shared/platform/time/time.ts'
 import { planOf } from '#shared/programme/rules/calendar.ts'
 import type { Wave } from '#shared/programme/rules/programme.ts'
-import { batteryFor } from '../battery.ts'
+import { batteryFor } from '#shared/questionnaire/rules/asked/battery.ts'
 import type { Episode } from '../person.ts'
 import { contactStop, emailRoute } from '../standing-facts.ts'
 import type { Cancelled, Planned } from '../state.ts'
@@ -39,6 +39,7 @@ const plannedFor = ({ after, moment }: Draft, of: Of): Planned => {
     programme: episode.programme,
     wave: wave.id,
     version: 1,
+    asks: null,
     ...planOf(episode, wave),
     steps: [],
     staffContacts: 0,

@@ -1,5 +1,8 @@
 import { dayAt } from '#shared/platform/time/time.ts'
 import { planOf } from '#shared/programme/rules/calendar.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
+import { questionSetsOf } from '#shared/questionnaire/rules/asked/asked.ts'
+import type { Episode } from '../person.ts'
 import { contactStop } from '../standing-facts.ts'
 import type { Cancelled, Closed, FollowUp, Planned } from '../state.ts'
 import { nextWake } from '../wake.ts'
@@ -10,6 +13,15 @@ type Ended = Closed | Cancelled
 
 const isEndedBy = (followUp: FollowUp, reasons: readonly string[]): followUp is Ended =>
   (followUp.state === 'closed' || followUp.state === 'cancelled') && reasons.includes(followUp.why)
+
+/**
+ * A wave that had been open asks again what it asked then: some of its answers may be saved already. Null of
+ * one that never opened.
+ */
+const askedBefore = (followUp: Ended, episode: Episode, programme: Programme): Planned['asks'] =>
+  followUp.asks === null && followUp.state === 'closed' && followUp.batteryFrom !== null
+    ? questionSetsOf({ followUp, episode, programme })
+    : followUp.asks
 
 const reopenWave = (draft: Draft, ended: Ended): Draft => {
   const { programme, now } = draft.moment
@@ -27,6 +39,7 @@ const reopenWave = (draft: Draft, ended: Ended): Draft => {
     programme: ended.programme,
     wave: ended.wave,
     version,
+    asks: askedBefore(ended, episode, programme),
     ...days,
     steps,
     staffContacts,

@@ -13,7 +13,7 @@ type Claiming = Planned | Open | Answered
 const ended = (state: Unfinished) => {
   const { followUp, participant, episode, programme, wave, version, dueOn, windowClosesOn, graceEndsOn } =
     state
-  const { staffContacts, startedAt, claim } = state
+  const { staffContacts, startedAt, claim, asks } = state
   const steps = claim
     ? record(state.steps, {
         step: claim.step,
@@ -33,7 +33,7 @@ const ended = (state: Unfinished) => {
     windowClosesOn,
     graceEndsOn,
   }
-  return { ...common, steps, staffContacts, startedAt }
+  return { ...common, asks, steps, staffContacts, startedAt }
 }
 
 const askedOf = (state: FollowUp) => ({
@@ -79,6 +79,7 @@ const answered = (
     state: 'answered',
     ...common,
     ...askedOf(state),
+    asks: state.asks,
     steps: state.steps,
     staffContacts: state.staffContacts,
     startedAt: state.startedAt ?? event.at,
@@ -103,8 +104,10 @@ type Changes = {
 const changes: Changes = {
   're-planned': (state, { dueOn, windowClosesOn, graceEndsOn, wakeAt }) =>
     waking({ ...state, dueOn, windowClosesOn, graceEndsOn }, wakeAt),
-  opened: (state, { askedOn, ladder, batteryFrom, withStaff, wakeAt }) =>
-    waking<Open>({ ...state, state: 'open', askedOn, ladder, batteryFrom, withStaff, asksFor: null }, wakeAt),
+  opened: (state, { askedOn, ladder, asks, batteryFrom, withStaff, wakeAt }) => {
+    const open = { ...state, state: 'open', askedOn, ladder, asks, batteryFrom, withStaff } as const
+    return waking<Open>({ ...open, asksFor: null }, wakeAt)
+  },
   'step-claimed': (state, { step, claimId, at }) => ({ ...state, claim: { claimId, step, claimedAt: at } }),
   'step-sent': (state, { step, at, wakeAt }) => waking(sent(state, step, 'sent', at), wakeAt),
   'step-skipped': (state, { step, channel, at, wakeAt }) =>

@@ -1,5 +1,5 @@
 import type { Fault } from '#shared/platform/json/fault.ts'
-import { findScore } from '#shared/questionnaire/rules/instruments/registry.ts'
+import { findInstrument, findScore } from '#shared/questionnaire/rules/instruments/registry.ts'
 import type { Programme } from '../programme.ts'
 import { type ProgrammeRule, repeats } from './programme-rule.ts'
 
@@ -9,6 +9,14 @@ const isPredictor = (name: string, covariates: readonly string[]): boolean =>
   KNOWN.includes(name) ||
   covariates.includes(name) ||
   findScore(/^(?:pre|post)_(.+)$/.exec(name)?.[1] ?? '') !== undefined
+
+const scoresAsked = (batteries: Programme['batteries']): readonly string[] => [
+  ...new Set(
+    batteries
+      .flatMap(({ full, core }) => [...full, ...core])
+      .flatMap((name) => findInstrument(name)?.scores.map(({ id }) => id) ?? []),
+  ),
+]
 
 const primaryFaults = ({ analysis, waves, batteries }: Programme): readonly Fault[] => {
   if (analysis === undefined) return []
@@ -23,7 +31,7 @@ const primaryFaults = ({ analysis, waves, batteries }: Programme): readonly Faul
           {
             path: `${path}.score`,
             problem: `unknown score ${score}`,
-            expected: 'a score of a known instrument, such as PSEQ or BPI_WORST',
+            expected: `a score that a battery asks for, such as ${scoresAsked(batteries).join(', ')}`,
           },
         ]
       : []),

@@ -1,5 +1,10 @@
-import { findInstrument } from '#shared/questionnaire/rules/instruments/registry.ts'
+import { findInstrument, instruments } from '#shared/questionnaire/rules/instruments/registry.ts'
 import type { ProgrammeRule } from './programme-rule.ts'
+
+const insteadOf = (name: string): string => {
+  const safe = instruments.find(({ withoutRiskItemsOf }) => withoutRiskItemsOf === name)
+  return safe ? `, or ${safe.id} instead` : ''
+}
 
 /** An answer about harm that nobody is named to read must not be asked for. */
 export const riskNeedsAnOwner: ProgrammeRule = ({ batteries, riskOwner }) =>
@@ -14,7 +19,7 @@ export const riskNeedsAnOwner: ProgrammeRule = ({ batteries, riskOwner }) =>
                   {
                     path: `$.batteries[${index}].${set}[${at}]`,
                     problem: `${name} asks about harm, and no riskOwner is named`,
-                    expected: 'a riskOwner with name, email and protocol, or PHQ8 instead',
+                    expected: `a riskOwner with name, email and protocol${insteadOf(name)}`,
                   },
                 ],
           ),

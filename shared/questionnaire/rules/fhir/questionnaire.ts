@@ -2,7 +2,7 @@ import type { Instrument, Item } from '../instruments/instrument.ts'
 import { findInstrument } from '../instruments/registry.ts'
 import type { WordingItem, WordingPack } from '../wording/wording-pack.ts'
 import type { Coding, Questionnaire, QuestionnaireItem, ValueSet } from './questionnaire-schema.ts'
-import { ANSWERS, INSTRUMENT, LOINC, loincPanels, own, QUESTIONNAIRE, standard } from './urls.ts'
+import { ANSWERS, INSTRUMENT, LOINC, own, QUESTIONNAIRE, standard } from './urls.ts'
 
 export const INSTRUCTIONS = 'instructions'
 type Words = Pick<WordingItem, 'options' | 'anchors'>
@@ -17,7 +17,7 @@ export const questionnaireFrom = (pack: WordingPack): Questionnaire => {
   const instrument = findInstrument(pack.instrument)
   if (!instrument) throw new Error(`no instrument ${pack.instrument}`)
   const { id, version } = instrument
-  const panel = loincPanels[id]
+  const panel = instrument.codes?.loincPanel
   const contained = sharedAnswers(instrument, pack)
   return {
     resourceType: 'Questionnaire',

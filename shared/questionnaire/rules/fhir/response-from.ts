@@ -11,6 +11,7 @@ import {
 } from '#shared/platform/schemas/ids.ts'
 import { instantSchema, localDateSchema } from '#shared/platform/time/time.ts'
 import type { InstrumentAnswers, StoredResponse } from '../../ports/answers.ts'
+import { questionSetSchema } from '../asked/battery.ts'
 import { checkItems } from '../instruments/check-items.ts'
 import type { Item } from '../instruments/instrument.ts'
 import { findInstrument, instrumentIds } from '../instruments/registry.ts'
@@ -28,7 +29,7 @@ const settingSchema = z.object({
   episode: episodeIdSchema,
   followUp: followUpIdSchema,
   wave: waveIdSchema,
-  battery: z.enum(['full', 'core']),
+  battery: questionSetSchema,
   language: z.string(),
   mode: z.enum(['web', 'paper', 'telephone', 'in-clinic']),
   helpedBy: z.enum(['nobody', 'helper', 'staff']),

@@ -32,10 +32,3 @@ export const standard = {
 } as const
 
 export const LOINC = 'http://loinc.org'
-
-/**
- * Codes of whole questionnaires, where one was read in a published source. The codes in the definitions are
- * those of scores, which are another thing. Others are in circulation for the BPI and disagree, so that it
- * has none.
- */
-export const loincPanels: Readonly<Record<string, string>> = { PHQ9: '44249-1', GAD7: '69737-5' }

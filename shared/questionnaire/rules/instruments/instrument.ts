@@ -64,6 +64,8 @@ export type Score = {
    */
   readonly optionalRules?: readonly ScoringRule[]
   readonly transform?: Transform
+  /** A roster may bring it from before and after the programme, as `pre_<id>` and `post_<id>`. */
+  readonly isBaseline?: true
   /** The drawn star's area is shown beside the score, never instead of it. */
   readonly display?: 'star-area'
   readonly bands?: readonly Bands[]
@@ -77,7 +79,8 @@ export type Score = {
   }[]
 }
 
-type CollectionMode = 'web' | 'paper' | 'telephone' | 'in-clinic'
+export const collectionModes = ['web', 'paper', 'telephone', 'in-clinic'] as const
+export type CollectionMode = (typeof collectionModes)[number]
 
 export type Instrument = {
   readonly id: string
@@ -99,7 +102,11 @@ export type Instrument = {
     readonly terms: string
     readonly source: Source
   }
-  readonly codes?: { readonly loinc?: string; readonly snomed?: string }
+  /**
+   * `loinc` and `snomed` of the score; `loincPanel` of the whole questionnaire, where one was read in a
+   * published source. Others are in circulation for the BPI and disagree, so that it has none.
+   */
+  readonly codes?: { readonly loinc?: string; readonly snomed?: string; readonly loincPanel?: string }
   /**
    * Answers that somebody must see the same day, whatever the total: the item and the least value that
    * counts.
@@ -110,5 +117,12 @@ export type Instrument = {
    * compare.
    */
   readonly protocols?: readonly { readonly id: string; readonly description: string }[]
+  /**
+   * Each item rates a goal that the person named; a roster brings the goals in columns `<rosterColumn>_1`, `_2`
+   * and so on, one for each item.
+   */
+  readonly ownGoals?: { readonly rosterColumn: string }
+  /** The same questions as this instrument, without its risk items. */
+  readonly withoutRiskItemsOf?: string
   readonly notes?: readonly string[]
 }

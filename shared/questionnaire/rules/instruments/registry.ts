@@ -51,18 +51,11 @@ export const findScore = (
 export const instrumentIds = (): string => instruments.map((instrument) => instrument.id).join(', ')
 
 /** Scores that a roster may bring as `pre_…` and `post_…`. */
-export const baselineScoreIds = [
-  'PSEQ',
-  'PSEQ2',
-  'WEMWBS',
-  'SWEMWBS',
-  'BPI_WORST',
-  'BPI_AVERAGE',
-  'BPI_SEVERITY',
-  'BPI_INTERFERENCE',
-  'STST',
-  'IGRO',
-  'PHQ8',
-  'PHQ9',
-  'GAD7',
-] as const
+export const baselineScoreIds: readonly string[] = instruments.flatMap(({ scores }: Instrument) =>
+  scores.flatMap(({ id, isBaseline }) => (isBaseline ? [id] : [])),
+)
+
+/** Columns of a roster that hold the person's own goals, in order. */
+export const goalColumns: readonly string[] = instruments.flatMap(({ items, ownGoals }) =>
+  ownGoals ? items.map((_, arm) => `${ownGoals.rosterColumn}_${arm + 1}`) : [],
+)

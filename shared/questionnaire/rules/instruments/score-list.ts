@@ -73,7 +73,7 @@ const scoreEntry = (entry: unknown, path: string): { readonly scored: ScoredEntr
   const details = readTexts((entry as Entry).details, `${path}.details`, '{ "arms": "1 3" }')
   const faults = [checked, orientation, rules, details].flatMap((read) => (isFaulty(read) ? read.faults : []))
   if ('faults' in checked || isFaulty(orientation) || isFaulty(rules) || isFaulty(details)) return { faults }
-  const { items, ...arms } = instrument.id === 'IGRO' ? ratedArms(checked.items, details) : checked
+  const { items, ...arms } = instrument.ownGoals ? ratedArms(checked.items, details) : checked
   return {
     scored: {
       ...entry,

@@ -1,3 +1,18 @@
+import { BPI } from '../instruments/definitions/bpi.ts'
+import { GAD7 } from '../instruments/definitions/gad7.ts'
+import { HEALTHCARE_USE } from '../instruments/definitions/healthcare-use.ts'
+import { IGRO } from '../instruments/definitions/igro.ts'
+import { ONS4 } from '../instruments/definitions/ons4.ts'
+import { PGIC } from '../instruments/definitions/pgic.ts'
+import { PHQ8 } from '../instruments/definitions/phq8.ts'
+import { PHQ9 } from '../instruments/definitions/phq9.ts'
+import { PSEQ } from '../instruments/definitions/pseq.ts'
+import { PSEQ2 } from '../instruments/definitions/pseq2.ts'
+import { STST } from '../instruments/definitions/stst.ts'
+import { SWEMWBS } from '../instruments/definitions/swemwbs.ts'
+import { WEMWBS } from '../instruments/definitions/wemwbs.ts'
+import { WORK } from '../instruments/definitions/work.ts'
+import { WORSE } from '../instruments/definitions/worse.ts'
 import type { WordingPack } from './wording-pack.ts'
 
 /**
@@ -47,7 +62,7 @@ const wellBeing = {
 export const demonstrationEn: readonly WordingPack[] = [
   {
     ...base,
-    instrument: 'PSEQ',
+    instrument: PSEQ.id,
     title: 'How sure you are',
     instructions: 'For each line, say how sure you are today that you can do it, pain and all.',
     anchors: sureness,
@@ -66,7 +81,7 @@ export const demonstrationEn: readonly WordingPack[] = [
   },
   {
     ...base,
-    instrument: 'PSEQ2',
+    instrument: PSEQ2.id,
     title: 'How sure you are, in short',
     instructions: 'For each line, say how sure you are today that you can do it, pain and all.',
     anchors: sureness,
@@ -74,7 +89,7 @@ export const demonstrationEn: readonly WordingPack[] = [
   },
   {
     ...base,
-    instrument: 'WEMWBS',
+    instrument: WEMWBS.id,
     title: 'How you have been',
     instructions: 'Think of the past two weeks. How much of the time was this true of you?',
     options: howMuchOfTheTime,
@@ -82,7 +97,7 @@ export const demonstrationEn: readonly WordingPack[] = [
   },
   {
     ...base,
-    instrument: 'SWEMWBS',
+    instrument: SWEMWBS.id,
     title: 'How you have been, in short',
     instructions: 'Think of the past two weeks. How much of the time was this true of you?',
     options: howMuchOfTheTime,
@@ -98,7 +113,7 @@ export const demonstrationEn: readonly WordingPack[] = [
   },
   {
     ...base,
-    instrument: 'BPI',
+    instrument: BPI.id,
     title: 'Your pain and your day',
     instructions:
       'First how strong the pain has been since this time yesterday, then how much it got in the way.',
@@ -119,14 +134,14 @@ export const demonstrationEn: readonly WordingPack[] = [
   },
   {
     ...base,
-    instrument: 'STST',
+    instrument: STST.id,
     title: 'Standing up from a chair',
     instructions: 'Done in the clinic with someone beside you. Please do not try it alone.',
     items: [{ id: 'stands', text: 'Full stands counted' }],
   },
   {
     ...base,
-    instrument: 'IGRO',
+    instrument: IGRO.id,
     title: 'Your own goals',
     instructions: 'How close are you now to each goal that you named?',
     anchors: { low: 'Not started', high: 'There' },
@@ -140,7 +155,7 @@ export const demonstrationEn: readonly WordingPack[] = [
   },
   {
     ...base,
-    instrument: 'PGIC',
+    instrument: PGIC.id,
     title: 'All in all',
     instructions: 'Compare today with the day the programme began.',
     options: labelled(
@@ -159,7 +174,7 @@ export const demonstrationEn: readonly WordingPack[] = [
   },
   {
     ...base,
-    instrument: 'PHQ8',
+    instrument: PHQ8.id,
     title: 'Mood and energy',
     instructions: 'In the past two weeks, how often was this a bother?',
     options: howOften,
@@ -167,7 +182,7 @@ export const demonstrationEn: readonly WordingPack[] = [
   },
   {
     ...base,
-    instrument: 'PHQ9',
+    instrument: PHQ9.id,
     title: 'Mood and energy',
     instructions: 'In the past two weeks, how often was this a bother?',
     options: howOften,
@@ -175,7 +190,7 @@ export const demonstrationEn: readonly WordingPack[] = [
   },
   {
     ...base,
-    instrument: 'GAD7',
+    instrument: GAD7.id,
     title: 'Worry',
     instructions: 'In the past two weeks, how often was this a bother?',
     options: howOften,
@@ -191,7 +206,7 @@ export const demonstrationEn: readonly WordingPack[] = [
   },
   {
     ...base,
-    instrument: 'WORK',
+    instrument: WORK.id,
     title: 'Work',
     instructions: 'Which fits you best at the moment?',
     items: [
@@ -215,7 +230,7 @@ export const demonstrationEn: readonly WordingPack[] = [
   },
   {
     ...base,
-    instrument: 'HEALTHCARE_USE',
+    instrument: HEALTHCARE_USE.id,
     title: 'Health care lately',
     instructions: 'Think of the last three months and of your pain. If yes, roughly how many times?',
     options: [
@@ -238,7 +253,7 @@ export const demonstrationEn: readonly WordingPack[] = [
   },
   {
     ...base,
-    instrument: 'ONS4',
+    instrument: ONS4.id,
     title: 'Life as a whole',
     instructions: 'Four short questions about you, each from 0 to 10.',
     anchors: { low: 'Not at all', high: 'Completely' },
@@ -251,7 +266,7 @@ export const demonstrationEn: readonly WordingPack[] = [
   },
   {
     ...base,
-    instrument: 'WORSE',
+    instrument: WORSE.id,
     title: 'Anything worse',
     instructions: 'We want to hear about this as much as about what got better.',
     options: labelled(['No', 'Yes, a little', 'Yes, a lot'], 0),

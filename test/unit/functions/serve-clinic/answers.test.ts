@@ -97,6 +97,30 @@ describe('answers typed from paper or a call', () => {
     })
   })
 
+  test('have the fields that the person has on a tablet, all on one page', async () => {
+    const full = ['PSEQ', 'HEALTHCARE_USE', 'WORK', 'IGRO', 'BPI', 'STST']
+    const programme = aProgramme({ batteries: [{ from: '2010-05-01', full, core: ['PSEQ'] }] })
+    const world = clinicWorld({ programmes: [programme] })
+    world.participants.store(aParticipant())
+    world.identities.store(anIdentity({ goals: ['Sing', '', 'Walk'] }))
+    world.answers.storeGoals(participantId(), ['Sing', '', 'Walk'])
+    const namesIn = (html: string) =>
+      new Set([...html.matchAll(/ name="([A-Z0-9_]+\.\w+)"/g)].map(([, name = '']) => name))
+    const typed = namesIn(bodyOf(await (await world.signedInAs(['collector'])).get(answers)))
+
+    const handOver = {
+      ...({ helpedBy: 'nobody', enteredByRole: 'patient', interviewerTreated: false } as const),
+      until: at('2025-03-31T13:00:00.000Z'),
+    }
+    world.links.store(TOKEN, aLink({ step: 'staff', handOver }))
+    const q = aQuestionnaire({ world, programme })
+    const chosen = new Set<string>()
+    for (let page = 1; page < 30; page += 1)
+      for (const name of namesIn((await q.get(`/${page}`)).body)) chosen.add(name)
+    expect(typed).toEqual(chosen)
+    expect(typed.size).toBe(10 + 10 + 1 + 2 + 11 + 5)
+  })
+
   test('are never shown again, nor is any score', async () => {
     const world = worldWith()
     const collector = await world.signedInAs(['collector'])

@@ -159,7 +159,7 @@ describe('a test taken in the clinic', () => {
 
   test('is stored with how it was carried out', async () => {
     const done = { 'STST.protocol': '60s', 'STST.seatHeightCm': '45', 'STST.armsUsed': 'no' }
-    const { stored } = await post({ 'STST.stands': '17', ...done })
+    const { stored } = await post({ 'STST.1': '17', ...done })
     expect(stored).toMatchObject({
       items: [17],
       details: { protocol: '60s', seatHeightCm: '45', armsUsed: 'no' },
@@ -171,13 +171,13 @@ describe('a test taken in the clinic', () => {
     ['a protocol that nobody knows', { 'STST.protocol': '5s' }, 'Choose one of the answers'],
     ['a seat measured in inches', { 'STST.protocol': '60s', 'STST.seatHeightCm': '18' }, 'from 25 to 70'],
   ])('with %s is refused', async (_, fields, message) => {
-    const { answer, stored } = await post({ 'STST.stands': '17', ...fields } as Record<string, string>)
+    const { answer, stored } = await post({ 'STST.1': '17', ...fields } as Record<string, string>)
     expect(bodyOf(answer)).toContain(message)
     expect(stored).toBeUndefined()
   })
 
   test('is not taken over the telephone', async () => {
-    const { answer, stored } = await post({ 'STST.stands': '17', 'STST.protocol': '60s', mode: 'telephone' })
+    const { answer, stored } = await post({ 'STST.1': '17', 'STST.protocol': '60s', mode: 'telephone' })
     expect(bodyOf(answer)).toContain('only taken in the clinic')
     expect(stored).toBeUndefined()
   })

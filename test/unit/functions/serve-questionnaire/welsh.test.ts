@@ -101,9 +101,9 @@ describe('in Welsh', () => {
   it('the response says in which language the questions were asked', async () => {
     const asked = async (language: string) => {
       const q = inWelsh()
-      q.ports.packFor = (instrument) => {
+      q.ports.wordingFor = (instrument) => {
         const pack = demonstrationEn.find((each) => each.instrument === instrument)
-        return pack && { ...pack, language }
+        return pack && { pack: { ...pack, language } }
       }
       await q.post('/1', { 'PSEQ.1': '3' })
       await q.post('/check', { send: 'yes' })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emailKindFor } from '#shared/messages/rules/emails/email-kind.ts'
-import { minutesToAnswer } from '#shared/questionnaire/rules/instruments/minutes-to-answer.ts'
+import { minutesToAnswer } from '#shared/questionnaire/rules/asked/minutes-to-answer.ts'
+import { findInstrument } from '#shared/questionnaire/rules/instruments/registry.ts'
 import { aFollowUp } from '../../../support/builders/a-follow-up.ts'
 import { at } from '../../../support/builders/a-time.ts'
 import { stepId } from '../../../support/builders/an-id.ts'
@@ -64,6 +65,7 @@ describe('how long the questions take', () => {
     [['PSEQ', 'WEMWBS', 'BPI', 'GAD7', 'PHQ8'], 15],
     [[], 1],
   ])('%j: about %i minutes', (instruments, minutes) => {
-    expect(minutesToAnswer(instruments)).toBe(minutes)
+    const asked = instruments.flatMap((id) => findInstrument(id) ?? [])
+    expect(minutesToAnswer(asked)).toBe(minutes)
   })
 })

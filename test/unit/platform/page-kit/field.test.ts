@@ -1,7 +1,7 @@
 import { parse } from 'node-html-parser'
 import nunjucks from 'nunjucks'
 import { describe, expect, it } from 'vitest'
-import type { Field } from '#functions/serve-questionnaire/pages/page-model.ts'
+import type { Field } from '#shared/platform/page-kit/field.ts'
 
 const folders = ['shared/platform/page-kit/templates', 'node_modules/nhsuk-frontend/dist']
 const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(folders), {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { type Part, partOf, type Question, withGoals } from '#shared/questionnaire/form/part.ts'
 import { questionPages, questionsOn } from '#shared/questionnaire/form/question-pages.ts'
-import { findInstrument } from '#shared/questionnaire/rules/instruments/registry.ts'
+import type { Part, Question } from '#shared/questionnaire/rules/asked/part.ts'
 import { demonstrationEn } from '#shared/questionnaire/rules/wording/demonstration-en.ts'
+import { someParts } from '../../../support/builders/some-parts.ts'
 
+const riskOwner = {}
 const part = (id: string): Part => {
-  const instrument = findInstrument(id)
-  const pack = demonstrationEn.find((each) => each.instrument === id)
-  if (!instrument || !pack) throw new Error(id)
-  return partOf(instrument, pack)
+  const [only] = someParts([id], { riskOwner })
+  if (!only) throw new Error(id)
+  return only
 }
 const layout = (...ids: string[]) =>
   questionPages(ids.map(part)).map((page) =>
@@ -43,7 +43,7 @@ describe('pages of questions', () => {
   })
   it('leave the star alone, so that how many goals somebody has moves no other page', () => {
     const layoutWith = (...goals: string[]) =>
-      questionPages([part('PGIC'), withGoals(part('IGRO'), goals), part('WORK')]).map(({ sections }) =>
+      questionPages(someParts(['PGIC', 'IGRO', 'WORK'], { goals })).map(({ sections }) =>
         sections.map((section) => section.part.instrument.id),
       )
     expect(layoutWith()).toEqual([['PGIC'], ['IGRO'], ['WORK']])

@@ -30,6 +30,7 @@ const singleItem = (id: string, item: string, changes: readonly ChangeThreshold[
   min: 0,
   max: 10,
   direction: 'lower-is-better',
+  isBaseline: true,
   rule: {
     id: 'bpi.single-item',
     combine: 'sum',
@@ -54,6 +55,7 @@ export const BPI = {
       min: 0,
       max: 10,
       direction: 'lower-is-better',
+      isBaseline: true,
       rule: {
         id: 'bpi.severity-mean-of-4',
         combine: 'mean',
@@ -68,6 +70,7 @@ export const BPI = {
       min: 0,
       max: 10,
       direction: 'lower-is-better',
+      isBaseline: true,
       rule: {
         id: 'bpi.interference-mean-if-4-of-7',
         combine: 'mean',

@@ -16,6 +16,7 @@ export const GAD7 = {
       min: 0,
       max: 21,
       direction: 'lower-is-better',
+      isBaseline: true,
       rule: {
         id: 'gad7.complete-case',
         combine: 'sum',
@@ -75,5 +76,5 @@ export const GAD7 = {
     terms: 'no fee or permission',
     source: { cites: 'secondary sources', confidence: 'read-secondary' },
   },
-  codes: { loinc: '70274-6', snomed: '445455005' },
+  codes: { loinc: '70274-6', loincPanel: '69737-5', snomed: '445455005' },
 } as const satisfies Instrument

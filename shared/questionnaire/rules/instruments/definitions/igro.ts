@@ -19,6 +19,7 @@ export const IGRO = {
       min: 0,
       max: 10,
       direction: 'higher-is-better',
+      isBaseline: true,
       rule: {
         id: 'igro.mean-of-named-arms',
         combine: 'mean',
@@ -57,5 +58,6 @@ export const IGRO = {
     terms: 'own words and own drawing; ask before using the original name or artwork in print',
     source: { cites: 'Simm & Barker 2017 describes it; no licence found', confidence: 'inferred' },
   },
+  ownGoals: { rosterColumn: 'igro_goal' },
   notes: ['An arm keeps its goal. A goal that is replaced closes its arm; do not average across.'],
 } as const satisfies Instrument

@@ -1,6 +1,6 @@
 import type { Instrument } from '../instrument.ts'
 import { idsOf, ratings } from '../items.ts'
-import { phqBands } from './phq9.ts'
+import { PHQ9, phqBands } from './phq9.ts'
 
 const items = ratings(8, 0, 3)
 
@@ -17,6 +17,7 @@ export const PHQ8 = {
       min: 0,
       max: 24,
       direction: 'lower-is-better',
+      isBaseline: true,
       rule: {
         id: 'phq8.complete-case',
         combine: 'sum',
@@ -35,4 +36,5 @@ export const PHQ8 = {
     terms: 'no fee or permission',
     source: { cites: 'as for the PHQ-9', confidence: 'read-secondary' },
   },
+  withoutRiskItemsOf: PHQ9.id,
 } as const satisfies Instrument

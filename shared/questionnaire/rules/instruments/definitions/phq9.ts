@@ -28,6 +28,7 @@ export const PHQ9 = {
       min: 0,
       max: 27,
       direction: 'lower-is-better',
+      isBaseline: true,
       rule: {
         id: 'phq9.person-mean-2',
         combine: 'sum',
@@ -72,7 +73,7 @@ export const PHQ9 = {
     terms: 'no fee or permission',
     source: { cites: 'instruction manual, quoted by Wikipedia', confidence: 'read-secondary' },
   },
-  codes: { loinc: '44261-6', snomed: '720433000' },
+  codes: { loinc: '44261-6', loincPanel: '44249-1', snomed: '720433000' },
   riskItems: [
     {
       item: '9',

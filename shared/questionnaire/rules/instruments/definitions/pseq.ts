@@ -16,6 +16,7 @@ export const PSEQ = {
       min: 0,
       max: 60,
       direction: 'higher-is-better',
+      isBaseline: true,
       rule: {
         id: 'pseq.complete-case',
         combine: 'sum',

@@ -19,6 +19,7 @@ export const PSEQ2 = {
       min: 0,
       max: 12,
       direction: 'higher-is-better',
+      isBaseline: true,
       rule: {
         id: 'pseq2.complete-case',
         combine: 'sum',

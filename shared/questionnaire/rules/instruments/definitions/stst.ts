@@ -13,6 +13,7 @@ export const STST = {
       min: 0,
       max: 100,
       direction: 'higher-is-better',
+      isBaseline: true,
       rule: {
         id: 'stst.count',
         combine: 'sum',

@@ -49,6 +49,7 @@ export const SWEMWBS = {
       min: 7,
       max: 35,
       direction: 'higher-is-better',
+      isBaseline: true,
       rule: {
         id: 'swemwbs.table-complete-case',
         combine: 'sum',

@@ -16,6 +16,7 @@ export const WEMWBS = {
       min: 14,
       max: 70,
       direction: 'higher-is-better',
+      isBaseline: true,
       rule: {
         id: 'wemwbs.complete-case',
         combine: 'sum',

@@ -1,11 +1,16 @@
-import type { Instrument, Item } from '../rules/instruments/instrument.ts'
-import { armsNamed } from '../rules/instruments/named-arms.ts'
-import type { WordingItem, WordingPack } from '../rules/wording/wording-pack.ts'
+import type { Instrument, Item } from '../instruments/instrument.ts'
+import { armsNamed } from '../instruments/named-arms.ts'
+import type { FoundWording } from '../wording/wording-for.ts'
+import type { WordingItem, WordingPack } from '../wording/wording-pack.ts'
 
 type Choice = { readonly value: string; readonly text: string }
 
-/** One item as it is asked. `field` is the form field's name, `<INSTRUMENT>.<n>` with n from 1. */
+/** The name of an item's field in every form, `<INSTRUMENT>.<n>` with n from 1; `index` counts from 0. */
+export const fieldOf = (instrument: string, index: number): string => `${instrument}.${index + 1}`
+
+/** One item as it is asked. */
 export type Question = {
+  /** By `fieldOf`. */
   readonly field: string
   readonly instrument: string
   /** Place in the instrument's list of items, from 0. */
@@ -22,41 +27,55 @@ export type Question = {
 export type Part = {
   readonly instrument: Instrument
   readonly pack: WordingPack
+  /** The person reads another language, in which there are no words for this instrument. */
+  readonly offeredInEnglish?: true
   readonly questions: readonly Question[]
   /** Stored with the answers: how it was asked of this person. */
   readonly details?: Readonly<Record<string, string>>
 }
 
-export const partOf = (instrument: Instrument, pack: WordingPack): Part => ({
+export const partOf = (instrument: Instrument, { pack, offeredInEnglish }: FoundWording): Part => ({
   instrument,
   pack,
-  questions: instrument.items.map((item, index) => questionOf(instrument, pack, item, index)),
+  ...(offeredInEnglish ? { offeredInEnglish } : {}),
+  questions: instrument.items.map((item, index) => questionOf({ instrument, pack }, item, index)),
 })
+
+/**
+ * The language in which parts are asked, without its region; English where they are asked in several.
+ */
+export const languageOf = (parts: readonly Part[]): string => {
+  const [first, ...others] = new Set(parts.map(({ pack }) => pack.language.split('-')[0] ?? 'en'))
+  return first === undefined || others.length > 0 ? 'en' : first
+}
 
 /** Measured by somebody who is there, such as sit-to-stand: alone at home it would be a falls risk. */
 export const isObserved = ({ instrument }: Pick<Part, 'instrument'>): boolean =>
   !instrument.modes.includes('web')
 
-export const STAR = 'IGRO'
-
 /**
- * The star of somebody who named goals: an arm for each, in their own words. Other parts, and without goals,
- * as they are.
+ * Parts as they are asked of a person with these goals: a question for each, in the person's words.
+ * Other parts, and all of them without goals, stay as they are.
  */
-export const withGoals = (part: Part, goals: readonly string[]): Part => {
+export const withGoals = (parts: readonly Part[], goals: readonly string[]): readonly Part[] => {
   const details = armsNamed(goals)
-  if (part.instrument.id !== STAR || !details) return part
-  const questions = part.questions.flatMap((each, arm) => (goals[arm] ? [{ ...each, text: goals[arm] }] : []))
-  return { ...part, questions, details }
+  if (!details) return parts
+  return parts.map((part) => {
+    if (!part.instrument.ownGoals) return part
+    const named = part.questions.flatMap((each, arm) => (goals[arm] ? [{ ...each, text: goals[arm] }] : []))
+    return { ...part, questions: named, details }
+  })
 }
 
-const questionOf = (instrument: Instrument, pack: WordingPack, item: Item, index: number): Question => {
+type InWords = Pick<Part, 'instrument' | 'pack'>
+
+const questionOf = ({ instrument, pack }: InWords, item: Item, index: number): Question => {
   const words = pack.items.find(({ id }) => id === item.id)
   if (!words)
     throw new Error(`Wording pack ${pack.version} has no words for item ${item.id} of ${instrument.id}.`)
   const ends = endsOf(item, words, pack)
   return {
-    field: `${instrument.id}.${index + 1}`,
+    field: fieldOf(instrument.id, index),
     instrument: instrument.id,
     index,
     item,

@@ -1,11 +1,11 @@
 import { parse } from 'node-html-parser'
 import { describe, expect, it } from 'vitest'
-import { igroStar, type StarArm } from '#shared/questionnaire/form/igro-star.ts'
+import { goalStar, type StarArm } from '#shared/questionnaire/form/goal-star.ts'
 
 const goals = ['Walk to the shop', 'See my sister', 'Sleep through', 'Cook a meal', 'Back to the choir']
 const armsRated = (...ratings: readonly (number | null)[]): readonly StarArm[] =>
   ratings.map((rating, at) => ({ goal: goals[at] ?? '', rating }))
-const drawn = (...ratings: readonly (number | null)[]) => parse(igroStar(armsRated(...ratings)))
+const drawn = (...ratings: readonly (number | null)[]) => parse(goalStar(armsRated(...ratings)))
 const pointsOf = (svg: ReturnType<typeof parse>) =>
   svg
     .querySelectorAll('circle')
@@ -33,7 +33,7 @@ describe('the star of goals', () => {
   it('writes each rating beside its point, so that no colour and no distance has to be read', () => {
     const texts = drawn(3, 10, 0, 5, 7).querySelectorAll('text')
     expect(texts.map(({ text }) => text)).toEqual(['1', '3', '2', '10', '3', '0', '4', '5', '5', '7'])
-    expect(igroStar(armsRated(1, 2, 3, 4, 5))).not.toMatch(/#[0-9a-f]{3}|style=/)
+    expect(goalStar(armsRated(1, 2, 3, 4, 5))).not.toMatch(/#[0-9a-f]{3}|style=/)
   })
 
   it('joins the points only when every arm is rated', () => {
@@ -45,12 +45,12 @@ describe('the star of goals', () => {
   })
 
   it('shows a goal as text, whatever somebody typed', () => {
-    const markup = igroStar([{ goal: '<script>alert("1")</script> & more', rating: 2 }])
+    const markup = goalStar([{ goal: '<script>alert("1")</script> & more', rating: 2 }])
     expect(markup).not.toContain('<script>')
     expect(markup).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; more')
   })
 
   it('tells two stars on a page apart', () => {
-    expect(igroStar(armsRated(1), undefined, 'before')).toContain('id="before-title"')
+    expect(goalStar(armsRated(1), undefined, 'before')).toContain('id="before-title"')
   })
 })

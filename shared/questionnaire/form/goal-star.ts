@@ -80,7 +80,7 @@ const ringOf = (distance: number): string => {
  * joined. It draws what the person said and scores nothing; the same words are in its description. Only
  * attributes, because pages allow no inline styles, and only the text's own colour.
  */
-export const igroStar = (
+export const goalStar = (
   arms: readonly StarArm[],
   words: StarWords = englishStarWords,
   id = 'star',
