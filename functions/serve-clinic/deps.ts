@@ -58,12 +58,12 @@ const build = (): StaffSetting => {
   const ports = portsOf(env)
   const look = clinicLook(serviceNameOf(ports.programmes))
   const door = staffDoor('clinic', env, { clock: systemClock, randomness: systemRandomness })
-  const { onFault, onRefusedSignIn } = staffLog('clinic')
+  const { onError, onRefusedSignIn } = staffLog('clinic')
   return {
     site: clinicSite({ door, look, render: renderSoon, ports, onRefusedSignIn }),
     look,
     originSecret: env.ORIGIN_SECRET,
-    onFault,
+    onError,
     policy: { formTargets: uploadOrigins(env.ROSTER_BUCKET) },
   }
 }

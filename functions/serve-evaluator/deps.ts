@@ -27,12 +27,12 @@ const build = (): StaffSetting => {
   const ports = portsOf(env)
   const look = evaluatorLook(serviceNameOf(ports.programmes))
   const door = staffDoor('evaluator', env, { clock: systemClock, randomness: systemRandomness })
-  const { onFault, onRefusedSignIn } = staffLog('evaluator')
+  const { onError, onRefusedSignIn } = staffLog('evaluator')
   return {
     site: evaluatorSite({ door, look, render: renderSoon, ports, onRefusedSignIn }),
     look,
     originSecret: env.ORIGIN_SECRET,
-    onFault,
+    onError,
   }
 }
 

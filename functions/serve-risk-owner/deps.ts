@@ -29,12 +29,12 @@ const build = (): StaffSetting => {
   const ports = portsOf(env)
   const look = riskLook(serviceNameOf(ports.programmes))
   const door = staffDoor('risk', env, { clock: systemClock, randomness: systemRandomness })
-  const { onFault, onRefusedSignIn } = staffLog('risk')
+  const { onError, onRefusedSignIn } = staffLog('risk')
   return {
     site: riskSite({ door, look, render: renderSoon, ports, onRefusedSignIn }),
     look,
     originSecret: env.ORIGIN_SECRET,
-    onFault,
+    onError,
   }
 }
 

@@ -29,7 +29,7 @@ const handler = httpChain(
   {
     originSecret: () => 'front-door',
     problemPage: (status) => plainText(String(status), status),
-    onFault: (error) => {
+    onError: (error) => {
       throw error
     },
   },

@@ -1,5 +1,5 @@
+import { PageError } from '#shared/platform/http/page-error.ts'
 import { seeOther } from '#shared/platform/http/response.ts'
-import { ShownFault } from '#shared/platform/http/shown-fault.ts'
 import { asksForGoals, goalFields } from '#shared/questionnaire/form/name-goals.ts'
 import { hasStar, type QuestionPage } from '#shared/questionnaire/form/question-pages.ts'
 import { instrumentAnswers } from '#shared/questionnaire/form/read-answers.ts'
@@ -41,7 +41,7 @@ export const questionPage =
     const { isRaised, saved } = await keep(ports, visit, { page, read, draft }).catch((error: unknown) => {
       const about = { isUnsaved: true, needsHelp: needsHelp(page, read.given) } as const
       const sent = { form: request.form, wrong: [], faults: new Map(), ...about }
-      throw new ShownFault(show(questionPageModel(visit, { number, page, answered, sent }), 503), error)
+      throw new PageError(show(questionPageModel(visit, { number, page, answered, sent }), 503), error)
     })
     if (saved === 'already-sent' && !isRaised) return refuseVisit(visit, 'already-answered')
     const next = nextPage(visit, new Set([...answered, ...read.given.keys()]), number)

@@ -8,8 +8,8 @@ import type { EnrolPorts } from './enrolment-ports.ts'
  * A graduation that cannot be enrolled at all. It stays on the queue, because nobody sits at a page that
  * could say so.
  */
-export class GraduationRefused extends Error {
-  override name = 'GraduationRefused'
+export class GraduationRefusedError extends Error {
+  override name = 'GraduationRefusedError'
   constructor(columns: readonly string[]) {
     super(
       `a graduation-recorded event cannot be enrolled: ${columns.join(', ')} missing or not usable; send it again`,
@@ -30,6 +30,6 @@ export const enrolOne = async (
   const covariates = [...cells.keys()].filter((column) => column.startsWith('cov_'))
   const { row, problems } = readRow(cells, 1, byId, covariates)
   const columns = problems.map(({ column }) => column)
-  if (row === null) throw new GraduationRefused(columns)
+  if (row === null) throw new GraduationRefusedError(columns)
   return { ...(await enrolRow(ports, row)), ignoredColumns: columns }
 }

@@ -38,7 +38,8 @@ export const enrolRows = async (
         if (problem) problems.push(problem)
       }
   }
-  // All of them are waited for, also after a fault: nothing goes on behind the back of the next message.
+  // All of them are waited for, also after an error: otherwise they would still write while the next message
+  // is worked on.
   const ends = await Promise.allSettled(Array.from({ length: PEOPLE_AT_ONCE }, worker))
   for (const end of ends) if (end.status === 'rejected') throw end.reason
   return { counts, problems }

@@ -11,8 +11,8 @@ export type ReportFile = (typeof REPORT_FILES)[number]
  * R refused: the script stopped with an error, whose text R gives. It speaks of columns and types, never of
  * people.
  */
-export class AnalysisFailed extends Error {
-  override readonly name = 'AnalysisFailed'
+export class AnalysisFailedError extends Error {
+  override readonly name = 'AnalysisFailedError'
 }
 
 const startR = async () => {
@@ -42,7 +42,7 @@ export const runAttrition = async (
     for (const name of REPORT_FILES) report.set(name, await webR.FS.readFile(`${REPORT}/${name}`))
     return report
   } catch (cause) {
-    throw new AnalysisFailed(
+    throw new AnalysisFailedError(
       `attrition.R stopped: ${cause instanceof Error ? cause.message : 'unknown reason'}`,
       {
         cause,

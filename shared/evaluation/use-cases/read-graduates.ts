@@ -38,8 +38,8 @@ const readGraduate = async (
 }
 
 /**
- * Throws `UnreadableItem` at the first stored row that no schema accepts: a dataset with a hole is worse than
- * none.
+ * Throws `UnreadableItemError` at the first stored row that no schema accepts: a dataset that lacks people
+ * without saying so is worse than none.
  */
 export const readGraduates = async (programme: Programme, ports: Ports): Promise<readonly Graduate[]> => {
   const queue = (await everybodyIn(programme, ports)).values()

@@ -27,7 +27,7 @@ export type StaffId = string
 export type LoggedEvent = { readonly eventId: string; readonly event: FollowUpEvent; readonly by?: StaffId }
 
 export interface Participants {
-  /** Strongly consistent. A stored row that does not parse throws `UnreadableItem`, naming its key. */
+  /** Strongly consistent. A stored row that does not parse throws `UnreadableItemError`, naming its key. */
   load(participant: ParticipantId): Promise<Participant | undefined>
   /**
    * The writes that turn `before` (undefined: new person) into what `events` make of it: each changed row

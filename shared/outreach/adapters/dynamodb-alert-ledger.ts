@@ -36,8 +36,8 @@ const dayKey = (programme: ProgrammeId, day: string): Key => ({
 const daysAfter = (at: Instant, days: number): number =>
   Math.floor(Temporal.Instant.from(at).add({ hours: 24 * days }).epochMilliseconds / 1000)
 
-const isTaken = (fault: unknown): boolean =>
-  fault instanceof Error && fault.name === 'ConditionalCheckFailedException'
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ConditionalCheckFailedException'
 
 export const dynamoDbAlertLedger = ({ table, client = documentClient }: Table): AlertLedger => {
   const claim = async (row: Key & Row): Promise<boolean> => {
@@ -45,9 +45,9 @@ export const dynamoDbAlertLedger = ({ table, client = documentClient }: Table): 
     try {
       await client().send(new PutCommand({ TableName: table, Item: { ...row }, ConditionExpression }))
       return true
-    } catch (fault) {
-      if (isTaken(fault)) return false
-      throw fault
+    } catch (error) {
+      if (isTaken(error)) return false
+      throw error
     }
   }
   return {
@@ -75,8 +75,8 @@ export const dynamoDbAlertLedger = ({ table, client = documentClient }: Table): 
       const ConditionExpression = 'attribute_exists(pk) AND attribute_not_exists(sentAt)'
       try {
         await client().send(new PutCommand({ TableName: table, Item: row, ConditionExpression }))
-      } catch (fault) {
-        if (!isTaken(fault)) throw fault
+      } catch (error) {
+        if (!isTaken(error)) throw error
       }
     },
     claimEvent: (programme, eventId, at) =>

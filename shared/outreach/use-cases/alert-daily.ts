@@ -88,15 +88,15 @@ export const alertDaily = async (ports: AlertPorts, context: DecisionContext): P
 }
 
 /**
- * Every programme has its turn, also after a fault in another; the fault is thrown at the end, so that it is
+ * Every programme has its turn, also after a error in another; the error is thrown at the end, so that it is
  * seen and tried again.
  */
 export const alertEveryProgramme = async (
   ports: AlertPorts,
   programmes: readonly DecisionContext[],
 ): Promise<void> => {
-  const faults: unknown[] = []
+  const errors: unknown[] = []
   for (const context of programmes)
-    await alertDaily(ports, context).catch((fault: unknown) => faults.push(fault))
-  if (faults.length > 0) throw faults[0]
+    await alertDaily(ports, context).catch((error: unknown) => errors.push(error))
+  if (errors.length > 0) throw errors[0]
 }

@@ -9,8 +9,8 @@ import type { AlertPorts } from './alert-ports.ts'
  * The risk owner was not told. Thrown, so that Lambda tries again and then sets the event aside, which is
  * alarmed.
  */
-export class RiskOwnerNotTold extends Error {
-  override name = 'RiskOwnerNotTold'
+export class RiskOwnerNotToldError extends Error {
+  override name = 'RiskOwnerNotToldError'
   constructor(programme: string, because: string) {
     super(
       `The risk owner of ${programme} was not told: ${because}. Ring them, then put it right and redrive.`,
@@ -22,7 +22,7 @@ type RiskAlertPorts = Pick<AlertPorts, 'mailer' | 'contextOf' | 'publicOrigin' |
 type CountingPorts = RiskAlertPorts & Pick<AlertPorts, 'risks' | 'clock'>
 
 const ownerOf = (programme: Programme): RiskOwner => {
-  if (!programme.riskOwner) throw new RiskOwnerNotTold(programme.programme, 'the programme names none')
+  if (!programme.riskOwner) throw new RiskOwnerNotToldError(programme.programme, 'the programme names none')
   return programme.riskOwner
 }
 
@@ -43,7 +43,7 @@ const tell = async (
     programme: programme.programme,
     purpose,
   })
-  if (outcome === 'refused') throw new RiskOwnerNotTold(programme.programme, 'SES refused the message')
+  if (outcome === 'refused') throw new RiskOwnerNotToldError(programme.programme, 'SES refused the message')
 }
 
 /**
@@ -58,9 +58,9 @@ const tellOwner = async (
   const { email, cover } = ownerOf(programme)
   try {
     await tell(ports, programme, email, message)
-  } catch (fault) {
+  } catch (error) {
     if (cover) await tell(ports, programme, cover.email, { purpose: 'risk-owner-not-told' })
-    throw fault
+    throw error
   }
 }
 
@@ -103,14 +103,14 @@ const remind = async (ports: CountingPorts, programme: Programme, round: Round):
   for (const end of await Promise.allSettled(rounds)) if (end.status === 'rejected') throw end.reason
 }
 
-/** Until somebody has looked. Every programme has its turn, also after a fault in another. */
+/** Until somebody has looked. Every programme has its turn, also after a error in another. */
 export const remindRiskOwners = async (
   ports: CountingPorts,
   programmes: readonly DecisionContext[],
   round: Round,
 ): Promise<void> => {
-  const faults: unknown[] = []
+  const errors: unknown[] = []
   for (const { programme } of programmes)
-    await remind(ports, programme, round).catch((fault: unknown) => faults.push(fault))
-  if (faults.length > 0) throw faults[0]
+    await remind(ports, programme, round).catch((error: unknown) => errors.push(error))
+  if (errors.length > 0) throw errors[0]
 }

@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import { NotUtf8, utf8Text } from './utf8-text.ts'
+import { NotUtf8Error, utf8Text } from './utf8-text.ts'
 
 /** A record longer than this is a quote that was never closed. */
 const LONGEST_RECORD = 100_000
@@ -16,7 +16,7 @@ export type CsvFailure = {
 export type CsvRecord = { readonly row: number; readonly cells: readonly string[] }
 
 const failureOf = (error: unknown): CsvFailure => {
-  if (error instanceof NotUtf8) {
+  if (error instanceof NotUtf8Error) {
     return {
       row: error.line,
       column: String(error.cell),

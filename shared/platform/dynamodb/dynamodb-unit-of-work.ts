@@ -25,7 +25,7 @@ const conflict = (because: readonly ConflictCause[]): CommitOutcome => ({
   because,
 })
 
-type AwsFault = {
+type AwsError = {
   readonly name: string
   readonly CancellationReasons?: readonly Reason[]
   readonly Item?: Reason['Item']
@@ -34,8 +34,8 @@ type AwsFault = {
 /**
  * A lost race becomes a value; anything else (throttled, refused access, too big, no network) is thrown on.
  */
-const lostRace = (fault: unknown, items: readonly WriteItem[]): CommitOutcome => {
-  const { name, CancellationReasons, Item } = fault as AwsFault
+const lostRace = (error: unknown, items: readonly WriteItem[]): CommitOutcome => {
+  const { name, CancellationReasons, Item } = error as AwsError
   const [first] = items
   if (name === 'TransactionCanceledException' && CancellationReasons) {
     const isRace = CancellationReasons.every(({ Code }) => LOST_RACES.has(Code ?? 'None'))
@@ -50,7 +50,7 @@ const lostRace = (fault: unknown, items: readonly WriteItem[]): CommitOutcome =>
     return conflict(causeOf(first, { Code: 'ConditionalCheckFailed', ...(Item ? { Item } : {}) }))
   if (name === 'TransactionConflictException' && first)
     return conflict(causeOf(first, { Code: 'TransactionConflict' }))
-  throw fault
+  throw error
 }
 
 const addressOf = ({ Put, Delete, ConditionCheck, Update }: TransactItem): string => {
@@ -82,8 +82,8 @@ export const dynamoDbUnitOfWork = (client: () => DynamoDBDocumentClient = docume
     try {
       await send(client(), items)
       return { outcome: 'committed' }
-    } catch (fault) {
-      return lostRace(fault, items)
+    } catch (error) {
+      return lostRace(error, items)
     }
   },
 })

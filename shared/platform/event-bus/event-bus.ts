@@ -6,8 +6,8 @@ type BusEntry = { readonly source: string; readonly detailType: string; readonly
  * The bus took some events and not others. The caller's record stays where it is and all of it is tried
  * again.
  */
-class EventsNotTaken extends Error {
-  override name = 'EventsNotTaken'
+class EventsNotTakenError extends Error {
+  override name = 'EventsNotTakenError'
   constructor(codes: readonly string[], bus: string) {
     super(
       `${codes.length} of the events were not taken by ${bus}: ${[...new Set(codes)].join(', ')}; put them again`,
@@ -50,7 +50,7 @@ export const eventBus = (
         }))
         const answer = await bridge.send(new PutEventsCommand({ Entries }))
         const refused = (answer.Entries ?? []).flatMap(({ ErrorCode }) => (ErrorCode ? [ErrorCode] : []))
-        if (refused.length > 0) throw new EventsNotTaken(refused, busName)
+        if (refused.length > 0) throw new EventsNotTakenError(refused, busName)
       }
     },
   }

@@ -3,10 +3,10 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { bodyOf, requestOf, resultOf } from './api-gateway.ts'
 import { type FormLimits, formFaultStatus, parseForm } from './form.ts'
 import { cameThroughFrontDoor, ORIGIN_SECRET_HEADER } from './origin-secret.ts'
+import { PageError } from './page-error.ts'
 import type { PageRequest } from './request.ts'
 import { type PageResponse, plainText } from './response.ts'
 import type { SecurityPolicy } from './security-headers.ts'
-import { ShownFault } from './shown-fault.ts'
 
 export type HttpChainOptions = {
   /** Read at the first request, not at import. */
@@ -14,7 +14,7 @@ export type HttpChainOptions = {
   /** A page in plain words for 400, 405, 413, 415 and 500. */
   readonly problemPage: (status: number) => PageResponse | Promise<PageResponse>
   /** Told of every surprise, so that it is logged by its name; never given the event. */
-  readonly onFault: (error: unknown, routeKey: string) => void | Promise<void>
+  readonly onError: (error: unknown, routeKey: string) => void | Promise<void>
   readonly formLimits?: FormLimits
   readonly policy?: SecurityPolicy | (() => SecurityPolicy)
 }
@@ -26,7 +26,7 @@ export type HttpHandler = (
 ) => Promise<APIGatewayProxyStructuredResultV2>
 
 /**
- * The chain of every function behind the HTTP API. The order matters: faults are caught around everything, so
+ * The chain of every function behind the HTTP API. The order matters: errors are caught around everything, so
  * that even a refusal leaves with its security headers; the origin secret is checked before any byte of the
  * body is read; the form is parsed last, so that page functions only ever see fields within limits.
  */
@@ -42,9 +42,9 @@ export const httpChain = (page: PageFunction, options: HttpChainOptions): HttpHa
     .use({
       onError: async (request) => {
         const { error } = request
-        const isShown = error instanceof ShownFault
-        await options.onFault(isShown ? error.cause : error, request.event.routeKey)
-        request.response = finish(request.event, isShown ? error.page : await options.problemPage(500))
+        const hasPage = error instanceof PageError
+        await options.onError(hasPage ? error.cause : error, request.event.routeKey)
+        request.response = finish(request.event, hasPage ? error.page : await options.problemPage(500))
       },
     })
     .before(({ event }) => {

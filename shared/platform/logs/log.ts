@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import type { Context } from 'aws-lambda'
-import { faultDetails } from './fault-details.ts'
+import { errorDetails } from './error-details.ts'
 import { type LogCode, logCodes } from './log-codes.ts'
 import { type LogDetails, safeDetails } from './log-details.ts'
 
@@ -25,5 +25,5 @@ export const log = (code: LogCode, details: LogDetails = {}): void =>
   powertools()[logCodes[code].level](code, { code, ...safeDetails(details) })
 
 /** One line about an error: its name and where it arose, and its message only where it is one of ours. */
-export const logFault = (code: LogCode, fault: unknown, details: LogDetails = {}): void =>
-  powertools().error(code, { code, ...safeDetails(details), ...faultDetails(fault) })
+export const logError = (code: LogCode, error: unknown, details: LogDetails = {}): void =>
+  powertools().error(code, { code, ...safeDetails(details), ...errorDetails(error) })

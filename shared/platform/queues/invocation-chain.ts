@@ -1,8 +1,8 @@
 import middy from '@middy/core'
-import { logFault, logInvocation } from '../logs/log.ts'
+import { logError, logInvocation } from '../logs/log.ts'
 import { sendMetrics } from '../logs/metrics.ts'
-import { FailedInvocation } from './failed-invocation.ts'
-import { UnknownInput } from './unknown-input.ts'
+import { FailedInvocationError } from './failed-invocation-error.ts'
+import { UnknownInputError } from './parse-input.ts'
 
 /** What a function may know of the invocation that it is in. */
 export type Invocation = {
@@ -31,10 +31,10 @@ export const invocationChain = <Result>(
       before: ({ context }) => logInvocation(context),
       after: () => sendMetrics(),
       onError: (request) => {
-        const fault = request.error
-        logFault(fault instanceof UnknownInput ? 'input-unknown' : 'invocation-failed', fault)
+        const error = request.error
+        logError(error instanceof UnknownInputError ? 'input-unknown' : 'invocation-failed', error)
         sendMetrics()
-        request.error = new FailedInvocation(fault)
+        request.error = new FailedInvocationError(error)
       },
     })
     .handler(async (event, context) => work(event, invocationOf(context)))

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { logFault } from '../logs/log.ts'
+import { logError } from '../logs/log.ts'
 import { countMetric } from '../logs/metrics.ts'
 import { type Invocation, invocationChain, type LambdaHandler } from './invocation-chain.ts'
-import { parseInput, UnknownInput } from './unknown-input.ts'
+import { parseInput, UnknownInputError } from './parse-input.ts'
 
 export type BatchResponse = { readonly batchItemFailures: readonly { readonly itemIdentifier: string }[] }
 
@@ -17,8 +17,8 @@ const jsonOf = (body: string): unknown => {
   }
 }
 
-export const logRecordFault = (fault: unknown, messageId: string): void => {
-  logFault(fault instanceof UnknownInput ? 'record-unknown' : 'record-failed', fault, { messageId })
+export const logRecordError = (error: unknown, messageId: string): void => {
+  logError(error instanceof UnknownInputError ? 'record-unknown' : 'record-failed', error, { messageId })
   countMetric('RecordsFailed')
 }
 
@@ -36,8 +36,8 @@ export const queueChain = <T>(
     for (const { messageId, body } of parseInput(batchSchema, event, 'The batch').Records) {
       try {
         await work(parseInput(schema, jsonOf(body), `Message ${messageId}`), invocation)
-      } catch (fault) {
-        logRecordFault(fault, messageId)
+      } catch (error) {
+        logRecordError(error, messageId)
         batchItemFailures.push({ itemIdentifier: messageId })
       }
     }

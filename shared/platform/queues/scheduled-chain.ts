@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Invocation, invocationChain, type LambdaHandler } from './invocation-chain.ts'
-import { parseInput } from './unknown-input.ts'
+import { parseInput } from './parse-input.ts'
 
 /**
  * The chain of functions that Scheduler, a bus rule or another function starts, one input at a time. The

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { invocationChain, type LambdaHandler } from './invocation-chain.ts'
-import { type BatchResponse, logRecordFault } from './queue-chain.ts'
-import { parseInput } from './unknown-input.ts'
+import { parseInput } from './parse-input.ts'
+import { type BatchResponse, logRecordError } from './queue-chain.ts'
 
 const streamSchema = z.object({
   Records: z.array(
@@ -29,8 +29,8 @@ export const streamChain = (work: (image: NewImage) => Promise<void>): LambdaHan
       const { SequenceNumber, NewImage } = dynamodb
       try {
         if (NewImage) await work(NewImage)
-      } catch (fault) {
-        logRecordFault(fault, SequenceNumber)
+      } catch (error) {
+        logRecordError(error, SequenceNumber)
         return { batchItemFailures: [{ itemIdentifier: SequenceNumber }] }
       }
     }

@@ -37,7 +37,7 @@ const s3Client = async (): Promise<S3Client> => {
   return new S3Client({ forcePathStyle: isElsewhere, requestHandler: { connectionTimeout: 3_000 } })
 }
 
-const isMissing = (fault: unknown): boolean => ['NoSuchKey', 'NotFound'].includes((fault as Error).name)
+const isMissing = (error: unknown): boolean => ['NoSuchKey', 'NotFound'].includes((error as Error).name)
 
 export const s3Objects = (bucket: string, connect: () => Promise<S3Client> = s3Client): S3Objects => {
   let client: Promise<S3Client> | undefined
@@ -50,9 +50,9 @@ export const s3Objects = (bucket: string, connect: () => Promise<S3Client> = s3C
     const s3 = await connected()
     try {
       return (await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))).Body
-    } catch (fault) {
-      if (isMissing(fault)) return undefined
-      throw fault
+    } catch (error) {
+      if (isMissing(error)) return undefined
+      throw error
     }
   }
   return {

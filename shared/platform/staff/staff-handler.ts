@@ -8,7 +8,7 @@ export type StaffSetting = {
   readonly site: PageFunction
   readonly look: StaffLook
   readonly originSecret: string
-  readonly onFault: (error: unknown, routeKey: string) => void | Promise<void>
+  readonly onError: (error: unknown, routeKey: string) => void | Promise<void>
   readonly policy?: SecurityPolicy
 }
 
@@ -20,6 +20,6 @@ export const staffHandler = (setting: () => StaffSetting, render: RenderSoon): H
   httpChain((request) => setting().site(request), {
     originSecret: () => setting().originSecret,
     problemPage: (status) => problemPages(render, setting().look).ofStatus(status),
-    onFault: (error, routeKey) => setting().onFault(error, routeKey),
+    onError: (error, routeKey) => setting().onError(error, routeKey),
     policy: () => setting().policy ?? {},
   })

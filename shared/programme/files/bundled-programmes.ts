@@ -18,8 +18,8 @@ export type BundledProgrammes = {
   readonly programme: (id: string) => DecisionContext | undefined
 }
 
-class UnreadableProgrammes extends Error {
-  override readonly name = 'UnreadableProgrammes'
+class UnreadableProgrammesError extends Error {
+  override readonly name = 'UnreadableProgrammesError'
 }
 
 /**
@@ -30,7 +30,7 @@ export const readBundledProgrammes = (file: URL): BundledProgrammes => {
   try {
     bundle = programmesFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (cause) {
-    throw new UnreadableProgrammes(
+    throw new UnreadableProgrammesError(
       'programmes.json beside the bundle is missing or unreadable: synthesise again',
       {
         cause,

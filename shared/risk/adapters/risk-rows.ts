@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Key, Row } from '#shared/platform/dynamodb/row-key.ts'
 import { keyOf } from '#shared/platform/dynamodb/row-key.ts'
-import { storedItem, UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
+import { storedItem, UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
 import { followUpIdSchema, participantIdSchema, programmeIdSchema } from '#shared/platform/schemas/ids.ts'
 import { type Instant, instantSchema } from '#shared/platform/time/time.ts'
 import type { RiskRaised } from '../ports/risk-records.ts'
@@ -56,7 +56,7 @@ export const riskKeyOf = (row: Row): RiskKey => {
   const participant = participantIdSchema.safeParse(pk)
   const id = riskIdSchema.safeParse(sk.startsWith(RECORD) ? sk.slice(RECORD.length) : undefined)
   if (!participant.success || !id.success)
-    throw new UnreadableItem(`${pk} ${sk}`, 'it is not the key of a risk record')
+    throw new UnreadableItemError(`${pk} ${sk}`, 'it is not the key of a risk record')
   return { participant: participant.data, id: id.data }
 }
 
@@ -122,7 +122,7 @@ export const announcementRow = ({
 /** The stream holds a row for a day; a week leaves time to look at what was set aside. */
 const ANNOUNCED_DAYS = 7
 
-/** Throws `UnreadableItem`. */
+/** Throws `UnreadableItemError`. */
 export const announcementOf = (row: Row): RiskAnnouncement => {
   const { pk, sk } = keyOf(row)
   return announcementItem.decode({ ...row, participant: pk }, `${pk} ${sk}`)

@@ -61,7 +61,7 @@ export const aQuestionnaire = ({
     programmes: [programme],
     packFor: (instrument: string) => demonstrationEn.find((pack) => pack.instrument === instrument),
   }
-  const setting = { ports, originSecret: SECRET, onFault: (error: unknown) => void faults.push(error) }
+  const setting = { ports, originSecret: SECRET, onError: (error: unknown) => void faults.push(error) }
   const handler = questionnaireHandler(() => setting)
   const send = async (event: APIGatewayProxyEventV2) => pageOf(await handler(event, {}))
   const at = (path: string) =>

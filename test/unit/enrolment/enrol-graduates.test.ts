@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isMonthOf } from '#shared/enrolment/identity-check/birth-month.ts'
 import { enrolmentMessageSchema } from '#shared/enrolment/rules/enrolment-messages.ts'
-import { enrolOne, GraduationRefused } from '#shared/enrolment/use-cases/enrol-one.ts'
+import { enrolOne, GraduationRefusedError } from '#shared/enrolment/use-cases/enrol-one.ts'
 import { commitDecision } from '#shared/follow-up/use-cases/commit-decision.ts'
 import { factId } from '../../support/builders/an-id.ts'
 import { anIntake, aRow } from './an-intake.ts'
@@ -410,7 +410,7 @@ describe('a graduation that another system announces', () => {
       [intake.context.programme],
       announced({ ...aRow({ graduation_date: 'soon' }) }),
     )
-    await expect(refused).rejects.toThrow(GraduationRefused)
+    await expect(refused).rejects.toThrow(GraduationRefusedError)
     await expect(refused).rejects.not.toThrow(/soon|Maureen/)
   })
 

@@ -8,9 +8,10 @@ import {
   datasetRequestedSchema,
 } from '#shared/evaluation/rules/dataset/events.ts'
 import { exportStatusSchema } from '#shared/evaluation/rules/dataset/export-status.ts'
-import { exportDataset, UnknownProgramme } from '#shared/evaluation/use-cases/export-dataset.ts'
+import { exportDataset } from '#shared/evaluation/use-cases/export-dataset.ts'
 import type { ExportPorts } from '#shared/evaluation/use-cases/export-ports.ts'
-import { UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
+import { UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
+import { UnknownProgrammeError } from '#shared/programme/rules/unknown-programme-error.ts'
 import { aFollowUp } from '../../support/builders/a-follow-up.ts'
 import { anEpisode, aPerson } from '../../support/builders/a-person.ts'
 import { aProgramme } from '../../support/builders/a-programme.ts'
@@ -84,7 +85,7 @@ describe('export-dataset', () => {
   })
 
   test('stops at a stored item that cannot be read, names it, and announces nothing', async () => {
-    const unreadable = new UnreadableItem('p000000000000001 a#person', 'facts: invalid_type')
+    const unreadable = new UnreadableItemError('p000000000000001 a#person', 'facts: invalid_type')
     const { ports, announced, status, written } = aStage({
       answers: { allOf: () => Promise.reject(unreadable) },
     })
@@ -100,7 +101,7 @@ describe('export-dataset', () => {
 
   test('says of a programme that this deployment does not have that it is unknown', async () => {
     const { ports, status } = aStage({ programme: () => undefined })
-    await expect(exportDataset(aRequest(), ports)).rejects.toBeInstanceOf(UnknownProgramme)
+    await expect(exportDataset(aRequest(), ports)).rejects.toBeInstanceOf(UnknownProgrammeError)
     expect(status()).toMatchObject({ state: 'failed', problem: 'unknown-programme' })
   })
 

@@ -3,7 +3,7 @@ import { alertInputSchema } from '#functions/alert-clinicians/alert-input.ts'
 import { busEventSchema } from '#shared/follow-up/rules/bus/bus-event.ts'
 import {
   alertRiskOwner,
-  RiskOwnerNotTold,
+  RiskOwnerNotToldError,
   remindRiskOwners,
 } from '#shared/outreach/use-cases/alert-risk-owner.ts'
 import {
@@ -81,7 +81,7 @@ describe('the alert', () => {
   it('fails where nobody was told, so that it is tried again and then alarmed', async () => {
     const { world, ports, notes } = aService()
     world.mailer.refuseNext('not verified')
-    await expect(alertRiskOwner(ports, programmeId())).rejects.toThrow(RiskOwnerNotTold)
+    await expect(alertRiskOwner(ports, programmeId())).rejects.toThrow(RiskOwnerNotToldError)
     expect(notes).toEqual([{ note: 'alert-refused', programme: programmeId(), purpose: 'risk-raised' }])
     await expect(alertRiskOwner(aService(aContext()).ports, programmeId())).rejects.toThrow('names none')
   })

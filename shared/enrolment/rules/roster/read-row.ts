@@ -98,7 +98,7 @@ const daysOf = (reader: RowReader, graduationDate: LocalDate, { waves }: Program
 }
 
 /**
- * One row, typed. It is lost only without a usable local id, programme or graduation date; any other fault
+ * One row, typed. It is lost only without a usable local id, programme or graduation date; any other problem
  * costs one field.
  */
 export const readRow = (

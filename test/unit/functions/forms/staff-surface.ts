@@ -103,7 +103,7 @@ export const openSide = async (side: Side, isSignedIn = true): Promise<Opened> =
     site,
     look,
     originSecret: 'front-door',
-    onFault: (fault: unknown) => void faults.push(fault),
+    onError: (fault: unknown) => void faults.push(fault),
   }
   const handler = staffHandler(
     () => setting,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
-import { log, logFault } from '#shared/platform/logs/log.ts'
+import { UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
+import { log, logError } from '#shared/platform/logs/log.ts'
 
 let lines: string[]
 
@@ -40,14 +40,14 @@ describe('a log line', () => {
       name: 'MessageRejected',
       $metadata: { httpStatusCode: 400, requestId: 'r-1' },
     })
-    logFault('invocation-failed', fault)
+    logError('invocation-failed', fault)
     expect(line()).toMatchObject({ fault: 'MessageRejected', httpStatus: 400, awsRequestId: 'r-1' })
     expect(line().at.length).toBeGreaterThan(0)
     expect(lines.join('')).not.toContain('maureen')
   })
 
   it('says of an error of ours what it says', () => {
-    logFault('record-failed', new UnreadableItem('p1 a#person', 'version: invalid_type'))
+    logError('record-failed', new UnreadableItemError('p1 a#person', 'version: invalid_type'))
     expect(line().says).toContain('p1 a#person')
   })
 })

@@ -66,7 +66,7 @@ describe('the chain of a queue', () => {
 
   it('fails as a whole when what came is no batch', async () => {
     const handler = queueChain(message, async () => {})
-    await expect(handler({ records: [] })).rejects.toThrow('The invocation failed with UnknownInput')
+    await expect(handler({ records: [] })).rejects.toThrow('The invocation failed with UnknownInputError')
   })
 
   it('tells how long the invocation may still run', async () => {
@@ -87,7 +87,7 @@ describe('the chain of a schedule', () => {
 
   it('fails on an input that no version accepts, so that it is tried again and then kept', async () => {
     const handler = scheduledChain(message, async () => {})
-    await expect(handler({ version: 9 })).rejects.toThrow('UnknownInput')
+    await expect(handler({ version: 9 })).rejects.toThrow('UnknownInputError')
     expect(lines.join()).toContain('input-unknown')
   })
 

@@ -7,14 +7,14 @@ import { rendererOf } from '#shared/platform/page-kit/renderer.ts'
 import { staffHandler } from '#shared/platform/staff/staff-handler.ts'
 import { clinicWorld } from '../../functions/serve-clinic/clinic-world.ts'
 
-const faults: unknown[] = []
+const errors: unknown[] = []
 const handlerOver = (site: ReturnType<typeof clinicWorld>['site']) =>
   staffHandler(
     () => ({
       site,
       look: { side: 'clinic', serviceName: 'Southport pain service', navigation: () => [] },
       originSecret: 'front-door',
-      onFault: (error) => void faults.push(error),
+      onError: (error) => void errors.push(error),
       policy: { formTargets: ['https://rosters.example'] },
     }),
     async () => rendererOf(templates),
@@ -53,7 +53,7 @@ describe('the handler of a staff side', () => {
     expect(answer.statusCode).toBe(500)
     expect(answer.body).toContain('Something went wrong')
     expect(answer.body).not.toContain('maureen')
-    expect(faults).toHaveLength(1)
+    expect(errors).toHaveLength(1)
   })
 
   test('is imported without any environment', () => {

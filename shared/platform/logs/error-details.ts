@@ -2,24 +2,24 @@
  * Errors of our own whose messages are written so that they can be logged: keys and codes, never what was
  * stored or sent.
  */
-const OURS: ReadonlySet<string> = new Set([
-  'UnreadableItem',
-  'EventsNotTaken',
+const LOGGABLE: ReadonlySet<string> = new Set([
+  'UnreadableItemError',
+  'EventsNotTakenError',
   'SendNotAttempted',
   'TooMuchContention',
   'ImpossibleTransition',
-  'UnknownInput',
+  'UnknownInputError',
   'NoUsableEmail',
-  'UnknownProgramme',
-  'RosterFileMissing',
-  'GraduationRefused',
+  'UnknownProgrammeError',
+  'MissingRosterFileError',
+  'GraduationRefusedError',
 ])
 
 const MOST_FRAMES = 6
 
-type AwsFault = { readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string } }
+type AwsError = { readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string } }
 
-export type FaultDetails = {
+export type ErrorDetails = {
   readonly fault: string
   readonly says?: string
   readonly httpStatus?: number
@@ -31,13 +31,13 @@ export type FaultDetails = {
  * What may be said of an error. Messages of others are left out: AWS's and zod's can quote what they were
  * given, and that can be an address or an answer.
  */
-export const faultDetails = (fault: unknown): FaultDetails => {
-  if (!(fault instanceof Error)) return { fault: typeof fault }
-  const { httpStatusCode, requestId } = (fault as AwsFault).$metadata ?? {}
-  const frames = fault.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []
+export const errorDetails = (error: unknown): ErrorDetails => {
+  if (!(error instanceof Error)) return { fault: typeof error }
+  const { httpStatusCode, requestId } = (error as AwsError).$metadata ?? {}
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []
   return {
-    fault: fault.name,
-    ...(OURS.has(fault.name) ? { says: fault.message } : {}),
+    fault: error.name,
+    ...(LOGGABLE.has(error.name) ? { says: error.message } : {}),
     ...(httpStatusCode === undefined ? {} : { httpStatus: httpStatusCode }),
     ...(requestId === undefined ? {} : { awsRequestId: requestId }),
     ...(frames.length === 0 ? {} : { at: frames.slice(0, MOST_FRAMES).map((frame) => frame.trim()) }),
