@@ -3,8 +3,8 @@ import type { PageResponse } from '#shared/platform/http/response.ts'
 import { participantIdSchema } from '#shared/platform/schemas/ids.ts'
 import { isMember, type Role } from '#shared/platform/staff/roles.ts'
 import type { StaffSession } from '#shared/platform/staff/session.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { Visit } from '#shared/platform/staff/staff-site.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { type RiskRecord, riskIdSchema } from '#shared/risk/rules/risk-record.ts'
 import type { RiskOwnerPorts } from './ports.ts'
@@ -31,7 +31,7 @@ export type Known = { readonly record: RiskRecord; readonly programme: Programme
  */
 export const recordNamed = async (
   ports: RiskOwnerPorts,
-  { parts, session }: Pick<Visit, 'parts' | 'session'>,
+  { parts, session }: Pick<StaffVisit, 'parts' | 'session'>,
 ): Promise<Known | undefined> => {
   const participant = participantIdSchema.safeParse(parts['participant'])
   const id = riskIdSchema.safeParse(parts['record'])
@@ -41,7 +41,7 @@ export const recordNamed = async (
   return record && programme ? { record, programme } : undefined
 }
 
-export const notHere = async (show: Show, visit: Visit): Promise<PageResponse> => ({
+export const notHere = async (show: ShowPage, visit: StaffVisit): Promise<PageResponse> => ({
   ...(await show(visit, { template: 'no-record', title: 'Record not found', model: {} })),
   status: 404,
 })

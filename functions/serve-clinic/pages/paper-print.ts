@@ -1,8 +1,8 @@
 import { batteryOf } from '#shared/follow-up/rules/battery.ts'
 import { paperCode } from '#shared/follow-up/rules/paper-code.ts'
 import type { PageResponse } from '#shared/platform/http/response.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { Visit } from '#shared/platform/staff/staff-site.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import { spokenIn } from '#shared/programme/rules/in-welsh.ts'
 import type { PrintOptions } from '#shared/questionnaire/print/print-questionnaire.ts'
 import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
@@ -13,7 +13,11 @@ import { backToPerson, notHere } from './person-page.ts'
  * The questions of one wave on paper, in the person's language and size of print; a code and no name is on
  * it.
  */
-export const printPaper = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+export const printPaper = async (
+  ports: ClinicPorts,
+  show: ShowPage,
+  visit: StaffVisit,
+): Promise<PageResponse> => {
   const found = await personOf(ports, visit)
   const { followUp: name } = visit.parts
   const followUp = found && followUpNamed(found, name)

@@ -9,8 +9,8 @@ import { exportStatusSchema } from '#shared/evaluation/rules/dataset/export-stat
 import { only } from '#shared/platform/http/form.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
 import { shortTime } from '#shared/platform/staff/days.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { StaffPage, Visit } from '#shared/platform/staff/staff-site.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import { type Instant, instantSchema } from '#shared/platform/time/time.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { chosenIn, evaluators, programmesOf } from '../mine.ts'
@@ -81,8 +81,8 @@ const shownExport = async (ports: EvaluatorPorts, { programme }: Programme, list
 
 const datasetsPage = async (
   ports: EvaluatorPorts,
-  show: Show,
-  visit: Visit,
+  show: ShowPage,
+  visit: StaffVisit,
   faults: readonly { readonly text: string; readonly href: string }[] = [],
 ): Promise<PageResponse> => {
   const mine = programmesOf(ports, visit.session)
@@ -115,7 +115,7 @@ const datasetsPage = async (
   })
 }
 
-const ask = async (ports: EvaluatorPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+const ask = async (ports: EvaluatorPorts, show: ShowPage, visit: StaffVisit): Promise<PageResponse> => {
   const { form } = visit.request
   const programme = chosenIn(programmesOf(ports, visit.session), only(form, 'programme'))
   const profile = profileNameSchema.safeParse(only(form, 'profile') ?? 'safe')
@@ -136,7 +136,11 @@ const ask = async (ports: EvaluatorPorts, show: Show, visit: Visit): Promise<Pag
   return seeOther(`/evaluator/datasets/${programme.programme}/${exportId}`)
 }
 
-const statusPage = async (ports: EvaluatorPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+const statusPage = async (
+  ports: EvaluatorPorts,
+  show: ShowPage,
+  visit: StaffVisit,
+): Promise<PageResponse> => {
   const { programme: wanted, exportId } = visit.parts
   const programme = chosenIn(programmesOf(ports, visit.session), wanted)
   const id = exportIdSchema.safeParse(exportId)
@@ -154,7 +158,7 @@ const statusPage = async (ports: EvaluatorPorts, show: Show, visit: Visit): Prom
   })
 }
 
-export const datasetsPages = (ports: EvaluatorPorts, show: Show): readonly StaffPage[] => [
+export const datasetsPages = (ports: EvaluatorPorts, show: ShowPage): readonly StaffPage[] => [
   { method: 'GET', path: 'datasets', roles: evaluators, visit: (visit) => datasetsPage(ports, show, visit) },
   {
     method: 'POST',

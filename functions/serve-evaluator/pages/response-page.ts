@@ -4,7 +4,7 @@ import {
 } from '#shared/evaluation/rules/response/response-by-cohort.ts'
 import { shownCount, shownRate } from '#shared/evaluation/rules/response/suppression.ts'
 import { shortDay } from '#shared/platform/staff/days.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import { dayAt } from '#shared/platform/time/time.ts'
 import { loadEveryone } from '../load-everyone.ts'
@@ -19,7 +19,7 @@ const rowsOf = ({ cohort, waves }: CohortResponse) =>
   }))
 
 /** Response by cohort and wave; small numbers are not shown. */
-export const responsePage = (ports: EvaluatorPorts, show: Show): StaffPage => ({
+export const responsePage = (ports: EvaluatorPorts, show: ShowPage): StaffPage => ({
   method: 'GET',
   path: '',
   roles: evaluators,

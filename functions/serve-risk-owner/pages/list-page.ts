@@ -1,7 +1,7 @@
 import type { PageResponse } from '#shared/platform/http/response.ts'
 import { shortTime } from '#shared/platform/staff/days.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { StaffPage, Visit } from '#shared/platform/staff/staff-site.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { RiskRecord, RiskStateName } from '#shared/risk/rules/risk-record.ts'
 import { type Known, nameOf, pathOf, programmesOf, riskOwners, waveOf } from '../known-record.ts'
@@ -39,13 +39,13 @@ const rowOf = async ({ identities }: RiskOwnerPorts, { record, programme }: Know
 
 const newestFirst = (one: Known, other: Known): number => other.record.at.localeCompare(one.record.at)
 
-const noProgramme = async (show: Show, visit: Visit): Promise<PageResponse> => ({
+const noProgramme = async (show: ShowPage, visit: StaffVisit): Promise<PageResponse> => ({
   ...(await show(visit, { template: 'no-programme', title: 'Risk records', model: {} })),
   status: 403,
 })
 
 /** Everybody whom somebody must look at: what nobody has opened first, newest first. */
-export const listPage = (ports: RiskOwnerPorts, show: Show): StaffPage => ({
+export const listPage = (ports: RiskOwnerPorts, show: ShowPage): StaffPage => ({
   method: 'GET',
   path: '',
   roles: riskOwners,

@@ -1,7 +1,7 @@
 import { only } from '#shared/platform/http/form.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { StaffPage, Visit } from '#shared/platform/staff/staff-site.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import {
   closeRisk,
   keptAsAgreed,
@@ -19,8 +19,8 @@ import { showRecord } from './record-page.ts'
  */
 const move = async (
   ports: RiskOwnerPorts,
-  show: Show,
-  visit: Visit,
+  show: ShowPage,
+  visit: StaffVisit,
   next: (record: RiskRecord, act: RiskAct) => RiskRecord | undefined,
 ): Promise<PageResponse> => {
   const known = await recordNamed(ports, visit)
@@ -30,7 +30,7 @@ const move = async (
   return seeOther(pathOf(known.record))
 }
 
-export const recordActions = (ports: RiskOwnerPorts, show: Show): readonly StaffPage[] => [
+export const recordActions = (ports: RiskOwnerPorts, show: ShowPage): readonly StaffPage[] => [
   {
     method: 'POST',
     path: 'records/:participant/:record/seen',

@@ -2,8 +2,8 @@ import type { Identity } from '#shared/enrolment/ports/identities.ts'
 import { death, withdrawal } from '#shared/follow-up/rules/facts.ts'
 import { shortDay, shortTime } from '#shared/platform/staff/days.ts'
 import type { StaffSession } from '#shared/platform/staff/session.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { StaffPage, Visit } from '#shared/platform/staff/staff-site.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import { findInstrument } from '#shared/questionnaire/rules/instruments/registry.ts'
 import type { RiskRecord } from '#shared/risk/rules/risk-record.ts'
 import { type Known, nameOf, notHere, pathOf, recordNamed, riskOwners, waveOf } from '../known-record.ts'
@@ -65,7 +65,12 @@ const cautions = async (ports: RiskOwnerPorts, { record }: Known): Promise<reado
   ]
 }
 
-export const showRecord = async (ports: RiskOwnerPorts, show: Show, visit: Visit, problem?: string) => {
+export const showRecord = async (
+  ports: RiskOwnerPorts,
+  show: ShowPage,
+  visit: StaffVisit,
+  problem?: string,
+) => {
   const known = await recordNamed(ports, visit)
   if (!known) return notHere(show, visit)
   const { record, programme } = known
@@ -92,7 +97,7 @@ export const showRecord = async (ports: RiskOwnerPorts, show: Show, visit: Visit
 }
 
 /** The one place that says who somebody is and which questions raised this. Opening it changes nothing. */
-export const recordPage = (ports: RiskOwnerPorts, show: Show): StaffPage => ({
+export const recordPage = (ports: RiskOwnerPorts, show: ShowPage): StaffPage => ({
   method: 'GET',
   path: 'records/:participant/:record',
   roles: riskOwners,

@@ -1,7 +1,7 @@
 import type { Side } from './side.ts'
 import type { StaffSetting } from './staff-handler.ts'
 
-/** What one side writes to its log. Loaded when needed: nearly every request ends without a line. */
+/** The log of one side. The logger is loaded by the first line: most requests write none. */
 export const staffLog = (
   side: Side,
 ): Pick<StaffSetting, 'onError'> & { readonly onRefusedSignIn: (reason: string) => Promise<void> } => ({

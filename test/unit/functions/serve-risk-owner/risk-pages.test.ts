@@ -35,7 +35,7 @@ describe('who gets in', () => {
   it('is somebody who signed in here: a session of the clinic opens nothing', async () => {
     const world = worldWith()
     const clinic = clinicWorld()
-    const { cookies } = await staffBrowser(clinic.site, clinic.door, { roles: ['risk-owner'] })
+    const { cookies } = await staffBrowser(clinic.site, clinic.signIn, { roles: ['risk-owner'] })
     expect(locationOf(await stranger(world.site).get(page, cookies))).toContain('/risk/sign-in')
   })
 
