@@ -4,11 +4,11 @@ import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import {
   closeRisk,
-  keptAsAgreed,
   type RiskAct,
   type RiskRecord,
   riskOutcomeSchema,
   seeRisk,
+  withRetention,
 } from '#shared/risk/rules/risk-record.ts'
 import { notHere, pathOf, recordNamed, riskOwners } from '../known-record.ts'
 import type { RiskOwnerPorts } from '../ports.ts'
@@ -26,7 +26,7 @@ const move = async (
   const known = await recordNamed(ports, visit)
   if (!known) return notHere(show, visit)
   const moved = next(known.record, { by: visit.session.by, at: ports.clock.now() })
-  if (moved) await ports.unitOfWork.commit(ports.risks.writes(keptAsAgreed(moved, known.programme)))
+  if (moved) await ports.unitOfWork.commit(ports.risks.writes(withRetention(moved, known.programme)))
   return seeOther(pathOf(known.record))
 }
 

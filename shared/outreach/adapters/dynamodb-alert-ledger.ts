@@ -19,12 +19,9 @@ const dayItem = storedItem(
 )
 
 const DAY_PREFIX = 'day#'
-/** The stream hands an event out again for a day at most; an archive may replay it for longer. */
+/** The stream repeats an event for a day at most; an archive may replay it later. */
 const REMEMBER_EVENTS_DAYS = 120
-/**
- * Days that were claimed and never sent are rare; this many in a row mean that sending has long been alarmed
- * about.
- */
+/** Bounds the query: with so many claimed days in a row unsent, alarms about sending have long rung. */
 const MOST_UNSENT_DAYS = 30
 
 const dayKey = (programme: ProgrammeId, day: string): Key => ({
@@ -32,7 +29,7 @@ const dayKey = (programme: ProgrammeId, day: string): Key => ({
   sk: `${DAY_PREFIX}${day}`,
 })
 
-/** For TTL, which only cleans up. */
+/** In epoch seconds, for the table's TTL. */
 const daysAfter = (at: Instant, days: number): number =>
   Math.floor(Temporal.Instant.from(at).add({ hours: 24 * days }).epochMilliseconds / 1000)
 
