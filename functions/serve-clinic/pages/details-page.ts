@@ -2,7 +2,7 @@ import type { Identity } from '#shared/enrolment/ports/identities.ts'
 import { date } from '#shared/enrolment/rules/roster/fields/date.ts'
 import { email } from '#shared/enrolment/rules/roster/fields/email.ts'
 import { phone } from '#shared/enrolment/rules/roster/fields/phone.ts'
-import { asAsked, checkWrites } from '#shared/enrolment/use-cases/ask-birth-month.ts'
+import { checkWrites, withBirthMonthAsked } from '#shared/enrolment/use-cases/ask-birth-month.ts'
 import { only } from '#shared/platform/http/form.ts'
 import type { PageResponse } from '#shared/platform/http/response.ts'
 import type { ShowPage } from '#shared/platform/staff/show-page.ts'
@@ -91,14 +91,14 @@ const save = async (ports: ClinicPorts, show: ShowPage, visit: StaffVisit): Prom
       const dateOfBirth = given.born || identity.dateOfBirth
       const { programme } = ports.contextOf(identity.programme)
       const contact = { email: given.email || null, phone: given.phone || null }
-      const changed = asAsked(programme, { ...identity, ...contact, dateOfBirth })
+      const changed = withBirthMonthAsked(programme, { ...identity, ...contact, dateOfBirth })
       const { contactAgreed } = person.person
       const emailReplaced = isReplaced(identity, given) ? factId : null
       return {
         commands: arrangementsOf(person, changed, { contactAgreed, emailReplaced }),
         also: [
           ...ports.identities.writes(changed),
-          ...(await checkWrites(ports, programme, changed, identity)),
+          ...(await checkWrites(ports, programme, { planned: changed, known: identity })),
         ],
         mayChangeNothing: true,
       }

@@ -8,7 +8,7 @@ import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import { dayAt } from '#shared/platform/time/time.ts'
 import { loadEveryone } from '../load-everyone.ts'
-import { chosenIn, evaluators, programmesOf } from '../mine.ts'
+import { chosenProgramme, evaluators, programmesOf } from '../own-programmes.ts'
 import type { EvaluatorPorts } from '../ports.ts'
 
 const rowsOf = ({ cohort, waves }: CohortResponse) =>
@@ -24,8 +24,8 @@ export const responsePage = (ports: EvaluatorPorts, show: ShowPage): StaffPage =
   path: '',
   roles: evaluators,
   visit: async (visit) => {
-    const mine = programmesOf(ports, visit.session)
-    const programme = chosenIn(mine, visit.request.query.get('programme')) ?? mine[0]
+    const programmes = programmesOf(ports, visit.session)
+    const programme = chosenProgramme(programmes, visit.request.query.get('programme')) ?? programmes[0]
     if (!programme) return show(visit, { template: 'no-programme', title: 'Response', model: {} })
     const now = ports.clock.now()
     const response = responseByCohort(await loadEveryone(ports, programme), programme, now)
@@ -36,7 +36,7 @@ export const responsePage = (ports: EvaluatorPorts, show: ShowPage): StaffPage =
       model: {
         name: programme.name,
         asOf: shortDay(dayAt(now, programme.timeZone)),
-        programmes: mine.map((each) => ({
+        programmes: programmes.map((each) => ({
           value: each.programme,
           text: each.name,
           selected: each === programme,

@@ -15,7 +15,7 @@ const item = storedItem(
     hash: z.string(),
     wrongOn: localDateSchema.nullable(),
     wrong: z.number().int().nonnegative(),
-    /** Absent where it was written before there was a limit in all. */
+    /** Absent in rows from before there was a limit in all. */
     wrongInAll: z.number().int().nonnegative().default(0),
   }),
 )

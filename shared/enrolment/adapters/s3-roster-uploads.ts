@@ -7,7 +7,7 @@ const textOf = async (objects: S3Objects, key: string): Promise<string | undefin
   try {
     return await objects.readText(key)
   } catch (error) {
-    // Without leave to list the bucket S3 answers "denied" for a report that is not there yet.
+    // Without permission to list the bucket S3 answers AccessDenied for a missing report.
     if ((error as Error).name === 'AccessDenied') return undefined
     throw error
   }

@@ -12,28 +12,26 @@ import { bringsNewAddress, mergeIdentity } from '../rules/merge-identity.ts'
 import { notByEmailOf } from '../rules/not-by-email.ts'
 import type { ReportedProblem } from '../rules/roster/roster-report.ts'
 import type { RosterRow } from '../rules/roster/roster-row.ts'
-import { type WhichEpisode, whichEpisode } from '../rules/which-episode.ts'
-import { asAsked, cannotBeAsked, checkWrites } from './ask-birth-month.ts'
+import { type KnownPerson, type WhichEpisode, whichEpisode } from '../rules/which-episode.ts'
+import { cannotBeAsked, checkWrites, withBirthMonthAsked } from './ask-birth-month.ts'
 import type { EnrolPorts } from './enrolment-ports.ts'
 
 export type RowOutcome = {
   readonly outcome: 'enrolled' | 'anotherEpisode' | 'updated' | 'unchanged'
   readonly problem: ReportedProblem | null
-  /** Their links should ask for the month of birth, which nobody knows. */
+  /** The person's links should ask for the month of birth, and the date of birth is missing. */
   readonly cannotBeAsked: boolean
 }
 
 type Enrol = Extract<Command, { type: 'enrol' }>
-type Known = { readonly identity: Identity | undefined; readonly participant: Participant | undefined }
 type Planned = { readonly identity: Identity; readonly command: Enrol; readonly which: WhichEpisode }
 
-const MOST_TRIES = 8
+const MAX_TRIES = 8
 
 const episodeFrom = (
   ports: EnrolPorts,
   row: RosterRow,
-  identity: Identity,
-  which: WhichEpisode,
+  { identity, which }: Pick<Planned, 'identity' | 'which'>,
 ): Enrol['episode'] => {
   const { timeZone } = ports.contextOf(row.programme).programme
   const {
@@ -66,18 +64,18 @@ const episodeFrom = (
     deliveryFormat,
     sessionsAttended,
     sessionsOffered,
-    // The person's: a row of another graduation may leave it blank.
+    // From the identity: the row of a second graduation may leave it blank.
     language: identity.language,
     covariates: { ...covariates },
     baseline: [...baseline],
   }
 }
 
-/** "Not asked" takes back no answer that was given before. */
+/** `not-asked` does not overwrite an earlier yes or no. */
 const agreementOf = (row: RosterRow, participant: Participant | undefined) =>
   row.contactAgreed === 'not-asked' ? (participant?.person.contactAgreed ?? 'not-asked') : row.contactAgreed
 
-const plan = (ports: EnrolPorts, row: RosterRow, known: Known): Planned => {
+const plan = (ports: EnrolPorts, row: RosterRow, known: KnownPerson): Planned => {
   const which = whichEpisode(row, known, ports.randomness.episodeId)
   const contactAgreed = agreementOf(row, known.participant)
   const participant = known.identity?.participant ?? ports.randomness.participantId()
@@ -88,7 +86,7 @@ const plan = (ports: EnrolPorts, row: RosterRow, known: Known): Planned => {
     episode: which.episode,
     contactAgreed,
   })
-  const identity = asAsked(ports.contextOf(row.programme).programme, merged)
+  const identity = withBirthMonthAsked(ports.contextOf(row.programme).programme, merged)
   const { contactPreference, safeToContact, needs, email } = identity
   const notByEmail = notByEmailOf({
     contactAgreed,
@@ -101,7 +99,7 @@ const plan = (ports: EnrolPorts, row: RosterRow, known: Known): Planned => {
   const command: Enrol = {
     type: 'enrol',
     person: { participant, programme, contactAgreed, notByEmail, evaluationObjection },
-    episode: episodeFrom(ports, row, identity, which),
+    episode: episodeFrom(ports, row, { identity, which }),
     corrects: which.corrects,
     emailReplaced: bringsNewAddress(known.identity, identity) ? ports.randomness.factId() : null,
   }
@@ -109,8 +107,8 @@ const plan = (ports: EnrolPorts, row: RosterRow, known: Known): Planned => {
 }
 
 /**
- * Their own copy, for the pages, which know no identity. Goals change only with the identity, whose version
- * guards both.
+ * A copy of the goals for the patient's pages, which cannot read identities. Goals change only together with
+ * the identity, whose version guards both writes.
  */
 const goalsWrites = ({ answers }: EnrolPorts, planned: Identity, known: Identity | undefined) =>
   isDeepStrictEqual(planned.goals, known?.goals ?? [])
@@ -136,13 +134,13 @@ const after = (
 }
 
 /**
- * Enrols one row: who it is and what is to happen, in one transaction, then the alarms. The same row again
- * writes nothing. A lost race (two rows of one new person, the same file twice) loads again and finds what
- * the winner made.
+ * Enrols one row: identity and follow-ups in one transaction, then the alarms. The same row again writes
+ * nothing. After a conflict (two rows of one new person, the same file twice) it loads again and decides
+ * again.
  */
 export const enrolRow = async (ports: EnrolPorts, row: RosterRow): Promise<RowOutcome> => {
   const context = ports.contextOf(row.programme)
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const identity = await ports.identities.byLocalId(row.programme, row.localId)
     const before = identity && (await ports.participants.load(identity.participant))
     const planned = plan(ports, row, { identity, participant: before })
@@ -152,7 +150,7 @@ export const enrolRow = async (ports: EnrolPorts, row: RosterRow): Promise<RowOu
     const writes = [
       ...(isDeepStrictEqual(planned.identity, identity) ? [] : ports.identities.writes(planned.identity)),
       ...goalsWrites(ports, planned.identity, identity),
-      ...(await checkWrites(ports, context.programme, planned.identity, identity)),
+      ...(await checkWrites(ports, context.programme, { planned: planned.identity, known: identity })),
       ...(events.length > 0 ? ports.participants.writes(before, events) : []),
     ]
     const about = { problem, cannotBeAsked: await cannotBeAsked(ports, context.programme, planned.identity) }
@@ -162,5 +160,5 @@ export const enrolRow = async (ports: EnrolPorts, row: RosterRow): Promise<RowOu
     if (enrolled) await setAlarms(ports, { before, after: enrolled }, context.programme.timeZone)
     return { outcome: outcomeOf(events), ...about }
   }
-  throw new TooMuchContention(`the person of row ${row.row}`, MOST_TRIES)
+  throw new TooMuchContention(`the person of row ${row.row}`, MAX_TRIES)
 }

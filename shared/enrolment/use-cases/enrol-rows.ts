@@ -18,8 +18,7 @@ const byPerson = (rows: readonly RosterRow[]): readonly (readonly RosterRow[])[]
 ]
 
 /**
- * Enrols rows, several people at a time but one person's rows one after the other, because the later one may
- * add to the earlier.
+ * Enrols several people at once; one person's rows one after the other, as a later row may add to an earlier.
  */
 export const enrolRows = async (
   ports: EnrolPorts,

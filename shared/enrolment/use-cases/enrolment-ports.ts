@@ -10,7 +10,7 @@ import type { RosterFiles } from '../ports/roster-files.ts'
 export type EnrolPorts = DecisionPorts &
   AlarmPorts & {
     readonly identities: Identities
-    /** The person's goals are put where their questionnaire can read them. No answer is read here. */
+    /** Copies the person's goals for the questionnaire. No answer is read. */
     readonly answers: Pick<Answers, 'goalsWrites'>
     readonly checks: Pick<IdentityChecks, 'askWrites'>
     readonly randomness: Randomness

@@ -4,7 +4,7 @@ import { neutralise, problemsCsv } from '#shared/enrolment/roster/problems-csv.t
 import { readRoster } from '#shared/enrolment/roster/read-roster.ts'
 import { broadEthnicity } from '#shared/enrolment/rules/roster/fields/ethnicity.ts'
 import { rosterFailureLine } from '#shared/enrolment/rules/roster/roster-row.ts'
-import { aRoster, bytesOf, outcomeOf, programmes, read } from './a-roster.ts'
+import { aRoster, bytesOf, programmes, read, readingOf } from './a-roster.ts'
 
 describe('a row', () => {
   test('with everything right is typed', async () => {
@@ -338,7 +338,7 @@ describe('problems.csv', () => {
   })
 
   test('holds every problem in the order of the rows, with quotes where they are needed', async () => {
-    const { problems } = await outcomeOf(bytesOf(aRoster({ email: '=cmd|"x",1' }, { local_id: '' })))
+    const { problems } = await readingOf(bytesOf(aRoster({ email: '=cmd|"x",1' }, { local_id: '' })))
     expect(problemsCsv(problems)).toBe(
       [
         'row,column,value,problem,effect',
