@@ -1,5 +1,5 @@
 import type { ProgrammesFile } from '#shared/programme/files/bundled-programmes.ts'
-import { invitingFaultLines } from '#shared/programme/rules/may-invite.ts'
+import { invitationFaultLines } from '#shared/programme/rules/check-invitations.ts'
 import { bundleWording } from '#shared/questionnaire/wording-files/bundle-wording.ts'
 import { wordingFiles } from '#shared/questionnaire/wording-files/wording-files.ts'
 import { ConfigFault } from '../config-fault.ts'
@@ -23,7 +23,7 @@ export const wordingText = ({ places, files, programmes, stage }: WordingOptions
   if ('faults' in bundled) throw new ConfigFault(bundled.faults)
   const parsed: Pick<ProgrammesFile, 'programmes'> = JSON.parse(programmes)
   const named = parsed.programmes.map((programme, index) => ({ file: files[index] ?? '', programme }))
-  const lines = invitingFaultLines(named, bundled.packs, stage)
+  const lines = invitationFaultLines(named, bundled.packs, stage)
   if (lines.length > 0) throw new ConfigFault(lines)
   return bundled.text
 }

@@ -3,7 +3,7 @@ import { paperCode } from '#shared/follow-up/rules/paper-code.ts'
 import type { PageResponse } from '#shared/platform/http/response.ts'
 import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffVisit } from '#shared/platform/staff/staff-site.ts'
-import { spokenIn } from '#shared/programme/rules/in-welsh.ts'
+import { programmeInLanguage } from '#shared/programme/rules/in-welsh.ts'
 import type { PrintOptions } from '#shared/questionnaire/print/print-questionnaire.ts'
 import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
 import type { ClinicPorts } from '../ports.ts'
@@ -30,7 +30,7 @@ export const printPaper = async (
 
   const [identity, { packs }] = await Promise.all([ports.identities.of(participant), ports.wording()])
   const language = episode.language ?? 'en'
-  const spoken = spokenIn(programme, language)
+  const spoken = programmeInLanguage(programme, language)
   const { query } = visit.request
   const print = query.get('print')
   const set = query.get('set') === 'core' ? 'core' : 'full'

@@ -30,7 +30,7 @@ const dueStep = (
   const day = sendingDayOnOrAfter(addDays(open.askedOn, daysIn(step.at)), calendar)
   const slot = slotOn(day, open.followUp, calendar)
   // An alarm that rings late, or at night, must not send at night.
-  const at = slot >= now ? slot : slotOnOrAfter(day, open.followUp, calendar, now)
+  const at = slot >= now ? slot : slotOnOrAfter({ day, key: open.followUp, now }, calendar)
   return dayAt(at, calendar.programme.timeZone) > open.windowClosesOn ? undefined : { step, slot, at }
 }
 

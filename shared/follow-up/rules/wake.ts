@@ -42,7 +42,7 @@ export const contactCheckTime = (
   const day = sendingDayOnOrAfter(addDays(planned.dueOn, -daysIn(contactCheck.before)), calendar)
   const slot = slotOn(day, planned.followUp, calendar)
   if (day >= planned.dueOn || hoursAfter(slot, 24) < now) return undefined
-  return slot >= now ? slot : slotOnOrAfter(day, planned.followUp, calendar, now)
+  return slot >= now ? slot : slotOnOrAfter({ day, key: planned.followUp, now }, calendar)
 }
 
 /**
@@ -55,7 +55,8 @@ export const askTime = (
   wave: Wave,
   context: DecisionContext,
   now: Instant,
-): Instant => slotOnOrAfter(askFrom(episode, wave, context.programme), planned.followUp, context, now)
+): Instant =>
+  slotOnOrAfter({ day: askFrom(episode, wave, context.programme), key: planned.followUp, now }, context)
 
 const plannedWake = (
   planned: Planned,
@@ -92,7 +93,7 @@ export const thankYouTime = (
   const { programme } = context
   const isThankful = programme.waves.find(({ id }) => id === wave)?.thankYou ?? programme.thankYou
   if (!isThankful || mode !== 'web' || !emailRoute(person, now).usable) return null
-  return slotOnOrAfter(dayAt(now, programme.timeZone), followUp, context, now)
+  return slotOnOrAfter({ day: dayAt(now, programme.timeZone), key: followUp, now }, context)
 }
 
 /** When to look at this follow-up again. Never earlier than anything that could be due. */

@@ -3,7 +3,7 @@ import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import type { StepId } from '#shared/platform/schemas/ids.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 import type { DecisionContext } from '#shared/programme/rules/decision-context.ts'
-import { spokenIn } from '#shared/programme/rules/in-welsh.ts'
+import { programmeInLanguage } from '#shared/programme/rules/in-welsh.ts'
 import { minutesToAnswer } from '#shared/questionnaire/rules/instruments/minutes-to-answer.ts'
 import { findInstrument } from '#shared/questionnaire/rules/instruments/registry.ts'
 import type { Link } from '../ports/links.ts'
@@ -53,7 +53,7 @@ export const emailFor = (
   publicOrigin: string,
 ): Email => {
   const { followUp, step, token } = sending
-  const { language, programme } = spokenIn(context.programme, identity.language)
+  const { language, programme } = programmeInLanguage(context.programme, identity.language)
   const wave = programme.waves.find(({ id }) => id === followUp.wave)
   return patientEmail({
     email: emailKindFor(followUp, step),

@@ -22,9 +22,7 @@ class UnreadableProgrammesError extends Error {
   override readonly name = 'UnreadableProgrammesError'
 }
 
-/**
- * What `programmes.json` holds, parsed. Throws where the file is missing or was written by another version.
- */
+/** Parses `programmes.json`. Throws `UnreadableProgrammesError` where it is missing or of another version. */
 export const readBundledProgrammes = (file: URL): BundledProgrammes => {
   let bundle: ProgrammesFile
   try {
@@ -51,9 +49,9 @@ export const readBundledProgrammes = (file: URL): BundledProgrammes => {
 
 let bundled: BundledProgrammes | undefined
 
-/** The programmes of this deployment, read once, when first asked for: importing a handler reads no file. */
+/** The programmes of this deployment, read at the first call: importing a handler reads no file. */
 export const bundledProgrammes = (): BundledProgrammes => {
-  // Bundled, `import.meta.url` is the bundle, and the file lies beside it.
+  // In a bundle `import.meta.url` is the bundle, and the file lies beside it.
   bundled ??= readBundledProgrammes(new URL('./programmes.json', import.meta.url))
   return bundled
 }

@@ -127,7 +127,8 @@ describe('refuses, with the path', () => {
     ['a wave id in capitals', ['waves', 0, 'id'], 'TEN', '$.waves[0].id'],
     ['a date that does not exist', ['batteries', 0, 'from'], '2010-02-30', '$.batteries[0].from'],
     ['an unknown day', ['sending', 'days', 0], 'monday', '$.sending.days[0]'],
-  ])('%s', (_name, keys, value, path) => {
+  ])('%s', (...row) => {
+    const [, keys, value, path] = row
     const faults = faultsOf(withValue(keys, value))
     expect(faults.map((fault) => fault.path)).toContain(path)
     expect(faults.every((fault) => fault.problem !== '' && fault.expected !== '')).toBe(true)

@@ -1,7 +1,7 @@
 import { findInstrument } from '#shared/questionnaire/rules/instruments/registry.ts'
 import type { ProgrammeRule } from './programme-rule.ts'
 
-/** An answer about harm that nobody is named to read must not be asked for. */
+/** Items about harm must not be asked without a risk owner who reads the answers. */
 export const riskNeedsAnOwner: ProgrammeRule = ({ batteries, riskOwner }) =>
   riskOwner !== undefined
     ? []
