@@ -1,4 +1,4 @@
-/** Where things lie inside R's own file system, which lives in memory and ends with the run. */
+/** Paths in R's own file system, which is in memory and ends with the run. */
 const HOME = '/home/web_user'
 const DATASET = `${HOME}/dataset`
 const REPORT = `${HOME}/report`
@@ -7,10 +7,7 @@ const SCRIPT = `${HOME}/attrition.R`
 const REPORT_FILES = ['attrition.html', 'attrition.json'] as const
 export type ReportFile = (typeof REPORT_FILES)[number]
 
-/**
- * R refused: the script stopped with an error, whose text R gives. It speaks of columns and types, never of
- * people.
- */
+/** `attrition.R` stopped with an error. R's message names columns and types, never people. */
 export class AnalysisFailedError extends Error {
   override readonly name = 'AnalysisFailedError'
 }

@@ -1,11 +1,11 @@
 import { stringify } from 'csv-stringify/sync'
 
 /** `null` is an empty cell. */
-export type Cell = string | number | boolean | null
+export type CsvCell = string | number | boolean | null
 
 type CsvTable = {
   readonly columns: readonly { readonly name: string }[]
-  readonly rows: readonly (readonly Cell[])[]
+  readonly rows: readonly (readonly CsvCell[])[]
 }
 
 /**
@@ -14,7 +14,7 @@ type CsvTable = {
  */
 const RUNS_IN_A_SPREADSHEET = /^[=+\-@\t\r]/
 
-const written = (cell: Cell): string => {
+const written = (cell: CsvCell): string => {
   if (cell === null) return ''
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no'
   if (typeof cell === 'number') return String(cell)

@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '#shared/follow-up/ports/participants.ts'
-import { batteryFor } from '#shared/follow-up/rules/battery.ts'
+import { batteryFor, batteryOf } from '#shared/follow-up/rules/battery.ts'
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import { dispositionOf, isDueForAnalysis } from '#shared/follow-up/rules/disposition.ts'
 import type { DispositionName } from '#shared/follow-up/rules/disposition-names.ts'
@@ -14,7 +14,7 @@ import type { AnswerSet, StoredResponse } from '#shared/questionnaire/ports/answ
 import type { DatasetSource, Graduate } from './source.ts'
 import { compareText } from './table.ts'
 
-/** One episode in one wave, with everything that the tables tell about it. */
+/** One episode in one wave, with everything that the tables read. */
 export type WaveView = {
   readonly person: Person
   readonly episode: Episode
@@ -26,9 +26,7 @@ export type WaveView = {
   /** Whether it counts in the denominator of every rate. */
   readonly isDue: boolean
   readonly battery: Battery | undefined
-  /**
-   * The submitted answers, or the draft of somebody who never submitted; neither once removal was asked for.
-   */
+  /** The submitted answers, or the draft of a partial; undefined once the person asked for their removal. */
   readonly answers: AnswerSet | StoredResponse | undefined
   readonly areAnswersRemoved: boolean
   readonly history: readonly LoggedEvent[]
@@ -43,9 +41,7 @@ export type EpisodeView = {
   readonly waves: readonly WaveView[]
 }
 
-/**
- * The programme may have gained a wave after this person's episode was planned; they were not asked in it.
- */
+/** The wave was added to the programme after this episode was planned, and was not asked. */
 const WAVE_ADDED_LATER = { disposition: 'not-asked', reason: 'wave-added-later' } as const
 
 const answersIn = ({ answers }: Graduate, followUp: FollowUp | undefined, disposition: DispositionName) =>
@@ -54,20 +50,9 @@ const answersIn = ({ answers }: Graduate, followUp: FollowUp | undefined, dispos
     ? answers.drafts.find((draft) => draft.followUp === followUp?.followUp)
     : undefined)
 
-const batteryOf = (source: DatasetSource, episode: Episode, followUp?: FollowUp): Battery | undefined => {
-  const fixed = followUp && 'batteryFrom' in followUp ? followUp.batteryFrom : null
-  return (
-    source.programme.batteries.find(({ from }) => from === fixed) ??
-    batteryFor(source.programme, episode.graduationDate)
-  )
-}
+type WaveDays = { readonly followUp: FollowUp | undefined; readonly days: CalendarDays }
 
-const standingOf = (
-  source: DatasetSource,
-  { person }: Participant,
-  followUp: FollowUp | undefined,
-  days: CalendarDays,
-) => {
+const standingOf = (source: DatasetSource, { person }: Participant, { followUp, days }: WaveDays) => {
   const { programme, asOf } = source
   if (!followUp)
     return { ...WAVE_ADDED_LATER, isDue: asOf >= endOfDay(days.windowClosesOn, programme.timeZone) }
@@ -78,17 +63,21 @@ const standingOf = (
 const eventsOf = ({ history }: Graduate, id: FollowUpId): readonly LoggedEvent[] =>
   history.filter(({ event }) => 'followUp' in event && event.followUp === id)
 
-const waveView = (source: DatasetSource, graduate: Graduate, episode: Episode, wave: Wave): WaveView => {
+type EpisodeWave = { readonly episode: Episode; readonly wave: Wave }
+
+const waveView = (source: DatasetSource, graduate: Graduate, { episode, wave }: EpisodeWave): WaveView => {
   const { person, followUps } = graduate.participant
   const id = followUpIdOf(episode.episode, wave.id)
   const followUp = followUps.find((known) => known.followUp === id)
   const days = followUp ?? planOf(episode, wave)
-  const standing = standingOf(source, graduate.participant, followUp, days)
+  const standing = standingOf(source, graduate.participant, { followUp, days })
   const areAnswersRemoved = withdrawal(person, source.asOf)?.removeAnswers === true
   return {
     ...standing,
     ...{ person, episode, wave, followUp, days, areAnswersRemoved },
-    battery: batteryOf(source, episode, followUp),
+    battery: followUp
+      ? batteryOf(source.programme, followUp, episode.graduationDate)
+      : batteryFor(source.programme, episode.graduationDate),
     answers: areAnswersRemoved ? undefined : answersIn(graduate, followUp, standing.disposition),
     history: eventsOf(graduate, id),
   }
@@ -102,15 +91,15 @@ const episodesOf = (source: DatasetSource, graduate: Graduate): readonly Episode
       return {
         person,
         episode,
-        battery: batteryOf(source, episode),
+        battery: batteryFor(source.programme, episode.graduationDate),
         areAnswersRemoved: withdrawal(person, source.asOf)?.removeAnswers === true,
-        waves: source.programme.waves.map((wave) => waveView(source, graduate, episode, wave)),
+        waves: source.programme.waves.map((wave) => waveView(source, graduate, { episode, wave })),
       }
     })
 
 /**
- * Every graduation that may be in the dataset, in a fixed order, and how many stay out because the person
- * objected to evaluation: those are counted and nothing more.
+ * Every graduation of the dataset, in a fixed order, and the number of those left out because the person
+ * objected to evaluation.
  */
 export const viewsOf = (
   source: DatasetSource,
