@@ -29,7 +29,7 @@ export const responsePage = (ports: EvaluatorPorts, show: ShowPage): StaffPage =
     if (!programme) return show(visit, { template: 'no-programme', title: 'Response', model: {} })
     const now = ports.clock.now()
     const response = responseByCohort(await loadEveryone(ports, programme), programme, now)
-    const everyone = [response.everybody, ...response.cohorts].map(rowsOf)
+    const groups = [response.allGraduates, ...response.cohorts].map(rowsOf)
     return show(visit, {
       template: 'response',
       title: 'Response by cohort and wave',
@@ -45,7 +45,7 @@ export const responsePage = (ports: EvaluatorPorts, show: ShowPage): StaffPage =
         waves: programme.waves.map(({ id, label }, index) => ({
           label,
           target: targetInWords(programme.targets?.[id]),
-          rows: everyone.flatMap((rows) => rows[index] ?? []),
+          rows: groups.flatMap((rows) => rows[index] ?? []),
         })),
       },
     })

@@ -22,7 +22,7 @@ const DAY_PREFIX = 'day#'
 /** The stream repeats an event for a day at most; an archive may replay it later. */
 const REMEMBER_EVENTS_DAYS = 120
 /** Bounds the query: with so many claimed days in a row unsent, alarms about sending have long rung. */
-const MOST_UNSENT_DAYS = 30
+const MAX_UNSENT_DAYS = 30
 
 const dayKey = (programme: ProgrammeId, day: string): Key => ({
   pk: `alerts#${programme}`,
@@ -62,7 +62,7 @@ export const dynamoDbAlertLedger = ({ table, client = documentClient }: Table): 
         const day = localDateSchema.parse(sk.slice(DAY_PREFIX.length))
         if (sentAt !== null) return { day, at: sentAt, listed: listed ?? [] }
         unsent += 1
-        if (unsent === MOST_UNSENT_DAYS) return undefined
+        if (unsent === MAX_UNSENT_DAYS) return undefined
       }
       return undefined
     },

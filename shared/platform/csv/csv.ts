@@ -9,8 +9,8 @@ type CsvTable = {
 }
 
 /**
- * A spreadsheet runs cells that begin so. Ids, codes and numbers never do; text typed by a service may. A
- * number that is negative is written as a number and stays one.
+ * A spreadsheet runs text that begins so as a formula; text typed by a service may. Negative numbers are
+ * written as numbers and unchanged.
  */
 const RUNS_IN_A_SPREADSHEET = /^[=+\-@\t\r]/
 

@@ -2,10 +2,7 @@ import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 
 type BusEntry = { readonly source: string; readonly detailType: string; readonly detail: object }
 
-/**
- * The bus took some events and not others. The caller's record stays where it is and all of it is tried
- * again.
- */
+/** The bus accepted some events and not others. The caller keeps its record and puts all of it again. */
 class EventsNotTakenError extends Error {
   override name = 'EventsNotTakenError'
   constructor(codes: readonly string[], bus: string) {
@@ -15,12 +12,12 @@ class EventsNotTakenError extends Error {
   }
 }
 
-/** What PutEvents takes in one call. */
-const MOST_ENTRIES = 10
+/** PutEvents accepts so many in one call. */
+const MAX_ENTRIES = 10
 
 const inTens = <T>(entries: readonly T[]): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(entries.length / MOST_ENTRIES) }, (_, index) =>
-    entries.slice(index * MOST_ENTRIES, (index + 1) * MOST_ENTRIES),
+  Array.from({ length: Math.ceil(entries.length / MAX_ENTRIES) }, (_, index) =>
+    entries.slice(index * MAX_ENTRIES, (index + 1) * MAX_ENTRIES),
   )
 
 const eventBridgeClient = async (): Promise<EventBridgeClient> => {

@@ -1,8 +1,8 @@
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { bodyOf, requestOf, resultOf } from './api-gateway.ts'
+import { bodyBytes, requestOf, resultOf } from './api-gateway.ts'
 import { type FormLimits, formFaultStatus, parseForm } from './form.ts'
-import { cameThroughFrontDoor, ORIGIN_SECRET_HEADER } from './origin-secret.ts'
+import { hasOriginSecret, ORIGIN_SECRET_HEADER } from './origin-secret.ts'
 import { PageError } from './page-error.ts'
 import type { PageRequest } from './request.ts'
 import { type PageResponse, plainText } from './response.ts'
@@ -13,7 +13,7 @@ export type HttpChainOptions = {
   readonly originSecret: () => string
   /** A page in plain words for 400, 405, 413, 415 and 500. */
   readonly problemPage: (status: number) => PageResponse | Promise<PageResponse>
-  /** Told of every surprise, so that it is logged by its name; never given the event. */
+  /** Called with every error, to log it; never with the event, which holds answers and tokens. */
   readonly onError: (error: unknown, routeKey: string) => void | Promise<void>
   readonly formLimits?: FormLimits
   readonly policy?: SecurityPolicy | (() => SecurityPolicy)
@@ -27,8 +27,8 @@ export type HttpHandler = (
 
 /**
  * The chain of every function behind the HTTP API. The order matters: errors are caught around everything, so
- * that even a refusal leaves with its security headers; the origin secret is checked before any byte of the
- * body is read; the form is parsed last, so that page functions only ever see fields within limits.
+ * that every answer has the security headers; the origin secret is checked before the body is read; the form
+ * is parsed last, so that page functions see only fields within limits.
  */
 export const httpChain = (page: PageFunction, options: HttpChainOptions): HttpHandler => {
   const finish = (event: APIGatewayProxyEventV2, response: PageResponse) =>
@@ -48,7 +48,7 @@ export const httpChain = (page: PageFunction, options: HttpChainOptions): HttpHa
       },
     })
     .before(({ event }) => {
-      const isOurs = cameThroughFrontDoor(event.headers[ORIGIN_SECRET_HEADER], options.originSecret())
+      const isOurs = hasOriginSecret(event.headers[ORIGIN_SECRET_HEADER], options.originSecret())
       return isOurs ? undefined : finish(event, plainText('Forbidden', 403))
     })
     .before(async ({ event }) => {
@@ -58,7 +58,7 @@ export const httpChain = (page: PageFunction, options: HttpChainOptions): HttpHa
     .handler(async (event) => {
       const request = requestOf(event)
       if (request.method === 'GET') return finish(event, await page(request))
-      const parsed = parseForm(event.headers['content-type'] ?? '', bodyOf(event), options.formLimits)
+      const parsed = parseForm(event.headers['content-type'] ?? '', bodyBytes(event), options.formLimits)
       if ('fault' in parsed) return finish(event, await options.problemPage(formFaultStatus[parsed.fault]))
       return finish(event, await page({ ...request, form: parsed.form }))
     })

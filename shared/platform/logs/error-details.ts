@@ -1,7 +1,4 @@
-/**
- * Errors of our own whose messages are written so that they can be logged: keys and codes, never what was
- * stored or sent.
- */
+/** Our own errors, whose messages hold keys and codes only, and may be logged. */
 const LOGGABLE: ReadonlySet<string> = new Set([
   'UnreadableItemError',
   'EventsNotTakenError',
@@ -15,7 +12,7 @@ const LOGGABLE: ReadonlySet<string> = new Set([
   'GraduationRefusedError',
 ])
 
-const MOST_FRAMES = 6
+const MAX_FRAMES = 6
 
 type AwsError = { readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string } }
 
@@ -28,8 +25,8 @@ export type ErrorDetails = {
 }
 
 /**
- * What may be said of an error. Messages of others are left out: AWS's and zod's can quote what they were
- * given, and that can be an address or an answer.
+ * The part of an error that may be logged. Messages of other errors are left out: AWS's and zod's can quote
+ * an address or an answer.
  */
 export const errorDetails = (error: unknown): ErrorDetails => {
   if (!(error instanceof Error)) return { fault: typeof error }
@@ -40,6 +37,6 @@ export const errorDetails = (error: unknown): ErrorDetails => {
     ...(LOGGABLE.has(error.name) ? { says: error.message } : {}),
     ...(httpStatusCode === undefined ? {} : { httpStatus: httpStatusCode }),
     ...(requestId === undefined ? {} : { awsRequestId: requestId }),
-    ...(frames.length === 0 ? {} : { at: frames.slice(0, MOST_FRAMES).map((frame) => frame.trim()) }),
+    ...(frames.length === 0 ? {} : { at: frames.slice(0, MAX_FRAMES).map((frame) => frame.trim()) }),
   }
 }

@@ -11,19 +11,16 @@ const powertools = (): Logger => {
   return logger
 }
 
-/** Function name and request id on every further line of this invocation. */
+/** Adds function name and request id to every further line of this invocation. */
 export const logInvocation = (context: unknown): void => {
   if (typeof context === 'object' && context !== null && 'awsRequestId' in context)
     powertools().addContext(context as Context)
 }
 
-/**
- * One line. The code says what happened; `details` may only be ids, counts and names: anything else is left
- * out of the line.
- */
+/** Writes one line. `details` may be ids, counts and names; anything else is left out. */
 export const log = (code: LogCode, details: LogDetails = {}): void =>
   powertools()[logCodes[code].level](code, { code, ...safeDetails(details) })
 
-/** One line about an error: its name and where it arose, and its message only where it is one of ours. */
+/** Writes one line about an error: its name and stack, and the message only of our own errors. */
 export const logError = (code: LogCode, error: unknown, details: LogDetails = {}): void =>
   powertools().error(code, { code, ...safeDetails(details), ...errorDetails(error) })

@@ -8,7 +8,7 @@ export type BatchResponse = { readonly batchItemFailures: readonly { readonly it
 
 const batchSchema = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) })
 
-/** A body that is not JSON is as unknown as one that no schema accepts. */
+/** Undefined for a body that is not JSON, which no schema accepts. */
 const jsonOf = (body: string): unknown => {
   try {
     return JSON.parse(body)
@@ -23,9 +23,8 @@ export const logRecordError = (error: unknown, messageId: string): void => {
 }
 
 /**
- * The chain of functions that work off a queue. Each record succeeds or fails by itself: one that fails, or
- * that no version of the schema accepts, stays on the queue and in the end reaches the dead-letter queue; the
- * others are done.
+ * The chain of functions that read a queue. Each record succeeds or fails by itself: one that fails, or that
+ * no version of the schema accepts, stays on the queue and reaches the dead-letter queue in the end.
  */
 export const queueChain = <T>(
   schema: z.ZodType<T>,

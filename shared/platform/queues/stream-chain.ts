@@ -15,13 +15,13 @@ const streamSchema = z.object({
   ),
 })
 
-/** One new image, in DynamoDB's own notation (`{"S": "…"}`). */
+/** One new image, as DynamoDB attribute values (`{"S": "…"}`). */
 export type NewImage = Readonly<Record<string, unknown>>
 
 /**
  * The chain of the function that reads the table's stream. Records come in order, and Lambda starts again
- * from the first that failed: so the first failure ends the batch, and only it is reported. Removals have no
- * image and are passed over.
+ * from the first that failed: so the first error ends the batch, and only it is reported. Removals have no
+ * new image and are skipped.
  */
 export const streamChain = (work: (image: NewImage) => Promise<void>): LambdaHandler<BatchResponse> =>
   invocationChain(async (event) => {

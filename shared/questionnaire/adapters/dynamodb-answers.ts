@@ -2,7 +2,12 @@ import { ConditionalCheckFailedException, TransactionConflictException } from '@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { documentClient, type Table } from '#shared/platform/dynamodb/dynamodb-client.ts'
 import { readRow, readRows } from '#shared/platform/dynamodb/dynamodb-query.ts'
-import { putAnyway, putNew, putUnchanged, putWhereNone } from '#shared/platform/dynamodb/dynamodb-write.ts'
+import {
+  putIfAbsentOrEmpty,
+  putIfUnchanged,
+  putNew,
+  putUnconditionally,
+} from '#shared/platform/dynamodb/dynamodb-write.ts'
 import { keyOf } from '#shared/platform/dynamodb/row-key.ts'
 import { UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
@@ -96,7 +101,7 @@ export const dynamoDbAnswers = ({ table, client = documentClient }: Table): Answ
     if (!sends) return [put]
     return [
       put,
-      putUnchanged({ table, describes: `draft ${followUp}` }, sentRow(response), { saves: sends.saves }),
+      putIfUnchanged({ table, describes: `draft ${followUp}` }, sentRow(response), { saves: sends.saves }),
     ]
   },
   allOf: async (participant) => {
@@ -123,9 +128,9 @@ export const dynamoDbAnswers = ({ table, client = documentClient }: Table): Answ
     return row ? goalsIn(row) : []
   },
   firstGoalsWrites: (participant, goals) => [
-    putWhereNone({ table, describes: 'goals' }, goalsRow(participant, goals), 'goals'),
+    putIfAbsentOrEmpty({ table, describes: 'goals' }, goalsRow(participant, goals), 'goals'),
   ],
   goalsWrites: (participant, goals) => [
-    putAnyway({ table, describes: 'goals' }, goalsRow(participant, goals)),
+    putUnconditionally({ table, describes: 'goals' }, goalsRow(participant, goals)),
   ],
 })

@@ -19,17 +19,17 @@ export const risksIn = (
     return [{ instrument: id, items, given: items.map(answerTo) }]
   })
 
-const MOST_TRIES = 5
+const MAX_TRIES = 5
 
 /**
  * Writes a risk record and the event that alerts its owner, in one transaction, before the answers are saved:
  * a failure after it still leaves the alert. The same answer saved again changes nothing.
  */
 export const raiseRisk = async ({ risks, unitOfWork }: RiskPorts, raised: RiskRaised): Promise<void> => {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const committed = await unitOfWork.commit(risks.raiseWrites(raised))
     if (committed.outcome === 'committed') return
     if (committed.because?.some(({ found }) => found === 'already-there')) return
   }
-  throw new TooMuchContention(raised.participant, MOST_TRIES)
+  throw new TooMuchContention(raised.participant, MAX_TRIES)
 }

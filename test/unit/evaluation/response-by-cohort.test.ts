@@ -19,7 +19,7 @@ const someone = (
 
 const tenWeeks = (people: ReturnType<typeof someone>[], asOf = afterGrace) => {
   const response = responseByCohort(people, aProgramme(), asOf)
-  return { ...response.everybody.waves.find(({ wave }) => wave === '10w'), objected: response.objected }
+  return { ...response.allGraduates.waves.find(({ wave }) => wave === '10w'), objected: response.objected }
 }
 
 describe('response', () => {
@@ -69,16 +69,16 @@ describe('response', () => {
     })
   })
 
-  test('is told cohort by cohort; the cohorts add up to everybody', () => {
+  test('is told cohort by cohort; the cohorts add up to all graduates', () => {
     const people = [
       someone(aFollowUp(), {}, 'C01'),
       someone(aFollowUp(), {}, 'C02'),
       someone(aFollowUp(), {}, null),
     ]
-    const { cohorts, everybody } = responseByCohort(people, aProgramme(), afterGrace)
+    const { cohorts, allGraduates } = responseByCohort(people, aProgramme(), afterGrace)
     expect(cohorts.map(({ cohort }) => cohort)).toEqual(['C01', 'C02', 'No cohort'])
     const graduates = cohorts.flatMap(({ waves }) => waves.map((wave) => wave.graduates))
-    expect(graduates.reduce((sum, count) => sum + count)).toBe(everybody.waves[0]?.graduates)
+    expect(graduates.reduce((sum, count) => sum + count)).toBe(allGraduates.waves[0]?.graduates)
   })
 })
 

@@ -19,7 +19,7 @@ type WaveResponse = {
 export type CohortResponse = { readonly cohort: string | null; readonly waves: readonly WaveResponse[] }
 
 export type ResponseByCohort = {
-  readonly everybody: CohortResponse
+  readonly allGraduates: CohortResponse
   readonly cohorts: readonly CohortResponse[]
   /** People who object to evaluation; counted in no other figure. */
   readonly objected: number
@@ -76,7 +76,7 @@ export const responseByCohort = (
   const wavesOf = (some: readonly WaveStatus[]) => programme.waves.map(({ id }) => responseIn(id, some))
   const names = [...new Set(statuses.map(({ cohort }) => cohort))].sort()
   return {
-    everybody: { cohort: null, waves: wavesOf(statuses) },
+    allGraduates: { cohort: null, waves: wavesOf(statuses) },
     cohorts: names.map((cohort) => ({
       cohort,
       waves: wavesOf(statuses.filter((status) => status.cohort === cohort)),

@@ -1,4 +1,4 @@
-import { pathOf } from '#shared/platform/json/fault.ts'
+import { jsonPath } from '#shared/platform/json/fault.ts'
 import type { ProgrammeRule } from './programme-rule.ts'
 
 /** Targets and Welsh labels must name waves of the programme. */
@@ -10,7 +10,7 @@ export const targetsNameWaves: ProgrammeRule = ({ targets, welsh, waves }) => {
         ? []
         : [
             {
-              path: pathOf([...place, wave]),
+              path: jsonPath([...place, wave]),
               problem: `unknown wave ${wave}`,
               expected: `one of ${ids.join(', ')}`,
             },
