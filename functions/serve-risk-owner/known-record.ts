@@ -15,7 +15,7 @@ export const riskOwners: readonly Role[] = ['risk-owner']
  * Stricter than on the other sides: where a deployment has several programmes, an account without a claim
  * about programmes sees none, because the service must say whose records a risk owner may read.
  */
-export const programmesOf = (
+export const readableProgrammes = (
   { programmes }: Pick<RiskOwnerPorts, 'programmes'>,
   session: StaffSession,
 ): readonly Programme[] =>
@@ -34,7 +34,7 @@ export const findRecord = async (
   const id = riskIdSchema.safeParse(parts['record'])
   if (!participant.success || !id.success) return undefined
   const record = await ports.risks.find({ participant: participant.data, id: id.data })
-  const programme = programmesOf(ports, session).find((each) => each.programme === record?.programme)
+  const programme = readableProgrammes(ports, session).find((each) => each.programme === record?.programme)
   return record && programme ? { record, programme } : undefined
 }
 

@@ -7,7 +7,7 @@ import type { RiskRecord, RiskStateName } from '#shared/risk/rules/risk-record.t
 import {
   type KnownRecord,
   personName,
-  programmesOf,
+  readableProgrammes,
   recordPath,
   riskOwners,
   waveOf,
@@ -58,7 +58,7 @@ export const listPage = (ports: RiskOwnerPorts, show: ShowPage): StaffPage => ({
   path: '',
   roles: riskOwners,
   visit: async (visit) => {
-    const programmes = programmesOf(ports, visit.session)
+    const programmes = readableProgrammes(ports, visit.session)
     if (programmes.length === 0) return noProgramme(show, visit)
     const groups = await Promise.all(
       ORDER.map(async (state) => {

@@ -59,7 +59,7 @@ const aStage = (overrides: Partial<ExportPorts> = {}) => {
 }
 
 describe('export-dataset', () => {
-  test('writes everybody of the programme once, a zip of the same, and says so', async () => {
+  test('writes each person of the programme once, a zip of the same files, and announces it', async () => {
     const { ports, written, announced, status } = aStage()
     await exportDataset(aRequest(), ports)
     const participants = String(written.get(`${PREFIX}/dataset/participants.csv`))
@@ -99,13 +99,13 @@ describe('export-dataset', () => {
     expect(announced).toEqual([])
   })
 
-  test('says of a programme that this deployment does not have that it is unknown', async () => {
+  test('reports a programme that this deployment does not have as unknown', async () => {
     const { ports, status } = aStage({ programme: () => undefined })
     await expect(exportDataset(aRequest(), ports)).rejects.toBeInstanceOf(UnknownProgrammeError)
     expect(status()).toMatchObject({ state: 'failed', problem: 'unknown-programme' })
   })
 
-  test('refuses an event that it does not understand, so that the bus keeps it', async () => {
+  test('refuses an event that no schema accepts, so that it is kept', async () => {
     const { ports } = aStage()
     const handler = makeHandler(() => ports)
     await expect(handler({ detail: { ...aRequest(), version: 2 } })).rejects.toThrow()

@@ -44,7 +44,7 @@ describe('response', () => {
     })
   })
 
-  test('leaves who died before the due date out of the denominator, and keeps who was enrolled too late in it', () => {
+  test('leaves people who died before the due date out of the denominator, and keeps those enrolled too late', () => {
     const died = {
       fact: 'died',
       factId: factId(),
@@ -60,7 +60,7 @@ describe('response', () => {
     ).toMatchObject({ graduates: 2, deceased: 1, due: 1, answered: 0 })
   })
 
-  test('does not count who objects to evaluation, but says how many', () => {
+  test('does not count people who object to evaluation, but says how many', () => {
     expect(
       tenWeeks([someone(aFollowUp({ state: 'answered' }), { evaluationObjection: true })]),
     ).toMatchObject({
@@ -69,7 +69,7 @@ describe('response', () => {
     })
   })
 
-  test('is told cohort by cohort; the cohorts add up to all graduates', () => {
+  test('is shown by cohort; the cohorts add up to all graduates', () => {
     const people = [
       someone(aFollowUp(), {}, 'C01'),
       someone(aFollowUp(), {}, 'C02'),

@@ -1,9 +1,9 @@
 import type { InstrumentAnswers } from '#shared/questionnaire/ports/answers.ts'
-import { isAnswered } from './asked-instruments.ts'
 import { keyColumns } from './follow-up-table.ts'
 import type { Profile } from './profile.ts'
 import { type ColumnOf, type DatasetTable, tabulate } from './table.ts'
 import type { EpisodeView, WaveView } from './views.ts'
+import { isAnswered } from './wave-instruments.ts'
 
 type DetailRow = {
   readonly view: WaveView

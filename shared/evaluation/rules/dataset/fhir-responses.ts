@@ -1,10 +1,10 @@
 import { type Instant, instantSchema } from '#shared/platform/time/time.ts'
 import type { InstrumentAnswers, StoredResponse } from '#shared/questionnaire/ports/answers.ts'
 import { responseBundleFrom } from '#shared/questionnaire/rules/fhir/response.ts'
-import { isAnswered } from './asked-instruments.ts'
 import { codesIn } from './details-table.ts'
 import type { Instruments } from './scoring.ts'
 import type { EpisodeView, WaveView } from './views.ts'
+import { isAnswered } from './wave-instruments.ts'
 
 /** One QuestionnaireResponse a line: the form in which FHIR servers load many at once. */
 export const FHIR_RESPONSES = 'responses.ndjson'

@@ -1,11 +1,11 @@
 import type { InstrumentAnswers, ItemAnswer } from '#shared/questionnaire/ports/answers.ts'
-import { type AskedInstrument, askedInstruments, isAnswered } from './asked-instruments.ts'
 import { keyColumns } from './follow-up-table.ts'
 import { ITEM_REASONS, type ItemReason, reasonsInWords, whyNoAnswers } from './missing-reason.ts'
 import type { Profile } from './profile.ts'
 import type { Instruments, InstrumentView } from './scoring.ts'
 import { type ColumnOf, type DatasetTable, tabulate } from './table.ts'
 import type { EpisodeView, WaveView } from './views.ts'
+import { isAnswered, type WaveInstrument, waveInstruments } from './wave-instruments.ts'
 
 type ItemRow = {
   readonly view: WaveView
@@ -61,7 +61,7 @@ const columns: readonly ColumnOf<ItemRow>[] = [
 
 type ItemKey = Pick<ItemRow, 'view' | 'instrument' | 'item'>
 
-const answeredRow = (row: ItemKey, asked: AskedInstrument, position: number): ItemRow => {
+const answeredRow = (row: ItemKey, asked: WaveInstrument, position: number): ItemRow => {
   const { instrument, given, whyMissing } = asked
   const answer = given?.items[position] ?? null
   if (answer === null) return { ...row, given, value: null, missingReason: whyMissing(position) }
@@ -73,7 +73,7 @@ const answeredRow = (row: ItemKey, asked: AskedInstrument, position: number): It
 const rowsOfInstrument = (
   view: WaveView,
   instrument: InstrumentView,
-  answers: AskedInstrument | ItemReason,
+  answers: WaveInstrument | ItemReason,
 ): readonly ItemRow[] =>
   instrument.items.map((item, position) => {
     const row = { view, instrument: instrument.definition.id, item }
@@ -88,7 +88,7 @@ const wasEverAsked = ({ battery }: WaveView, id: string): boolean =>
 const itemRowsOf = (view: WaveView, ids: readonly string[], instruments: Instruments): readonly ItemRow[] => {
   const unanswered = whyNoAnswers(view)
   if (unanswered === 'open' || unanswered === 'not-yet-due') return []
-  const asked = isAnswered(view) ? askedInstruments(view, instruments) : undefined
+  const asked = isAnswered(view) ? waveInstruments(view, instruments) : undefined
   const given = view.answers?.instruments.map(({ instrument }) => instrument) ?? []
   return [...new Set([...ids, ...given])].flatMap((id) => {
     const instrument = instruments(id)

@@ -1,9 +1,9 @@
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { findScore } from '#shared/questionnaire/rules/instruments/registry.ts'
-import { type AskedInstrument, askedInstruments, isAnswered } from './asked-instruments.ts'
 import { type ScoreReason, whyNoAnswers } from './missing-reason.ts'
 import type { Instruments, ScoredValue } from './scoring.ts'
 import type { EpisodeView, WaveView } from './views.ts'
+import { isAnswered, type WaveInstrument, waveInstruments } from './wave-instruments.ts'
 
 type BaselineWave = 'pre' | 'post'
 
@@ -78,7 +78,7 @@ const missing = (row: ScoreKey, missingReason: ScoreReason): ScoreRow => ({
   missingReason,
 })
 
-const scoredRow = (row: ScoreKey, asked: AskedInstrument): ScoreRow => {
+const scoredRow = (row: ScoreKey, asked: WaveInstrument): ScoreRow => {
   const { instrument } = asked
   const items = asked.given?.items ?? instrument.items.map(() => null)
   const found = instrument.score(items, asked.given?.details).find(({ score }) => score === row.score)
@@ -109,7 +109,7 @@ const waveRows = (
   { scores, instruments }: Scored,
 ): readonly ScoreRow[] => {
   const unanswered = whyNoAnswers(wave)
-  const asked = isAnswered(wave) ? askedInstruments(wave, instruments) : undefined
+  const asked = isAnswered(wave) ? waveInstruments(wave, instruments) : undefined
   return scores.map((score) => {
     const row = { view, wave: wave.wave.id, score }
     const id = findScore(score)?.instrument.id ?? ''

@@ -253,7 +253,7 @@ describe('a file', () => {
       { row: 1, column: 'pre_PAIN', problem: 'unknown column' },
     ],
     [
-      'has a covariate that nobody declares',
+      'has a covariate that no programme declares',
       aRoster({ cov_luck: '4' }),
       { row: 1, column: 'cov_luck', problem: 'unknown column' },
     ],
@@ -316,7 +316,7 @@ test('50,000 rows are read in bounded memory and a few seconds', async () => {
   expect(most).toBeLessThan(150 * 1024 * 1024)
 })
 
-test('reading stops when nobody wants more', async () => {
+test('reading stops when the reader stops', async () => {
   let pulled = 0
   async function* endless() {
     const [header, line] = aRoster({}).split('\r\n')
@@ -324,7 +324,7 @@ test('reading stops when nobody wants more', async () => {
     for (;;) {
       pulled += 1
       yield new TextEncoder().encode(`${line}\n`.repeat(100))
-      if (pulled > 10_000) throw new Error('nobody stopped')
+      if (pulled > 10_000) throw new Error('reading did not stop')
     }
   }
   for await (const entry of readRoster(endless(), { programmes }))

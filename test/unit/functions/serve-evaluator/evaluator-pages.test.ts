@@ -36,7 +36,7 @@ describe('the wall between the two sides', () => {
 })
 
 describe('response by cohort and wave', () => {
-  test('shows rates of those due, with small numbers hidden, and nobody’s name', async () => {
+  test('shows rates of those due, with small numbers hidden and no name', async () => {
     const world = evaluatorWorld()
     for (let number = 1; number <= 12; number += 1) {
       const ids = { participant: participantId(number), episode: episodeId(number) }
@@ -66,7 +66,7 @@ describe('response by cohort and wave', () => {
 })
 
 describe('datasets', () => {
-  test('are safe unless somebody asks otherwise', async () => {
+  test('are safe unless the dated profile is asked for', async () => {
     const evaluator = await evaluatorWorld().signedIn()
     const body = bodyOf(await evaluator.get('/evaluator/datasets'))
     expect(body).toMatch(/value="safe" checked/)

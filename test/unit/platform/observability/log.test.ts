@@ -29,13 +29,13 @@ describe('a log line', () => {
     })
   })
 
-  it('leaves out what is no id, and says which field that was', () => {
+  it('leaves out a value that is not an id, and names its field', () => {
     log('email-refused', { email: 'maureen@example.com', participant: 'maureen@example.com', reason: 'a\nb' })
     expect(lines.join('')).not.toContain('maureen')
     expect(line()).toMatchObject({ withheld: 'email participant reason' })
   })
 
-  it('says of a stranger’s error its name, its place and its AWS request, never its message', () => {
+  it('has the name, stack and AWS request of an error that is not ours, never its message', () => {
     const fault = Object.assign(new Error('not verified: maureen@example.com'), {
       name: 'MessageRejected',
       $metadata: { httpStatusCode: 400, requestId: 'r-1' },
@@ -46,7 +46,7 @@ describe('a log line', () => {
     expect(lines.join('')).not.toContain('maureen')
   })
 
-  it('says of an error of ours what it says', () => {
+  it('has the message of our own errors', () => {
     logError('record-failed', new UnreadableItemError('p1 a#person', 'version: invalid_type'))
     expect(line().says).toContain('p1 a#person')
   })

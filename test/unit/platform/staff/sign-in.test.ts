@@ -108,7 +108,7 @@ describe('on a device that was handed to a patient', () => {
     return completeSignIn(signIn, (await visitProvider(begun.location)).query, asSent(begun.cookies))
   }
 
-  test('the provider is to ask who it is, and its memory of an earlier sign-in lets nobody in', async () => {
+  test('the provider must ask for credentials, and an earlier sign-in that it remembers is refused', async () => {
     const before = Math.floor(Date.parse(handedOver) / 1000) - 1
     const refused = await signInAt(before)
     expect(refused).toMatchObject({ outcome: 'start-again', error: 'signed-in-before-hand-over' })
@@ -116,15 +116,15 @@ describe('on a device that was handed to a patient', () => {
   })
 
   test.each([
-    ['afresh', Math.ceil(Date.parse(today) / 1000)],
+    ['after the hand-over', Math.ceil(Date.parse(today) / 1000)],
     ['at a provider that does not say when', undefined],
-  ])('whoever signs in %s is in, and the device is the staff’s again', async (_, authTime) => {
+  ])('a sign-in %s is accepted, and the device is the staff’s again', async (_, authTime) => {
     const done = await signInAt(authTime)
     expect(done).toMatchObject({ outcome: 'signed-in' })
     expect(done.cookies.some((cookie) => /^clinic-handed-over=;.*Max-Age=0/.test(cookie))).toBe(true)
   })
 
-  test('nobody else is asked twice', async () => {
+  test('on another device no one is asked twice', async () => {
     expect(
       new URL((await beginSignIn(staffSignInOf(), undefined)).location).searchParams.get('prompt'),
     ).toBeNull()

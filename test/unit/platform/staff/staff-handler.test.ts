@@ -32,7 +32,7 @@ const event = (changes: { readonly secret?: string; readonly method?: string } =
   }) as unknown as APIGatewayProxyEventV2
 
 describe('the handler of a staff side', () => {
-  test('refuses whoever did not come through the front door', async () => {
+  test('refuses a request without the origin secret', async () => {
     const answer = await handlerOver(clinicWorld().site)(event({ secret: 'guessed' }), {})
     expect(answer.statusCode).toBe(403)
   })

@@ -4,7 +4,7 @@ import type { Instruments, InstrumentView } from './scoring.ts'
 import type { WaveView } from './views.ts'
 
 /** An instrument in a wave that has answers: the answers to it, and why an item has none. */
-export type AskedInstrument = {
+export type WaveInstrument = {
   readonly instrument: InstrumentView
   readonly given: InstrumentAnswers | undefined
   readonly whyMissing: (position: number) => ItemReason
@@ -44,10 +44,10 @@ const seenIn = (
 }
 
 /** Looks up an instrument in a wave that has answers; undefined for one that this version does not know. */
-export const askedInstruments = (
+export const waveInstruments = (
   view: AnsweredWave,
   instruments: Instruments,
-): ((id: string) => AskedInstrument | undefined) => {
+): ((id: string) => WaveInstrument | undefined) => {
   const asked = askedIds(view)
   const wasSeen = seenIn(view, asked)
   return (id) => {
