@@ -10,10 +10,7 @@ import { type StaffSession, sessionCookie } from './session.ts'
 import { beginSignIn, completeSignIn, type StaffSignIn } from './sign-in.ts'
 import { type StaffLook, staffFrame } from './staff-frame.ts'
 
-/**
- * One request by someone who is signed in, has a role for this page and, if it posts, sent the form of their
- * own session.
- */
+/** One request with a session and an admitted role and, for a POST, a form of that same session. */
 export type StaffVisit = {
   readonly request: PageRequest
   readonly session: StaffSession

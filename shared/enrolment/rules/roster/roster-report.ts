@@ -12,7 +12,7 @@ export const reportedProblemSchema = z.object({
 })
 export type ReportedProblem = z.infer<typeof reportedProblemSchema>
 
-/** What became of the rows. One row counts once: as rejected, or as one of the four others. */
+/** Counts of rows. Each row counts once: as rejected, or as one of the four others. */
 export const rosterCountsSchema = z.object({
   rows: count,
   /** People who were not known before. */
