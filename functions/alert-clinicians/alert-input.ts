@@ -5,13 +5,10 @@ import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
 
 type Start =
   | { readonly start: 'daily' }
-  /** Once every day, also where nobody works: an answer about harm does not wait for Monday. */
+  /** Every day, weekends too: an answer about harm does not wait for Monday. */
   | { readonly start: 'risk-reminder'; readonly round: 'daily' | 'cover' }
   | { readonly start: 'risk-raised'; readonly programme: ProgrammeId }
-  /**
-   * Without an occurrence there is nothing to say today: an opt-out is no news that a phone call would
-   * change.
-   */
+  /** No occurrence: nothing is sent today, as for an opt-out, which a phone call would not change. */
   | { readonly start: 'event'; readonly occurrence: Occurrence | undefined }
 
 const occurrenceOf = (event: BusEvent): Occurrence | undefined => {

@@ -10,8 +10,7 @@ let ports: AnalysisPorts | undefined
 export const deps = (): AnalysisPorts => {
   ports ??= {
     files: s3ExportFiles(readEnvironment().EXPORT_BUCKET),
-    // The file beside the bundle, never the one in the bucket: what lies in a bucket is data, not code to
-    // run.
+    // The file beside the bundle, never the one in the bucket, whose contents must not be run.
     script: () => readFileSync(new URL('./analysis/attrition.R', import.meta.url), 'utf8'),
     runAttrition,
   }

@@ -1,8 +1,8 @@
 import type { PageFunction } from '#shared/platform/http/http-chain.ts'
-import type { RenderSoon } from '#shared/platform/page-kit/renderer.ts'
+import type { LoadRender } from '#shared/platform/page-kit/renderer.ts'
 import type { CookieJarSettings } from '#shared/platform/staff/sealed-cookie.ts'
-import { type Show, shower } from '#shared/platform/staff/show.ts'
-import type { StaffDoor } from '#shared/platform/staff/sign-in.ts'
+import { type ShowPage, showPageWith } from '#shared/platform/staff/show-page.ts'
+import type { StaffSignIn } from '#shared/platform/staff/sign-in.ts'
 import type { StaffLook } from '#shared/platform/staff/staff-frame.ts'
 import { type StaffPage, staffSite } from '#shared/platform/staff/staff-site.ts'
 import { recordAgreement } from './pages/agreement-action.ts'
@@ -35,7 +35,11 @@ export const clinicLook = (serviceName: string): StaffLook => ({
 })
 
 /** Every page, in the order in which an address is looked for. */
-export const clinicPages = (ports: ClinicPorts, show: Show, jar: CookieJarSettings): readonly StaffPage[] => [
+export const clinicPages = (
+  ports: ClinicPorts,
+  show: ShowPage,
+  jar: CookieJarSettings,
+): readonly StaffPage[] => [
   startPage(ports, show),
   findPerson(ports),
   followUpsPage(ports, show),
@@ -53,12 +57,12 @@ export const clinicPages = (ports: ClinicPorts, show: Show, jar: CookieJarSettin
 ]
 
 export const clinicSite = (site: {
-  readonly door: StaffDoor
+  readonly signIn: StaffSignIn
   readonly look: StaffLook
-  readonly render: RenderSoon
+  readonly loadRender: LoadRender
   readonly ports: ClinicPorts
   readonly onRefusedSignIn?: (error: string) => Promise<void>
 }): PageFunction => {
-  const show = shower(site.render, site.look)
-  return staffSite({ ...site, pages: clinicPages(site.ports, show, site.door.jar) })
+  const show = showPageWith(site.loadRender, site.look)
+  return staffSite({ ...site, pages: clinicPages(site.ports, show, site.signIn.jar) })
 }

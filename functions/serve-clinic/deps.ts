@@ -7,9 +7,9 @@ import { dynamoDbLinks } from '#shared/messages/adapters/dynamodb-links.ts'
 import { systemClock } from '#shared/platform/clock/system-clock.ts'
 import { dynamoDbUnitOfWork } from '#shared/platform/dynamodb/dynamodb-unit-of-work.ts'
 import { systemRandomness } from '#shared/platform/randomness/system-randomness.ts'
-import { staffDoor } from '#shared/platform/staff/staff-door.ts'
 import type { StaffSetting } from '#shared/platform/staff/staff-handler.ts'
 import { staffLog } from '#shared/platform/staff/staff-log.ts'
+import { staffSignIn } from '#shared/platform/staff/staff-sign-in.ts'
 import { bundledContextOf } from '#shared/programme/files/bundled-context.ts'
 import { bundledProgrammes } from '#shared/programme/files/bundled-programmes.ts'
 import { serviceNameOf } from '#shared/programme/rules/service-name.ts'
@@ -18,7 +18,7 @@ import { dynamoDbRiskRaising } from '#shared/risk/adapters/dynamodb-risk-records
 import { clinicLook, clinicSite } from './clinic-site.ts'
 import { readEnvironment } from './env.ts'
 import type { ClinicPorts } from './ports.ts'
-import { renderSoon } from './render.ts'
+import { loadRender } from './render.ts'
 
 const portsOf = (env: ReturnType<typeof readEnvironment>): ClinicPorts => ({
   participants: dynamoDbParticipants({ table: env.FOLLOW_UP_TABLE }),
@@ -57,13 +57,13 @@ const build = (): StaffSetting => {
   const env = readEnvironment()
   const ports = portsOf(env)
   const look = clinicLook(serviceNameOf(ports.programmes))
-  const door = staffDoor('clinic', env, { clock: systemClock, randomness: systemRandomness })
-  const { onFault, onRefusedSignIn } = staffLog('clinic')
+  const signIn = staffSignIn('clinic', env, { clock: systemClock, randomness: systemRandomness })
+  const { onError, onRefusedSignIn } = staffLog('clinic')
   return {
-    site: clinicSite({ door, look, render: renderSoon, ports, onRefusedSignIn }),
+    site: clinicSite({ signIn, look, loadRender, ports, onRefusedSignIn }),
     look,
     originSecret: env.ORIGIN_SECRET,
-    onFault,
+    onError,
     policy: { formTargets: uploadOrigins(env.ROSTER_BUCKET) },
   }
 }

@@ -2,7 +2,7 @@ import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { participantIdSchema } from '#shared/platform/schemas/ids.ts'
 import { isMember, type Membership } from '#shared/platform/staff/roles.ts'
-import type { Visit } from '#shared/platform/staff/staff-site.ts'
+import type { StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { ClinicPorts } from './ports.ts'
 
@@ -17,7 +17,7 @@ export const programmesOf = (
  */
 export const personOf = async (
   ports: ClinicPorts,
-  { parts, session }: Visit,
+  { parts, session }: StaffVisit,
 ): Promise<Participant | undefined> => {
   const { participant } = parts
   const id = participantIdSchema.safeParse(participant)

@@ -1,5 +1,5 @@
 import { staffHandler } from '#shared/platform/staff/staff-handler.ts'
 import { deps } from './deps.ts'
-import { renderSoon } from './render.ts'
+import { loadRender } from './render.ts'
 
-export const handler = staffHandler(deps, renderSoon)
+export const handler = staffHandler(deps, loadRender)

@@ -3,7 +3,7 @@ import type { ParticipantId } from '#shared/platform/schemas/ids.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { EvaluatorPorts } from './ports.ts'
 
-/** Enough to keep the table busy without a burst that it would throttle. */
+/** More at once would be throttled by the table. */
 const AT_ONCE = 25
 
 /** Everyone on any wave's board of a programme, once each. */

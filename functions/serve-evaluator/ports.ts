@@ -4,9 +4,7 @@ import type { Participants } from '#shared/follow-up/ports/participants.ts'
 import type { Clock } from '#shared/platform/clock/clock.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 
-/**
- * Everything the evaluator's pages touch: pseudonyms, and finished exports. No identity, no stored answer.
- */
+/** Everything the evaluator's pages touch: pseudonyms and exports. No identity, no stored answer. */
 export type EvaluatorPorts = {
   readonly participants: Pick<Participants, 'board' | 'load'>
   readonly exports: DatasetExports

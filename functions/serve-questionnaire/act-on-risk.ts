@@ -1,6 +1,6 @@
+import { PageError } from '#shared/platform/http/page-error.ts'
 import type { PageRequest } from '#shared/platform/http/request.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
-import { ShownFault } from '#shared/platform/http/shown-fault.ts'
 import type { QuestionPage } from '#shared/questionnaire/form/question-pages.ts'
 import { instrumentAnswers } from '#shared/questionnaire/form/read-answers.ts'
 import { readForm } from '#shared/questionnaire/form/read-form.ts'
@@ -52,7 +52,7 @@ export const actingOnRisk =
     const warned = { ...visit, isAtRisk: true } as const
     for (const risk of risks)
       await ports.recordRisk(risk).catch((error: unknown) => {
-        throw new ShownFault(unsaved(warned), error)
+        throw new PageError(unsaved(warned), error)
       })
     const response = await handle(ports, warned, request)
     // Shown in answer to the form itself: the next holder of the tablet must find no address of it.

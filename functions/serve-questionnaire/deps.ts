@@ -15,9 +15,9 @@ import { readEnvironment } from './env.ts'
 import type { QuestionnaireSetting } from './handler.ts'
 
 /** Loaded when needed: nearly every request ends without a line and without a count. */
-const onFault: QuestionnaireSetting['onFault'] = async (error, routeKey) => {
-  const { logFault } = await import('#shared/platform/logs/log.ts')
-  logFault('request-failed', error, { routeKey, side: 'questionnaire' })
+const onError: QuestionnaireSetting['onError'] = async (error, routeKey) => {
+  const { logError } = await import('#shared/platform/logs/log.ts')
+  logError('request-failed', error, { routeKey, side: 'questionnaire' })
 }
 
 const countSubmitted = async (): Promise<void> => {
@@ -40,7 +40,7 @@ const build = (): QuestionnaireSetting => {
   return {
     originSecret: env.ORIGIN_SECRET,
     publicOrigin: env.PUBLIC_ORIGIN,
-    onFault,
+    onError,
     ports: {
       links: dynamoDbLinks({ table }),
       checks: dynamoDbIdentityChecks({ table }),

@@ -7,7 +7,7 @@ export type QuestionnaireSetting = {
   readonly originSecret: string
   /** Default: some `https:` origin. Only a local `http:` one lets a cookie go without encryption. */
   readonly publicOrigin?: string
-  readonly onFault: (error: unknown, routeKey: string) => void | Promise<void>
+  readonly onError: (error: unknown, routeKey: string) => void | Promise<void>
 }
 
 /**
@@ -27,7 +27,7 @@ export const questionnaireHandler = (setting: () => QuestionnaireSetting): HttpH
         const { refuseStranger } = await import('./site.ts')
         return { ...refuseStranger(setting().ports, problemName(status)), status }
       },
-      onFault: (error, routeKey) => setting().onFault(error, routeKey),
+      onError: (error, routeKey) => setting().onError(error, routeKey),
     },
   )
 

@@ -5,7 +5,7 @@ import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import type { Link } from '#shared/messages/ports/links.ts'
 import type { PageRequest } from '#shared/platform/http/request.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
-import { type PageLanguage, spokenIn } from '#shared/programme/rules/in-welsh.ts'
+import { type PageLanguage, programmeInLanguage } from '#shared/programme/rules/in-welsh.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { type QuestionPage, questionPages } from '#shared/questionnaire/form/question-pages.ts'
 import { partsAsked } from '#shared/questionnaire/rules/asked/asked.ts'
@@ -72,7 +72,7 @@ export const visitOf = async (
   const { programme } = ports.contextOf(link.programme)
   const chosenLanguage = chosenIn(request, programme)
   const language = chosenLanguage ?? episode.language ?? 'en'
-  const spoken = spokenIn(programme, language)
+  const spoken = programmeInLanguage(programme, language)
   const mode = link.handOver ? 'in-clinic' : 'web'
   const asking = { programme, episode, followUp, set: link.battery, modes: [mode], language } as const
   const parts = await withOwnGoals(ports, participant, partsAsked(asking, ports.wordingFor))

@@ -3,16 +3,16 @@ import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-partic
 import { systemClock } from '#shared/platform/clock/system-clock.ts'
 import { dynamoDbUnitOfWork } from '#shared/platform/dynamodb/dynamodb-unit-of-work.ts'
 import { systemRandomness } from '#shared/platform/randomness/system-randomness.ts'
-import { staffDoor } from '#shared/platform/staff/staff-door.ts'
 import type { StaffSetting } from '#shared/platform/staff/staff-handler.ts'
 import { staffLog } from '#shared/platform/staff/staff-log.ts'
+import { staffSignIn } from '#shared/platform/staff/staff-sign-in.ts'
 import { bundledContextOf } from '#shared/programme/files/bundled-context.ts'
 import { bundledProgrammes } from '#shared/programme/files/bundled-programmes.ts'
 import { serviceNameOf } from '#shared/programme/rules/service-name.ts'
 import { dynamoDbRiskRecords } from '#shared/risk/adapters/dynamodb-risk-records.ts'
 import { readEnvironment } from './env.ts'
 import type { RiskOwnerPorts } from './ports.ts'
-import { renderSoon } from './render.ts'
+import { loadRender } from './render.ts'
 import { riskLook, riskSite } from './risk-site.ts'
 
 const portsOf = (env: ReturnType<typeof readEnvironment>): RiskOwnerPorts => ({
@@ -28,13 +28,13 @@ const build = (): StaffSetting => {
   const env = readEnvironment()
   const ports = portsOf(env)
   const look = riskLook(serviceNameOf(ports.programmes))
-  const door = staffDoor('risk', env, { clock: systemClock, randomness: systemRandomness })
-  const { onFault, onRefusedSignIn } = staffLog('risk')
+  const signIn = staffSignIn('risk', env, { clock: systemClock, randomness: systemRandomness })
+  const { onError, onRefusedSignIn } = staffLog('risk')
   return {
-    site: riskSite({ door, look, render: renderSoon, ports, onRefusedSignIn }),
+    site: riskSite({ signIn, look, loadRender, ports, onRefusedSignIn }),
     look,
     originSecret: env.ORIGIN_SECRET,
-    onFault,
+    onError,
   }
 }
 

@@ -3,8 +3,8 @@ import type { PageResponse } from '#shared/platform/http/response.ts'
 import { participantIdSchema } from '#shared/platform/schemas/ids.ts'
 import { isMember, type Role } from '#shared/platform/staff/roles.ts'
 import type { StaffSession } from '#shared/platform/staff/session.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { Visit } from '#shared/platform/staff/staff-site.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { type RiskRecord, riskIdSchema } from '#shared/risk/rules/risk-record.ts'
 import type { RiskOwnerPorts } from './ports.ts'
@@ -12,10 +12,10 @@ import type { RiskOwnerPorts } from './ports.ts'
 export const riskOwners: readonly Role[] = ['risk-owner']
 
 /**
- * An issuer that says nothing about programmes opens everything elsewhere; here, where there are several, it
- * opens nothing: whoever set up the accounts has to say whose records somebody may read.
+ * Stricter than on the other sides: where a deployment has several programmes, an account without a claim
+ * about programmes sees none, because the service must say whose records a risk owner may read.
  */
-export const programmesOf = (
+export const readableProgrammes = (
   { programmes }: Pick<RiskOwnerPorts, 'programmes'>,
   session: StaffSession,
 ): readonly Programme[] =>
@@ -23,33 +23,30 @@ export const programmesOf = (
     ? []
     : programmes.filter(({ programme }) => isMember(session.programmes, programme))
 
-export type Known = { readonly record: RiskRecord; readonly programme: Programme }
+export type KnownRecord = { readonly record: RiskRecord; readonly programme: Programme }
 
-/**
- * The record that the address names, if it is of one of the visitor's programmes. Others do not exist for
- * them.
- */
-export const recordNamed = async (
+/** The record in the address; undefined where it is of none of the visitor's programmes. */
+export const findRecord = async (
   ports: RiskOwnerPorts,
-  { parts, session }: Pick<Visit, 'parts' | 'session'>,
-): Promise<Known | undefined> => {
+  { parts, session }: Pick<StaffVisit, 'parts' | 'session'>,
+): Promise<KnownRecord | undefined> => {
   const participant = participantIdSchema.safeParse(parts['participant'])
   const id = riskIdSchema.safeParse(parts['record'])
   if (!participant.success || !id.success) return undefined
   const record = await ports.risks.find({ participant: participant.data, id: id.data })
-  const programme = programmesOf(ports, session).find((each) => each.programme === record?.programme)
+  const programme = readableProgrammes(ports, session).find((each) => each.programme === record?.programme)
   return record && programme ? { record, programme } : undefined
 }
 
-export const notHere = async (show: Show, visit: Visit): Promise<PageResponse> => ({
+export const recordNotFound = async (show: ShowPage, visit: StaffVisit): Promise<PageResponse> => ({
   ...(await show(visit, { template: 'no-record', title: 'Record not found', model: {} })),
   status: 404,
 })
 
-export const pathOf = ({ participant, id }: Pick<RiskRecord, 'participant' | 'id'>): string =>
+export const recordPath = ({ participant, id }: Pick<RiskRecord, 'participant' | 'id'>): string =>
   `/risk/records/${participant}/${id}`
 
-export const nameOf = (identity: Identity | undefined): string => {
+export const personName = (identity: Identity | undefined): string => {
   if (!identity) return 'Name not known'
   return (
     [identity.givenName, identity.familyName].filter(Boolean).join(' ') ||

@@ -5,10 +5,7 @@ import type { UnitOfWork } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { RiskRecords } from '#shared/risk/ports/risk-records.ts'
 
-/**
- * Everything the risk owner's pages touch: who somebody is, and that they must be looked at. No stored
- * answer.
- */
+/** Everything the risk owner's pages touch: identities and risk records. No stored answer. */
 export type RiskOwnerPorts = {
   readonly risks: Omit<RiskRecords, 'raiseWrites'>
   readonly identities: Pick<Identities, 'of'>

@@ -1,5 +1,5 @@
-import { renderSoonFrom } from '#shared/platform/page-kit/render-soon.ts'
+import { loadRenderOnce } from '#shared/platform/page-kit/load-render.ts'
 
-export const renderSoon = renderSoonFrom(
+export const loadRender = loadRenderOnce(
   () => import('#shared/platform/page-kit/generated/risk-templates.ts'),
 )

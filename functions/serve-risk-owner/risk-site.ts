@@ -1,7 +1,7 @@
 import type { PageFunction } from '#shared/platform/http/http-chain.ts'
-import type { RenderSoon } from '#shared/platform/page-kit/renderer.ts'
-import { type Show, shower } from '#shared/platform/staff/show.ts'
-import type { StaffDoor } from '#shared/platform/staff/sign-in.ts'
+import type { LoadRender } from '#shared/platform/page-kit/renderer.ts'
+import { type ShowPage, showPageWith } from '#shared/platform/staff/show-page.ts'
+import type { StaffSignIn } from '#shared/platform/staff/sign-in.ts'
 import type { StaffLook } from '#shared/platform/staff/staff-frame.ts'
 import { type StaffPage, staffSite } from '#shared/platform/staff/staff-site.ts'
 import { listPage } from './pages/list-page.ts'
@@ -15,19 +15,19 @@ export const riskLook = (serviceName: string): StaffLook => ({
   navigation: () => [{ text: 'Risk records', path: '/risk' }],
 })
 
-export const riskPages = (ports: RiskOwnerPorts, show: Show): readonly StaffPage[] => [
+export const riskPages = (ports: RiskOwnerPorts, show: ShowPage): readonly StaffPage[] => [
   listPage(ports, show),
   recordPage(ports, show),
   ...recordActions(ports, show),
 ]
 
 export const riskSite = (site: {
-  readonly door: StaffDoor
+  readonly signIn: StaffSignIn
   readonly look: StaffLook
-  readonly render: RenderSoon
+  readonly loadRender: LoadRender
   readonly ports: RiskOwnerPorts
   readonly onRefusedSignIn?: (error: string) => Promise<void>
 }): PageFunction => {
-  const show = shower(site.render, site.look)
+  const show = showPageWith(site.loadRender, site.look)
   return staffSite({ ...site, pages: riskPages(site.ports, show) })
 }

@@ -1,4 +1,4 @@
-import { invitingFaultLines } from '#shared/programme/rules/may-invite.ts'
+import { invitationFaultLines } from '#shared/programme/rules/check-invitations.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { bundleWording } from '#shared/questionnaire/wording-files/bundle-wording.ts'
 import { wordingFiles } from '#shared/questionnaire/wording-files/wording-files.ts'
@@ -22,7 +22,7 @@ export const wordingText = ({ places, files, programmes, stage }: WordingOptions
   const bundled = 'faults' in found ? found : bundleWording(found.files)
   if ('faults' in bundled) throw new ConfigFault(bundled.faults)
   const named = programmes.map((programme, index) => ({ file: files[index] ?? '', programme }))
-  const lines = invitingFaultLines(named, bundled.packs, stage)
+  const lines = invitationFaultLines(named, bundled.packs, stage)
   if (lines.length > 0) throw new ConfigFault(lines)
   return bundled.text
 }

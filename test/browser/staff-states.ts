@@ -10,7 +10,7 @@ import { clinicWorld } from '../unit/functions/serve-clinic/clinic-world.ts'
 import { evaluatorWorld } from '../unit/functions/serve-evaluator/evaluator-world.ts'
 import { riskOwner, riskWorld } from '../unit/functions/serve-risk-owner/risk-world.ts'
 
-type World = Pick<ReturnType<typeof clinicWorld>, 'site' | 'door'>
+type World = Pick<ReturnType<typeof clinicWorld>, 'site' | 'signIn'>
 
 export type StaffState = {
   readonly name: string

@@ -12,7 +12,7 @@ import { followUpId, participantId } from '#test/support/builders/an-id.ts'
 import { anIdentity } from '#test/support/builders/an-identity.ts'
 import { aQuestionnaire } from '#test/support/questionnaire/a-questionnaire.ts'
 import { clinicWorld } from '../unit/functions/serve-clinic/clinic-world.ts'
-import { aSession } from '../unit/platform/staff/staff-door.ts'
+import { aSession } from '../unit/platform/staff/a-staff-sign-in.ts'
 import { type StaffState, staffStates } from './staff-states.ts'
 
 let browser: Browser
@@ -29,7 +29,7 @@ const handler = httpChain(
   {
     originSecret: () => 'front-door',
     problemPage: (status) => plainText(String(status), status),
-    onFault: (error) => {
+    onError: (error) => {
       throw error
     },
   },
@@ -57,13 +57,13 @@ const signIn = async (
 ) => {
   await context.clearCookies()
   if (state.isSignedOut) return
-  const sealed = await sessionCookie(world.door.jar).seal(
+  const sealed = await sessionCookie(world.signIn.jar).seal(
     aSession({ roles: state.roles ?? ['clinician'], programmes: state.programmes ?? 'all' }),
-    world.door.clock.now(),
+    world.signIn.clock.now(),
   )
   const [pair = ''] = sealed.split(';')
   const equals = pair.indexOf('=')
-  const where = { domain: new URL(site.origin).hostname, path: `/${world.door.side}` }
+  const where = { domain: new URL(site.origin).hostname, path: `/${world.signIn.side}` }
   await context.addCookies([{ name: pair.slice(0, equals), value: pair.slice(equals + 1), ...where }])
 }
 

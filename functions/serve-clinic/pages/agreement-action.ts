@@ -1,5 +1,5 @@
 import { only } from '#shared/platform/http/form.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import { act } from '../act.ts'
 import { arrangementsOf } from '../arrangements.ts'
@@ -22,7 +22,7 @@ const noContactDetails = {
  * Whoever was never asked is asked by a person. After "yes", preference and needs still decide whether email
  * is the way.
  */
-export const recordAgreement = (ports: ClinicPorts, show: Show): StaffPage => ({
+export const recordAgreement = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   method: 'POST',
   path: 'people/:participant/agreement',
   roles: everyoneInClinic,

@@ -4,8 +4,8 @@ import type { Episode } from '#shared/follow-up/rules/person.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { type Form, only } from '#shared/platform/http/form.ts'
 import type { PageResponse } from '#shared/platform/http/response.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { Visit } from '#shared/platform/staff/staff-site.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import { typedFields } from '#shared/questionnaire/form/question-fields.ts'
 import type { Part } from '#shared/questionnaire/rules/asked/part.ts'
 import { dayBoxes } from '../day-typed.ts'
@@ -29,7 +29,7 @@ export type Wanted = {
 
 export const wantedIn = async (
   ports: ClinicPorts,
-  visit: Visit,
+  visit: StaffVisit,
   set: string | undefined,
 ): Promise<Wanted | undefined> => {
   const found = await personOf(ports, visit)
@@ -53,8 +53,8 @@ export type Fault = { readonly text: string; readonly href: string }
 /** The form, empty or as it was sent. */
 export const answersPage = async (
   ports: ClinicPorts,
-  show: Show,
-  visit: Visit,
+  show: ShowPage,
+  visit: StaffVisit,
   wanted: Wanted,
   given: {
     readonly form: Form
@@ -96,7 +96,11 @@ export const answersPage = async (
   })
 }
 
-export const askForAnswers = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+export const askForAnswers = async (
+  ports: ClinicPorts,
+  show: ShowPage,
+  visit: StaffVisit,
+): Promise<PageResponse> => {
   const wanted = await wantedIn(ports, visit, visit.request.query.get('set') ?? undefined)
   if (!wanted) return notHere(show, visit)
   // Whoever came by the code on the paper has answered the first question with it.

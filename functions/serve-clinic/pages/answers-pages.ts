@@ -1,4 +1,4 @@
-import type { Show } from '#shared/platform/staff/show.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { everyoneInClinic } from '../who-may.ts'
@@ -8,7 +8,7 @@ import { safetyPage } from './safety-page.ts'
  * Typed once from paper or a call, and never shown again. Only here are instruments and their words needed,
  * so only here loaded.
  */
-export const answersPages = (ports: ClinicPorts, show: Show): readonly StaffPage[] => [
+export const answersPages = (ports: ClinicPorts, show: ShowPage): readonly StaffPage[] => [
   {
     method: 'GET',
     path: 'people/:participant/answers/:followUp',

@@ -1,5 +1,5 @@
 import { askWrites } from '#shared/enrolment/use-cases/ask-birth-month.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import { act } from '../act.ts'
 import { personOf } from '../known-person.ts'
@@ -9,7 +9,7 @@ import { newsOf } from './contact-actions.ts'
 import { backToPerson, notHere } from './person-page.ts'
 
 /** Staff have spoken to the person: their links take months again. What was tried before is forgotten. */
-export const askBirthMonthAnew = (ports: ClinicPorts, show: Show): StaffPage => ({
+export const askBirthMonthAnew = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   method: 'POST',
   path: 'people/:participant/birth-month',
   roles: theTeam,

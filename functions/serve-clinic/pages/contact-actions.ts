@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Command } from '#shared/follow-up/rules/commands.ts'
 import { type Form, only } from '#shared/platform/http/form.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { StaffPage, Visit } from '#shared/platform/staff/staff-site.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import { type ActionOutcome, act } from '../act.ts'
 import { followUpNamed, personOf } from '../known-person.ts'
 import type { ClinicPorts } from '../ports.ts'
@@ -33,8 +33,8 @@ export const newsOf = (outcome: ActionOutcome, done: string) => {
 
 const aboutOneWave = async (
   ports: ClinicPorts,
-  show: Show,
-  visit: Visit,
+  show: ShowPage,
+  visit: StaffVisit,
   what: { readonly done: string; readonly commandOf: (followUp: Contact['followUp']) => Command | string },
 ) => {
   const found = await personOf(ports, visit)
@@ -51,7 +51,7 @@ const aboutOneWave = async (
   return backToPerson(found, newsOf(outcome, what.done))
 }
 
-export const recordContact = (ports: ClinicPorts, show: Show): StaffPage => ({
+export const recordContact = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   method: 'POST',
   path: 'people/:participant/contacts',
   roles: everyoneInClinic,
@@ -67,7 +67,7 @@ export const recordContact = (ports: ClinicPorts, show: Show): StaffPage => ({
     }),
 })
 
-export const declineWave = (ports: ClinicPorts, show: Show): StaffPage => ({
+export const declineWave = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   method: 'POST',
   path: 'people/:participant/decline',
   roles: everyoneInClinic,

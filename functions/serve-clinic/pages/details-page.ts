@@ -2,11 +2,11 @@ import type { Identity } from '#shared/enrolment/ports/identities.ts'
 import { date } from '#shared/enrolment/rules/roster/fields/date.ts'
 import { email } from '#shared/enrolment/rules/roster/fields/email.ts'
 import { phone } from '#shared/enrolment/rules/roster/fields/phone.ts'
-import { asAsked, checkWrites } from '#shared/enrolment/use-cases/ask-birth-month.ts'
+import { checkWrites, withBirthMonthAsked } from '#shared/enrolment/use-cases/ask-birth-month.ts'
 import { only } from '#shared/platform/http/form.ts'
 import type { PageResponse } from '#shared/platform/http/response.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { StaffPage, Visit } from '#shared/platform/staff/staff-site.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import { act } from '../act.ts'
 import { arrangementsOf } from '../arrangements.ts'
 import { personOf } from '../known-person.ts'
@@ -36,8 +36,8 @@ const faultsIn = (given: Given): readonly Fault[] => [
 
 const page = async (
   ports: ClinicPorts,
-  show: Show,
-  visit: Visit,
+  show: ShowPage,
+  visit: StaffVisit,
   given?: Given,
   faults: readonly Fault[] = [],
 ): Promise<PageResponse> => {
@@ -70,7 +70,7 @@ const isReplaced = (identity: Identity, { email: typed }: Given): boolean =>
   typed !== '' &&
   typed.toLowerCase() !== identity.bouncedEmail.trim().toLowerCase()
 
-const save = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+const save = async (ports: ClinicPorts, show: ShowPage, visit: StaffVisit): Promise<PageResponse> => {
   const { form } = visit.request
   const typed = (field: string) => only(form, field)?.trim() ?? ''
   const given = { email: typed('email'), phone: typed('phone'), born: typed('born') }
@@ -91,14 +91,14 @@ const save = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageR
       const dateOfBirth = given.born || identity.dateOfBirth
       const { programme } = ports.contextOf(identity.programme)
       const contact = { email: given.email || null, phone: given.phone || null }
-      const changed = asAsked(programme, { ...identity, ...contact, dateOfBirth })
+      const changed = withBirthMonthAsked(programme, { ...identity, ...contact, dateOfBirth })
       const { contactAgreed } = person.person
       const emailReplaced = isReplaced(identity, given) ? factId : null
       return {
         commands: arrangementsOf(person, changed, { contactAgreed, emailReplaced }),
         also: [
           ...ports.identities.writes(changed),
-          ...(await checkWrites(ports, programme, changed, identity)),
+          ...(await checkWrites(ports, programme, { planned: changed, known: identity })),
         ],
         mayChangeNothing: true,
       }
@@ -107,7 +107,7 @@ const save = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageR
   return backToPerson(found, newsOf(outcome, 'details'))
 }
 
-export const detailsPages = (ports: ClinicPorts, show: Show): readonly StaffPage[] => [
+export const detailsPages = (ports: ClinicPorts, show: ShowPage): readonly StaffPage[] => [
   {
     method: 'GET',
     path: 'people/:participant/details',

@@ -2,7 +2,7 @@ import type { Identity } from '#shared/enrolment/ports/identities.ts'
 import { cannotBeAsked } from '#shared/enrolment/use-cases/ask-birth-month.ts'
 import type { BoardRow } from '#shared/follow-up/ports/participants.ts'
 import { daysBetween, shortDay } from '#shared/platform/staff/days.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import { dayAt } from '#shared/platform/time/time.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
@@ -97,7 +97,7 @@ const daysLeftInWords = (toWindow: number, toGrace: number): string => {
   return toGrace >= 0 ? `window over; ${toGrace} until answers no longer count` : 'over'
 }
 
-export const followUpsPage = (ports: ClinicPorts, show: Show): StaffPage => ({
+export const followUpsPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   method: 'GET',
   path: 'follow-ups',
   roles: everyoneInClinic,

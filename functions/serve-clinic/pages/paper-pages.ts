@@ -2,8 +2,8 @@ import { followUpsMeant, readPaperCode } from '#shared/follow-up/rules/paper-cod
 import { only } from '#shared/platform/http/form.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
 import { isMember } from '#shared/platform/staff/roles.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { StaffPage, Visit } from '#shared/platform/staff/staff-site.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { everyoneInClinic } from '../who-may.ts'
 import { backToPerson } from './person-page.ts'
@@ -16,7 +16,7 @@ const wrong = {
   unknown: 'Nobody in your programmes has this code. Check that the paper is from this service',
 } as const
 
-const ask = (show: Show, visit: Visit, given: string, fault?: string): Promise<PageResponse> =>
+const ask = (show: ShowPage, visit: StaffVisit, given: string, fault?: string): Promise<PageResponse> =>
   show(visit, {
     template: 'paper',
     title: 'Enter answers from paper',
@@ -28,7 +28,7 @@ const ask = (show: Show, visit: Visit, given: string, fault?: string): Promise<P
  * From the code on the paper to the page where its answers are typed. Posted, because an address stays in
  * histories.
  */
-const open = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+const open = async (ports: ClinicPorts, show: ShowPage, visit: StaffVisit): Promise<PageResponse> => {
   const typed = only(visit.request.form, 'code')?.slice(0, 60) ?? ''
   const read = readPaperCode(typed)
   if ('fault' in read) return ask(show, visit, typed, wrong[read.fault])
@@ -43,7 +43,7 @@ const open = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageR
   return seeOther(`/clinic/people/${found.person.participant}/answers/${known.followUp}?${query}`)
 }
 
-export const paperPages = (ports: ClinicPorts, show: Show): readonly StaffPage[] => [
+export const paperPages = (ports: ClinicPorts, show: ShowPage): readonly StaffPage[] => [
   { method: 'GET', path: 'paper', roles: everyoneInClinic, visit: (visit) => ask(show, visit, '') },
   {
     method: 'POST',

@@ -1,8 +1,8 @@
 import { paperCode } from '#shared/follow-up/rules/paper-code.ts'
 import type { PageResponse } from '#shared/platform/http/response.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { Visit } from '#shared/platform/staff/staff-site.ts'
-import { spokenIn } from '#shared/programme/rules/in-welsh.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffVisit } from '#shared/platform/staff/staff-site.ts'
+import { programmeInLanguage } from '#shared/programme/rules/in-welsh.ts'
 import type { PrintOptions } from '#shared/questionnaire/print/print-questionnaire.ts'
 import { partsAsked } from '#shared/questionnaire/rules/asked/asked.ts'
 import { withGoals } from '#shared/questionnaire/rules/asked/part.ts'
@@ -14,7 +14,11 @@ import { backToPerson, notHere } from './person-page.ts'
  * The questions of one wave on paper, in the person's language and size of print; a code and no name is on
  * it.
  */
-export const printPaper = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+export const printPaper = async (
+  ports: ClinicPorts,
+  show: ShowPage,
+  visit: StaffVisit,
+): Promise<PageResponse> => {
   const found = await personOf(ports, visit)
   const { followUp: name } = visit.parts
   const followUp = found && followUpNamed(found, name)
@@ -24,7 +28,7 @@ export const printPaper = async (ports: ClinicPorts, show: Show, visit: Visit): 
   const { programme } = ports.contextOf(found.person.programme)
   const [identity, { wordingFor }] = await Promise.all([ports.identities.of(participant), ports.wording()])
   const language = episode.language ?? 'en'
-  const spoken = spokenIn(programme, language)
+  const spoken = programmeInLanguage(programme, language)
   const { query } = visit.request
   const print = query.get('print')
   const set = query.get('set') === 'core' ? 'core' : 'full'

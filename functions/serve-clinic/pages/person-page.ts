@@ -2,8 +2,8 @@ import { cannotBeAsked, isNotAskedYet } from '#shared/enrolment/use-cases/ask-bi
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import { isDoubted } from '#shared/follow-up/rules/standing-facts.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { StaffPage, Visit } from '#shared/platform/staff/staff-site.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import { dayAt } from '#shared/platform/time/time.ts'
 import { personOf } from '../known-person.ts'
 import { fullName } from '../name.ts'
@@ -54,13 +54,13 @@ export type News = { readonly done: string } | { readonly problem: string }
 export const backToPerson = ({ person }: Pick<Participant, 'person'>, news: News): PageResponse =>
   seeOther(`/clinic/people/${person.participant}?${new URLSearchParams({ ...news })}`)
 
-export const notHere = async (show: Show, visit: Visit): Promise<PageResponse> => ({
+export const notHere = async (show: ShowPage, visit: StaffVisit): Promise<PageResponse> => ({
   ...(await show(visit, { template: 'no-person', title: 'Person not found', model: {} })),
   status: 404,
 })
 
 /** Who someone is, where each wave stands and what was tried; never what they answered. */
-export const personPage = (ports: ClinicPorts, show: Show): StaffPage => ({
+export const personPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   method: 'GET',
   path: 'people/:participant',
   roles: everyoneInClinic,

@@ -1,6 +1,6 @@
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import { personOf } from '../known-person.ts'
 import type { ClinicPorts } from '../ports.ts'
@@ -15,7 +15,7 @@ export const toSafety = ({ person }: Pick<Participant, 'person'>, news: News): P
   seeOther(`/clinic/people/${person.participant}/safety?${new URLSearchParams({ ...news })}`)
 
 /** What the programme does when somebody may come to harm, in front of whoever has them on the telephone. */
-export const safetyPage = (ports: ClinicPorts, show: Show): StaffPage => ({
+export const safetyPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   method: 'GET',
   path: 'people/:participant/safety',
   roles: everyoneInClinic,

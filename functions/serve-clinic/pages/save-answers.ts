@@ -1,8 +1,8 @@
 import { type Form, only } from '#shared/platform/http/form.ts'
 import type { PageResponse } from '#shared/platform/http/response.ts'
 import { idOfField } from '#shared/platform/page-kit/field.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { Visit } from '#shared/platform/staff/staff-site.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import { dayAt } from '#shared/platform/time/time.ts'
 import type { StoredResponse } from '#shared/questionnaire/ports/answers.ts'
 import { languageOf } from '#shared/questionnaire/rules/asked/part.ts'
@@ -87,7 +87,11 @@ const responseOf = (
   ...(answeredOn ? { answeredOn } : {}),
 })
 
-export const saveAnswers = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+export const saveAnswers = async (
+  ports: ClinicPorts,
+  show: ShowPage,
+  visit: StaffVisit,
+): Promise<PageResponse> => {
   const { form } = visit.request
   const wanted = await wantedIn(ports, visit, only(form, 'set'))
   if (!wanted) return notHere(show, visit)

@@ -1,7 +1,7 @@
 import type { BoardRow } from '#shared/follow-up/ports/participants.ts'
 import { only } from '#shared/platform/http/form.ts'
 import { seeOther } from '#shared/platform/http/response.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { programmesOf } from '../known-person.ts'
@@ -35,7 +35,7 @@ const countsOf = async (ports: ClinicPorts, { programme, waves }: Programme) =>
     }),
   )
 
-export const startPage = (ports: ClinicPorts, show: Show): StaffPage => ({
+export const startPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   method: 'GET',
   path: '',
   roles: everyoneInClinic,

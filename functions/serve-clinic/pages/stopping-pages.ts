@@ -2,8 +2,8 @@ import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import type { Fact } from '#shared/follow-up/rules/person.ts'
 import { type Form, only } from '#shared/platform/http/form.ts'
 import type { PageResponse } from '#shared/platform/http/response.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { StaffPage, Visit } from '#shared/platform/staff/staff-site.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import { dayAt, type LocalDate } from '#shared/platform/time/time.ts'
 import { act } from '../act.ts'
 import { dayBoxes, dayFields, dayTyped } from '../day-typed.ts'
@@ -77,7 +77,7 @@ const correction: Ending = {
 /**
  * Stops and corrections each get a page of their own, with nothing chosen, so that one slip changes nothing.
  */
-export const stoppingPages = (ports: ClinicPorts, show: Show): readonly StaffPage[] =>
+export const stoppingPages = (ports: ClinicPorts, show: ShowPage): readonly StaffPage[] =>
   [withdrawal, death, correction].flatMap((ending): StaffPage[] => {
     const { path, roles, fields } = ending
     return [
@@ -99,8 +99,8 @@ export const stoppingPages = (ports: ClinicPorts, show: Show): readonly StaffPag
 
 const ask = async (
   ports: ClinicPorts,
-  show: Show,
-  visit: Visit,
+  show: ShowPage,
+  visit: StaffVisit,
   ending: Ending,
   fault?: { readonly missing: string; readonly href: string },
 ): Promise<PageResponse> => {
@@ -125,8 +125,8 @@ const ask = async (
 
 const record = async (
   ports: ClinicPorts,
-  show: Show,
-  visit: Visit,
+  show: ShowPage,
+  visit: StaffVisit,
   ending: Ending,
 ): Promise<PageResponse> => {
   const found = await personOf(ports, visit)

@@ -4,8 +4,8 @@ import { only } from '#shared/platform/http/form.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
 import { handOverCookies } from '#shared/platform/staff/hand-over.ts'
 import type { CookieJarSettings } from '#shared/platform/staff/sealed-cookie.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { Visit } from '#shared/platform/staff/staff-site.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import { partsAsked } from '#shared/questionnaire/rules/asked/asked.ts'
 import { isObserved, type Part } from '#shared/questionnaire/rules/asked/part.ts'
 import { act } from '../act.ts'
@@ -33,7 +33,11 @@ type Wanted = {
 }
 
 /** The wave to be answered now, or where to go instead: not here at all, or back with the reason. */
-const wantedIn = async (ports: ClinicPorts, show: Show, visit: Visit): Promise<Wanted | PageResponse> => {
+const wantedIn = async (
+  ports: ClinicPorts,
+  show: ShowPage,
+  visit: StaffVisit,
+): Promise<Wanted | PageResponse> => {
   const found = await personOf(ports, visit)
   const { followUp: name } = visit.parts
   const followUp = found && followUpNamed(found, name)
@@ -52,8 +56,8 @@ type Fault = { readonly text: string; readonly href: string }
 
 const page = async (
   ports: ClinicPorts,
-  show: Show,
-  visit: Visit,
+  show: ShowPage,
+  visit: StaffVisit,
   { found, followUp, parts }: Wanted,
   faults: readonly Fault[] = [],
 ): Promise<PageResponse> => {
@@ -82,8 +86,8 @@ const page = async (
 
 export const askBeforeHandOver = async (
   ports: ClinicPorts,
-  show: Show,
-  visit: Visit,
+  show: ShowPage,
+  visit: StaffVisit,
 ): Promise<PageResponse> => {
   const wanted = await wantedIn(ports, show, visit)
   return 'status' in wanted ? wanted : page(ports, show, visit, wanted)
@@ -92,8 +96,8 @@ export const askBeforeHandOver = async (
 /** Ends the staff's session here and gives the device a link of its own; who did so is in the contact log. */
 export const handOver = async (
   ports: ClinicPorts,
-  show: Show,
-  visit: Visit,
+  show: ShowPage,
+  visit: StaffVisit,
   jar: CookieJarSettings,
 ): Promise<PageResponse> => {
   const { form } = visit.request

@@ -1,5 +1,5 @@
 import type { CookieJarSettings } from '#shared/platform/staff/sealed-cookie.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { everyoneInClinic } from '../who-may.ts'
@@ -8,7 +8,11 @@ import { everyoneInClinic } from '../who-may.ts'
  * The device goes from the member of staff to the person. Words and instruments are loaded for these pages
  * only.
  */
-export const tabletPages = (ports: ClinicPorts, show: Show, jar: CookieJarSettings): readonly StaffPage[] => [
+export const tabletPages = (
+  ports: ClinicPorts,
+  show: ShowPage,
+  jar: CookieJarSettings,
+): readonly StaffPage[] => [
   {
     method: 'GET',
     path: 'people/:participant/tablet/:followUp',

@@ -1,6 +1,6 @@
 import { rosterReportSchema } from '#shared/enrolment/rules/roster/roster-report.ts'
 import { plainText, seeOther } from '#shared/platform/http/response.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { theTeam } from '../who-may.ts'
@@ -15,7 +15,7 @@ const isUploadId = (text: string | undefined): text is string =>
 const PROBLEMS_SHOWN = 200
 
 /** The browser hands the file straight to the bucket; the form is good for that one file. */
-const uploadPage = (ports: ClinicPorts, show: Show): StaffPage => ({
+const uploadPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   method: 'GET',
   path: 'uploads',
   roles: theTeam,
@@ -31,7 +31,7 @@ const uploadPage = (ports: ClinicPorts, show: Show): StaffPage => ({
   },
 })
 
-const statusPage = (ports: ClinicPorts, show: Show): StaffPage => ({
+const statusPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   method: 'GET',
   path: 'uploads/:uploadId',
   roles: theTeam,
@@ -71,7 +71,7 @@ const problemsFile = (ports: ClinicPorts): StaffPage => ({
   },
 })
 
-export const uploadsPages = (ports: ClinicPorts, show: Show): readonly StaffPage[] => [
+export const uploadsPages = (ports: ClinicPorts, show: ShowPage): readonly StaffPage[] => [
   uploadPage(ports, show),
   statusPage(ports, show),
   problemsFile(ports),

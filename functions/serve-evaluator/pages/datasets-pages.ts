@@ -9,11 +9,11 @@ import { exportStatusSchema } from '#shared/evaluation/rules/dataset/export-stat
 import { only } from '#shared/platform/http/form.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
 import { shortTime } from '#shared/platform/staff/days.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { StaffPage, Visit } from '#shared/platform/staff/staff-site.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import { type Instant, instantSchema } from '#shared/platform/time/time.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
-import { chosenIn, evaluators, programmesOf } from '../mine.ts'
+import { chosenProgramme, evaluators, programmesOf } from '../own-programmes.ts'
 import type { EvaluatorPorts } from '../ports.ts'
 
 const purposes = {
@@ -61,7 +61,7 @@ const askedAt = (exportId: string): string => {
   return at.success ? `${shortTime(at.data, 'UTC')} UTC` : exportId
 }
 
-const shownExport = async (ports: EvaluatorPorts, { programme }: Programme, listing: ExportListing) => {
+const exportModel = async (ports: EvaluatorPorts, { programme }: Programme, listing: ExportListing) => {
   const links = await Promise.all(
     listing.files.map(async (file) => ({
       text: file === 'dataset.zip' ? 'Dataset (ZIP)' : 'Attrition report (HTML)',
@@ -79,16 +79,21 @@ const shownExport = async (ports: EvaluatorPorts, { programme }: Programme, list
   }
 }
 
+type DatasetsVisit = {
+  readonly visit: StaffVisit
+  /** What is wrong with the form that was sent. */
+  readonly faults?: readonly { readonly text: string; readonly href: string }[]
+}
+
 const datasetsPage = async (
   ports: EvaluatorPorts,
-  show: Show,
-  visit: Visit,
-  faults: readonly { readonly text: string; readonly href: string }[] = [],
+  show: ShowPage,
+  { visit, faults = [] }: DatasetsVisit,
 ): Promise<PageResponse> => {
-  const mine = programmesOf(ports, visit.session)
-  if (mine.length === 0) return show(visit, { template: 'no-programme', title: 'Datasets', model: {} })
+  const programmes = programmesOf(ports, visit.session)
+  if (programmes.length === 0) return show(visit, { template: 'no-programme', title: 'Datasets', model: {} })
   const wanted = visit.request.query.get('programme') ?? only(visit.request.form, 'programme')
-  const programme = chosenIn(mine, wanted) ?? mine[0]
+  const programme = chosenProgramme(programmes, wanted) ?? programmes[0]
   const listings = programme ? await ports.exports.list(programme.programme, EXPORTS_SHOWN) : []
   return show(visit, {
     template: 'datasets',
@@ -97,7 +102,7 @@ const datasetsPage = async (
     model: {
       faults,
       name: programme?.name,
-      programmes: mine.map((each) => ({
+      programmes: programmes.map((each) => ({
         value: each.programme,
         text: each.name,
         selected: each === programme,
@@ -109,21 +114,26 @@ const datasetsPage = async (
       })),
       purposes: Object.entries(purposes).map(([value, text]) => ({ value, text })),
       exports: programme
-        ? await Promise.all(listings.map((listing) => shownExport(ports, programme, listing)))
+        ? await Promise.all(listings.map((listing) => exportModel(ports, programme, listing)))
         : [],
     },
   })
 }
 
-const ask = async (ports: EvaluatorPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+const requestDataset = async (
+  ports: EvaluatorPorts,
+  show: ShowPage,
+  visit: StaffVisit,
+): Promise<PageResponse> => {
   const { form } = visit.request
-  const programme = chosenIn(programmesOf(ports, visit.session), only(form, 'programme'))
+  const programme = chosenProgramme(programmesOf(ports, visit.session), only(form, 'programme'))
   const profile = profileNameSchema.safeParse(only(form, 'profile') ?? 'safe')
   const purpose = purposeSchema.safeParse(only(form, 'purpose') ?? 'service-evaluation')
   if (!programme || !profile.success || !purpose.success)
-    return datasetsPage(ports, show, visit, [
-      { text: 'Choose a programme, a profile and a purpose from the lists', href: '#profile' },
-    ])
+    return datasetsPage(ports, show, {
+      visit,
+      faults: [{ text: 'Choose a programme, a profile and a purpose from the lists', href: '#profile' }],
+    })
   const at = ports.clock.now()
   const exportId = exportIdOf(at, profile.data)
   await ports.requests.request({
@@ -136,9 +146,13 @@ const ask = async (ports: EvaluatorPorts, show: Show, visit: Visit): Promise<Pag
   return seeOther(`/evaluator/datasets/${programme.programme}/${exportId}`)
 }
 
-const statusPage = async (ports: EvaluatorPorts, show: Show, visit: Visit): Promise<PageResponse> => {
+const statusPage = async (
+  ports: EvaluatorPorts,
+  show: ShowPage,
+  visit: StaffVisit,
+): Promise<PageResponse> => {
   const { programme: wanted, exportId } = visit.parts
-  const programme = chosenIn(programmesOf(ports, visit.session), wanted)
+  const programme = chosenProgramme(programmesOf(ports, visit.session), wanted)
   const id = exportIdSchema.safeParse(exportId)
   if (!programme || !id.success) return seeOther('/evaluator/datasets')
   const listing = (await ports.exports.find(programme.programme, id.data)) ?? {
@@ -146,7 +160,7 @@ const statusPage = async (ports: EvaluatorPorts, show: Show, visit: Visit): Prom
     files: [],
     status: undefined,
   }
-  const shown = await shownExport(ports, programme, listing)
+  const shown = await exportModel(ports, programme, listing)
   return show(visit, {
     template: 'dataset',
     title: 'Your dataset',
@@ -154,14 +168,19 @@ const statusPage = async (ports: EvaluatorPorts, show: Show, visit: Visit): Prom
   })
 }
 
-export const datasetsPages = (ports: EvaluatorPorts, show: Show): readonly StaffPage[] => [
-  { method: 'GET', path: 'datasets', roles: evaluators, visit: (visit) => datasetsPage(ports, show, visit) },
+export const datasetsPages = (ports: EvaluatorPorts, show: ShowPage): readonly StaffPage[] => [
+  {
+    method: 'GET',
+    path: 'datasets',
+    roles: evaluators,
+    visit: (visit) => datasetsPage(ports, show, { visit }),
+  },
   {
     method: 'POST',
     path: 'datasets',
     roles: evaluators,
     fields: ['programme', 'profile', 'purpose'],
-    visit: (visit) => ask(ports, show, visit),
+    visit: (visit) => requestDataset(ports, show, visit),
   },
   {
     method: 'GET',

@@ -4,11 +4,11 @@ import {
 } from '#shared/evaluation/rules/response/response-by-cohort.ts'
 import { shownCount, shownRate } from '#shared/evaluation/rules/response/suppression.ts'
 import { shortDay } from '#shared/platform/staff/days.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import { dayAt } from '#shared/platform/time/time.ts'
 import { loadEveryone } from '../load-everyone.ts'
-import { chosenIn, evaluators, programmesOf } from '../mine.ts'
+import { chosenProgramme, evaluators, programmesOf } from '../own-programmes.ts'
 import type { EvaluatorPorts } from '../ports.ts'
 
 const rowsOf = ({ cohort, waves }: CohortResponse) =>
@@ -19,24 +19,24 @@ const rowsOf = ({ cohort, waves }: CohortResponse) =>
   }))
 
 /** Response by cohort and wave; small numbers are not shown. */
-export const responsePage = (ports: EvaluatorPorts, show: Show): StaffPage => ({
+export const responsePage = (ports: EvaluatorPorts, show: ShowPage): StaffPage => ({
   method: 'GET',
   path: '',
   roles: evaluators,
   visit: async (visit) => {
-    const mine = programmesOf(ports, visit.session)
-    const programme = chosenIn(mine, visit.request.query.get('programme')) ?? mine[0]
+    const programmes = programmesOf(ports, visit.session)
+    const programme = chosenProgramme(programmes, visit.request.query.get('programme')) ?? programmes[0]
     if (!programme) return show(visit, { template: 'no-programme', title: 'Response', model: {} })
     const now = ports.clock.now()
     const response = responseByCohort(await loadEveryone(ports, programme), programme, now)
-    const everyone = [response.everybody, ...response.cohorts].map(rowsOf)
+    const groups = [response.allGraduates, ...response.cohorts].map(rowsOf)
     return show(visit, {
       template: 'response',
       title: 'Response by cohort and wave',
       model: {
         name: programme.name,
         asOf: shortDay(dayAt(now, programme.timeZone)),
-        programmes: mine.map((each) => ({
+        programmes: programmes.map((each) => ({
           value: each.programme,
           text: each.name,
           selected: each === programme,
@@ -45,7 +45,7 @@ export const responsePage = (ports: EvaluatorPorts, show: Show): StaffPage => ({
         waves: programme.waves.map(({ id, label }, index) => ({
           label,
           target: targetInWords(programme.targets?.[id]),
-          rows: everyone.flatMap((rows) => rows[index] ?? []),
+          rows: groups.flatMap((rows) => rows[index] ?? []),
         })),
       },
     })

@@ -1,6 +1,6 @@
 import type { Form } from '#shared/platform/http/form.ts'
+import { PageError } from '#shared/platform/http/page-error.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
-import { ShownFault } from '#shared/platform/http/shown-fault.ts'
 import { goalFields, readGoals } from '#shared/questionnaire/form/name-goals.ts'
 import type { QuestionnairePorts } from '../ports.ts'
 import { answeredFields, nextPage } from '../progress.ts'
@@ -29,7 +29,7 @@ export const goalsPage =
       .commit(ports.answers.firstGoalsWrites(visit.link.participant, named))
       .catch((error: unknown) => {
         const sent = { form: request.form, wrong: [], problem: visit.words.notSaved }
-        throw new ShownFault(show(model(visit, place, sent), 503), error)
+        throw new PageError(show(model(visit, place, sent), 503), error)
       })
     return seeOther(pathOf(visit, String(place.number)))
   }

@@ -1,6 +1,6 @@
 import type { Form } from '#shared/platform/http/form.ts'
+import { PageError } from '#shared/platform/http/page-error.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
-import { ShownFault } from '#shared/platform/http/shown-fault.ts'
 import { asksForGoals, goalFields } from '#shared/questionnaire/form/name-goals.ts'
 import { hasStar } from '#shared/questionnaire/form/question-pages.ts'
 import { instrumentAnswers } from '#shared/questionnaire/form/read-answers.ts'
@@ -40,7 +40,7 @@ export const questionPage =
       return show(questionPageModel(visit, { number, page, answered, sent }), 422)
     }
     const saved = await save(ports, visit, { read, draft }).catch((error: unknown) => {
-      throw new ShownFault(unsavedPage(visit, { number, page, answered }, request.form), error)
+      throw new PageError(unsavedPage(visit, { number, page, answered }, request.form), error)
     })
     if (saved === 'already-sent') return refuseVisit(visit, 'already-answered')
     const next = nextPage(visit, new Set([...answered, ...read.given.keys()]), number)

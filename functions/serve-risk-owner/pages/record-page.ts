@@ -2,11 +2,19 @@ import type { Identity } from '#shared/enrolment/ports/identities.ts'
 import { death, withdrawal } from '#shared/follow-up/rules/standing-facts.ts'
 import { shortDay, shortTime } from '#shared/platform/staff/days.ts'
 import type { StaffSession } from '#shared/platform/staff/session.ts'
-import type { Show } from '#shared/platform/staff/show.ts'
-import type { StaffPage, Visit } from '#shared/platform/staff/staff-site.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
+import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import { findInstrument } from '#shared/questionnaire/rules/instruments/registry.ts'
 import type { RiskRecord } from '#shared/risk/rules/risk-record.ts'
-import { type Known, nameOf, notHere, pathOf, recordNamed, riskOwners, waveOf } from '../known-record.ts'
+import {
+  findRecord,
+  type KnownRecord,
+  personName,
+  recordNotFound,
+  recordPath,
+  riskOwners,
+  waveOf,
+} from '../known-record.ts'
 import type { RiskOwnerPorts } from '../ports.ts'
 import { modeNames, outcomeNames, safeToContactNames, stateNames } from '../words.ts'
 
@@ -15,7 +23,7 @@ type Line = readonly [string, string]
 const whoLines = (identity: Identity | undefined): readonly Line[] =>
   identity
     ? [
-        ['Name', nameOf(identity)],
+        ['Name', personName(identity)],
         ['Local id', identity.localId],
         ['Date of birth', identity.dateOfBirth ?? 'not known'],
         ['Telephone', identity.phone ?? 'none'],
@@ -25,7 +33,7 @@ const whoLines = (identity: Identity | undefined): readonly Line[] =>
       ]
     : [['Name', 'Not known: contact details are no longer kept. Look the person up by the follow-up below.']]
 
-const whatLines = ({ record, programme }: Known): readonly Line[] => [
+const whatLines = ({ record, programme }: KnownRecord): readonly Line[] => [
   ['When', shortTime(record.at, programme.timeZone)],
   ['Questionnaire', findInstrument(record.instrument)?.name ?? record.instrument],
   [record.items.length === 1 ? 'Question' : 'Questions', record.items.join(', ')],
@@ -34,7 +42,7 @@ const whatLines = ({ record, programme }: Known): readonly Line[] => [
 ]
 
 const progressLines = (
-  { record: { progress, keptUntil }, programme }: Known,
+  { record: { progress, keptUntil }, programme }: KnownRecord,
   { by }: StaffSession,
 ): readonly Line[] => {
   const said = (act: { readonly by: string; readonly at: RiskRecord['at'] }) =>
@@ -52,8 +60,8 @@ const progressLines = (
   ]
 }
 
-/** What the follow-up knows that matters before somebody picks up the telephone. */
-const cautions = async (ports: RiskOwnerPorts, { record }: Known): Promise<readonly string[]> => {
+/** What the follow-up knows that matters before the risk owner rings. */
+const cautions = async (ports: RiskOwnerPorts, { record }: KnownRecord): Promise<readonly string[]> => {
   const person = (await ports.participants.load(record.participant))?.person
   if (!person) return []
   const now = ports.clock.now()
@@ -65,18 +73,20 @@ const cautions = async (ports: RiskOwnerPorts, { record }: Known): Promise<reado
   ]
 }
 
-export const showRecord = async (ports: RiskOwnerPorts, show: Show, visit: Visit, problem?: string) => {
-  const known = await recordNamed(ports, visit)
-  if (!known) return notHere(show, visit)
+type RecordVisit = { readonly visit: StaffVisit; readonly problem?: string }
+
+export const showRecord = async (ports: RiskOwnerPorts, show: ShowPage, { visit, problem }: RecordVisit) => {
+  const known = await findRecord(ports, visit)
+  if (!known) return recordNotFound(show, visit)
   const { record, programme } = known
   const identity = await ports.identities.of(record.participant)
   return show(visit, {
     template: 'record',
-    title: nameOf(identity),
+    title: personName(identity),
     hasErrors: problem !== undefined,
     model: {
       problem,
-      action: pathOf(record),
+      action: recordPath(record),
       version: record.version,
       who: whoLines(identity),
       what: whatLines(known),
@@ -91,10 +101,12 @@ export const showRecord = async (ports: RiskOwnerPorts, show: Show, visit: Visit
   })
 }
 
-/** The one place that says who somebody is and which questions raised this. Opening it changes nothing. */
-export const recordPage = (ports: RiskOwnerPorts, show: Show): StaffPage => ({
+/**
+ * The only page with a person's name and the questions that raised the record. Opening it changes nothing.
+ */
+export const recordPage = (ports: RiskOwnerPorts, show: ShowPage): StaffPage => ({
   method: 'GET',
   path: 'records/:participant/:record',
   roles: riskOwners,
-  visit: (visit) => showRecord(ports, show, visit),
+  visit: (visit) => showRecord(ports, show, { visit }),
 })

@@ -1,4 +1,4 @@
-import { type Fault, pathOf } from '#shared/platform/json/fault.ts'
+import { type Fault, jsonPath } from '#shared/platform/json/fault.ts'
 import type { LadderStep, Programme } from '#shared/programme/rules/programme.ts'
 import { type Answer, checkItems } from '#shared/questionnaire/rules/instruments/check-items.ts'
 import { findInstrument, instrumentIds } from '#shared/questionnaire/rules/instruments/registry.ts'
@@ -20,7 +20,7 @@ export const defaultStep = (programme: Programme, wave: string): string => {
 
 const answerFaults = (answers: Acts[string]['answers'], keys: Keys): readonly Fault[] =>
   Object.entries(answers).flatMap(([name, items]): readonly Fault[] => {
-    const path = pathOf([...keys, 'answers', name])
+    const path = jsonPath([...keys, 'answers', name])
     const instrument = findInstrument(name)
     if (instrument === undefined) {
       return [{ path, problem: `unknown instrument ${name}`, expected: `one of ${instrumentIds()}` }]
@@ -37,13 +37,13 @@ export const actFaults = (acts: Acts, programme: Programme, keys: Keys): readonl
   Object.entries(acts).flatMap(([wave, act]): readonly Fault[] => {
     const waves = programme.waves.map(({ id }) => id)
     if (!waves.some((id) => id === wave)) {
-      const path = pathOf([...keys, wave])
+      const path = jsonPath([...keys, wave])
       return [{ path, problem: `unknown wave ${wave}`, expected: `one of ${waves.join(', ')}` }]
     }
     const steps = stepsOf(programme, wave).map(({ step }) => step)
     const isKnown = act.on === undefined || steps.some((step) => step === act.on)
     const onFault = {
-      path: pathOf([...keys, wave, 'on']),
+      path: jsonPath([...keys, wave, 'on']),
       problem: `unknown step ${act.on}`,
       expected: `one of ${steps.join(', ')}`,
     }

@@ -47,7 +47,7 @@ const addressItem = storedItem(
   z.object({ participants: z.array(participantIdSchema), version: z.number().int().positive() }),
 )
 
-/** A hash, because keys are named in faults. */
+/** A hash, because errors name keys. */
 const addressKey = (programme: ProgrammeId, email: string): Key => ({
   pk: `email#${programme}#${createHash('sha256').update(email.trim().toLowerCase()).digest('hex')}`,
   sk: 'people',
@@ -65,7 +65,7 @@ export const dynamoDbIdentities = ({ table, client = documentClient }: Table): I
     of,
     byLocalId: async (programme, localId) => {
       const row = await readRow(client(), table, { pk: `local#${programme}#${localId}`, sk: 'person' })
-      // The local id itself says who somebody is to the service, so the fault must not name it.
+      // The service knows a person by the local id, so an error must not name it.
       return row && of(localIdItem.decode(row, `local#${programme}#(local id withheld)`).participant)
     },
     atAddress: async (programme, email) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { documentClient, type Table } from '#shared/platform/dynamodb/dynamodb-client.ts'
 import { readRow } from '#shared/platform/dynamodb/dynamodb-query.ts'
-import { putAnyway, putOver } from '#shared/platform/dynamodb/dynamodb-write.ts'
+import { putOver, putUnconditionally } from '#shared/platform/dynamodb/dynamodb-write.ts'
 import type { Key } from '#shared/platform/dynamodb/row-key.ts'
 import { storedItem } from '#shared/platform/dynamodb/stored-item.ts'
 import type { ParticipantId } from '#shared/platform/schemas/ids.ts'
@@ -15,7 +15,7 @@ const item = storedItem(
     hash: z.string(),
     wrongOn: localDateSchema.nullable(),
     wrong: z.number().int().nonnegative(),
-    /** Absent where it was written before there was a limit in all. */
+    /** Absent in rows from before there was a limit in all. */
     wrongInAll: z.number().int().nonnegative().default(0),
   }),
 )
@@ -32,7 +32,7 @@ export const dynamoDbIdentityChecks = ({ table, client = documentClient }: Table
   },
   askWrites: (participant, { salt, hash }) => {
     const row = item.encode({ version: 1, salt, hash, wrongOn: null, wrong: 0, wrongInAll: 0 })
-    return [putAnyway({ table, describes }, { ...keyOf(participant), ...row })]
+    return [putUnconditionally({ table, describes }, { ...keyOf(participant), ...row })]
   },
   triedWrites: ({ participant, version, ...check }) => {
     const row = item.encode({ ...check, version: version + 1 })

@@ -6,10 +6,10 @@ const UPLOAD_SECONDS = 600
 const textOf = async (objects: S3Objects, key: string): Promise<string | undefined> => {
   try {
     return await objects.readText(key)
-  } catch (fault) {
-    // Without leave to list the bucket S3 answers "denied" for a report that is not there yet.
-    if ((fault as Error).name === 'AccessDenied') return undefined
-    throw fault
+  } catch (error) {
+    // Without permission to list the bucket S3 answers AccessDenied for a missing report.
+    if ((error as Error).name === 'AccessDenied') return undefined
+    throw error
   }
 }
 

@@ -1,7 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { EnrolmentQueue } from '../ports/enrolment-queue.ts'
 
-/** The endpoint comes from the environment like everybody else's, not from the queue's URL. */
+/** The endpoint comes from the environment, as for every client here, not from the queue's URL. */
 const sqsClient = async (): Promise<SQSClient> => {
   const { SQSClient } = await import('@aws-sdk/client-sqs')
   return new SQSClient({

@@ -1,9 +1,8 @@
 import { scrypt, timingSafeEqual } from 'node:crypto'
 
 /**
- * A few milliseconds a try. There are 1,200 months, so whoever has the table finds a month in seconds
- * whatever the cost; what protects somebody on the pages is how few tries there are
- * (docs/safety/guessing.md).
+ * A few milliseconds a try. With 1,200 months to try, no cost protects a stolen table; on the pages the limit
+ * of tries protects (docs/safety/guessing.md).
  */
 const COST = { N: 1024, r: 8, p: 1 } as const
 const BYTES = 32

@@ -1,8 +1,8 @@
-/** Wrong months that one person's links take on one day, from whomever. The links themselves stay good. */
+/** Wrong months that one person's links accept in a day. The links stay valid. */
 export const WRONG_TRIES_A_DAY = 5
 
 /**
- * … and for as long as nobody at the service has looked: then it is possibly another person, and staff
- * decide. What this buys is in docs/safety/guessing.md, whose figures a test holds to these.
+ * Wrong months in all until staff reset the count: by then it may be another person who tries. The odds are
+ * in docs/safety/guessing.md; a test compares its figures with these.
  */
 export const WRONG_TRIES_IN_ALL = 10

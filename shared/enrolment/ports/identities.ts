@@ -2,7 +2,7 @@ import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { EpisodeId, ParticipantId, ProgrammeId } from '#shared/platform/schemas/ids.ts'
 import type { LocalDate } from '#shared/platform/time/time.ts'
 
-/** Who someone is and how to reach them. Never beside an answer. */
+/** A person's name and contact details. Never stored beside an answer. */
 export type Identity = {
   readonly participant: ParticipantId
   readonly programme: ProgrammeId
@@ -22,35 +22,32 @@ export type Identity = {
   readonly language: string | null
   /** The person's own goals; shown to them, never exported. */
   readonly goals: readonly string[]
-  /** The address that hard-bounced, so that the same one on a later roster does not reopen the channel. */
+  /** The address that hard-bounced: the same one on a later roster does not reopen email. */
   readonly bouncedEmail: string | null
   readonly episodes: Readonly<Record<LocalDate, EpisodeId>>
   /**
-   * Since their programme asks everybody for the month of birth. Absent: it does not, or began after they
-   * were enrolled.
+   * Set where the programme asks everyone for the month of birth. Absent: it does not, or it began to after
+   * this person was enrolled.
    */
   readonly birthMonthAsked?: true | undefined
 }
 
-/**
- * Who of one programme was enrolled with an address, as far as needed to know that it is shared; some may
- * have another by now.
- */
+/** Up to five people of one programme who were enrolled with an address; some may have another by now. */
 export type Addressees = {
   readonly programme: ProgrammeId
   readonly email: string
   readonly participants: readonly ParticipantId[]
-  /** 0: nobody yet. */
+  /** 0: not stored yet. */
   readonly version: number
 }
 
 export interface Identities {
   byLocalId(programme: ProgrammeId, localId: string): Promise<Identity | undefined>
   of(participant: ParticipantId): Promise<Identity | undefined>
-  /** In whatever case the address is written. */
+  /** Ignores upper and lower case. */
   atAddress(programme: ProgrammeId, email: string): Promise<Addressees>
-  /** These people are there, conditional on the `version` that was found. */
+  /** Stores these people for the address; conditional on the `version` that was found. */
   addressWrites(found: Addressees, participants: readonly ParticipantId[]): readonly WriteItem[]
-  /** Conditional on `version` (0: must not exist yet); a new person also takes the local id, once. */
+  /** Conditional on `version` (0: must not exist yet); a new person's local id must be free. */
   writes(identity: Identity): readonly WriteItem[]
 }

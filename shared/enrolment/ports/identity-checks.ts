@@ -3,26 +3,26 @@ import type { ParticipantId } from '#shared/platform/schemas/ids.ts'
 import type { LocalDate } from '#shared/platform/time/time.ts'
 
 /**
- * By what somebody shows that a link is theirs: a hash of their month of birth. Whoever has one is asked; the
- * pages, which know no identity, compare hashes. With 1,200 months to try the hash alone hides little: the
- * limit of tries does.
+ * A hash of the month of birth, with which a person shows that a link is theirs; a person who has one is
+ * asked. The pages cannot read identities and compare hashes. With 1,200 months the limit of tries protects,
+ * not the hash.
  */
 export type IdentityCheck = {
   readonly participant: ParticipantId
   readonly version: number
   readonly salt: string
   readonly hash: string
-  /** Wrong months so far on the last day with any, over all links of the person. */
+  /** `wrong` tries on the day `wrongOn`, the last with any, over all links of the person. */
   readonly wrongOn: LocalDate | null
   readonly wrong: number
-  /** … and since the person began to be asked, or staff had them asked anew. */
+  /** Wrong tries since the person is asked, or since staff reset the count. */
   readonly wrongInAll: number
 }
 
 export interface IdentityChecks {
   of(participant: ParticipantId): Promise<IdentityCheck | undefined>
-  /** Asks this person from now on, in place of any check before, whose tries are forgotten. */
+  /** Replaces any earlier check of this person, with no wrong tries. */
   askWrites(participant: ParticipantId, about: Pick<IdentityCheck, 'salt' | 'hash'>): readonly WriteItem[]
-  /** Conditional on `version`, so that of several tries at once each counts. */
+  /** Conditional on `version`, so that each of several simultaneous tries counts. */
   triedWrites(check: IdentityCheck): readonly WriteItem[]
 }

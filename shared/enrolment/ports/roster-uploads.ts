@@ -2,13 +2,8 @@
 type UploadForm = { readonly url: string; readonly fields: Readonly<Record<string, string>> }
 
 export interface RosterUploads {
-  /**
-   * Good for ten minutes, one CSV file, at most `maxBytes`. The browser is sent to `returnTo` when the file
-   * is in.
-   */
+  /** Valid for ten minutes, for one CSV file of at most `maxBytes`; then S3 redirects to `returnTo`. */
   form(uploadId: string, returnTo: string, maxBytes: number): Promise<UploadForm>
-  /**
-   * What became of an upload, as enrol-graduates wrote it; `undefined` while it is not there. Holds identity.
-   */
+  /** The report that enrol-graduates wrote; `undefined` while there is none. Holds identity. */
   report(uploadId: string): Promise<unknown>
 }

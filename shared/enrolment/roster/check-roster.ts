@@ -7,7 +7,9 @@ export type RosterCheck = {
   readonly failures: readonly RosterFailure[]
 }
 
-/** Reads a whole roster without keeping its rows: what would be accepted, and every failure of the file. */
+/**
+ * Reads a whole roster without keeping its rows: counts what would be accepted, and collects every failure.
+ */
 export const checkRoster = async (
   input: AsyncIterable<Uint8Array>,
   options: RosterOptions,

@@ -3,10 +3,10 @@ import type { RosterProblem } from '../rules/roster/roster-row.ts'
 
 const COLUMNS = ['row', 'column', 'value', 'problem', 'effect'] as const
 
-/** A cell that a spreadsheet would run as a formula gets an apostrophe in front, and is text again. */
+/** An apostrophe keeps a spreadsheet from running the cell as a formula. */
 export const neutralise = (cell: string): string => (/^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell)
 
-/** `problems.csv`: what to repair, in the order of the rows. Holds identity. */
+/** `problems.csv`: every problem, in the order of the rows. Holds identity. */
 export const problemsCsv = (problems: Iterable<RosterProblem>): string =>
   stringify(
     [

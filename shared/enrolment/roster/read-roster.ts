@@ -1,13 +1,13 @@
 import { csvRecords } from '#shared/platform/csv/csv-records.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { headerFailures } from '../rules/roster/read-header.ts'
-import { readRow } from '../rules/roster/read-row.ts'
+import { readRosterRow } from '../rules/roster/read-row.ts'
 import type { RosterFailure, RosterProblem, RosterRow } from '../rules/roster/roster-row.ts'
 
 export type RosterEntry =
   | { readonly kind: 'row'; readonly row: RosterRow }
   | { readonly kind: 'problem'; readonly problem: RosterProblem }
-  /** The file as a whole is refused; nothing follows but further failures. */
+  /** The whole file is refused; only further failures follow. */
   | { readonly kind: 'failure'; readonly failure: RosterFailure }
 
 export type RosterOptions = { readonly programmes: readonly Programme[] }
@@ -32,9 +32,9 @@ const raggedness = (
 }
 
 /**
- * A roster, row by row, in bounded memory: each accepted row after the problems in it, each rejected row as
- * its problems. A file that cannot be read as a roster yields failures, possibly after rows that could: look
- * at all of it before acting on any (`checkRoster`), or act on rows and report where it broke.
+ * Reads a roster row by row, in bounded memory: each accepted row after its problems, of each rejected row
+ * only the problems. A file that is not a roster yields failures, possibly after accepted rows: read all of
+ * it before acting on a row (`checkRoster`), or report where it broke.
  */
 export async function* readRoster(
   input: AsyncIterable<Uint8Array>,
@@ -57,7 +57,7 @@ export async function* readRoster(
     const ragged = raggedness(header, record.cells, record.row)
     if (ragged !== undefined) return yield failed(ragged)
     const cells = new Map(header.map((column, index) => [column, record.cells[index] ?? '']))
-    const { row, problems } = readRow(cells, record.row, byId, covariateColumns)
+    const { row, problems } = readRosterRow(cells, record.row, { programmes: byId, covariateColumns })
     for (const problem of problems) yield { kind: 'problem', problem }
     if (row !== null) yield { kind: 'row', row }
   }

@@ -1,10 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { LocalDate } from '#shared/platform/time/time.ts'
 
-/**
- * Lower ends, in whole years. Bands, not ages: an age and a graduation date together come close to a date of
- * birth.
- */
+/** Lower ends in whole years. Bands, because an age with a graduation date comes close to a date of birth. */
 const BANDS = [
   { from: 75, band: '75+' },
   { from: 65, band: '65-74' },

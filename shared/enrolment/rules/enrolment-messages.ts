@@ -4,10 +4,10 @@ import { reportedProblemSchema, rosterCountsSchema } from './roster/roster-repor
 
 const UPLOAD = /^uploads\/([A-Za-z0-9][A-Za-z0-9_-]{0,99})\.csv$/
 
-/** `uploads/<uploadId>.csv`; anything else in the bucket was not put there by the clinic's page. */
+/** `uploads/<uploadId>.csv`, as the clinic's page writes it; other keys are refused. */
 const uploadKeySchema = z.string().regex(UPLOAD)
 
-/** The rest of a roster, from one row on. Counts and problems are of the rows before it. */
+/** The rest of a roster from `fromRow`, with the counts and problems of the rows before it. */
 const continuationSchema = z.object({
   version: z.literal(1),
   key: uploadKeySchema,
@@ -17,7 +17,7 @@ const continuationSchema = z.object({
 })
 export type Continuation = z.infer<typeof continuationSchema>
 
-/** S3's "Object Created", as far as it is used here. */
+/** The part of S3's "Object Created" that is used. */
 const uploadedSchema = z
   .object({ object: z.object({ key: uploadKeySchema }) })
   .transform(({ object }): Continuation => ({ version: 1, key: object.key, fromRow: 2 }))
@@ -36,8 +36,8 @@ export type GraduationRecorded = z.infer<typeof recordedSchema>
 const bodySchema = z.union([continuationSchema, recordedSchema, uploadedSchema])
 
 /**
- * What the queue may hold, bare or still in EventBridge's envelope. Anything else stays there and is alarmed
- * about.
+ * A message of the queue, with or without EventBridge's envelope. Anything else ends in the dead-letter
+ * queue.
  */
 export const enrolmentMessageSchema = z.union([
   bodySchema,

@@ -4,7 +4,7 @@ import type { LocalDate } from '#shared/platform/time/time.ts'
 import type { Identity } from '../ports/identities.ts'
 import type { RosterRow } from './roster/roster-row.ts'
 
-export type Merging = {
+export type MergeInput = {
   readonly row: RosterRow
   readonly known: Identity | undefined
   readonly participant: ParticipantId
@@ -15,8 +15,8 @@ export type Merging = {
 const sameAddress = (one: string | null, other: string | null): boolean =>
   one !== null && other !== null && one.toLowerCase() === other.toLowerCase()
 
-/** The row's address, but never one that is known to be dead while another is on file. */
-const emailFrom = ({ row, known }: Merging): string | null => {
+/** The row's address, unless it is the one that bounced and another is stored. */
+const emailFrom = ({ row, known }: MergeInput): string | null => {
   if (row.email === null || sameAddress(row.email, known?.bouncedEmail ?? null))
     return known?.email ?? row.email
   return row.email
@@ -34,15 +34,18 @@ const NO_CONTACT_DETAILS = {
 const listed = (given: readonly string[], known: readonly string[] | undefined): readonly string[] =>
   given.length > 0 ? given : (known ?? [])
 
-/** Arm by arm, so that a goal keeps its place; an arm without one is empty text. */
-const goalsFrom = ({ row, known, contactAgreed }: Merging): readonly string[] => {
-  // They are only there to be shown to the person, who will not be asked.
+/**
+ * One entry for each arm of the star; an arm without a goal is empty text, so that the others keep their
+ * place.
+ */
+const goalsFrom = ({ row, known, contactAgreed }: MergeInput): readonly string[] => {
+  // Goals are kept only to show them to the person, who will not be asked.
   if (contactAgreed === 'no') return []
   const goals = row.goals.map((goal, arm) => goal ?? known?.goals[arm] ?? '')
   return goals.some((goal) => goal !== '') ? goals : []
 }
 
-const contactDetails = (merging: Merging) => {
+const contactDetails = (merging: MergeInput) => {
   const { row, known } = merging
   return {
     email: emailFrom(merging),
@@ -53,21 +56,18 @@ const contactDetails = (merging: Merging) => {
   }
 }
 
-/**
- * A date that is corrected leads to its graduation as well, also where the row that has it comes after the
- * correction.
- */
-const episodesWith = ({ row, known, episode }: Merging): Record<LocalDate, EpisodeId> => ({
+/** Keeps a corrected date beside the new one: a later row with the old date must find the same episode. */
+const episodesWith = ({ row, known, episode }: MergeInput): Record<LocalDate, EpisodeId> => ({
   ...(row.corrects === null ? {} : { [row.corrects]: episode }),
   ...known?.episodes,
   [row.graduationDate]: episode,
 })
 
 /**
- * Who the row says this is, laid over what is known: what the row gives replaces, what it leaves blank stays.
- * Whoever did not agree to be contacted keeps no contact details here, also none from before.
+ * The stored identity updated from a row: filled cells replace, blank cells change nothing. Without agreement
+ * to be contacted all contact details are dropped, stored ones too.
  */
-export const mergeIdentity = (merging: Merging): Identity => {
+export const mergeIdentity = (merging: MergeInput): Identity => {
   const { row, known, participant, contactAgreed } = merging
   return {
     participant,
@@ -89,7 +89,7 @@ export const mergeIdentity = (merging: Merging): Identity => {
   }
 }
 
-/** True where the address on file had bounced and the row brought another. */
+/** True where the stored address had bounced and the row has another. */
 export const bringsNewAddress = (known: Identity | undefined, merged: Identity): boolean =>
   known !== undefined &&
   sameAddress(known.email, known.bouncedEmail) &&

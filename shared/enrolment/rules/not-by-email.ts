@@ -1,6 +1,6 @@
 import type { NotByEmail, Person } from '#shared/follow-up/rules/person.ts'
 
-/** Needs for which words in an email are the wrong way. Whoever has one is contacted by a person. */
+/** People with one of these needs are contacted by a member of staff, not by email. */
 const NEEDS_BEYOND_EMAIL: ReadonlySet<string> = new Set([
   'interpreter',
   'large-print',
@@ -16,7 +16,7 @@ export type ContactArrangements = {
   readonly hasEmail: boolean
 }
 
-/** Why someone is not emailed, the strongest reason first; null when email is the way. */
+/** Why a person is not emailed, the strongest reason first; null where they are. */
 export const notByEmailOf = (arrangements: ContactArrangements): NotByEmail | null => {
   const { contactAgreed, contactPreference, safeToContact, needs, hasEmail } = arrangements
   if (contactAgreed === 'not-asked') return 'agreement-not-asked'

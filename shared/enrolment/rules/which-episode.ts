@@ -6,23 +6,26 @@ import type { RosterRow } from './roster/roster-row.ts'
 
 export type WhichEpisode = {
   readonly episode: EpisodeId
-  /** The date to enrol under: the stored one where the row still has a date that was corrected since. */
+  /** The date to enrol under: the stored one where the row has a date that was corrected later. */
   readonly graduationDate: LocalDate
   readonly corrects: LocalDate | null
-  /** What is wrong with the row's `corrects`; the row counts without it. */
+  /** What is wrong with the row's `corrects`; the row is enrolled without it. */
   readonly problem: string | null
 }
 
-type Known = { readonly identity: Identity | undefined; readonly participant: Participant | undefined }
+export type KnownPerson = {
+  readonly identity: Identity | undefined
+  readonly participant: Participant | undefined
+}
 
 const UNKNOWN = 'this person has no graduation on that date'
 const BOTH_KNOWN = 'both dates are graduations of this person already'
 
 /**
- * Which graduation a row is about. The identity remembers a replaced date beside the new one, so that the old
- * file, uploaded again, finds the corrected episode and does not make a second one of it.
+ * The episode that a row is about. The identity keeps a replaced graduation date beside the new one, so that
+ * the old file, uploaded again, finds the corrected episode and does not make a second one.
  */
-export const whichEpisode = (row: RosterRow, known: Known, newId: () => EpisodeId): WhichEpisode => {
+export const whichEpisode = (row: RosterRow, known: KnownPerson, newId: () => EpisodeId): WhichEpisode => {
   const { graduationDate, corrects } = row
   const byDate = known.identity?.episodes ?? {}
   const own = byDate[graduationDate]

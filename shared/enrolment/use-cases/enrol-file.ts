@@ -9,12 +9,12 @@ import type { EnrolFilePorts } from './enrolment-ports.ts'
 
 const ROWS_AT_ONCE = 50
 const ROWS_A_MESSAGE = 500
-/** Half of the function's limit: what a batch takes at its slowest still fits. */
+/** Half of the function's time limit, in which the slowest batch still ends. */
 const STOP_BELOW_MS = 60_000
-/** A report is read by a person; the rest are counted. */
-const MOST_PROBLEMS = 2_000
-/** What travels in a continuation, which may hold 256 kB. */
-const MOST_CARRIED = 200
+/** A person reads the report; further problems are only counted. */
+const MAX_PROBLEMS = 2_000
+/** Problems in a continuation, whose message may hold 256 kB. */
+const MAX_CARRIED = 200
 
 const FIRST_ROW = 2
 
@@ -34,13 +34,15 @@ const check = async (
   const problems: ReportedProblem[] = []
   let leftOut = 0
   const checked = await checkRoster(await ports.files.open(key), { programmes }, (problem) => {
-    if (problems.length < MOST_PROBLEMS) problems.push(problem)
+    if (problems.length < MAX_PROBLEMS) problems.push(problem)
     else leftOut += 1
   })
   return { ...checked, problems, leftOut }
 }
 
-const reportOf = (ports: EnrolFilePorts, key: string, checked: Checked, progress: Progress): RosterReport => {
+type Ended = { readonly checked: Checked; readonly progress: Progress }
+
+const reportOf = (ports: EnrolFilePorts, key: string, { checked, progress }: Ended): RosterReport => {
   const uploadId = uploadIdOf(key)
   const problems = [...checked.problems, ...progress.problems].toSorted((one, other) => one.row - other.row)
   return {
@@ -65,7 +67,10 @@ const finish = async (ports: EnrolFilePorts, report: RosterReport): Promise<File
 
 type Stretch = { readonly progress: Progress; readonly nextRow: number | undefined }
 
-/** Enrols rows until the file, the message's share or the time ends; `nextRow` is where to go on. */
+/**
+ * Enrols rows until the end of the file, 500 rows or the time limit; `nextRow` is where the next message
+ * starts.
+ */
 const enrolStretch = async (
   ports: EnrolFilePorts,
   programmes: readonly Programme[],
@@ -88,9 +93,9 @@ const enrolStretch = async (
 }
 
 /**
- * Enrols a roster, in stretches that each fit one message. A file that cannot be read as a roster enrols
- * nobody. Every stretch may be delivered again: rows that are in already write nothing. The report comes
- * last, and tells every row that needs repair.
+ * Enrols a roster, one stretch of rows for each message. A file that is not a roster enrols no one. A
+ * repeated message is harmless: enrolled rows write nothing. The report is written at the end, with every
+ * problem.
  */
 export const enrolFile = async (
   ports: EnrolFilePorts,
@@ -99,10 +104,11 @@ export const enrolFile = async (
 ): Promise<FileOutcome> => {
   const { key, fromRow } = continuation
   const first = fromRow <= FIRST_ROW ? await check(ports, programmes, key) : undefined
-  if (first && first.failures.length > 0) return finish(ports, reportOf(ports, key, first, NO_PROGRESS))
+  if (first && first.failures.length > 0)
+    return finish(ports, reportOf(ports, key, { checked: first, progress: NO_PROGRESS }))
   const { progress, nextRow } = await enrolStretch(ports, programmes, continuation)
   if (nextRow !== undefined) {
-    const carried = progress.problems.slice(0, MOST_CARRIED)
+    const carried = progress.problems.slice(0, MAX_CARRIED)
     const rest: Continuation = {
       version: 1,
       key,
@@ -114,5 +120,5 @@ export const enrolFile = async (
     return { outcome: 'continued' }
   }
   const checked = first ?? (await check(ports, programmes, key))
-  return finish(ports, reportOf(ports, key, checked, progress))
+  return finish(ports, reportOf(ports, key, { checked, progress }))
 }

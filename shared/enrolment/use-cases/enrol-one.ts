@@ -1,15 +1,12 @@
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { GraduationRecorded } from '../rules/enrolment-messages.ts'
-import { readRow } from '../rules/roster/read-row.ts'
+import { readRosterRow } from '../rules/roster/read-row.ts'
 import { enrolRow, type RowOutcome } from './enrol-row.ts'
 import type { EnrolPorts } from './enrolment-ports.ts'
 
-/**
- * A graduation that cannot be enrolled at all. It stays on the queue, because nobody sits at a page that
- * could say so.
- */
-export class GraduationRefused extends Error {
-  override name = 'GraduationRefused'
+/** A graduation that cannot be enrolled. It stays on the queue: there is no page to show a report on. */
+export class GraduationRefusedError extends Error {
+  override name = 'GraduationRefusedError'
   constructor(columns: readonly string[]) {
     super(
       `a graduation-recorded event cannot be enrolled: ${columns.join(', ')} missing or not usable; send it again`,
@@ -28,8 +25,8 @@ export const enrolOne = async (
   const cells = new Map(Object.entries({ programme, ...data }))
   const byId = new Map<string, Programme>(programmes.map((known) => [known.programme, known]))
   const covariates = [...cells.keys()].filter((column) => column.startsWith('cov_'))
-  const { row, problems } = readRow(cells, 1, byId, covariates)
+  const { row, problems } = readRosterRow(cells, 1, { programmes: byId, covariateColumns: covariates })
   const columns = problems.map(({ column }) => column)
-  if (row === null) throw new GraduationRefused(columns)
+  if (row === null) throw new GraduationRefusedError(columns)
   return { ...(await enrolRow(ports, row)), ignoredColumns: columns }
 }

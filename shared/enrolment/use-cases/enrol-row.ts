@@ -10,26 +10,24 @@ import { bringsNewAddress, mergeIdentity } from '../rules/merge-identity.ts'
 import { notByEmailOf } from '../rules/not-by-email.ts'
 import type { ReportedProblem } from '../rules/roster/roster-report.ts'
 import type { RosterRow } from '../rules/roster/roster-row.ts'
-import { type WhichEpisode, whichEpisode } from '../rules/which-episode.ts'
-import { asAsked, cannotBeAsked, checkWrites } from './ask-birth-month.ts'
+import { type KnownPerson, type WhichEpisode, whichEpisode } from '../rules/which-episode.ts'
+import { cannotBeAsked, checkWrites, withBirthMonthAsked } from './ask-birth-month.ts'
 import type { EnrolPorts } from './enrolment-ports.ts'
 
 export type RowOutcome = {
   readonly outcome: 'enrolled' | 'anotherEpisode' | 'updated' | 'unchanged'
   readonly problem: ReportedProblem | null
-  /** Their links should ask for the month of birth, which nobody knows. */
+  /** The person's links should ask for the month of birth, and the date of birth is missing. */
   readonly cannotBeAsked: boolean
 }
 
 type Enrol = Extract<Command, { type: 'enrol' }>
-type Known = { readonly identity: Identity | undefined; readonly participant: Participant | undefined }
 type Planned = { readonly identity: Identity; readonly command: Enrol; readonly which: WhichEpisode }
 
 const episodeFrom = (
   ports: EnrolPorts,
   row: RosterRow,
-  identity: Identity,
-  which: WhichEpisode,
+  { identity, which }: Pick<Planned, 'identity' | 'which'>,
 ): Enrol['episode'] => {
   const { timeZone } = ports.contextOf(row.programme).programme
   const {
@@ -62,18 +60,18 @@ const episodeFrom = (
     deliveryFormat,
     sessionsAttended,
     sessionsOffered,
-    // The person's: a row of another graduation may leave it blank.
+    // From the identity: the row of a second graduation may leave it blank.
     language: identity.language,
     covariates: { ...covariates },
     baseline: [...baseline],
   }
 }
 
-/** "Not asked" takes back no answer that was given before. */
+/** `not-asked` does not overwrite an earlier yes or no. */
 const agreementOf = (row: RosterRow, participant: Participant | undefined) =>
   row.contactAgreed === 'not-asked' ? (participant?.person.contactAgreed ?? 'not-asked') : row.contactAgreed
 
-const plan = (ports: EnrolPorts, row: RosterRow, known: Known): Planned => {
+const plan = (ports: EnrolPorts, row: RosterRow, known: KnownPerson): Planned => {
   const which = whichEpisode(row, known, ports.randomness.episodeId)
   const contactAgreed = agreementOf(row, known.participant)
   const participant = known.identity?.participant ?? ports.randomness.participantId()
@@ -84,7 +82,7 @@ const plan = (ports: EnrolPorts, row: RosterRow, known: Known): Planned => {
     episode: which.episode,
     contactAgreed,
   })
-  const identity = asAsked(ports.contextOf(row.programme).programme, merged)
+  const identity = withBirthMonthAsked(ports.contextOf(row.programme).programme, merged)
   const { contactPreference, safeToContact, needs, email } = identity
   const notByEmail = notByEmailOf({
     contactAgreed,
@@ -97,7 +95,7 @@ const plan = (ports: EnrolPorts, row: RosterRow, known: Known): Planned => {
   const command: Enrol = {
     type: 'enrol',
     person: { participant, programme, contactAgreed, notByEmail, evaluationObjection },
-    episode: episodeFrom(ports, row, identity, which),
+    episode: episodeFrom(ports, row, { identity, which }),
     corrects: which.corrects,
     emailReplaced: bringsNewAddress(known.identity, identity) ? ports.randomness.factId() : null,
   }
@@ -105,8 +103,8 @@ const plan = (ports: EnrolPorts, row: RosterRow, known: Known): Planned => {
 }
 
 /**
- * Their own copy, for the pages, which know no identity. Goals change only with the identity, whose version
- * guards both.
+ * A copy of the goals for the patient's pages, which cannot read identities. Goals change only together with
+ * the identity, whose version guards both writes.
  */
 const goalsWrites = ({ answers }: EnrolPorts, planned: Identity, known: Identity | undefined) =>
   isDeepStrictEqual(planned.goals, known?.goals ?? [])
@@ -138,7 +136,7 @@ export const enrolRow = (ports: EnrolPorts, row: RosterRow): Promise<RowOutcome>
     const also = [
       ...(isDeepStrictEqual(planned.identity, identity) ? [] : ports.identities.writes(planned.identity)),
       ...goalsWrites(ports, planned.identity, identity),
-      ...(await checkWrites(ports, moment.programme, planned.identity, identity)),
+      ...(await checkWrites(ports, moment.programme, { planned: planned.identity, known: identity })),
     ]
     const result = {
       outcome: decision || also.length > 0 ? outcomeOf(decision?.events ?? []) : 'unchanged',

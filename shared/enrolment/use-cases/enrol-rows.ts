@@ -18,8 +18,7 @@ const byPerson = (rows: readonly RosterRow[]): readonly (readonly RosterRow[])[]
 ]
 
 /**
- * Enrols rows, several people at a time but one person's rows one after the other, because the later one may
- * add to the earlier.
+ * Enrols several people at once; one person's rows one after the other, as a later row may add to an earlier.
  */
 export const enrolRows = async (
   ports: EnrolPorts,
@@ -38,7 +37,8 @@ export const enrolRows = async (
         if (problem) problems.push(problem)
       }
   }
-  // All of them are waited for, also after a fault: nothing goes on behind the back of the next message.
+  // All of them are waited for, also after an error: otherwise they would still write while the next message
+  // is worked on.
   const ends = await Promise.allSettled(Array.from({ length: PEOPLE_AT_ONCE }, worker))
   for (const end of ends) if (end.status === 'rejected') throw end.reason
   return { counts, problems }

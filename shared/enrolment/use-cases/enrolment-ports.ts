@@ -8,7 +8,7 @@ import type { RosterFiles } from '../ports/roster-files.ts'
 
 export type EnrolPorts = CommitPorts & {
   readonly identities: Identities
-  /** The person's goals are put where their questionnaire can read them. No answer is read here. */
+  /** Copies the person's goals for the questionnaire. No answer is read. */
   readonly answers: Pick<Answers, 'goalsWrites'>
   readonly checks: Pick<IdentityChecks, 'askWrites'>
   readonly randomness: Randomness

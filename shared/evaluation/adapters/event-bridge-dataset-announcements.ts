@@ -8,7 +8,7 @@ export const eventBridgeDatasetAnnouncements = (
 ): DatasetAnnouncements => ({
   exported: async ({ programme, profile, exportId, files, at }) => {
     const detail: DatasetExported = {
-      // The same for a repeated export, so that consumers can tell that it is the same news.
+      // The same for a repeated export, so that consumers recognise the repeat.
       id: `dataset-exported.${programme}.${exportId}`,
       type: 'dataset-exported',
       version: 1,

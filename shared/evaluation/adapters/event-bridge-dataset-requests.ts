@@ -7,7 +7,7 @@ export const eventBridgeDatasetRequests = (
 ): DatasetRequests => ({
   request: async ({ programme, profile, exportId, purpose, at }) => {
     const detail = {
-      // The same for a form sent twice, so that consumers can tell that it is the same wish.
+      // The same for a form sent twice, so that consumers recognise the repeat.
       id: `dataset-requested.${programme}.${exportId}`,
       type: 'dataset-requested',
       version: 1,

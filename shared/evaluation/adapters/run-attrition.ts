@@ -1,6 +1,6 @@
 import type { ReportFile, RunAttrition } from '../ports/attrition-analysis.ts'
 
-/** Where things lie inside R's own file system, which lives in memory and ends with the run. */
+/** Paths in R's own file system, which is in memory and ends with the run. */
 const HOME = '/home/web_user'
 const DATASET = `${HOME}/dataset`
 const REPORT = `${HOME}/report`
@@ -8,12 +8,9 @@ const SCRIPT = `${HOME}/attrition.R`
 
 const REPORT_FILES: readonly ReportFile[] = ['attrition.html', 'attrition.json']
 
-/**
- * R refused: the script stopped with an error, whose text R gives. It speaks of columns and types, never of
- * people.
- */
-export class AnalysisFailed extends Error {
-  override readonly name = 'AnalysisFailed'
+/** `attrition.R` stopped with an error. R's message names columns and types, never people. */
+export class AnalysisFailedError extends Error {
+  override readonly name = 'AnalysisFailedError'
 }
 
 const startR = async () => {
@@ -37,7 +34,7 @@ export const runAttrition: RunAttrition = async (script, csvFiles) => {
     for (const name of REPORT_FILES) report.set(name, await webR.FS.readFile(`${REPORT}/${name}`))
     return report
   } catch (cause) {
-    throw new AnalysisFailed(
+    throw new AnalysisFailedError(
       `attrition.R stopped: ${cause instanceof Error ? cause.message : 'unknown reason'}`,
       {
         cause,

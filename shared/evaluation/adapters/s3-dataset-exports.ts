@@ -37,7 +37,7 @@ export const s3DatasetExports = (bucket: string, objects: S3Objects = s3Objects(
     list: async (programme, limit) => {
       const prefix = `exports/${programme}/`
       const exports = [...grouped(await objects.keysUnder(prefix), prefix)]
-      // An id begins with its moment, so that text order is time order.
+      // An export id begins with its time, so that text order is time order.
       const newest = exports.toSorted(([one], [other]) => (one < other ? 1 : -1)).slice(0, limit)
       return Promise.all(newest.map(([exportId, names]) => listing(programme, exportId, names)))
     },

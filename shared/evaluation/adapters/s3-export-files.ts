@@ -9,8 +9,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.zip': 'application/zip',
 }
 
-export class MissingExportFile extends Error {
-  override readonly name = 'MissingExportFile'
+export class MissingExportFileError extends Error {
+  override readonly name = 'MissingExportFileError'
 }
 
 export const s3ExportFiles = (bucket: string, objects: S3Objects = s3Objects(bucket)): ExportFiles => ({
@@ -18,7 +18,8 @@ export const s3ExportFiles = (bucket: string, objects: S3Objects = s3Objects(buc
     objects.put(key, content, { contentType: CONTENT_TYPES[extname(key)] ?? 'text/plain; charset=utf-8' }),
   get: async (key) => {
     const content = await objects.readText(key)
-    if (content === undefined) throw new MissingExportFile(`${key} is not there; ask for the export again`)
+    if (content === undefined)
+      throw new MissingExportFileError(`${key} is not there; ask for the export again`)
     return content
   },
 })

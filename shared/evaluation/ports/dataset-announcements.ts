@@ -11,6 +11,6 @@ export type ExportedDataset = {
 }
 
 export interface DatasetAnnouncements {
-  /** Puts `dataset-exported` on the bus. Throws when the bus did not take it. */
+  /** Puts `dataset-exported` on the bus. Throws where the bus does not accept it. */
   exported(dataset: ExportedDataset): Promise<void>
 }

@@ -1,12 +1,12 @@
 import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
 
-/** What of an export can be fetched by now. */
+/** The files of an export that can be downloaded. */
 export type ExportFile = 'dataset.zip' | 'report/attrition.html'
 
 export type ExportListing = {
   readonly exportId: string
   readonly files: readonly ExportFile[]
-  /** As `status.json` says, unparsed; `undefined` while there is none. */
+  /** `status.json`, unparsed; `undefined` while there is none. */
   readonly status: unknown
 }
 
@@ -14,6 +14,6 @@ export interface DatasetExports {
   /** Newest first, at most `limit`. */
   list(programme: ProgrammeId, limit: number): Promise<readonly ExportListing[]>
   find(programme: ProgrammeId, exportId: string): Promise<ExportListing | undefined>
-  /** A link to one file, good for five minutes. */
+  /** A link to one file, valid for five minutes. */
   link(programme: ProgrammeId, exportId: string, file: ExportFile): Promise<string>
 }

@@ -11,6 +11,6 @@ export type DatasetRequest = {
 }
 
 export interface DatasetRequests {
-  /** Announces `dataset-requested` on the bus. Twice is harmless: the export writes the same files again. */
+  /** Puts `dataset-requested` on the bus. A repeat is harmless: the export writes the same files again. */
   request(request: DatasetRequest): Promise<void>
 }

@@ -1,10 +1,7 @@
-/**
- * The bucket of exports: datasets and reports, without identity. Keys are whole:
- * `exports/<programme>/<exportId>/…`.
- */
+/** The export bucket: datasets and reports, without identity. Keys are `exports/<programme>/<exportId>/…`. */
 export interface ExportFiles {
-  /** Replaces what is there, so that doing an export again is harmless. */
+  /** Replaces what is there, so that a repeated export is harmless. */
   put(key: string, content: string | Uint8Array): Promise<void>
-  /** The text of a file. Throws when there is none. */
+  /** The text of a file. Throws `MissingExportFileError`. */
   get(key: string): Promise<string>
 }

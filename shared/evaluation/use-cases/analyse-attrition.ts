@@ -1,10 +1,7 @@
 import { type DatasetExported, exportPrefix } from '../rules/dataset/events.ts'
 import type { AnalysisPorts } from './analysis-ports.ts'
 
-/**
- * Runs R over an exported dataset and puts the report beside it. Delivered twice it writes the same report
- * again.
- */
+/** Runs R over an exported dataset and writes the report beside it. A repeat writes the same report again. */
 export const analyseAttrition = async (
   { programme, data: { exportId, files } }: DatasetExported,
   ports: AnalysisPorts,

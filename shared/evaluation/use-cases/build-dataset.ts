@@ -19,14 +19,14 @@ import { scoresWideTable } from '../rules/dataset/scores-wide-table.ts'
 import { type Instruments, instrumentsOf } from '../rules/dataset/scoring.ts'
 import { scoringRowsOf, scoringTable } from '../rules/dataset/scoring-table.ts'
 import type { DatasetSource } from '../rules/dataset/source.ts'
-import { compareText, type Table } from '../rules/dataset/table.ts'
+import { compareText, type DatasetTable } from '../rules/dataset/table.ts'
 import { type EpisodeView, viewsOf } from '../rules/dataset/views.ts'
 
-/** The R files that travel with every dataset, as they are in `analysis/`. */
+/** The texts of the R files in every dataset, from `analysis/`. */
 export type Scripts = { readonly attrition: string; readonly load: string }
 
 export type Dataset = {
-  /** File name to content, in the order in which they are listed everywhere. */
+  /** Content by file name, in the order in which files are listed. */
   readonly files: ReadonlyMap<string, string>
   readonly counts: { readonly episodes: number; readonly objected: number; readonly followUps: number }
 }
@@ -43,7 +43,7 @@ const scoresIn = (
   ]
 }
 
-const tablesOf = (source: DatasetSource, views: ReturnType<typeof viewsOf>): readonly Table[] => {
+const tablesOf = (source: DatasetSource, views: ReturnType<typeof viewsOf>): readonly DatasetTable[] => {
   const { programme } = source
   const { episodes } = views
   const instruments = instrumentsOf(programme)
@@ -75,8 +75,8 @@ const responsesIn = (
   profile === 'dated' ? [[FHIR_RESPONSES, fhirResponses(episodes, instrumentsOf(programme))]] : []
 
 /**
- * The whole dataset as text, from what is stored to bytes: no clock, no chance, so that the same state gives
- * the same files. Throws only on an instrument or rule that scoring refuses.
+ * The whole dataset as text. Reads no clock and uses no randomness: the same source gives the same files.
+ * Throws only on an instrument or rule that scoring refuses.
  */
 export const buildDataset = (source: DatasetSource, scripts: Scripts): Dataset => {
   const views = viewsOf(source)

@@ -3,19 +3,13 @@ import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { Graduate } from '../rules/dataset/source.ts'
 import type { ExportPorts } from './export-ports.ts'
 
-/**
- * Each reader waits for three queries; eight keep one connection pool busy without holding thousands of
- * people at once.
- */
+/** People read at once. Each needs three queries, so that eight keep the connection pool busy. */
 const READERS = 8
 
 type Ports = Pick<ExportPorts, 'participants' | 'answers'>
 
-/**
- * The board lists every follow-up of every wave, so nobody who has one is missed. Each person once, in a
- * fixed order.
- */
-const everybodyIn = async (
+/** Everyone with a follow-up, from the board of each wave; each person once, in a fixed order. */
+const participantsIn = async (
   programme: Programme,
   { participants }: Ports,
 ): Promise<readonly ParticipantId[]> => {
@@ -38,11 +32,11 @@ const readGraduate = async (
 }
 
 /**
- * Throws `UnreadableItem` at the first stored row that no schema accepts: a dataset with a hole is worse than
- * none.
+ * Throws `UnreadableItemError` at the first stored row that no schema accepts: a dataset that lacks people
+ * without saying so is worse than none.
  */
 export const readGraduates = async (programme: Programme, ports: Ports): Promise<readonly Graduate[]> => {
-  const queue = (await everybodyIn(programme, ports)).values()
+  const queue = (await participantsIn(programme, ports)).values()
   const read: Graduate[] = []
   const reader = async (): Promise<void> => {
     for (const id of queue) {

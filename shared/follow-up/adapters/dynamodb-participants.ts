@@ -3,7 +3,7 @@ import { documentClient, type Table } from '#shared/platform/dynamodb/dynamodb-c
 import { queryRows, readRows } from '#shared/platform/dynamodb/dynamodb-query.ts'
 import { checkVersion, putNew, putOver } from '#shared/platform/dynamodb/dynamodb-write.ts'
 import { keyOf, type Row } from '#shared/platform/dynamodb/row-key.ts'
-import { storedItem, UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
+import { storedItem, UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { ParticipantId, ProgrammeId, WaveId } from '#shared/platform/schemas/ids.ts'
 import { localDateSchema } from '#shared/platform/time/time.ts'
@@ -43,7 +43,8 @@ const participantFrom = (participant: ParticipantId, rows: readonly Row[]): Part
   if (rows.length === 0) return undefined
   const deciding = rows.map(decidingRowOf)
   const person = deciding.find((row) => row.row === 'person')?.person
-  if (!person) throw new UnreadableItem(`${participant} a#person`, 'it is missing beside its own episodes')
+  if (!person)
+    throw new UnreadableItemError(`${participant} a#person`, 'it is missing beside its own episodes')
   return {
     person,
     episodes: deciding.flatMap((row) => (row.row === 'episode' ? [row.episode] : [])),
@@ -67,7 +68,8 @@ const WHOLE_BOARD: ShelfKeys = { from: 'a', to: '~' }
 const boardRowOf = (row: Row): BoardRow => {
   const { pk, sk } = keyOf(row)
   const boardKey = boardKeySchema.safeParse(String(row['boardKey']).split('#'))
-  if (!boardKey.success) throw new UnreadableItem(`${pk} ${sk}`, 'boardKey is not <where>#<dueOn>#<followUp>')
+  if (!boardKey.success)
+    throw new UnreadableItemError(`${pk} ${sk}`, 'boardKey is not <where>#<dueOn>#<followUp>')
   const [where, dueOn] = boardKey.data
   return { ...indexedIdsOf(row), where, dueOn }
 }

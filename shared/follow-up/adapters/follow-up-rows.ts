@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Key, Row } from '#shared/platform/dynamodb/row-key.ts'
 import { keyOf } from '#shared/platform/dynamodb/row-key.ts'
-import { storedItem, UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
+import { storedItem, UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
 import type { FollowUpId, ParticipantId, ProgrammeId, WaveId } from '#shared/platform/schemas/ids.ts'
 import type { LadderStep } from '#shared/programme/rules/programme.ts'
 import type { FrozenSets } from '#shared/questionnaire/rules/asked/frozen-sets.ts'
@@ -81,7 +81,7 @@ export type DecidingRow =
   | { readonly row: 'episode'; readonly episode: Episode }
   | { readonly row: 'follow-up'; readonly followUp: FollowUp }
 
-/** Throws `UnreadableItem` for a row that is not what its key says, and for a key that nothing here wrote. */
+/** Throws `UnreadableItemError` for a row that is not what its key says, and for a key that nothing here wrote. */
 export const decidingRowOf = (row: Row): DecidingRow => {
   const { pk, sk } = keyOf(row)
   const key = `${pk} ${sk}`
@@ -91,7 +91,7 @@ export const decidingRowOf = (row: Row): DecidingRow => {
     return { row: 'episode', episode: episodeItem.decode({ ...row, ...ids }, key) }
   }
   if (sk.startsWith(FOLLOW_UP)) return { row: 'follow-up', followUp: followUpOf(row) }
-  throw new UnreadableItem(key, 'no kind of item has such a sort key')
+  throw new UnreadableItemError(key, 'no kind of item has such a sort key')
 }
 
 const idsSchema = followUpSchema.options[0].pick({
@@ -107,6 +107,6 @@ export const indexedIdsOf = (row: Row): z.infer<typeof idsSchema> & { readonly f
   const followUp = sk.slice(FOLLOW_UP.length)
   const [episode, wave] = followUp.split('.')
   const ids = idsSchema.safeParse({ participant: pk, followUp, episode, wave })
-  if (!ids.success) throw new UnreadableItem(`${pk} ${sk}`, 'its key is not that of a follow-up')
+  if (!ids.success) throw new UnreadableItemError(`${pk} ${sk}`, 'its key is not that of a follow-up')
   return ids.data
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Key, Row } from '#shared/platform/dynamodb/row-key.ts'
 import { keyOf } from '#shared/platform/dynamodb/row-key.ts'
-import { storedItem, UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
+import { storedItem, UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
 import { participantIdSchema, programmeIdSchema } from '#shared/platform/schemas/ids.ts'
 import { instantSchema } from '#shared/platform/time/time.ts'
 import { followUpEventSchema } from '../rules/events.ts'
@@ -34,10 +34,11 @@ export const decisionRow = ({
   ...item.encode({ programme, events, by }),
 })
 
-/** Throws `UnreadableItem`. */
+/** Throws `UnreadableItemError`. */
 export const decisionOf = (row: Row): LoggedDecision => {
   const { pk, sk } = keyOf(row)
-  if (!sk.startsWith(LOG_PREFIX)) throw new UnreadableItem(`${pk} ${sk}`, 'it is not an entry of the log')
+  if (!sk.startsWith(LOG_PREFIX))
+    throw new UnreadableItemError(`${pk} ${sk}`, 'it is not an entry of the log')
   const [at, eventId] = sk.slice(LOG_PREFIX.length).split('#')
   return item.decode({ ...row, participant: pk, at, eventId }, `${pk} ${sk}`)
 }

@@ -30,7 +30,7 @@ export type LoggedEvent = { readonly eventId: string; readonly event: FollowUpEv
 export type DueBetween = { readonly from: LocalDate; readonly to: LocalDate }
 
 export interface Participants {
-  /** Strongly consistent. A stored row that does not parse throws `UnreadableItem`, naming its key. */
+  /** Strongly consistent. A stored row that does not parse throws `UnreadableItemError`, naming its key. */
   load(participant: ParticipantId): Promise<Participant | undefined>
   /**
    * The writes that store a decision: each changed row under the condition of its version and of the states

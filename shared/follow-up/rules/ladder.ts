@@ -21,7 +21,7 @@ const dueStep = (open: Open, step: LadderStep, moment: DecisionMoment): DueStep 
   const day = sendingDayOnOrAfter(addDays(open.askedOn, daysIn(step.at)), moment)
   const slot = slotOn(day, open.followUp, moment)
   // An alarm that rings late, or at night, must not send at night.
-  const at = slot >= now ? slot : slotOnOrAfter(day, open.followUp, moment, now)
+  const at = slot >= now ? slot : slotOnOrAfter({ day, key: open.followUp, now }, moment)
   return dayAt(at, programme.timeZone) > open.windowClosesOn ? undefined : { step, slot, at }
 }
 

@@ -40,7 +40,7 @@ export const contactCheckTime = (
   const day = sendingDayOnOrAfter(addDays(planned.dueOn, -daysIn(contactCheck.before)), moment)
   const slot = slotOn(day, planned.followUp, moment)
   if (day >= planned.dueOn || hoursAfter(slot, 24) < now) return undefined
-  return slot >= now ? slot : slotOnOrAfter(day, planned.followUp, moment, now)
+  return slot >= now ? slot : slotOnOrAfter({ day, key: planned.followUp, now }, moment)
 }
 
 type Asking = { readonly episode: Episode; readonly wave: Wave }
@@ -53,7 +53,10 @@ export const askTime = (
   planned: Pick<Planned, 'followUp'>,
   { episode, wave }: Asking,
   moment: DecisionMoment,
-): Instant => slotOnOrAfter(askFrom(episode, wave, moment.programme), planned.followUp, moment, moment.now)
+): Instant => {
+  const day = askFrom(episode, wave, moment.programme)
+  return slotOnOrAfter({ day, key: planned.followUp, now: moment.now }, moment)
+}
 
 const plannedWake = (planned: Planned, participant: Participant, moment: DecisionMoment): Instant => {
   if (planned.claim) return claimExpires(planned.claim)
@@ -95,7 +98,7 @@ export const thankYouTime = (
   const { programme, now } = moment
   const saysThankYou = programme.waves.find(({ id }) => id === wave)?.thankYou ?? programme.thankYou
   if (!saysThankYou || mode !== 'web' || !emailRoute(person, now).usable) return null
-  return slotOnOrAfter(dayAt(now, programme.timeZone), followUp, moment, now)
+  return slotOnOrAfter({ day: dayAt(now, programme.timeZone), key: followUp, now }, moment)
 }
 
 export const isPastGrace = (

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { responseSummarySchema } from '#shared/follow-up/rules/state.ts'
 import { documentClient, type Table } from '#shared/platform/dynamodb/dynamodb-client.ts'
 import { readRow } from '#shared/platform/dynamodb/dynamodb-query.ts'
-import { putAnyway, putNew } from '#shared/platform/dynamodb/dynamodb-write.ts'
+import { putNew, putUnconditionally } from '#shared/platform/dynamodb/dynamodb-write.ts'
 import type { Key } from '#shared/platform/dynamodb/row-key.ts'
 import { storedItem } from '#shared/platform/dynamodb/stored-item.ts'
 import { followUpRef, programmeIdSchema, stepIdSchema, waveIdSchema } from '#shared/platform/schemas/ids.ts'
@@ -43,7 +43,7 @@ export const dynamoDbLinks = ({ table, client = documentClient }: Table): Links 
   endWrites: (token, link, at) =>
     link.handOver
       ? [
-          putAnyway(
+          putUnconditionally(
             { table, describes: 'link' },
             rowOf(token, { ...link, handOver: { ...link.handOver, until: at } }),
           ),

@@ -1,5 +1,5 @@
 import type { SESv2Client, SendEmailCommandInput } from '@aws-sdk/client-sesv2'
-import { type Email, type Mailer, SendNotAttempted, type SendOutcome } from '../ports/mailer.ts'
+import { type Email, type Mailer, SendNotAttemptedError, type SendOutcome } from '../ports/mailer.ts'
 
 /** Answers that SES gives instead of taking the message: no other try of the same message would go better. */
 const REFUSALS: ReadonlySet<string> = new Set([
@@ -10,22 +10,22 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'SendingPausedException',
 ])
 
-type AwsFault = { readonly name: string; readonly $metadata?: { readonly httpStatusCode?: number } }
+type AwsError = { readonly name: string; readonly $metadata?: { readonly httpStatusCode?: number } }
 
 /**
  * Any 4xx is SES's own word that it took nothing, but for 408, which it says of a request it did not see the
  * end of.
  */
-const tookNothing = ({ $metadata }: AwsFault): boolean => {
+const tookNothing = ({ $metadata }: AwsError): boolean => {
   const status = $metadata?.httpStatusCode ?? 0
   return status >= 400 && status < 500 && status !== 408
 }
 
 const outcomeOf = (fault: unknown): SendOutcome => {
-  const { name } = fault as AwsFault
+  const { name } = fault as AwsError
   if (REFUSALS.has(name)) return { outcome: 'refused', reason: name }
   // The fault's own text can hold an address, so that only its name goes on.
-  if (tookNothing(fault as AwsFault)) throw new SendNotAttempted(`SES took nothing: ${name}`)
+  if (tookNothing(fault as AwsError)) throw new SendNotAttemptedError(`SES took nothing: ${name}`)
   throw fault
 }
 

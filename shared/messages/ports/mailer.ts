@@ -30,13 +30,13 @@ export type SendOutcome =
  * The message certainly did not leave: throttled, or refused before it was taken. The only throw that says
  * so.
  */
-export class SendNotAttempted extends Error {
-  override name = 'SendNotAttempted'
+export class SendNotAttemptedError extends Error {
+  override name = 'SendNotAttemptedError'
 }
 
 export interface Mailer {
   /**
-   * Sends once, never retries. Throws `SendNotAttempted` where nothing can have gone out; any other throw
+   * Sends once, never retries. Throws `SendNotAttemptedError` where nothing can have gone out; any other throw
    * leaves that unknown, and the claim stays.
    */
   send(

@@ -4,7 +4,7 @@ import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import type { StepId } from '#shared/platform/schemas/ids.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 import type { DecisionContext } from '#shared/programme/rules/decision-context.ts'
-import { spokenIn } from '#shared/programme/rules/in-welsh.ts'
+import { programmeInLanguage } from '#shared/programme/rules/in-welsh.ts'
 import { instrumentsAsked } from '#shared/questionnaire/rules/asked/asked.ts'
 import type { QuestionSet } from '#shared/questionnaire/rules/asked/battery.ts'
 import { minutesToAnswer } from '#shared/questionnaire/rules/asked/minutes-to-answer.ts'
@@ -48,7 +48,7 @@ export const emailFor = (
   publicOrigin: string,
 ): Email => {
   const { episode, followUp, step, token } = sending
-  const { language, programme } = spokenIn(context.programme, identity.language)
+  const { language, programme } = programmeInLanguage(context.programme, identity.language)
   const asked = instrumentsAsked({ followUp, episode, programme, set: setOf(sending), modes: ['web'] })
   const wave = programme.waves.find(({ id }) => id === followUp.wave)
   return patientEmail({

@@ -5,7 +5,7 @@ import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { ClaimId, StepId } from '#shared/platform/schemas/ids.ts'
-import { type Email, SendNotAttempted, type SendOutcome } from '../ports/mailer.ts'
+import { type Email, SendNotAttemptedError, type SendOutcome } from '../ports/mailer.ts'
 import type { AdvancePorts } from './advance-ports.ts'
 import { emailFor, linkFor } from './prepare-email.ts'
 
@@ -60,7 +60,7 @@ const sendOnce = async (
   try {
     return await mailer.send(email, { claim: claimId, participant, followUp: id, step })
   } catch (error) {
-    if (error instanceof SendNotAttempted) return { outcome: 'not-attempted' }
+    if (error instanceof SendNotAttemptedError) return { outcome: 'not-attempted' }
     throw error
   }
 }

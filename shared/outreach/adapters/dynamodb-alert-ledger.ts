@@ -19,25 +19,22 @@ const dayItem = storedItem(
 )
 
 const DAY_PREFIX = 'day#'
-/** The stream hands an event out again for a day at most; an archive may replay it for longer. */
+/** The stream repeats an event for a day at most; an archive may replay it later. */
 const REMEMBER_EVENTS_DAYS = 120
-/**
- * Days that were claimed and never sent are rare; this many in a row mean that sending has long been alarmed
- * about.
- */
-const MOST_UNSENT_DAYS = 30
+/** Bounds the query: with so many claimed days in a row unsent, alarms about sending have long rung. */
+const MAX_UNSENT_DAYS = 30
 
 const dayKey = (programme: ProgrammeId, day: string): Key => ({
   pk: `alerts#${programme}`,
   sk: `${DAY_PREFIX}${day}`,
 })
 
-/** For TTL, which only cleans up. */
+/** In epoch seconds, for the table's TTL. */
 const daysAfter = (at: Instant, days: number): number =>
   Math.floor(Temporal.Instant.from(at).add({ hours: 24 * days }).epochMilliseconds / 1000)
 
-const isTaken = (fault: unknown): boolean =>
-  fault instanceof Error && fault.name === 'ConditionalCheckFailedException'
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ConditionalCheckFailedException'
 
 export const dynamoDbAlertLedger = ({ table, client = documentClient }: Table): AlertLedger => {
   const claim = async (row: Key & Row): Promise<boolean> => {
@@ -45,9 +42,9 @@ export const dynamoDbAlertLedger = ({ table, client = documentClient }: Table): 
     try {
       await client().send(new PutCommand({ TableName: table, Item: { ...row }, ConditionExpression }))
       return true
-    } catch (fault) {
-      if (isTaken(fault)) return false
-      throw fault
+    } catch (error) {
+      if (isTaken(error)) return false
+      throw error
     }
   }
   return {
@@ -65,7 +62,7 @@ export const dynamoDbAlertLedger = ({ table, client = documentClient }: Table): 
         const day = localDateSchema.parse(sk.slice(DAY_PREFIX.length))
         if (sentAt !== null) return { day, at: sentAt, listed: listed ?? [] }
         unsent += 1
-        if (unsent === MOST_UNSENT_DAYS) return undefined
+        if (unsent === MAX_UNSENT_DAYS) return undefined
       }
       return undefined
     },
@@ -75,8 +72,8 @@ export const dynamoDbAlertLedger = ({ table, client = documentClient }: Table): 
       const ConditionExpression = 'attribute_exists(pk) AND attribute_not_exists(sentAt)'
       try {
         await client().send(new PutCommand({ TableName: table, Item: row, ConditionExpression }))
-      } catch (fault) {
-        if (!isTaken(fault)) throw fault
+      } catch (error) {
+        if (!isTaken(error)) throw error
       }
     },
     claimEvent: (programme, eventId, at) =>

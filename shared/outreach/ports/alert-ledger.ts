@@ -5,20 +5,20 @@ import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
 export type AlertBatch = {
   readonly day: LocalDate
   readonly at: Instant
-  /** Who was on it, so that the next one can say who is new. */
+  /** The follow-ups on it, so that the next list can mark those that are new. */
   readonly listed: readonly FollowUpId[]
 }
 
 /**
- * Which alerts went out. Claimed before sending, so that none goes out twice; recorded after, so that none is
- * taken for sent.
+ * The alerts that went out. An alert is claimed before it is sent, so that none is sent twice, and recorded
+ * after, so that one that failed does not count as sent.
  */
 export interface AlertLedger {
   /** The newest batch that is known to have gone out. */
   lastSent(programme: ProgrammeId): Promise<AlertBatch | undefined>
-  /** False where the day's list was claimed before. */
+  /** False where the day's list is claimed already. */
   claimDay(programme: ProgrammeId, day: LocalDate, at: Instant): Promise<boolean>
   recordSent(programme: ProgrammeId, batch: AlertBatch): Promise<void>
-  /** False where this event was alerted about before. */
+  /** False where the event's alert is claimed already. */
   claimEvent(programme: ProgrammeId, eventId: string, at: Instant): Promise<boolean>
 }

@@ -6,23 +6,20 @@ import { daysIn } from '#shared/programme/rules/calendar.ts'
 import type { DecisionContext } from '#shared/programme/rules/decision-context.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { addDays, isSendingDay } from '#shared/programme/rules/sending-days.ts'
-import type { AlertBatch } from '../ports/alert-ledger.ts'
 import type { AlertPorts } from './alert-ports.ts'
-import { closedUnanswered } from './closed-unanswered.ts'
+import { type AlertDay, closedUnanswered } from './closed-unanswered.ts'
 import { sendToTeam } from './send-to-team.ts'
 
 const daysBetween = (from: LocalDate, to: LocalDate): number =>
   Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days
 
 /**
- * Everybody who needs a person and can still answer. Days come from the board's due date; nobody's row is
- * read.
+ * Follow-ups that wait for the staff and can still be answered, from the board alone: no person is loaded.
  */
 const withStaff = async (
   ports: AlertPorts,
   { programme, waves }: Programme,
-  today: LocalDate,
-  last: AlertBatch | undefined,
+  { today, last }: AlertDay,
 ): Promise<readonly AlertRow[]> => {
   const listed: ReadonlySet<string> = new Set(last?.listed)
   const rows: AlertRow[] = []
@@ -52,19 +49,15 @@ const withStaff = async (
 
 const weekOf = (day: LocalDate): LocalDate => addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek)
 
-/**
- * News is somebody new, or a wave that ended. Without news the list comes once a week, for as long as
- * somebody waits.
- */
-const isWorthSaying = (alert: DailyAlert, today: LocalDate, last: AlertBatch | undefined): boolean => {
+/** True where a follow-up is new or has ended; else once a week for as long as one waits. */
+const isDueToday = (alert: DailyAlert, { today, last }: AlertDay): boolean => {
   if (alert.closedUnanswered.length > 0 || alert.withStaff.some(({ isNew }) => isNew)) return true
   return alert.withStaff.length > 0 && last !== undefined && weekOf(last.day) < weekOf(today)
 }
 
 /**
- * One email a day to a programme's team, on its sending days, and only when there is something to say. The
- * day is claimed before sending and recorded after it: killed between the two, the day has no list and the
- * next one says it all.
+ * One email a day to a programme's team, on its sending days, where `isDueToday`. The day is claimed before
+ * sending and recorded after it: killed between the two, that day has no list and the next list holds it all.
  */
 export const alertDaily = async (ports: AlertPorts, context: DecisionContext): Promise<void> => {
   const { programme } = context
@@ -74,29 +67,29 @@ export const alertDaily = async (ports: AlertPorts, context: DecisionContext): P
   const last = await ports.ledger.lastSent(programme.programme)
   if (last?.day === today) return
   const [waiting, closed] = await Promise.all([
-    withStaff(ports, programme, today, last),
-    closedUnanswered(ports, programme, today, last),
+    withStaff(ports, programme, { today, last }),
+    closedUnanswered(ports, programme, { today, last }),
   ])
   const alert = { withStaff: waiting, closedUnanswered: closed }
-  if (!isWorthSaying(alert, today, last)) return
+  if (!isDueToday(alert, { today, last })) return
   if (!(await ports.ledger.claimDay(programme.programme, today, now))) return
-  const isTaken = await sendToTeam(ports, programme, 'daily-alert', (to) =>
-    dailyAlertEmail(alert, today, { to, programme, publicOrigin: ports.publicOrigin }),
-  )
+  const isTaken = await sendToTeam(ports, programme, {
+    purpose: 'daily-alert',
+    emailTo: (to) => dailyAlertEmail(alert, today, { to, programme, publicOrigin: ports.publicOrigin }),
+  })
   const listed = alert.withStaff.map(({ followUp }) => followUpIdSchema.parse(followUp))
   if (isTaken) await ports.ledger.recordSent(programme.programme, { day: today, at: now, listed })
 }
 
 /**
- * Every programme has its turn, also after a fault in another; the fault is thrown at the end, so that it is
- * seen and tried again.
+ * Alerts every programme, also after an error in one; the first error is thrown at the end, for the retry.
  */
 export const alertEveryProgramme = async (
   ports: AlertPorts,
   programmes: readonly DecisionContext[],
 ): Promise<void> => {
-  const faults: unknown[] = []
+  const errors: unknown[] = []
   for (const context of programmes)
-    await alertDaily(ports, context).catch((fault: unknown) => faults.push(fault))
-  if (faults.length > 0) throw faults[0]
+    await alertDaily(ports, context).catch((error: unknown) => errors.push(error))
+  if (errors.length > 0) throw errors[0]
 }

@@ -11,7 +11,7 @@ export type AlertNote = 'alert-sent' | 'alert-refused'
 export type AlertPorts = {
   readonly participants: Pick<Participants, 'load' | 'withStaff' | 'finishedDue'>
   readonly ledger: AlertLedger
-  /** Which records nobody has seen: keys, never what is in them. */
+  /** The keys of records that are not opened yet; the records themselves are not read. */
   readonly risks: Pick<RiskRecords, 'listed'>
   readonly mailer: Mailer
   readonly clock: Clock

@@ -2,15 +2,12 @@ import { type RiskMessage, riskAlertEmail } from '#shared/messages/rules/emails/
 import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
 import type { DecisionContext } from '#shared/programme/rules/decision-context.ts'
 import type { Programme, RiskOwner } from '#shared/programme/rules/programme.ts'
-import { hasWaited, isNewlyOverdue } from '#shared/risk/rules/escalation.ts'
+import { isNewlyOverdue, isOverdue } from '#shared/risk/rules/escalation.ts'
 import type { AlertPorts } from './alert-ports.ts'
 
-/**
- * The risk owner was not told. Thrown, so that Lambda tries again and then sets the event aside, which is
- * alarmed.
- */
-export class RiskOwnerNotTold extends Error {
-  override name = 'RiskOwnerNotTold'
+/** Thrown, so that Lambda tries again and then puts the event in the dead-letter queue, which is alarmed. */
+export class RiskOwnerNotToldError extends Error {
+  override name = 'RiskOwnerNotToldError'
   constructor(programme: string, because: string) {
     super(
       `The risk owner of ${programme} was not told: ${because}. Ring them, then put it right and redrive.`,
@@ -22,19 +19,17 @@ type RiskAlertPorts = Pick<AlertPorts, 'mailer' | 'contextOf' | 'publicOrigin' |
 type CountingPorts = RiskAlertPorts & Pick<AlertPorts, 'risks' | 'clock'>
 
 const ownerOf = (programme: Programme): RiskOwner => {
-  if (!programme.riskOwner) throw new RiskOwnerNotTold(programme.programme, 'the programme names none')
+  if (!programme.riskOwner) throw new RiskOwnerNotToldError(programme.programme, 'the programme names none')
   return programme.riskOwner
 }
 
-/**
- * One line to one address. Not claimed before: an alert that comes twice is better than one that was claimed
- * and never sent.
- */
+type RiskAlert = { readonly to: string; readonly message: RiskMessage }
+
+/** One line to one address. Sent without a claim: an alert may come twice, but must not get lost. */
 const tell = async (
   ports: RiskAlertPorts,
   programme: Programme,
-  to: string,
-  message: RiskMessage,
+  { to, message }: RiskAlert,
 ): Promise<void> => {
   const { purpose } = message
   const email = riskAlertEmail({ to, programme, publicOrigin: ports.publicOrigin }, message)
@@ -43,12 +38,11 @@ const tell = async (
     programme: programme.programme,
     purpose,
   })
-  if (outcome === 'refused') throw new RiskOwnerNotTold(programme.programme, 'SES refused the message')
+  if (outcome === 'refused') throw new RiskOwnerNotToldError(programme.programme, 'SES refused the message')
 }
 
 /**
- * Where the owner cannot be told, their cover is, at once; and it fails all the same, so that somebody puts
- * it right.
+ * Where the owner cannot be told, the cover is told at once; the error is thrown on, so that it is repaired.
  */
 const tellOwner = async (
   ports: RiskAlertPorts,
@@ -57,60 +51,63 @@ const tellOwner = async (
 ): Promise<void> => {
   const { email, cover } = ownerOf(programme)
   try {
-    await tell(ports, programme, email, message)
-  } catch (fault) {
-    if (cover) await tell(ports, programme, cover.email, { purpose: 'risk-owner-not-told' })
-    throw fault
+    await tell(ports, programme, { to: email, message })
+  } catch (error) {
+    if (cover) await tell(ports, programme, { to: cover.email, message: { purpose: 'risk-owner-not-told' } })
+    throw error
   }
 }
 
-/** In the same minute. */
+/** Tells the programme's risk owner, in the same minute, that a record was raised. */
 export const alertRiskOwner = (ports: RiskAlertPorts, id: ProgrammeId): Promise<void> =>
   tellOwner(ports, ports.contextOf(id).programme, { purpose: 'risk-raised' })
 
-type Unseen = { readonly count: number; readonly overdue: number; readonly newlyOverdue: number }
+type UnopenedCounts = { readonly count: number; readonly overdue: number; readonly newlyOverdue: number }
 
-const unseenOf = async ({ risks, clock }: CountingPorts, programme: Programme): Promise<Unseen> => {
+const countUnopened = async (
+  { risks, clock }: CountingPorts,
+  programme: Programme,
+): Promise<UnopenedCounts> => {
   const now = clock.now()
   let [count, overdue, newlyOverdue] = [0, 0, 0]
   for await (const { id } of risks.listed(programme.programme, 'new')) {
     count += 1
-    if (hasWaited(id, programme.riskOwner, now)) overdue += 1
+    if (isOverdue(id, programme.riskOwner, now)) overdue += 1
     if (isNewlyOverdue(id, programme.riskOwner, now)) newlyOverdue += 1
   }
   return { count, overdue, newlyOverdue }
 }
 
 /**
- * `daily`: the owner hears of everything that nobody has opened, and their cover of what is overdue. `cover`:
- * only of what has just become so.
+ * `daily`: the owner is told how many records are unopened, and the cover how many of them are overdue.
+ * `cover`: the cover is told of those that became overdue since the last round.
  */
-type Round = 'daily' | 'cover'
+type ReminderRound = 'daily' | 'cover'
 
-const remind = async (ports: CountingPorts, programme: Programme, round: Round): Promise<void> => {
-  const unseen = await unseenOf(ports, programme)
-  if (unseen.count === 0) return
-  const overdue = round === 'daily' ? unseen.overdue : unseen.newlyOverdue
+const remind = async (ports: CountingPorts, programme: Programme, round: ReminderRound): Promise<void> => {
+  const unopened = await countUnopened(ports, programme)
+  if (unopened.count === 0) return
+  const overdue = round === 'daily' ? unopened.overdue : unopened.newlyOverdue
   const { cover } = ownerOf(programme)
-  const rounds = [
+  const sendings = [
     ...(round === 'daily'
-      ? [tellOwner(ports, programme, { purpose: 'risk-reminder', unseen: unseen.count })]
+      ? [tellOwner(ports, programme, { purpose: 'risk-reminder', unseen: unopened.count })]
       : []),
     ...(cover && overdue > 0
-      ? [tell(ports, programme, cover.email, { purpose: 'risk-cover', unseen: overdue })]
+      ? [tell(ports, programme, { to: cover.email, message: { purpose: 'risk-cover', unseen: overdue } })]
       : []),
   ]
-  for (const end of await Promise.allSettled(rounds)) if (end.status === 'rejected') throw end.reason
+  for (const end of await Promise.allSettled(sendings)) if (end.status === 'rejected') throw end.reason
 }
 
-/** Until somebody has looked. Every programme has its turn, also after a fault in another. */
+/** Reminds every programme's risk owner, also after an error in one; the first error is thrown at the end. */
 export const remindRiskOwners = async (
   ports: CountingPorts,
   programmes: readonly DecisionContext[],
-  round: Round,
+  round: ReminderRound,
 ): Promise<void> => {
-  const faults: unknown[] = []
+  const errors: unknown[] = []
   for (const { programme } of programmes)
-    await remind(ports, programme, round).catch((fault: unknown) => faults.push(fault))
-  if (faults.length > 0) throw faults[0]
+    await remind(ports, programme, round).catch((error: unknown) => errors.push(error))
+  if (errors.length > 0) throw errors[0]
 }

@@ -12,14 +12,16 @@ export type Occurrence = {
 }
 
 /**
- * One line on the day. The event is claimed first, so that a repeat says nothing; killed after the claim, the
- * next daily list still says that this person needs somebody.
+ * One line on the day of the event. The event is claimed first, so that a repeat sends nothing; killed after
+ * the claim, the next daily list still has this person.
  */
 export const alertSameDay = async (ports: AlertPorts, occurrence: Occurrence): Promise<void> => {
   const { eventId, reason, participant, followUp } = occurrence
   const { programme } = ports.contextOf(occurrence.programme)
   if (!(await ports.ledger.claimEvent(programme.programme, eventId, ports.clock.now()))) return
-  await sendToTeam(ports, programme, reason, (to) =>
-    sameDayAlertEmail(reason, { participant, followUp }, { to, programme, publicOrigin: ports.publicOrigin }),
-  )
+  const { publicOrigin } = ports
+  await sendToTeam(ports, programme, {
+    purpose: reason,
+    emailTo: (to) => sameDayAlertEmail(reason, { participant, followUp }, { to, programme, publicOrigin }),
+  })
 }

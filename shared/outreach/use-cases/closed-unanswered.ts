@@ -7,9 +7,7 @@ import { addDays } from '#shared/programme/rules/sending-days.ts'
 import type { AlertBatch } from '../ports/alert-ledger.ts'
 import type { AlertPorts } from './alert-ports.ts'
 
-/**
- * Every sending day looks back this far at most: older endings were told, or looked at and found answered.
- */
+/** Waves that ended longer ago were on an earlier list, or had been answered. */
 const LOOK_BACK_DAYS = 8
 
 const isUnanswered = async (ports: AlertPorts, { participant, followUp }: BoardRow, since: Instant) => {
@@ -18,8 +16,11 @@ const isUnanswered = async (ports: AlertPorts, { participant, followUp }: BoardR
   return state?.state === 'closed' && state.why === 'grace-ended' && state.closedAt > since
 }
 
-/** When a wave was due whose grace has ended since the last list, which is read a day further back. */
-const dueDaysOf = (wave: Wave, today: LocalDate, last: AlertBatch | undefined): DueBetween => {
+/** The day of a list, and the last list that is known to have gone out. */
+export type AlertDay = { readonly today: LocalDate; readonly last: AlertBatch | undefined }
+
+/** The due dates of the follow-ups of `wave` whose grace can have ended since the last list. */
+const dueDatesEnded = (wave: Wave, { today, last }: AlertDay): DueBetween => {
   const length = daysIn(wave.window) + daysIn(wave.grace)
   const earliest = addDays(today, -LOOK_BACK_DAYS)
   const from = last && last.day > earliest ? addDays(last.day, -1) : earliest
@@ -27,23 +28,18 @@ const dueDaysOf = (wave: Wave, today: LocalDate, last: AlertBatch | undefined): 
 }
 
 /**
- * Follow-ups whose grace ended without an answer since the last batch: only the few that can have ended are
- * read.
+ * Follow-ups whose grace ended without an answer since the last list. Reads only those that can have ended.
  */
 export const closedUnanswered = async (
   ports: AlertPorts,
   programme: Programme,
-  today: LocalDate,
-  last: AlertBatch | undefined,
+  day: AlertDay,
 ): Promise<readonly ClosedRow[]> => {
-  const since = last?.at ?? hoursAfter(ports.clock.now(), -24 * LOOK_BACK_DAYS)
+  const since = day.last?.at ?? hoursAfter(ports.clock.now(), -24 * LOOK_BACK_DAYS)
   const inWave = async (wave: Wave): Promise<readonly ClosedRow[]> => {
     const closed: ClosedRow[] = []
-    for await (const row of ports.participants.finishedDue(
-      programme.programme,
-      wave.id,
-      dueDaysOf(wave, today, last),
-    ))
+    const due = dueDatesEnded(wave, day)
+    for await (const row of ports.participants.finishedDue(programme.programme, wave.id, due))
       if (await isUnanswered(ports, row, since))
         closed.push({ participant: row.participant, followUp: row.followUp, waveLabel: wave.label })
     return closed

@@ -1,11 +1,11 @@
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import { NotUtf8, utf8Text } from './utf8-text.ts'
+import { NotUtf8Error, utf8Text } from './utf8-text.ts'
 
-/** A record longer than this is a quote that was never closed. */
+/** In characters. A longer record is taken for an unclosed quote. */
 const LONGEST_RECORD = 100_000
 
-/** What makes a file no CSV, where, and what was expected. `row` and `column` count from 1. */
+/** Why a file is not CSV, where, and what was expected. `row` and `column` count from 1. */
 export type CsvFailure = {
   readonly row: number
   readonly column: string
@@ -16,7 +16,7 @@ export type CsvFailure = {
 export type CsvRecord = { readonly row: number; readonly cells: readonly string[] }
 
 const failureOf = (error: unknown): CsvFailure => {
-  if (error instanceof NotUtf8) {
+  if (error instanceof NotUtf8Error) {
     return {
       row: error.line,
       column: String(error.cell),
@@ -38,8 +38,8 @@ const failureOf = (error: unknown): CsvFailure => {
 }
 
 /**
- * Records of a CSV file, trimmed, in bounded memory, numbered as a spreadsheet shows them. Lines with nothing
- * in them are passed over but counted. A file that is not CSV ends in a failure.
+ * Records of a CSV file, trimmed, in bounded memory, numbered as a spreadsheet numbers rows. Empty lines are
+ * skipped but counted. A file that is not CSV ends in a failure.
  */
 export async function* csvRecords(
   input: AsyncIterable<Uint8Array>,

@@ -1,20 +1,20 @@
 import { stringify } from 'csv-stringify/sync'
 
 /** `null` is an empty cell. */
-export type Cell = string | number | boolean | null
+export type CsvCell = string | number | boolean | null
 
 type CsvTable = {
   readonly columns: readonly { readonly name: string }[]
-  readonly rows: readonly (readonly Cell[])[]
+  readonly rows: readonly (readonly CsvCell[])[]
 }
 
 /**
- * A spreadsheet runs cells that begin so. Ids, codes and numbers never do; text typed by a service may. A
- * number that is negative is written as a number and stays one.
+ * A spreadsheet runs text that begins so as a formula; text typed by a service may. Negative numbers are
+ * written as numbers and unchanged.
  */
 const RUNS_IN_A_SPREADSHEET = /^[=+\-@\t\r]/
 
-const written = (cell: Cell): string => {
+const written = (cell: CsvCell): string => {
   if (cell === null) return ''
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no'
   if (typeof cell === 'number') return String(cell)

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 
-/** The file is not text in UTF-8: where the first wrong byte is. */
-export class NotUtf8 extends Error {
-  override readonly name = 'NotUtf8'
+/** The file is not UTF-8; `line` and `cell` are where the first wrong byte is. */
+export class NotUtf8Error extends Error {
+  override readonly name = 'NotUtf8Error'
   readonly line: number
   readonly cell: number
 
@@ -18,8 +18,8 @@ const NEW_LINE = 0x0a
 const count = (bytes: Uint8Array, wanted: number): number =>
   bytes.reduce((found, byte) => (byte === wanted ? found + 1 : found), 0)
 
-/** In which line of `bytes` the first byte is that is not UTF-8, and after how many commas. */
-const firstFault = (bytes: Uint8Array, linesBefore: number): NotUtf8 => {
+/** Finds the line, and the cell by its commas, of the first byte that is not UTF-8. */
+const firstWrongByte = (bytes: Uint8Array, linesBefore: number): NotUtf8Error => {
   let start = 0
   let line = linesBefore + 1
   for (;;) {
@@ -27,7 +27,7 @@ const firstFault = (bytes: Uint8Array, linesBefore: number): NotUtf8 => {
     const whole = bytes.subarray(start, end === -1 ? undefined : end)
     if (!isUtf8(whole) || end === -1) {
       const cells = new TextDecoder().decode(whole).split('\uFFFD')[0]?.split(',').length ?? 1
-      return new NotUtf8(line, cells)
+      return new NotUtf8Error(line, cells)
     }
     start = end + 1
     line += 1
@@ -35,8 +35,8 @@ const firstFault = (bytes: Uint8Array, linesBefore: number): NotUtf8 => {
 }
 
 /**
- * Text out of bytes, chunk by chunk, without a byte order mark. Throws `NotUtf8` where the bytes are
- * something else, or hold a NUL, which text never does (a spreadsheet's own format, UTF-16).
+ * Decodes UTF-8 chunk by chunk, without a byte order mark. Throws `NotUtf8Error` at a byte that is not UTF-8,
+ * and at a NUL, which only other formats hold (a spreadsheet's own, UTF-16).
  */
 export async function* utf8Text(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -46,16 +46,16 @@ export async function* utf8Text(input: AsyncIterable<Uint8Array>): AsyncGenerato
     try {
       text = decoder.decode(bytes, { stream: true })
     } catch {
-      throw firstFault(bytes, lines)
+      throw firstWrongByte(bytes, lines)
     }
     if (text.includes('\0'))
-      throw new NotUtf8(lines + count(bytes.subarray(0, bytes.indexOf(0)), NEW_LINE) + 1, 1)
+      throw new NotUtf8Error(lines + count(bytes.subarray(0, bytes.indexOf(0)), NEW_LINE) + 1, 1)
     lines += count(bytes, NEW_LINE)
     yield text
   }
   try {
     yield decoder.decode()
   } catch {
-    throw new NotUtf8(lines + 1, 1)
+    throw new NotUtf8Error(lines + 1, 1)
   }
 }

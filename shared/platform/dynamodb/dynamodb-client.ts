@@ -4,8 +4,8 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 let client: DynamoDBDocumentClient | undefined
 
 /**
- * One per process, made at the first call. Region and endpoint come from the environment (`AWS_REGION`,
- * `AWS_ENDPOINT_URL`), so that the same bundle runs deployed and on one machine.
+ * One client for each process, made at the first call. Region and endpoint come from the environment, so that
+ * the same bundle runs deployed and locally.
  */
 export const documentClient = (): DynamoDBDocumentClient => {
   client ??= DynamoDBDocumentClient.from(
@@ -15,5 +15,5 @@ export const documentClient = (): DynamoDBDocumentClient => {
   return client
 }
 
-/** A table and the client that reaches it; what each DynamoDB adapter is made from. */
+/** A DynamoDB table and its client, from which each adapter is made. */
 export type Table = { readonly table: string; readonly client?: () => DynamoDBDocumentClient }

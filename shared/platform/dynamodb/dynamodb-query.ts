@@ -19,7 +19,7 @@ export async function* queryRows(
   } while (ExclusiveStartKey)
 }
 
-/** The whole answer at once, strongly consistent: for one person's rows, never for an index. */
+/** All rows of a query, strongly consistent: for one person's rows, never for an index. */
 export const readRows = async (
   client: DynamoDBDocumentClient,
   query: QueryCommandInput,

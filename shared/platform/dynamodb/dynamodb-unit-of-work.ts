@@ -6,10 +6,10 @@ import type { DynamoWrite, TransactItem } from './dynamodb-write.ts'
 import type { Row } from './row-key.ts'
 import type { CommitOutcome, ConflictCause, UnitOfWork, WriteItem } from './unit-of-work.ts'
 
-/** One reason for each item, in their order; `None` for those that were fine. */
+/** One reason for each item, in order; `None` for an item without a conflict. */
 type Reason = { readonly Code?: string; readonly Item?: Record<string, AttributeValue> }
 
-const LOST_RACES: ReadonlySet<string> = new Set(['ConditionalCheckFailed', 'TransactionConflict', 'None'])
+const CONFLICT_CODES: ReadonlySet<string> = new Set(['ConditionalCheckFailed', 'TransactionConflict', 'None'])
 
 const rowOf = (item: Reason['Item']): Row | undefined => item && unmarshall(item)
 
@@ -25,21 +25,19 @@ const conflict = (because: readonly ConflictCause[]): CommitOutcome => ({
   because,
 })
 
-type AwsFault = {
+type AwsError = {
   readonly name: string
   readonly CancellationReasons?: readonly Reason[]
   readonly Item?: Reason['Item']
 }
 
-/**
- * A lost race becomes a value; anything else (throttled, refused access, too big, no network) is thrown on.
- */
-const lostRace = (fault: unknown, items: readonly WriteItem[]): CommitOutcome => {
-  const { name, CancellationReasons, Item } = fault as AwsFault
+/** Returns a conflict as a value; throws any other error (throttling, access, size, network). */
+const conflictFrom = (error: unknown, items: readonly WriteItem[]): CommitOutcome => {
+  const { name, CancellationReasons, Item } = error as AwsError
   const [first] = items
   if (name === 'TransactionCanceledException' && CancellationReasons) {
-    const isRace = CancellationReasons.every(({ Code }) => LOST_RACES.has(Code ?? 'None'))
-    if (isRace)
+    const isConflict = CancellationReasons.every(({ Code }) => CONFLICT_CODES.has(Code ?? 'None'))
+    if (isConflict)
       return conflict(
         CancellationReasons.flatMap((reason, index) =>
           causeOf(items[index] ?? (items[0] as WriteItem), reason),
@@ -50,7 +48,7 @@ const lostRace = (fault: unknown, items: readonly WriteItem[]): CommitOutcome =>
     return conflict(causeOf(first, { Code: 'ConditionalCheckFailed', ...(Item ? { Item } : {}) }))
   if (name === 'TransactionConflictException' && first)
     return conflict(causeOf(first, { Code: 'TransactionConflict' }))
-  throw fault
+  throw error
 }
 
 const addressOf = ({ Put, Delete, ConditionCheck, Update }: TransactItem): string => {
@@ -59,15 +57,15 @@ const addressOf = ({ Put, Delete, ConditionCheck, Update }: TransactItem): strin
 }
 
 /**
- * DynamoDB refuses such a transaction as malformed; DynamoDB Local takes it. It is a defect in the caller in
- * both.
+ * DynamoDB refuses a transaction with two writes to one item; DynamoDB Local accepts it, so it is checked
+ * here.
  */
-const touchEachOnce = (items: readonly WriteItem[]): void => {
+const assertEachItemOnce = (items: readonly WriteItem[]): void => {
   const addresses = new Set(items.map(({ write }) => addressOf((write as DynamoWrite).item)))
   if (addresses.size !== items.length) throw new Error('A transaction may touch each item only once.')
 }
 
-/** A single put needs no transaction, which would cost twice as much. */
+/** A single put goes without a transaction, which would cost twice as much. */
 const send = async (client: DynamoDBDocumentClient, items: readonly WriteItem[]): Promise<void> => {
   const transactItems = items.map(({ write }) => (write as DynamoWrite).item)
   const only = transactItems.length === 1 ? transactItems[0]?.Put : undefined
@@ -78,12 +76,12 @@ const send = async (client: DynamoDBDocumentClient, items: readonly WriteItem[])
 export const dynamoDbUnitOfWork = (client: () => DynamoDBDocumentClient = documentClient): UnitOfWork => ({
   commit: async (items) => {
     if (items.length === 0) return { outcome: 'committed' }
-    touchEachOnce(items)
+    assertEachItemOnce(items)
     try {
       await send(client(), items)
       return { outcome: 'committed' }
-    } catch (fault) {
-      return lostRace(fault, items)
+    } catch (error) {
+      return conflictFrom(error, items)
     }
   },
 })

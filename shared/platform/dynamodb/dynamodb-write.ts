@@ -8,10 +8,7 @@ type Found = ConflictCause['found']
 /** What a DynamoDB repository puts into a `WriteItem`. */
 export type DynamoWrite = {
   readonly item: TransactItem
-  /**
-   * Names what was in the way, from the row as it was found (`ALL_OLD`); undefined: there was none, or it is
-   * not ours to read.
-   */
+  /** Names the conflict from the row that was found (`ALL_OLD`); undefined: none, or it may not be read. */
   readonly classify: (old: Row | undefined) => Found
 }
 
@@ -26,8 +23,7 @@ const writeItem = (describes: string, write: DynamoWrite): WriteItem => ({
 const ABSENT = 'attribute_not_exists(pk)'
 
 /**
- * A row that must not be there yet. With `isUnread` the row in the way is not returned: its writer may not
- * read it.
+ * A row that must not exist yet. With `isUnread` an existing row is not returned: its writer may not read it.
  */
 export const putNew = (
   target: Target,
@@ -39,17 +35,15 @@ export const putNew = (
   return writeItem(target.describes, { item: { Put: put }, classify: () => 'already-there' })
 }
 
-/** A row that replaces whatever is there, which its writer may not read. */
-export const putAnyway = (target: Target, row: Key & Row): WriteItem =>
+/** A row that replaces any other under its key, for a writer that may not read it. */
+export const putUnconditionally = (target: Target, row: Key & Row): WriteItem =>
   writeItem(target.describes, {
     item: { Put: { TableName: target.table, Item: { ...row } } },
     classify: () => 'in-use',
   })
 
-/**
- * A row that must not be there yet, or whose list `of` has been emptied. The row in the way is not returned.
- */
-export const putWhereNone = (target: Target, row: Key & Row, of: string): WriteItem => {
+/** A row that must not exist yet, or whose list `of` is empty. An existing row is not returned. */
+export const putIfAbsentOrEmpty = (target: Target, row: Key & Row, of: string): WriteItem => {
   const put = {
     TableName: target.table,
     Item: { ...row },
@@ -70,10 +64,7 @@ const classifyVersion =
 export type Expected = {
   readonly version: number
   readonly states?: readonly string[]
-  /**
-   * Of a row that others begin anew at version 1 without looking: it tells that row from the one that was
-   * read.
-   */
+  /** For rows that others replace unconditionally, at version 1 again: tells a new row from the one read. */
   readonly salt?: string
 }
 
@@ -98,23 +89,20 @@ const expectation = ({ version, states, salt }: Expected) => {
   } as const
 }
 
-/** Replaces a row that must still be at the expected version and in one of the expected states. */
+/** Replaces a row that must still have the expected version and one of the expected states. */
 export const putOver = (target: Target, row: Key & Row, expected: Expected): WriteItem => {
   const item = { Put: { TableName: target.table, Item: { ...row }, ...expectation(expected) } }
   return writeItem(target.describes, { item, classify: classifyVersion(expected.version) })
 }
 
-/** Changes nothing; fails the transaction unless the row is still at the expected version. */
+/** Writes nothing; fails the transaction unless the row still has the expected version. */
 export const checkVersion = (target: Target, key: Key, version: number): WriteItem => {
   const item = { ConditionCheck: { TableName: target.table, Key: key, ...expectation({ version }) } }
   return writeItem(target.describes, { item, classify: classifyVersion(version) })
 }
 
-/**
- * Replaces a row whose counter `saves` still stands where it stood when the row was read: at 0 where none was
- * kept yet.
- */
-export const putUnchanged = (
+/** Replaces a row whose counter `saves` has not changed since it was read; 0 where it has no counter yet. */
+export const putIfUnchanged = (
   target: Target,
   row: Key & Row,
   { saves }: { readonly saves: number },

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { UnreadableItem } from './stored-item.ts'
+import { UnreadableItemError } from './stored-item.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 export type Key = { readonly pk: string; readonly sk: string }
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() })
 
-/** Throws `UnreadableItem` where a row has no key of text. */
+/** Throws `UnreadableItemError` where pk or sk is not text. */
 export const keyOf = (row: Row): Key => {
   const key = keySchema.safeParse(row)
-  if (!key.success) throw new UnreadableItem('(without a key)', 'pk and sk are not text')
+  if (!key.success) throw new UnreadableItemError('(without a key)', 'pk and sk are not text')
   return key.data
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
 /**
- * A stored row that no known version of its schema accepts. It names its key and what is wrong, never what it
- * holds.
+ * No known version of the schema accepts a stored row. The message names the row's key and the fields that do
+ * not fit, never their values.
  */
-export class UnreadableItem extends Error {
-  override name = 'UnreadableItem'
+export class UnreadableItemError extends Error {
+  override name = 'UnreadableItemError'
   readonly key: string
   constructor(key: string, problem: string) {
     super(
@@ -15,22 +15,24 @@ export class UnreadableItem extends Error {
   }
 }
 
-type Row = Readonly<Record<string, unknown>>
+/** An object as it is stored: a row without its key, or a map inside one. */
+type Attributes = Readonly<Record<string, unknown>>
 
-const isRow = (value: unknown): value is Row =>
+const isObject = (value: unknown): value is Attributes =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
- * Drops what is null or undefined in objects, at any depth: absent is null on this side. Nulls in lists stay.
+ * Leaves out fields that are null or undefined, at any depth: an absent attribute is read back as null. Nulls
+ * in lists stay.
  */
 const withoutNulls = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutNulls)
-  if (!isRow(value)) return value
+  if (!isObject(value)) return value
   const kept = Object.entries(value).filter(([, field]) => field !== null && field !== undefined)
   return Object.fromEntries(kept.map(([name, field]) => [name, withoutNulls(field)]))
 }
 
-const optionFor = (options: readonly unknown[], value: Row): z.ZodObject | undefined =>
+const optionFor = (options: readonly unknown[], value: Attributes): z.ZodObject | undefined =>
   options
     .filter((option) => option instanceof z.ZodObject)
     .find(({ shape }) =>
@@ -40,14 +42,13 @@ const optionFor = (options: readonly unknown[], value: Row): z.ZodObject | undef
     )
 
 /**
- * Puts back as null every nullable field that is absent, which also lets older rows be read after such a
- * field is added.
+ * Sets every absent nullable field to null, so that rows from before the field was added are read as well.
  */
 const withNulls = (schema: unknown, value: unknown): unknown => {
   if (schema instanceof z.ZodNullable) return value === undefined ? null : withNulls(schema.unwrap(), value)
   if (schema instanceof z.ZodArray && Array.isArray(value))
     return value.map((item) => withNulls(schema.element, item))
-  if (!isRow(value)) return value
+  if (!isObject(value)) return value
   if (schema instanceof z.ZodDiscriminatedUnion) return withNulls(optionFor(schema.options, value), value)
   if (!(schema instanceof z.ZodObject)) return value
   const fields = Object.entries(schema.shape).map(([name, field]) => [name, withNulls(field, value[name])])
@@ -55,28 +56,27 @@ const withNulls = (schema: unknown, value: unknown): unknown => {
 }
 
 /** Turns a row of one version into a row of the next. */
-export type Upgrades = Readonly<Record<number, (row: Row) => Row>>
+export type Upgrades = Readonly<Record<number, (row: Attributes) => Attributes>>
 
 const CURRENT_VERSION = 1
 
 export type StoredItem<T> = {
-  /** The attributes to store (those that the key does not hold already), with the version of their layout. */
-  readonly encode: (value: object) => Row
-  /** Throws `UnreadableItem`. */
+  /** The attributes to store beside the key, with the version of their layout. */
+  readonly encode: (value: object) => Attributes
+  /** Throws `UnreadableItemError`. */
   readonly decode: (row: unknown, key: string) => T
 }
 
 const problemsOf = (error: z.ZodError): string =>
   error.issues.map(({ path, code }) => `${path.join('.') || 'the item'}: ${code}`).join('; ')
 
-/**
- * Brings a row of any earlier layout up to today's. Rows from before layouts were numbered count as version
- * 0.
- */
-const upgraded = (row: Row, upgrades: Upgrades, newest: number, key: string): Row => {
+type Layout = { readonly upgrades: Upgrades; readonly newest: number }
+
+/** Brings a row of an older layout up to the newest. A row without a version number counts as version 0. */
+const upgraded = (row: Attributes, { upgrades, newest }: Layout, key: string): Attributes => {
   const version = row['v'] ?? 0
   if (typeof version !== 'number' || version > newest)
-    throw new UnreadableItem(
+    throw new UnreadableItemError(
       key,
       `its layout is version ${String(version)}, this release reads up to ${newest}`,
     )
@@ -92,11 +92,11 @@ export const storedItem = <S extends z.ZodType>(
     version = CURRENT_VERSION,
   }: { readonly upgrades?: Upgrades; readonly version?: number } = {},
 ): StoredItem<z.infer<S>> => ({
-  encode: (value) => ({ v: version, ...(withoutNulls(value) as Row) }),
+  encode: (value) => ({ v: version, ...(withoutNulls(value) as Attributes) }),
   decode: (row, key) => {
-    if (!isRow(row)) throw new UnreadableItem(key, 'it is not an item')
-    const parsed = schema.safeParse(withNulls(schema, upgraded(row, upgrades, version, key)))
-    if (!parsed.success) throw new UnreadableItem(key, problemsOf(parsed.error))
+    if (!isObject(row)) throw new UnreadableItemError(key, 'it is not an item')
+    const parsed = schema.safeParse(withNulls(schema, upgraded(row, { upgrades, newest: version }, key)))
+    if (!parsed.success) throw new UnreadableItemError(key, problemsOf(parsed.error))
     return parsed.data
   },
 })

@@ -1,10 +1,10 @@
 /**
- * One write that a repository hands out, so that a use case can commit several repositories' writes at once.
- * Only the adapter that made it knows what is inside.
+ * One write of a repository, so that a use case can commit several repositories' writes at once. `write` is
+ * known only to the adapter that made it.
  */
 export type WriteItem = { readonly kind: 'write-item'; readonly describes: string; readonly write: unknown }
 
-/** What stood in the way of one write, told from the row that was found there. */
+/** Why one write conflicted, from the row that was found. */
 export type ConflictCause = {
   readonly item: string
   readonly found: 'absent' | 'other-version' | 'other-state' | 'already-there' | 'in-use'
@@ -12,7 +12,7 @@ export type ConflictCause = {
 
 export type CommitOutcome =
   | { readonly outcome: 'committed' }
-  /** Somebody else changed something first. Load again and decide again. */
+  /** Another writer was first: load again and decide again. */
   | {
       readonly outcome: 'conflict'
       readonly on: readonly string[]
@@ -20,6 +20,6 @@ export type CommitOutcome =
     }
 
 export interface UnitOfWork {
-  /** All or nothing; at most 100 items. Throws only on faults (network, access), never on a lost race. */
+  /** All or nothing; at most 100 items. Throws on network or access errors, never on a conflict. */
   commit(items: readonly WriteItem[]): Promise<CommitOutcome>
 }

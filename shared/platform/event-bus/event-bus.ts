@@ -2,12 +2,9 @@ import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 
 type BusEntry = { readonly source: string; readonly detailType: string; readonly detail: object }
 
-/**
- * The bus took some events and not others. The caller's record stays where it is and all of it is tried
- * again.
- */
-class EventsNotTaken extends Error {
-  override name = 'EventsNotTaken'
+/** The bus accepted some events and not others. The caller keeps its record and puts all of it again. */
+class EventsNotTakenError extends Error {
+  override name = 'EventsNotTakenError'
   constructor(codes: readonly string[], bus: string) {
     super(
       `${codes.length} of the events were not taken by ${bus}: ${[...new Set(codes)].join(', ')}; put them again`,
@@ -15,12 +12,12 @@ class EventsNotTaken extends Error {
   }
 }
 
-/** What PutEvents takes in one call. */
-const MOST_ENTRIES = 10
+/** PutEvents accepts so many in one call. */
+const MAX_ENTRIES = 10
 
 const inTens = <T>(entries: readonly T[]): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(entries.length / MOST_ENTRIES) }, (_, index) =>
-    entries.slice(index * MOST_ENTRIES, (index + 1) * MOST_ENTRIES),
+  Array.from({ length: Math.ceil(entries.length / MAX_ENTRIES) }, (_, index) =>
+    entries.slice(index * MAX_ENTRIES, (index + 1) * MAX_ENTRIES),
   )
 
 const eventBridgeClient = async (): Promise<EventBridgeClient> => {
@@ -50,7 +47,7 @@ export const eventBus = (
         }))
         const answer = await bridge.send(new PutEventsCommand({ Entries }))
         const refused = (answer.Entries ?? []).flatMap(({ ErrorCode }) => (ErrorCode ? [ErrorCode] : []))
-        if (refused.length > 0) throw new EventsNotTaken(refused, busName)
+        if (refused.length > 0) throw new EventsNotTakenError(refused, busName)
       }
     },
   }

@@ -5,7 +5,7 @@ import { cookiesOf, type PageRequest } from './request.ts'
 import type { PageResponse } from './response.ts'
 import { type SecurityPolicy, securityHeaders } from './security-headers.ts'
 
-export const bodyOf = (event: APIGatewayProxyEventV2): Uint8Array =>
+export const bodyBytes = (event: APIGatewayProxyEventV2): Uint8Array =>
   Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
 
 export const requestOf = (event: APIGatewayProxyEventV2): PageRequest => ({
@@ -17,7 +17,10 @@ export const requestOf = (event: APIGatewayProxyEventV2): PageRequest => ({
   form: emptyForm,
 })
 
-/** Below this gzip saves nothing. CloudFront does not compress what it may not cache, so it is done here. */
+/**
+ * In bytes. CloudFront does not compress what it may not cache, so it is done here; below this it saves
+ * nothing.
+ */
 const WORTH_COMPRESSING = 1024
 
 export const resultOf = (

@@ -3,13 +3,13 @@ export type Form = ReadonlyMap<string, readonly string[]>
 
 export const emptyForm: Form = new Map()
 
-/** The value of a field that was sent exactly once; otherwise nothing. */
+/** The value of a field that was sent exactly once; else undefined. */
 export const only = (form: Form, field: string): string | undefined => {
   const values = form.get(field)
   return values?.length === 1 ? values[0] : undefined
 }
 
-/** Why a body was not read. Each has its HTTP status in `formFaultStatus`. */
+/** Why a body was not read. */
 export type FormFault = 'too-large' | 'not-a-form' | 'malformed'
 export const formFaultStatus: Record<FormFault, number> = {
   'too-large': 413,
@@ -17,7 +17,7 @@ export const formFaultStatus: Record<FormFault, number> = {
   malformed: 400,
 }
 
-/** A full page of answers is under 1 KB; nobody types more than this into any page of ours. */
+/** Far above any page of ours: a full page of answers is under 1 KB. */
 const MAX_BYTES = 32 * 1024
 const MAX_FIELDS = 200
 const MAX_NAME = 100
@@ -25,8 +25,7 @@ const MAX_NAME = 100
 export type FormLimits = { readonly maxBytes?: number }
 
 /**
- * Reads a form body within its limits. Multipart is read for its text fields only: RFC 8058 senders prefer
- * it.
+ * Reads a form body within its limits. Multipart, which RFC 8058 senders use, is read for text fields only.
  */
 export const parseForm = (
   contentType: string,
@@ -74,7 +73,7 @@ const partsOf = (text: string, boundary: string): readonly Pair[] | undefined =>
   return pairs.every((pair) => pair !== undefined) ? pairs : undefined
 }
 
-/** Control characters are typed by nobody; U+FFFD is what a broken percent-encoding becomes. */
+/** Refuses control characters, and U+FFFD, to which a broken percent-encoding decodes. */
 const isPlain = ([name, value]: Pair): boolean =>
   name.length <= MAX_NAME && !hasControls(name) && !hasControls(value.replace(/[\r\n\t]/g, ''))
 

@@ -1,20 +1,20 @@
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { bodyOf, requestOf, resultOf } from './api-gateway.ts'
+import { bodyBytes, requestOf, resultOf } from './api-gateway.ts'
 import { type FormLimits, formFaultStatus, parseForm } from './form.ts'
-import { cameThroughFrontDoor, ORIGIN_SECRET_HEADER } from './origin-secret.ts'
+import { hasOriginSecret, ORIGIN_SECRET_HEADER } from './origin-secret.ts'
+import { PageError } from './page-error.ts'
 import type { PageRequest } from './request.ts'
 import { type PageResponse, plainText } from './response.ts'
 import type { SecurityPolicy } from './security-headers.ts'
-import { ShownFault } from './shown-fault.ts'
 
 export type HttpChainOptions = {
   /** Read at the first request, not at import. */
   readonly originSecret: () => string
   /** A page in plain words for 400, 405, 413, 415 and 500. */
   readonly problemPage: (status: number) => PageResponse | Promise<PageResponse>
-  /** Told of every surprise, so that it is logged by its name; never given the event. */
-  readonly onFault: (error: unknown, routeKey: string) => void | Promise<void>
+  /** Called with every error, to log it; never with the event, which holds answers and tokens. */
+  readonly onError: (error: unknown, routeKey: string) => void | Promise<void>
   readonly formLimits?: FormLimits
   readonly policy?: SecurityPolicy | (() => SecurityPolicy)
 }
@@ -26,9 +26,9 @@ export type HttpHandler = (
 ) => Promise<APIGatewayProxyStructuredResultV2>
 
 /**
- * The chain of every function behind the HTTP API. The order matters: faults are caught around everything, so
- * that even a refusal leaves with its security headers; the origin secret is checked before any byte of the
- * body is read; the form is parsed last, so that page functions only ever see fields within limits.
+ * The chain of every function behind the HTTP API. The order matters: errors are caught around everything, so
+ * that every answer has the security headers; the origin secret is checked before the body is read; the form
+ * is parsed last, so that page functions see only fields within limits.
  */
 export const httpChain = (page: PageFunction, options: HttpChainOptions): HttpHandler => {
   const finish = (event: APIGatewayProxyEventV2, response: PageResponse) =>
@@ -42,13 +42,13 @@ export const httpChain = (page: PageFunction, options: HttpChainOptions): HttpHa
     .use({
       onError: async (request) => {
         const { error } = request
-        const isShown = error instanceof ShownFault
-        await options.onFault(isShown ? error.cause : error, request.event.routeKey)
-        request.response = finish(request.event, isShown ? error.page : await options.problemPage(500))
+        const hasPage = error instanceof PageError
+        await options.onError(hasPage ? error.cause : error, request.event.routeKey)
+        request.response = finish(request.event, hasPage ? error.page : await options.problemPage(500))
       },
     })
     .before(({ event }) => {
-      const isOurs = cameThroughFrontDoor(event.headers[ORIGIN_SECRET_HEADER], options.originSecret())
+      const isOurs = hasOriginSecret(event.headers[ORIGIN_SECRET_HEADER], options.originSecret())
       return isOurs ? undefined : finish(event, plainText('Forbidden', 403))
     })
     .before(async ({ event }) => {
@@ -58,7 +58,7 @@ export const httpChain = (page: PageFunction, options: HttpChainOptions): HttpHa
     .handler(async (event) => {
       const request = requestOf(event)
       if (request.method === 'GET') return finish(event, await page(request))
-      const parsed = parseForm(event.headers['content-type'] ?? '', bodyOf(event), options.formLimits)
+      const parsed = parseForm(event.headers['content-type'] ?? '', bodyBytes(event), options.formLimits)
       if ('fault' in parsed) return finish(event, await options.problemPage(formFaultStatus[parsed.fault]))
       return finish(event, await page({ ...request, form: parsed.form }))
     })

@@ -1,6 +1,6 @@
 import type { Form } from './form.ts'
 
-/** One request as the pages see it: `HEAD` has become `GET`, and a body is a parsed form or nothing. */
+/** One request as pages see it: `HEAD` is `GET`, and the body is a parsed form. */
 export type PageRequest = {
   readonly method: 'GET' | 'POST'
   /** The path as the browser asked for it. It may hold a link's secret: never log it. */
@@ -13,8 +13,8 @@ export type PageRequest = {
 }
 
 /**
- * `a=1` pairs as API Gateway hands them over. The first of two with one name wins, as browsers send the
- * nearest first.
+ * From API Gateway's `a=1` pairs. Of two with one name the first counts: browsers send the nearest path
+ * first.
  */
 export const cookiesOf = (pairs: readonly string[]): ReadonlyMap<string, string> => {
   const cookies = new Map<string, string>()

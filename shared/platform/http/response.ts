@@ -1,13 +1,9 @@
-/**
- * What a page function hands back. The chain adds security headers, compression and the API Gateway shape.
- */
+/** The answer of a page function. The chain adds security headers and compression. */
 export type PageResponse = {
   readonly status: number
   readonly contentType?: string
   readonly body?: string | Uint8Array
-  /**
-   * `immutable` only for files whose name carries their hash; everything else is personal and stored nowhere.
-   */
+  /** `immutable` only for files with their hash in the name; everything else is personal: never cached. */
   readonly cache?: 'no-store' | 'immutable'
   readonly headers?: Readonly<Record<string, string>>
   readonly cookies?: readonly string[]
@@ -25,7 +21,7 @@ export const plainText = (body: string, status = 200): PageResponse => ({
   body,
 })
 
-/** After a POST: the browser fetches `location`, so that Back and reload never send the form again. */
+/** After a POST: the browser loads `location`, so that Back and reload do not send the form again. */
 export const seeOther = (location: string, cookies: readonly string[] = []): PageResponse => ({
   status: 303,
   headers: { location },

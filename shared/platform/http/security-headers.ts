@@ -1,7 +1,5 @@
 export type SecurityPolicy = {
-  /**
-   * Origins that a form may post to besides our own, such as the bucket that takes uploads. Default: none.
-   */
+  /** Origins other than our own that a form may post to, such as the upload bucket. Default: none. */
   readonly formTargets?: readonly string[]
 }
 
@@ -15,8 +13,8 @@ const directives = (policy: SecurityPolicy): readonly string[] => [
 ]
 
 /**
- * Sent with every answer. Pages run no script and load nothing from anywhere else. The path is a credential,
- * so no page may pass it on (`no-referrer`), be indexed, or be kept by a cache.
+ * Sent with every answer. Pages run no script and load nothing from other origins. The path is a credential:
+ * no page may send it on (`no-referrer`), be indexed, or be cached.
  */
 export const securityHeaders = (policy: SecurityPolicy = {}): Readonly<Record<string, string>> => ({
   'content-security-policy': directives(policy).join('; '),

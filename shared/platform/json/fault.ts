@@ -1,4 +1,4 @@
-/** One thing wrong with a JSON file: where, what, and what would have been right. */
+/** One thing wrong with a JSON file: where, what, and what was expected. */
 export type Fault = {
   /** Path from the root, `$.waves[1].window`. */
   readonly path: string
@@ -16,7 +16,7 @@ export const faultLine = (file: string, fault: Fault): string => {
 }
 
 /** `['waves', 1, 'window']` as `$.waves[1].window`; keys that are not plain words are quoted. */
-export const pathOf = (keys: readonly PropertyKey[]): string =>
+export const jsonPath = (keys: readonly PropertyKey[]): string =>
   keys.reduce<string>((path, key) => {
     if (typeof key === 'number') return `${path}[${key}]`
     const word = String(key)

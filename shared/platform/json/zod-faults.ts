@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Fault, pathOf } from './fault.ts'
+import { type Fault, jsonPath } from './fault.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -43,17 +43,17 @@ const at = (root: unknown, path: readonly PropertyKey[]): unknown =>
     root,
   )
 
-/** What zod found, as faults of the file that was parsed. Unknown keys are one fault each, at the key. */
+/** zod's issues as faults of the parsed file; each unknown key is a fault of its own. */
 export const zodFaults = (error: z.ZodError, root: unknown): Fault[] =>
   error.issues.flatMap((issue): Fault[] => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
-        path: pathOf([...issue.path, key]),
+        path: jsonPath([...issue.path, key]),
         problem: 'unknown key',
         expected: 'only the keys that the schema names',
       }))
     }
     const value = at(root, issue.path)
     const problem = value === undefined ? 'missing' : `${shown(value)} is not valid`
-    return [{ path: pathOf(issue.path), problem, expected: expectedIn(issue) }]
+    return [{ path: jsonPath(issue.path), problem, expected: expectedIn(issue) }]
   })

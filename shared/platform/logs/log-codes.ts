@@ -1,7 +1,4 @@
-/**
- * Everything that the product ever logs. A new line is a new code here, with what it means to whoever is on
- * call.
- */
+/** Every log line of the product has one of these codes; `means` is for the person on call. */
 export const logCodes = {
   'email-accepted': { level: 'info', means: 'SES took the message.' },
   'email-refused': {
@@ -14,8 +11,7 @@ export const logCodes = {
   },
   'send-unknown': {
     level: 'warn',
-    means:
-      'A day after the claim nobody has confirmed the message; it is with the staff, and never sent again.',
+    means: 'A day after the claim the message is not confirmed; it is with the staff, and never sent again.',
   },
   'no-usable-email': {
     level: 'info',
@@ -50,12 +46,12 @@ export const logCodes = {
   },
   'dataset-exported': { level: 'info', means: 'A dataset was written.' },
   'attrition-analysed': { level: 'info', means: 'A report was written.' },
-  'staff-signed-in': { level: 'info', means: 'Somebody on the staff signed in.' },
+  'staff-signed-in': { level: 'info', means: 'A member of staff signed in.' },
   'sign-in-refused': { level: 'warn', means: 'A sign-in was refused.' },
   'request-failed': { level: 'error', means: 'A page could not be made; the person saw an apology.' },
   'invocation-failed': {
     level: 'error',
-    means: 'The function failed; whoever invoked it will try again or keep it in a dead-letter queue.',
+    means: 'The function failed; its caller tries again or keeps the event in a dead-letter queue.',
   },
   'input-unknown': {
     level: 'error',

@@ -25,9 +25,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'refused',
 ])
 
-/**
- * What ids, routes and codes are made of. No `@`, so that an address cannot slip in under the name of an id.
- */
+/** Characters of ids, routes and codes. No `@`, so that no email address is logged as an id. */
 const PLAIN = /^[A-Za-z0-9 ._:#/{}+$-]{1,128}$/
 
 export type LogDetails = Readonly<Record<string, string | number | boolean>>
@@ -35,7 +33,7 @@ export type LogDetails = Readonly<Record<string, string | number | boolean>>
 const isAllowed = ([field, value]: readonly [string, unknown]): boolean =>
   FIELDS.has(field) && (typeof value === 'number' || typeof value === 'boolean' || PLAIN.test(String(value)))
 
-/** Leaves out every field that is not in the list or whose value is not plain, and says which those were. */
+/** Leaves out fields that are not in the list or not plain, and names them under `withheld`. */
 export const safeDetails = (details: LogDetails): LogDetails => {
   const entries = Object.entries(details)
   const withheld = entries.filter((entry) => !isAllowed(entry)).map(([field]) => field)

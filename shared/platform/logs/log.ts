@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import type { Context } from 'aws-lambda'
-import { faultDetails } from './fault-details.ts'
+import { errorDetails } from './error-details.ts'
 import { type LogCode, logCodes } from './log-codes.ts'
 import { type LogDetails, safeDetails } from './log-details.ts'
 
@@ -11,19 +11,16 @@ const powertools = (): Logger => {
   return logger
 }
 
-/** Function name and request id on every further line of this invocation. */
+/** Adds function name and request id to every further line of this invocation. */
 export const logInvocation = (context: unknown): void => {
   if (typeof context === 'object' && context !== null && 'awsRequestId' in context)
     powertools().addContext(context as Context)
 }
 
-/**
- * One line. The code says what happened; `details` may only be ids, counts and names: anything else is left
- * out of the line.
- */
+/** Writes one line. `details` may be ids, counts and names; anything else is left out. */
 export const log = (code: LogCode, details: LogDetails = {}): void =>
   powertools()[logCodes[code].level](code, { code, ...safeDetails(details) })
 
-/** One line about an error: its name and where it arose, and its message only where it is one of ours. */
-export const logFault = (code: LogCode, fault: unknown, details: LogDetails = {}): void =>
-  powertools().error(code, { code, ...safeDetails(details), ...faultDetails(fault) })
+/** Writes one line about an error: its name and stack, and the message only of our own errors. */
+export const logError = (code: LogCode, error: unknown, details: LogDetails = {}): void =>
+  powertools().error(code, { code, ...safeDetails(details), ...errorDetails(error) })

@@ -1,6 +1,6 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
 
-/** What alarms and the dashboard read; everything else is counted from logs or by AWS itself. */
+/** The metrics that alarms and the dashboard read; all others are counted from logs or by AWS. */
 export type MetricName =
   | 'EmailsSent'
   | 'EmailsRefused'
@@ -23,12 +23,12 @@ const powertools = (): Metrics => {
   return metrics
 }
 
-/** Adds to a metric; sent at the end of the invocation, as a line that CloudWatch turns into a number. */
+/** Adds to a metric, which is sent at the end of the invocation as a log line that CloudWatch counts. */
 export const countMetric = (name: MetricName, count = 1): void => {
   if (count > 0) powertools().addMetric(name, MetricUnit.Count, count)
 }
 
-/** The chains call this after every invocation. */
+/** Called by the chains after every invocation. */
 export const sendMetrics = (): void => {
   metrics?.publishStoredMetrics()
 }

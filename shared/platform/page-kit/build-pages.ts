@@ -9,13 +9,13 @@ const STAMP = join(generated, 'fingerprint')
 
 /**
  * Compiles templates, styles and the service's own texts into `shared/platform/page-kit/generated/*.ts`,
- * which the functions import. Costs a few milliseconds when nothing changed. Run before type checks, tests
- * and bundling.
+ * which the functions import. Run before type checks, tests and bundling; takes a few milliseconds without a
+ * change.
  */
 export const buildPages = (): { readonly isFresh: boolean } => {
   const fingerprint = fingerprintOfInputs()
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint) return { isFresh: true }
-  // In a process of its own: the compilers are heavy, and are needed only when something changed.
+  // In its own process: loading the compilers takes long, and is needed only after a change.
   execFileSync(process.execPath, [join(here, 'compile-pages.ts'), fingerprint], { stdio: 'inherit' })
   return { isFresh: false }
 }

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'marked'
 
-/** Each in English. `<name>.cy.md` is the same in Welsh; without it, the English one is shown. */
+/** Required in English. `<name>.cy.md` is the Welsh text; without it the English one is shown. */
 const NEEDED = ['accessibility', 'privacy']
 
 /**
- * The texts that a service edits (`content/*.md`) as HTML. The first line is the page's title. `{{ services
- * }}` becomes the list of services with their telephone numbers when the page is shown. Comments are for
- * whoever edits, and are left out.
+ * The texts that a service edits (`content/*.md`) as HTML. The first line is the page's title. The
+ * placeholder `services` becomes the list of services with their telephone numbers when the page is shown.
+ * Comments are left out.
  */
 export const compileContent = (folder: string): string => {
   const files = readdirSync(folder).filter((file) => file.endsWith('.md'))

@@ -29,7 +29,7 @@ const templatesOf = (audience: keyof typeof templateFolders): readonly string[] 
     .filter((file) => file.endsWith('.njk'))
     .map((file) => `${audience}/${file}`)
 
-/** Whole or not at all: tests and a bundler may be reading at the same time. */
+/** Renamed into place: tests and a bundler may read at the same time. */
 const write = (file: string, text: string): void => {
   const draft = join(generated, `${file}.${process.pid}`)
   writeFileSync(draft, text)

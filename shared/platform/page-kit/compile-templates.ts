@@ -8,7 +8,7 @@ const OPTIONS = { autoescape: true, trimBlocks: true, lstripBlocks: true }
 const REFERENCE = /\{%-?\s*(?:from|import|include|extends)\s+"([^"]+)"/g
 
 /**
- * Turns `entries` and every template that they reach into the text of one module: plain functions, so that a
+ * Compiles `entries` and every template that they import into the text of one module of functions, so that a
  * Lambda neither reads nor compiles a template.
  */
 export const compileTemplates = (entries: readonly string[], folders: readonly TemplateFolder[]): string => {
@@ -25,14 +25,11 @@ export const compileTemplates = (entries: readonly string[], folders: readonly T
   return `// @ts-nocheck\nexport const templates = {\n${members.join('\n')}\n}\n`
 }
 
-/**
- * Templates whose names begin with `prefix`, which may be empty; the rest of the name is a path below
- * `folder`.
- */
+/** Templates whose names begin with `prefix`, which may be empty; the rest is a path below `folder`. */
 export type TemplateFolder = { readonly prefix: string; readonly folder: string }
 
 /**
- * The first folder that has the template `name` gives its text; nhsuk-frontend's names begin with `nhsuk/`.
+ * The text of the template, from the first folder that has it; nhsuk-frontend's names begin with `nhsuk/`.
  */
 export const sourceOf = (name: string, folders: readonly TemplateFolder[]): string => {
   for (const { prefix, folder } of folders.filter((each) => name.startsWith(each.prefix))) {
@@ -46,8 +43,7 @@ export const sourceOf = (name: string, folders: readonly TemplateFolder[]): stri
 }
 
 const compileOne = (name: string, source: string, environment: nunjucks.Environment): string => {
-  // The wrapper exists so that the code comes back bare; the published types do not know the shape it is
-  // given.
+  // The wrapper returns the code alone; nunjucks's types lack the shape of its argument.
   const wrapper = ((templates: readonly { readonly template: string }[]) =>
     templates[0]?.template ?? '') as never
   return nunjucks.precompileString(source, { name, env: environment, wrapper })

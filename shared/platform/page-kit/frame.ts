@@ -1,10 +1,7 @@
-/**
- * What surrounds every page, for patients and staff alike: the model that `templates/layout.njk` needs as
- * `frame`.
- */
+/** The model `frame` of `templates/layout.njk`, which surrounds every page, for patients and staff. */
 export type Frame = {
   readonly lang: 'en' | 'cy'
-  /** Says what the page is, without the service's name and without "Error:": the layout adds both. */
+  /** Without the service's name and "Error:": the layout adds both. */
   readonly title: string
   readonly hasErrors?: boolean
   /** The service's own name. No NHS logo: it is a trade mark that a service adds itself. */
@@ -20,7 +17,7 @@ export type Frame = {
     readonly isCurrent: boolean
   }[]
   readonly account?: { readonly name: string; readonly signOutHref: string }
-  /** `lang`: of the text and of where it leads, where that is another than the page's. */
+  /** `lang`: language of the text and its target, where it is not the page's. */
   readonly footerLinks?: readonly { readonly text: string; readonly href: string; readonly lang?: string }[]
   readonly words: FrameWords
 }

@@ -1,6 +1,6 @@
 import nunjucks from 'nunjucks/browser/nunjucks-slim.js'
 
-/** Templates compiled by `build-pages.ts`; only nunjucks knows what is inside. */
+/** Templates compiled by `build-pages.ts`, in nunjucks's own form. */
 export type CompiledTemplates = Readonly<Record<string, unknown>>
 
 /**
@@ -9,8 +9,8 @@ export type CompiledTemplates = Readonly<Record<string, unknown>>
  */
 export type Render = (name: string, model: object) => string
 
-/** Templates and nunjucks are only loaded for the first page that needs them. */
-export type RenderSoon = () => Promise<Render>
+/** Loads templates and nunjucks at the first call, so that requests without a page do not pay for them. */
+export type LoadRender = () => Promise<Render>
 
 export const rendererOf = (templates: CompiledTemplates): Render => {
   const loader = new nunjucks.PrecompiledLoader(templates)

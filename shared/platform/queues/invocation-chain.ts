@@ -1,10 +1,10 @@
 import middy from '@middy/core'
-import { logFault, logInvocation } from '../logs/log.ts'
+import { logError, logInvocation } from '../logs/log.ts'
 import { sendMetrics } from '../logs/metrics.ts'
-import { FailedInvocation } from './failed-invocation.ts'
-import { UnknownInput } from './unknown-input.ts'
+import { FailedInvocationError } from './failed-invocation-error.ts'
+import { UnknownInputError } from './parse-input.ts'
 
-/** What a function may know of the invocation that it is in. */
+/** What a function may know of its invocation. */
 export type Invocation = {
   /** Milliseconds until Lambda stops it. */
   readonly remainingTime: () => number
@@ -19,9 +19,9 @@ const invocationOf = (context: unknown): Invocation => ({
 export type LambdaHandler<Result> = (event: unknown, context?: unknown) => Promise<Result>
 
 /**
- * What the chains of queues and schedules share. The order matters: the request id is on the log before
- * anything can fail, and metrics leave last, also after a failure. There is no handler that turns an error
- * into an answer: an error that is handled looks like success, and then nobody tries again.
+ * The part that the chains of queues and schedules share. The order matters: the request id is in the log
+ * before anything can fail, and metrics are sent last, also after an error. No handler turns an error into an
+ * answer: that would look like success, and nothing would be tried again.
  */
 export const invocationChain = <Result>(
   work: (event: unknown, invocation: Invocation) => Promise<Result>,
@@ -31,10 +31,10 @@ export const invocationChain = <Result>(
       before: ({ context }) => logInvocation(context),
       after: () => sendMetrics(),
       onError: (request) => {
-        const fault = request.error
-        logFault(fault instanceof UnknownInput ? 'input-unknown' : 'invocation-failed', fault)
+        const error = request.error
+        logError(error instanceof UnknownInputError ? 'input-unknown' : 'invocation-failed', error)
         sendMetrics()
-        request.error = new FailedInvocation(fault)
+        request.error = new FailedInvocationError(error)
       },
     })
     .handler(async (event, context) => work(event, invocationOf(context)))

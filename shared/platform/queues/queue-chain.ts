@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { logFault } from '../logs/log.ts'
+import { logError } from '../logs/log.ts'
 import { countMetric } from '../logs/metrics.ts'
 import { type Invocation, invocationChain, type LambdaHandler } from './invocation-chain.ts'
-import { parseInput, UnknownInput } from './unknown-input.ts'
+import { parseInput, UnknownInputError } from './parse-input.ts'
 
 export type BatchResponse = { readonly batchItemFailures: readonly { readonly itemIdentifier: string }[] }
 
 const batchSchema = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) })
 
-/** A body that is not JSON is as unknown as one that no schema accepts. */
+/** Undefined for a body that is not JSON, which no schema accepts. */
 const jsonOf = (body: string): unknown => {
   try {
     return JSON.parse(body)
@@ -17,15 +17,14 @@ const jsonOf = (body: string): unknown => {
   }
 }
 
-export const logRecordFault = (fault: unknown, messageId: string): void => {
-  logFault(fault instanceof UnknownInput ? 'record-unknown' : 'record-failed', fault, { messageId })
+export const logRecordError = (error: unknown, messageId: string): void => {
+  logError(error instanceof UnknownInputError ? 'record-unknown' : 'record-failed', error, { messageId })
   countMetric('RecordsFailed')
 }
 
 /**
- * The chain of functions that work off a queue. Each record succeeds or fails by itself: one that fails, or
- * that no version of the schema accepts, stays on the queue and in the end reaches the dead-letter queue; the
- * others are done.
+ * The chain of functions that read a queue. Each record succeeds or fails by itself: one that fails, or that
+ * no version of the schema accepts, stays on the queue and reaches the dead-letter queue in the end.
  */
 export const queueChain = <T>(
   schema: z.ZodType<T>,
@@ -36,8 +35,8 @@ export const queueChain = <T>(
     for (const { messageId, body } of parseInput(batchSchema, event, 'The batch').Records) {
       try {
         await work(parseInput(schema, jsonOf(body), `Message ${messageId}`), invocation)
-      } catch (fault) {
-        logRecordFault(fault, messageId)
+      } catch (error) {
+        logRecordError(error, messageId)
         batchItemFailures.push({ itemIdentifier: messageId })
       }
     }

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import { type Invocation, invocationChain, type LambdaHandler } from './invocation-chain.ts'
-import { parseInput } from './unknown-input.ts'
+import { parseInput } from './parse-input.ts'
 
 /**
  * The chain of functions that Scheduler, a bus rule or another function starts, one input at a time. The
- * schema holds every version that may still be under way: an alarm's input was written up to years ago.
+ * schema must accept every older version too: an alarm's input may have been written years ago.
  */
 export const scheduledChain = <T>(
   schema: z.ZodType<T>,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { invocationChain, type LambdaHandler } from './invocation-chain.ts'
-import { type BatchResponse, logRecordFault } from './queue-chain.ts'
-import { parseInput } from './unknown-input.ts'
+import { parseInput } from './parse-input.ts'
+import { type BatchResponse, logRecordError } from './queue-chain.ts'
 
 const streamSchema = z.object({
   Records: z.array(
@@ -15,13 +15,13 @@ const streamSchema = z.object({
   ),
 })
 
-/** One new image, in DynamoDB's own notation (`{"S": "…"}`). */
+/** One new image, as DynamoDB attribute values (`{"S": "…"}`). */
 export type NewImage = Readonly<Record<string, unknown>>
 
 /**
  * The chain of the function that reads the table's stream. Records come in order, and Lambda starts again
- * from the first that failed: so the first failure ends the batch, and only it is reported. Removals have no
- * image and are passed over.
+ * from the first that failed: so the first error ends the batch, and only it is reported. Removals have no
+ * new image and are skipped.
  */
 export const streamChain = (work: (image: NewImage) => Promise<void>): LambdaHandler<BatchResponse> =>
   invocationChain(async (event) => {
@@ -29,8 +29,8 @@ export const streamChain = (work: (image: NewImage) => Promise<void>): LambdaHan
       const { SequenceNumber, NewImage } = dynamodb
       try {
         if (NewImage) await work(NewImage)
-      } catch (fault) {
-        logRecordFault(fault, SequenceNumber)
+      } catch (error) {
+        logRecordError(error, SequenceNumber)
         return { batchItemFailures: [{ itemIdentifier: SequenceNumber }] }
       }
     }

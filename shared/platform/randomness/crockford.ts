@@ -1,4 +1,4 @@
-/** Crockford's base 32, lower case: no i, l, o or u, so that an id read aloud or retyped stays itself. */
+/** Crockford's base 32 in lower case: without i, l, o and u, which are misread when an id is retyped. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** One character for each byte. 256 is a multiple of 32, so every character is equally likely. */

@@ -6,7 +6,7 @@ const CHARACTERS_OF_AN_ID = 15
 /** 32 characters of 5 bits: the 160 bits that make a link unguessable. */
 const CHARACTERS_OF_A_TOKEN = 32
 
-/** Ids and tokens of the right form from any source of bytes. */
+/** Makes ids and tokens from any source of random bytes. */
 export const randomIds = (bytes: (count: number) => Uint8Array): Randomness => {
   const id = (kind: string) => kind + crockford(bytes(CHARACTERS_OF_AN_ID))
   return {

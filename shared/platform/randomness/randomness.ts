@@ -1,6 +1,6 @@
 import type { ClaimId, EpisodeId, FactId, ParticipantId } from '../schemas/ids.ts'
 
-/** The only source of chance. */
+/** The only source of randomness. */
 export interface Randomness {
   participantId(): ParticipantId
   episodeId(): EpisodeId

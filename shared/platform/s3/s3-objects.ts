@@ -12,10 +12,7 @@ type UploadRules = {
 }
 type DownloadRules = { readonly key: string; readonly expiresInSeconds: number; readonly fileName: string }
 
-/**
- * One bucket. Every S3 package is loaded at the first call: the pages that only sometimes need one start
- * without.
- */
+/** One bucket. The S3 packages are loaded at the first call, because most pages never need one. */
 export type S3Objects = {
   /** Undefined where there is no such object. */
   readonly read: (key: string) => Promise<Readable | undefined>
@@ -29,7 +26,7 @@ export type S3Objects = {
   readonly downloadLink: (rules: DownloadRules) => Promise<string>
 }
 
-/** Path-style addresses where an endpoint is set, as a bucket's name is no host on one machine. */
+/** Path-style addresses where an endpoint is set: locally a bucket's name is no host name. */
 const s3Client = async (): Promise<S3Client> => {
   const { S3Client } = await import('@aws-sdk/client-s3')
   const isElsewhere =
@@ -37,7 +34,7 @@ const s3Client = async (): Promise<S3Client> => {
   return new S3Client({ forcePathStyle: isElsewhere, requestHandler: { connectionTimeout: 3_000 } })
 }
 
-const isMissing = (fault: unknown): boolean => ['NoSuchKey', 'NotFound'].includes((fault as Error).name)
+const isMissing = (error: unknown): boolean => ['NoSuchKey', 'NotFound'].includes((error as Error).name)
 
 export const s3Objects = (bucket: string, connect: () => Promise<S3Client> = s3Client): S3Objects => {
   let client: Promise<S3Client> | undefined
@@ -50,9 +47,9 @@ export const s3Objects = (bucket: string, connect: () => Promise<S3Client> = s3C
     const s3 = await connected()
     try {
       return (await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))).Body
-    } catch (fault) {
-      if (isMissing(fault)) return undefined
-      throw fault
+    } catch (error) {
+      if (isMissing(error)) return undefined
+      throw error
     }
   }
   return {

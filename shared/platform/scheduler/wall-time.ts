@@ -6,9 +6,9 @@ export type WallTime = { readonly expression: string; readonly zone: string }
 const at = (local: Temporal.PlainDateTime): string => `at(${local.toString({ smallestUnit: 'second' })})`
 
 /**
- * Scheduler takes what the clock on the wall shows, and where the wall is. Never UTC digits under another
- * zone's name, which in summer is an hour early. Rounded up to the second, so that an alarm never rings
- * before its time. The one hour of the year that the wall shows twice is given in UTC, under UTC's own name.
+ * EventBridge Scheduler takes a local time and its zone. Rounded up to the second, so that an alarm never
+ * rings early. A local time that occurs twice, when clocks go back, is given in UTC, because Scheduler could
+ * take either.
  */
 export const wallTime = (instant: Instant, timeZone: string): WallTime => {
   const exact = Temporal.Instant.from(instant).round({ smallestUnit: 'second', roundingMode: 'ceil' })

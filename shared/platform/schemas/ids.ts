@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Pseudonym of one person in one programme. Random; carries nothing about them. */
+/** Pseudonym of one person in one programme. Random, and says nothing about them. */
 export const participantIdSchema = z
   .string()
   .regex(/^p[0-9a-hjkmnp-tv-z]{15}$/)
@@ -49,7 +49,7 @@ export const followUpRef = {
   followUp: followUpIdSchema,
 }
 
-/** Names one attempt to send one email; travels as an SES tag, so that the sending can be settled later. */
+/** Names one attempt to send one email. An SES tag carries it, so that SES's events can settle the claim. */
 export const claimIdSchema = z
   .string()
   .regex(/^c[0-9a-hjkmnp-tv-z]{15}$/)

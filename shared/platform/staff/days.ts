@@ -9,7 +9,7 @@ export const shortDay = (day: LocalDate): string => {
   return `${date.day} ${months[date.month - 1]} ${date.year}`
 }
 
-/** `7 Mar 2026, 14:05` as clocks on the programme's wall show it. */
+/** `7 Mar 2026, 14:05` in the programme's time zone. */
 export const shortTime = (instant: Instant, timeZone: string): string => {
   const time = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainTime()
   return `${shortDay(dayAt(instant, timeZone))}, ${time.toString({ smallestUnit: 'minute' })}`

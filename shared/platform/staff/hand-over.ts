@@ -5,35 +5,35 @@ import { sessionCookie } from './session.ts'
 import { sides } from './side.ts'
 
 /** Longer than any identity provider remembers a browser. */
-const remembered = Temporal.Duration.from({ days: 30 })
+const handOverLength = Temporal.Duration.from({ days: 30 })
 
-const marker = ({ side, publicOrigin }: CookieJarSettings) => {
+const handOverMark = ({ side, publicOrigin }: CookieJarSettings) => {
   const secure = publicOrigin.startsWith('https://') ? '; Secure' : ''
   return { name: `${side}-handed-over`, attributes: `Path=/${side}; HttpOnly; SameSite=Lax${secure}` }
 }
 
 /**
- * `Set-Cookie` values for a device that goes to a patient: nobody is signed in on it any more, on any side,
- * and whoever signs in next on it has to show the identity provider who they are, even where that still knows
- * the browser.
+ * `Set-Cookie` values for a device that is handed to a patient. They sign the staff out on every side, and
+ * mark the device, so that the next sign-in asks for the credentials even where the identity provider still
+ * remembers the browser.
  */
 export const handOverCookies = (jar: CookieJarSettings, now: Instant): readonly string[] =>
   sides.flatMap((side) => {
-    const { name, attributes } = marker({ ...jar, side })
+    const { name, attributes } = handOverMark({ ...jar, side })
     return [
       sessionCookie({ ...jar, side }).clear(),
-      `${name}=${now}; ${attributes}; Max-Age=${remembered.total({ unit: 'seconds' })}`,
+      `${name}=${now}; ${attributes}; Max-Age=${handOverLength.total({ unit: 'seconds' })}`,
     ]
   })
 
-/** When this device was handed over, if nobody has signed in on this side since. */
+/** When this device was handed to a patient; undefined once a member of staff has signed in on this side. */
 export const handedOverAt = (
   jar: CookieJarSettings,
   cookies: ReadonlyMap<string, string>,
-): Instant | undefined => instantSchema.safeParse(cookies.get(marker(jar).name)).data
+): Instant | undefined => instantSchema.safeParse(cookies.get(handOverMark(jar).name)).data
 
-/** A `Set-Cookie` value: somebody has signed in afresh. */
-export const backWithStaff = (jar: CookieJarSettings): string => {
-  const { name, attributes } = marker(jar)
+/** A `Set-Cookie` value that removes the mark, after a sign-in on this side. */
+export const clearHandOverMark = (jar: CookieJarSettings): string => {
+  const { name, attributes } = handOverMark(jar)
   return `${name}=; ${attributes}; Max-Age=0`
 }

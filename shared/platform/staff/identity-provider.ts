@@ -13,7 +13,7 @@ type PendingSignIn = {
   readonly state: string
   readonly nonce: string
   readonly codeVerifier: string
-  /** The provider is to ask who it is, also where it still knows the browser. */
+  /** Set where the provider must ask for credentials again, even if it remembers the browser. */
   readonly freshSince?: Instant
 }
 
@@ -22,7 +22,7 @@ export type SignedInAs = { readonly subject: string; readonly displayName: strin
 
 type GrantOutcome =
   | ({ readonly outcome: 'signed-in' } & SignedInAs)
-  /** The person cancelled, the answer is not to our question, or it was used before. Nobody is signed in. */
+  /** Cancelled, or the answer belongs to another request or was used before. Nobody is signed in. */
   | { readonly outcome: 'refused'; readonly error: string }
 
 export interface IdentityProvider {
@@ -53,7 +53,7 @@ const discover = async ({
   const authentication = clientSecret === '' ? oidc.None() : oidc.ClientSecretPost(clientSecret)
   const isPlain = issuer.startsWith('http://') && isLoopback(issuer)
   return oidc.discovery(new URL(issuer), clientId, undefined, authentication, {
-    // Signatures are checked even though TLS already vouches for a token fetched directly.
+    // Checks the token's signature as well, although it was fetched over TLS.
     execute: [oidc.enableNonRepudiationChecks, ...(isPlain ? [oidc.allowInsecureRequests] : [])],
   })
 }

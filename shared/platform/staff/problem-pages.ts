@@ -1,5 +1,5 @@
 import { html, type PageResponse } from '../http/response.ts'
-import type { RenderSoon } from '../page-kit/renderer.ts'
+import type { LoadRender } from '../page-kit/renderer.ts'
 import type { Role } from './roles.ts'
 import type { StaffSession } from './session.ts'
 import { rolesAdmittedTo, type Side } from './side.ts'
@@ -29,19 +29,16 @@ const sideNames: Readonly<Record<Side, string>> = {
   risk: 'the risk owner’s pages',
 }
 
-/**
- * Where somebody who came to the wrong door may belong. The risk owner is sent a link, so theirs is not
- * offered.
- */
+/** Sides offered to an account without a role here. The risk owner's is not: alerts link to it. */
 const otherSides: readonly Side[] = ['clinic', 'evaluator']
 
 /** Refusals in plain words: what happened, and what to do now. */
-export const problemPages = (renderSoon: RenderSoon, look: StaffLook) => {
+export const problemPages = (loadRender: LoadRender, look: StaffLook) => {
   const { side } = look
   const home: Link = { text: 'Go to the start page', href: `/${side}` }
   const signIn: Link = { text: 'Sign in', href: `/${side}/sign-in` }
   const page = async (status: number, problem: Problem, session?: StaffSession): Promise<PageResponse> => {
-    const render = await renderSoon()
+    const render = await loadRender()
     const frame = staffFrame(look, { title: problem.heading, path: '' }, session)
     return html(render('problem.njk', { frame, problem }), status)
   }
@@ -130,7 +127,7 @@ export const problemPages = (renderSoon: RenderSoon, look: StaffLook) => {
         },
         session,
       ),
-    /** For the HTTP chain: what it refuses before anyone is known. */
+    /** For requests that the HTTP chain refuses before it knows the session. */
     ofStatus: (status: number) =>
       page(status, {
         heading: status >= 500 ? 'Something went wrong' : 'This request could not be read',

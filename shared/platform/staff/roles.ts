@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { type ProgrammeId, programmeIdSchema } from '../schemas/ids.ts'
 
-/** What a member of staff may be. The identity provider says so, as groups; nothing here grants a role. */
+/** Roles of members of staff. They come from the identity provider's groups; nothing here grants one. */
 export const roleSchema = z.enum(['clinician', 'administrator', 'collector', 'evaluator', 'risk-owner'])
 export type Role = z.infer<typeof roleSchema>
 
-/** Which programmes someone works for. `all`: the identity provider says nothing about programmes. */
+/** The programmes that a person works for. `all`: the identity provider sent no claim about programmes. */
 export type Membership = 'all' | readonly ProgrammeId[]
 
 const listSchema = z.union([z.array(z.string()), z.string().transform((text) => text.split(/[\s,]+/))])
@@ -18,8 +18,8 @@ const claimsSchema = z.looseObject({
 })
 
 /**
- * Roles out of the claims of an ID token: `cognito:groups`, `groups` and `roles` together. A group that is
- * not one of ours counts for nothing.
+ * Roles from the claims of an ID token: `cognito:groups`, `groups` and `roles` together. Other groups are
+ * ignored.
  */
 export const rolesFrom = (claims: unknown): readonly Role[] => {
   const parsed = claimsSchema.safeParse(claims)
@@ -33,9 +33,8 @@ export const rolesFrom = (claims: unknown): readonly Role[] => {
 }
 
 /**
- * Programmes out of the claims: `programmes`, or `custom:programmes` as Cognito calls it, as a list or as
- * text with commas. Without either claim the person works for every programme of this deployment; an empty or
- * unreadable one is none.
+ * Programmes from the claim `programmes`, or `custom:programmes` as Cognito calls it: a list, or text with
+ * commas. Without either claim: every programme of this deployment. An empty or unreadable claim: none.
  */
 export const membershipFrom = (claims: unknown): Membership => {
   const parsed = claimsSchema.safeParse(claims)

@@ -4,12 +4,12 @@ import type { z } from 'zod'
 import type { Instant } from '../time/time.ts'
 import type { Side } from './side.ts'
 
-/** Something only this side, for this purpose, can read back: an encrypted JWT in a cookie. */
+/** An encrypted JWT in a cookie, which can be read only on the same side and for the same purpose. */
 export type SealedCookie<T> = {
   readonly name: string
   /** A `Set-Cookie` value. */
   readonly seal: (value: T, now: Instant) => Promise<string>
-  /** The value, or `undefined` for absent, forged, expired or written by another side. */
+  /** `undefined` where the cookie is absent, forged, expired or written by another side. */
   readonly open: (cookies: ReadonlyMap<string, string>, now: Instant) => Promise<T | undefined>
   /** A `Set-Cookie` value that removes it. */
   readonly clear: () => string
@@ -31,7 +31,7 @@ type Definition<T> = {
 const dateOf = (instant: Instant) => new Date(Temporal.Instant.from(instant).epochMilliseconds)
 const issuer = 'afterwards'
 
-/** A key for each side and purpose, so that a cookie copied across opens nothing. */
+/** A key for each side and purpose, so that a cookie copied to another side cannot be read there. */
 const keyFor = (secret: string, audience: string) =>
   new Uint8Array(hkdfSync('sha256', secret, '', `afterwards cookie ${audience}`, 32))
 
@@ -73,7 +73,7 @@ export const sealedCookie = <T>(settings: CookieJarSettings, definition: Definit
         })
         return schema.safeParse(value).data
       } catch {
-        // Whatever is wrong with it, the answer is the same: this person has not signed in.
+        // Forged, expired and unreadable are the same here: nobody is signed in.
         return undefined
       }
     },

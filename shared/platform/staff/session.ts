@@ -5,14 +5,14 @@ import { instantSchema } from '../time/time.ts'
 import { roleSchema } from './roles.ts'
 import { type CookieJarSettings, sealedCookie } from './sealed-cookie.ts'
 
-/** Signed in once, a working day at most. Absolute: using the site does not make it longer. */
+/** A working day. Using the site does not prolong it. */
 const sessionLength = Temporal.Duration.from({ hours: 8 })
 
-/** Long enough to find a phone for the second factor, short enough to be of no use later. */
+/** Long enough to find a phone for the second factor. */
 const signInLength = Temporal.Duration.from({ minutes: 10 })
 
 const sessionSchema = z.object({
-  /** A hash of issuer and subject: tells people apart in the audit without saying who they are. */
+  /** A hash of issuer and subject: tells members of staff apart in the audit without naming them. */
   by: z.string(),
   /** For the page's header only. */
   displayName: z.string(),
@@ -31,13 +31,13 @@ export const sessionCookie = (settings: CookieJarSettings) =>
     schema: sessionSchema,
   })
 
-/** What has to be remembered while the person is away at the identity provider. */
+/** What is kept in a cookie while the person is at the identity provider. */
 const pendingSignInSchema = z.object({
   state: z.string(),
   nonce: z.string(),
   codeVerifier: z.string(),
   returnTo: z.string(),
-  /** Only a sign-in at the provider after this counts. */
+  /** A sign-in at the provider before this moment is refused. */
   freshSince: instantSchema.exactOptional(),
 })
 

@@ -1,9 +1,9 @@
 import type { Role } from './roles.ts'
 
-/** The parts of the staff site. They share code, never a session, a key or a table. */
+/** The parts of the staff site. They share code, but no session, key or table. */
 export type Side = 'clinic' | 'evaluator' | 'risk'
 
-/** Whom each side admits at all. Everybody else is turned away at the door: deny by default. */
+/** The roles that each side admits; an account without one of them gets no session. */
 const admitted: Readonly<Record<Side, readonly Role[]>> = {
   clinic: ['clinician', 'administrator', 'collector'],
   evaluator: ['evaluator'],

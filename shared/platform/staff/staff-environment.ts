@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** Plain http is for one machine talking to itself; anywhere else sign-in needs TLS. */
+/** The only hosts on which sign-in may use plain http. */
 export const isLoopback = (url: string): boolean => loopback.has(new URL(url).hostname)
 
 const safeUrl = (name: string) =>
@@ -10,9 +10,7 @@ const safeUrl = (name: string) =>
     error: `${name} must be https; http is accepted only for a loopback host such as http://127.0.0.1:4000`,
   })
 
-/**
- * The variables that both staff functions read to let people in. Spread into each function's own `env.ts`.
- */
+/** The variables that sign-in needs, for the `env.ts` of each function with staff pages. */
 export const staffEnvironment = {
   PUBLIC_ORIGIN: safeUrl('PUBLIC_ORIGIN').transform((url) => new URL(url).origin),
   ORIGIN_SECRET: z.string().min(1),

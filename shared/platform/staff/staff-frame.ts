@@ -5,7 +5,7 @@ import type { Side } from './side.ts'
 
 export type NavigationItem = { readonly text: string; readonly path: string }
 
-/** What one side's pages have in common: its name above every page and its menu for each person. */
+/** The name above every page of one side, and its menu for each person. */
 export type StaffLook = {
   readonly side: Side
   readonly serviceName: string

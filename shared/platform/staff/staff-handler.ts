@@ -1,6 +1,6 @@
 import { type HttpHandler, httpChain, type PageFunction } from '../http/http-chain.ts'
 import type { SecurityPolicy } from '../http/security-headers.ts'
-import type { RenderSoon } from '../page-kit/renderer.ts'
+import type { LoadRender } from '../page-kit/renderer.ts'
 import { problemPages } from './problem-pages.ts'
 import type { StaffLook } from './staff-frame.ts'
 
@@ -8,18 +8,15 @@ export type StaffSetting = {
   readonly site: PageFunction
   readonly look: StaffLook
   readonly originSecret: string
-  readonly onFault: (error: unknown, routeKey: string) => void | Promise<void>
+  readonly onError: (error: unknown, routeKey: string) => void | Promise<void>
   readonly policy?: SecurityPolicy
 }
 
-/**
- * The HTTP chain around one side. `setting` is asked for with each request, so that importing needs no
- * environment.
- */
-export const staffHandler = (setting: () => StaffSetting, render: RenderSoon): HttpHandler =>
+/** The HTTP chain around one side. `setting` is called at each request: importing needs no environment. */
+export const staffHandler = (setting: () => StaffSetting, loadRender: LoadRender): HttpHandler =>
   httpChain((request) => setting().site(request), {
     originSecret: () => setting().originSecret,
-    problemPage: (status) => problemPages(render, setting().look).ofStatus(status),
-    onFault: (error, routeKey) => setting().onFault(error, routeKey),
+    problemPage: (status) => problemPages(loadRender, setting().look).ofStatus(status),
+    onError: (error, routeKey) => setting().onError(error, routeKey),
     policy: () => setting().policy ?? {},
   })

@@ -1,13 +1,13 @@
 import type { Side } from './side.ts'
 import type { StaffSetting } from './staff-handler.ts'
 
-/** What one side writes to its log. Loaded when needed: nearly every request ends without a line. */
+/** The log of one side. The logger is loaded by the first line: most requests write none. */
 export const staffLog = (
   side: Side,
-): Pick<StaffSetting, 'onFault'> & { readonly onRefusedSignIn: (reason: string) => Promise<void> } => ({
-  onFault: async (error, routeKey) => {
-    const { logFault } = await import('../logs/log.ts')
-    logFault('request-failed', error, { routeKey, side })
+): Pick<StaffSetting, 'onError'> & { readonly onRefusedSignIn: (reason: string) => Promise<void> } => ({
+  onError: async (error, routeKey) => {
+    const { logError } = await import('../logs/log.ts')
+    logError('request-failed', error, { routeKey, side })
   },
   onRefusedSignIn: async (reason) => {
     const { log } = await import('../logs/log.ts')

@@ -2,19 +2,16 @@ import { only } from '../http/form.ts'
 import type { PageFunction } from '../http/http-chain.ts'
 import type { PageRequest } from '../http/request.ts'
 import { html, type PageResponse, seeOther } from '../http/response.ts'
-import type { RenderSoon } from '../page-kit/renderer.ts'
+import type { LoadRender } from '../page-kit/renderer.ts'
 import { isOwnForm } from './csrf.ts'
 import { type ProblemPages, problemPages } from './problem-pages.ts'
 import type { Role } from './roles.ts'
 import { type StaffSession, sessionCookie } from './session.ts'
-import { beginSignIn, completeSignIn, type StaffDoor } from './sign-in.ts'
+import { beginSignIn, completeSignIn, type StaffSignIn } from './sign-in.ts'
 import { type StaffLook, staffFrame } from './staff-frame.ts'
 
-/**
- * One request by someone who is signed in, has a role for this page and, if it posts, sent the form of their
- * own session.
- */
-export type Visit = {
+/** One request with a session and an admitted role and, for a POST, a form of that same session. */
+export type StaffVisit = {
   readonly request: PageRequest
   readonly session: StaffSession
   /** What the named parts of the route matched. */
@@ -25,23 +22,22 @@ export type StaffPage = {
   readonly method: 'GET' | 'POST'
   /** Below the side's own start, such as `/clinic`; `:name` matches one segment. `''` is the start page. */
   readonly path: string
-  /** Whoever has one of these may; everyone else is refused. */
+  /** Any one of these roles admits; without one the page is refused. */
   readonly roles: readonly Role[]
   /**
-   * What its form sends besides the session's token, each once; whatever else comes is refused whole.
-   * Default: nothing. `as-shown`: the form differs from person to person, and the page itself refuses what it
-   * did not show.
+   * The form's fields besides the session's token, each sent once; a form with any other field is refused.
+   * Default: none. `as-shown`: the fields differ from person to person, and the page checks them itself.
    */
   readonly fields?: readonly string[] | 'as-shown'
-  readonly visit: (visit: Visit) => Promise<PageResponse>
+  readonly visit: (visit: StaffVisit) => Promise<PageResponse>
 }
 
 export type StaffSite = {
-  readonly door: StaffDoor
+  readonly signIn: StaffSignIn
   readonly look: StaffLook
-  readonly render: RenderSoon
+  readonly loadRender: LoadRender
   readonly pages: readonly StaffPage[]
-  /** Told why a sign-in did not finish, by its code. */
+  /** Called with the code of the reason when a sign-in did not finish. */
   readonly onRefusedSignIn?: (error: string) => Promise<void>
 }
 
@@ -53,48 +49,47 @@ const routeOf = (side: string, page: StaffPage): Route => {
 }
 
 /**
- * The door and, behind it, the pages of one side. Nobody reaches a page without a session, a role and an own
- * form.
+ * The sign-in pages of one side, and its own pages behind them: each of those needs a session, an admitted
+ * role and, for a POST, a form of that same session.
  */
 export const staffSite = (site: StaffSite): PageFunction => {
-  const { side } = site.door
+  const { side } = site.signIn
   const routes = site.pages.map((page) => routeOf(side, page))
-  const problems = problemPages(site.render, site.look)
-  const session = sessionCookie(site.door.jar)
-  const atTheDoor = doorPages(site, problems)
+  const problems = problemPages(site.loadRender, site.look)
+  const cookie = sessionCookie(site.signIn.jar)
+  const openPages = signInPages(site, problems)
+  const answerSignedIn = signedInPages(routes, problems)
   return async (request) => {
-    const door = atTheDoor.get(request.path.slice(side.length + 2))
-    const visitor = await session.open(request.cookies, site.door.clock.now())
-    if (door) return door(request, visitor)
-    if (!visitor) return request.method === 'GET' ? toSignIn(side, request) : problems.sessionEnded()
-    return behindTheDoor(routes, problems, request, visitor)
+    const openPage = openPages.get(request.path.slice(side.length + 2))
+    const session = await cookie.open(request.cookies, site.signIn.clock.now())
+    if (openPage) return openPage(request, session)
+    if (!session) return request.method === 'GET' ? redirectToSignIn(side, request) : problems.sessionEnded()
+    return answerSignedIn(request, session)
   }
 }
 
-const toSignIn = (side: string, { path, query }: PageRequest): PageResponse => {
+const redirectToSignIn = (side: string, { path, query }: PageRequest): PageResponse => {
   const wanted = query.size > 0 ? `${path}?${query}` : path
   return seeOther(`/${side}/sign-in?to=${encodeURIComponent(wanted)}`)
 }
 
-const behindTheDoor = async (
-  routes: readonly Route[],
-  problems: ProblemPages,
-  request: PageRequest,
-  session: StaffSession,
-): Promise<PageResponse> => {
-  const route = routes.find(
-    ({ page, pattern }) => page.method === request.method && pattern.test(request.path),
-  )
-  if (!route) return problems.notFound(session)
-  const { page, pattern } = route
-  if (!page.roles.some((role) => session.roles.includes(role))) return problems.wrongRole(session, page.roles)
-  if (request.method === 'POST' && !isOwnForm(session.csrf, only(request.form, 'csrf'))) {
-    return problems.formOutOfDate(session)
+const signedInPages =
+  (routes: readonly Route[], problems: ProblemPages) =>
+  async (request: PageRequest, session: StaffSession): Promise<PageResponse> => {
+    const route = routes.find(
+      ({ page, pattern }) => page.method === request.method && pattern.test(request.path),
+    )
+    if (!route) return problems.notFound(session)
+    const { page, pattern } = route
+    if (!page.roles.some((role) => session.roles.includes(role)))
+      return problems.wrongRole(session, page.roles)
+    if (request.method === 'POST' && !isOwnForm(session.csrf, only(request.form, 'csrf'))) {
+      return problems.formOutOfDate(session)
+    }
+    if (request.method === 'POST' && !isAsShown(page, request)) return problems.notOurForm(session)
+    const parts = { ...pattern.exec(request.path)?.groups }
+    return page.visit({ request, session, parts })
   }
-  if (request.method === 'POST' && !isAsShown(page, request)) return problems.notOurForm(session)
-  const parts = { ...pattern.exec(request.path)?.groups }
-  return page.visit({ request, session, parts })
-}
 
 const isAsShown = ({ fields = [] }: StaffPage, { form }: PageRequest): boolean =>
   [...form].every(
@@ -102,41 +97,41 @@ const isAsShown = ({ fields = [] }: StaffPage, { form }: PageRequest): boolean =
       values.length === 1 && (fields === 'as-shown' || name === 'csrf' || fields.includes(name)),
   )
 
-type DoorPage = (request: PageRequest, session: StaffSession | undefined) => Promise<PageResponse>
+type SignInPage = (request: PageRequest, session: StaffSession | undefined) => Promise<PageResponse>
 
-const doorPages = (site: StaffSite, problems: ProblemPages): ReadonlyMap<string, DoorPage> => {
-  const { door, look, render } = site
-  const { side } = door
-  const session = sessionCookie(door.jar)
-  const pages: Readonly<Record<string, DoorPage>> = {
+const signInPages = (site: StaffSite, problems: ProblemPages): ReadonlyMap<string, SignInPage> => {
+  const { signIn, look, loadRender } = site
+  const { side } = signIn
+  const cookie = sessionCookie(signIn.jar)
+  const pages: Readonly<Record<string, SignInPage>> = {
     'sign-in': async ({ query, cookies }) => {
-      const begun = await beginSignIn(door, query.get('to') ?? undefined, cookies)
+      const begun = await beginSignIn(signIn, query.get('to') ?? undefined, cookies)
       return seeOther(begun.location, begun.cookies)
     },
     callback: async ({ query, cookies }) => {
-      const done = await completeSignIn(door, query.toString(), cookies)
+      const done = await completeSignIn(signIn, query.toString(), cookies)
       if (done.outcome === 'signed-in') return seeOther(done.location, done.cookies)
       if (done.outcome === 'not-admitted')
         return { ...(await problems.notAdmitted(done.roles)), cookies: done.cookies }
       await site.onRefusedSignIn?.(done.error)
       return { ...(await problems.startAgain()), cookies: done.cookies }
     },
-    // A GET changes nothing, so the link in the header leads to a question.
-    'sign-out': async ({ method, form }, visitor) => {
-      if (!visitor) return seeOther(`/${side}/signed-out`, [session.clear()])
+    // A GET changes nothing, so the link in the header leads to a page with a button.
+    'sign-out': async ({ method, form }, session) => {
+      if (!session) return seeOther(`/${side}/signed-out`, [cookie.clear()])
       if (method === 'GET') {
-        const frame = staffFrame(look, { title: 'Sign out', path: '' }, visitor)
-        return html((await render())(`${side}/sign-out.njk`, { frame, side, csrf: visitor.csrf }))
+        const frame = staffFrame(look, { title: 'Sign out', path: '' }, session)
+        return html((await loadRender())(`${side}/sign-out.njk`, { frame, side, csrf: session.csrf }))
       }
-      if (!isOwnForm(visitor.csrf, only(form, 'csrf'))) return problems.formOutOfDate(visitor)
-      return seeOther(`/${side}/signed-out`, [session.clear()])
+      if (!isOwnForm(session.csrf, only(form, 'csrf'))) return problems.formOutOfDate(session)
+      return seeOther(`/${side}/signed-out`, [cookie.clear()])
     },
     'signed-out': async () => {
-      const elsewhere = await door.provider
-        .endSessionUrl(`${door.publicOrigin}/${side}`)
+      const elsewhere = await signIn.provider
+        .endSessionUrl(`${signIn.publicOrigin}/${side}`)
         .catch(() => undefined)
       const frame = staffFrame(look, { title: 'You are signed out', path: '' }, undefined)
-      return html((await render())(`${side}/signed-out.njk`, { frame, side, elsewhere }))
+      return html((await loadRender())(`${side}/signed-out.njk`, { frame, side, elsewhere }))
     },
   }
   return new Map(Object.entries(pages))

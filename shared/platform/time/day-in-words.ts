@@ -3,7 +3,7 @@ import type { LocalDate } from './time.ts'
 
 type Calendar = { readonly weekdays: readonly string[]; readonly months: readonly string[] }
 
-// Written out here because the platform's own wording changes between versions.
+// Written out because Intl's wording changes between versions of Node.
 const english: Calendar = {
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   months: 'January February March April May June July August September October November December'.split(' '),
@@ -34,5 +34,5 @@ const monthIn =
 export const monthInWords = monthIn(english)
 export const monthInWelsh = monthIn(welsh)
 
-/** `dydd Mawrth 4 Mawrth 2025`, as it stands within a sentence. */
+/** `dydd Mawrth 4 Mawrth 2025`, for use within a sentence. */
 export const dayInWelsh = inWords(welsh)

@@ -7,8 +7,8 @@ const FIRST_YEAR = 2005
 const LAST_YEAR = 2045
 
 /**
- * Bank holidays of one region, ascending, with substitute days and the one-offs that the library lacks. Build
- * time only: what runs reads the dates from `programmes.json`.
+ * Bank holidays of one region in ascending order, with substitute days and one-off days that the library
+ * lacks. At build time only: functions read the dates from `programmes.json`.
  */
 export const bankHolidaysIn = (region: RegionWithHolidays): readonly LocalDate[] => {
   const library = new Holidays('GB', STATES[region])

@@ -50,8 +50,8 @@ const sameIdTwice = (files: readonly string[], programmes: readonly Programme[])
   })
 
 /**
- * The text of `programmes.json`: every programme file, validated, with the bank holidays where they work.
- * Build time. Faults are lines ready to print. The same files give the same bytes.
+ * The text of `programmes.json`, at build time: every programme file, validated, and the bank holidays of
+ * their regions. Faults are lines ready to print. The same files give the same bytes.
  */
 export const bundleProgrammes = (files: readonly string[]): BundledProgrammes => {
   const read = files.map(readProgramme)

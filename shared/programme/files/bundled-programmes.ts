@@ -18,19 +18,17 @@ export type BundledProgrammes = {
   readonly programme: (id: string) => DecisionContext | undefined
 }
 
-class UnreadableProgrammes extends Error {
-  override readonly name = 'UnreadableProgrammes'
+class UnreadableProgrammesError extends Error {
+  override readonly name = 'UnreadableProgrammesError'
 }
 
-/**
- * What `programmes.json` holds, parsed. Throws where the file is missing or was written by another version.
- */
+/** Parses `programmes.json`. Throws `UnreadableProgrammesError` where it is missing or of another version. */
 export const readBundledProgrammes = (file: URL): BundledProgrammes => {
   let bundle: ProgrammesFile
   try {
     bundle = programmesFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (cause) {
-    throw new UnreadableProgrammes(
+    throw new UnreadableProgrammesError(
       'programmes.json beside the bundle is missing or unreadable: synthesise again',
       {
         cause,
@@ -51,9 +49,9 @@ export const readBundledProgrammes = (file: URL): BundledProgrammes => {
 
 let bundled: BundledProgrammes | undefined
 
-/** The programmes of this deployment, read once, when first asked for: importing a handler reads no file. */
+/** The programmes of this deployment, read at the first call: importing a handler reads no file. */
 export const bundledProgrammes = (): BundledProgrammes => {
-  // Bundled, `import.meta.url` is the bundle, and the file lies beside it.
+  // In a bundle `import.meta.url` is the bundle, and the file lies beside it.
   bundled ??= readBundledProgrammes(new URL('./programmes.json', import.meta.url))
   return bundled
 }

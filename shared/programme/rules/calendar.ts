@@ -3,10 +3,7 @@ import { type Instant, instantOf, type LocalDate, localDateOf } from '#shared/pl
 import type { Programme, Wave } from './programme.ts'
 import { addDays } from './sending-days.ts'
 
-/**
- * When a wave is due, the last day on which it may be answered in time, and the last on which it may be
- * answered at all.
- */
+/** A wave's due date, the last day of its window, and the last day of its grace period. */
 export type CalendarDays = {
   readonly dueOn: LocalDate
   readonly windowClosesOn: LocalDate
@@ -18,8 +15,8 @@ export const daysIn = (length: string): number =>
   Temporal.Duration.from(length).total({ unit: 'days', relativeTo: Temporal.PlainDate.from('2001-01-01') })
 
 /**
- * When a wave is due and how long it may be answered. Counted from the graduation date in calendar units, so
- * that due dates never drift: 31 August and six months is the last day of February.
+ * When a wave is due and how long it may be answered. Counted from the graduation date in calendar units: six
+ * months after 31 August is the last day of February.
  */
 export const planOf = (episode: Pick<Graduation, 'graduationDate'>, wave: Wave): CalendarDays => {
   const dueOn = localDateOf(Temporal.PlainDate.from(episode.graduationDate).add(wave.after))
@@ -31,9 +28,8 @@ export const planOf = (episode: Pick<Graduation, 'graduationDate'>, wave: Wave):
 type Graduation = { readonly graduationDate: LocalDate; readonly followUpSessionOn: LocalDate | null }
 
 /**
- * The day on which a wave is first asked: its group session, or its due date. A roster names one session: it
- * is that of the wave due nearest to it, so that nobody is asked months early about another, and of none
- * whose window is over by then.
+ * The day on which a wave is first asked: its group session, or its due date. The roster's one session
+ * belongs to the session wave that is due nearest to it, unless that wave's window has closed by then.
  */
 const askedOn = (episode: Graduation, wave: Wave, { waves }: Pick<Programme, 'waves'>): LocalDate => {
   const { dueOn, windowClosesOn } = planOf(episode, wave)
@@ -47,10 +43,7 @@ const askedOn = (episode: Graduation, wave: Wave, { waves }: Pick<Programme, 'wa
   return nearest?.id === wave.id ? session : dueOn
 }
 
-/**
- * The day from which answers may be typed that somebody gave in person: the session's, or the due date if
- * that is earlier.
- */
+/** The day from which staff may type in answers: the group session's, or the due date if that is earlier. */
 export const answerableFrom = (
   episode: Graduation,
   wave: Wave,
@@ -61,19 +54,13 @@ export const answerableFrom = (
   return earlier
 }
 
-/**
- * The day from which emails may ask: the due date or, where a group session asks first, the day after that
- * session.
- */
+/** The day from which emails may ask: the due date, or the day after the wave's group session. */
 export const askFrom = (episode: Graduation, wave: Wave, programme: Pick<Programme, 'waves'>): LocalDate => {
   const day = askedOn(episode, wave, programme)
   return wave.collect === 'session' ? addDays(day, 1) : day
 }
 
-/**
- * Closing is housekeeping in the small hours after grace, but never between 00:00 and 03:00, where clocks
- * change.
- */
+/** On the morning after grace; after 03:00, because clocks change before it. */
 const CLOSING_TIME = '06:00'
 
 export const closingTime = (graceEndsOn: LocalDate, { timeZone }: Pick<Programme, 'timeZone'>): Instant =>

@@ -1,11 +1,9 @@
 import type { Programme } from './programme.ts'
 
-/**
- * The languages in which we can speak to somebody ourselves; the questions have their own (wording packs).
- */
+/** Languages of pages and emails. The questions' languages are those of the wording packs. */
 export type PageLanguage = 'en' | 'cy'
 
-/** The same programme with its own texts in Welsh, as far as the file gives them. */
+/** The programme with its texts in Welsh, where the file has them. */
 export const inWelsh = (programme: Programme): Programme => {
   const { welsh, contact, waves } = programme
   if (!welsh) return programme
@@ -22,10 +20,10 @@ export const inWelsh = (programme: Programme): Programme => {
 }
 
 /**
- * How a programme speaks to somebody who reads `language` (a tag, or what somebody wrote in place of one): in
- * Welsh only once a Welsh speaker has checked the words for it, otherwise in English.
+ * The language of a programme's pages and emails for a person whose `language` is a tag or a word such as
+ * `welsh`: Welsh only where a Welsh speaker has checked the words for the programme, else English.
  */
-export const spokenIn = (
+export const programmeInLanguage = (
   programme: Programme,
   language: string | null,
 ): { readonly language: PageLanguage; readonly programme: Programme } =>

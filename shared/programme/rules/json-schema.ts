@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { programmeSchema } from './programme.ts'
 
-/** The shape of a programme file for editors and reviewers; the rules across its fields are in `rules/`. */
+/** The JSON schema of a programme file, for editors; the rules across its fields are in `checks/`. */
 export const programmeJsonSchema = (): string => {
   const schema = z.toJSONSchema(programmeSchema, { io: 'input', target: 'draft-2020-12' })
   const titled = {

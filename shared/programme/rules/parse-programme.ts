@@ -6,7 +6,7 @@ import { type Programme, programmeSchema } from './programme.ts'
 
 export type ParsedProgramme = { readonly programme: Programme } | { readonly faults: readonly Fault[] }
 
-/** A programme file that is right in shape and by every rule, or everything that is wrong with it. */
+/** The programme where the schema and every rule accept it, or else all faults. */
 export const parseProgramme = (json: unknown): ParsedProgramme => {
   const parsed = programmeSchema.safeParse(json)
   if (!parsed.success) return { faults: zodFaults(parsed.error, json) }

@@ -50,20 +50,14 @@ const riskOwnerSchema = z.strictObject({
   name: z.string().min(1),
   email: z.email(),
   protocol: z.string().min(1),
-  /**
-   * Told as well where the owner was not told, or has not opened a record in time: leave and illness are not
-   * silence.
-   */
+  /** Also told where the owner could not be told, or has not opened a record within `escalateAfter`. */
   cover: z.strictObject({ name: z.string().min(1), email: z.email() }).optional(),
-  /** How long a record may lie unopened before the cover is told. Default: `PT2H`. */
+  /** How long a record may stay unopened before the cover is told. Default: `PT2H`. */
   escalateAfter: z
     .string()
     .regex(/^PT([1-9]|[1-6]\d|7[0-2])H$/, 'an ISO 8601 duration of 1 to 72 hours, such as PT2H')
     .optional(),
-  /**
-   * For how long a closed record is kept, as the service's retention schedule says. Default: nothing is
-   * deleted.
-   */
+  /** How long a closed record is kept. Default: nothing is deleted. */
   keepFor: dateDurationSchema.optional(),
 })
 export type RiskOwner = z.infer<typeof riskOwnerSchema>
@@ -108,18 +102,18 @@ export const programmeSchema = z.strictObject({
   continuingFor: dateDurationSchema.optional(),
   /** Who reads risk answers, and the protocol they follow. Without it no risk item can be switched on. */
   riskOwner: riskOwnerSchema.optional(),
-  /** Named scoring rules that the service chose locally where nothing is published, by score. */
+  /** By score, the named scoring rule that the service chose where none is published. */
   localScoringRules: z.record(z.string(), z.string()).optional(),
   /**
-   * Rules that this product has from memory, by their id: where the service read each of them. Only then can
-   * one be chosen.
+   * By rule id, where the service read the published source. A rule whose source the product has only from
+   * memory cannot be chosen without it.
    */
   confirmedScoringRules: z.record(z.string(), z.string().min(10)).optional(),
   /** A real deployment refuses to send invitations with demonstration wording unless this is true. */
   allowDemonstrationWording: z.boolean().default(false),
   /**
-   * Present once a Welsh speaker has read the pages, emails and notices for the service; until then all of
-   * them are in English. With it, this file's own texts in Welsh: the waves' labels by wave.
+   * Present once a Welsh speaker has checked the pages, emails and notices for the service; without it all
+   * are in English. Also this file's own texts in Welsh; `waves` has the labels by wave id.
    */
   welsh: z
     .strictObject({

@@ -3,10 +3,10 @@ import { dayAt, type Instant, instantOf, type LocalDate, localDateOf } from '#sh
 import { type Programme, weekdaySchema } from './programme.ts'
 
 const SLOT_MINUTES = 15
-/** Longer than any run of closed days; a calendar that has no sending day in it is a mistake, not a wait. */
+/** Longer than any real run of closed days: a calendar without a sending day is an error. */
 const LONGEST_CLOSURE_DAYS = 366
 
-/** Which days are bank holidays where the programme works. Data, because the domain reads nothing. */
+/** The bank holidays where the programme works. */
 export type BankHolidays = ReadonlySet<LocalDate>
 
 export type SendingCalendar = {
@@ -17,7 +17,7 @@ export type SendingCalendar = {
 export const addDays = (day: LocalDate, days: number): LocalDate =>
   localDateOf(Temporal.PlainDate.from(day).add({ days }))
 
-/** Monday to Sunday as the programme chose, never on its bank holidays. */
+/** Whether the programme sends on this weekday; never on its bank holidays. */
 export const isSendingDay = (day: LocalDate, { programme, bankHolidays }: SendingCalendar): boolean => {
   const weekday = weekdaySchema.options[Temporal.PlainDate.from(day).dayOfWeek - 1]
   return weekday !== undefined && programme.sending.days.includes(weekday) && !bankHolidays.has(day)
@@ -32,7 +32,7 @@ export const sendingDayOnOrAfter = (day: LocalDate, calendar: SendingCalendar): 
   throw new RangeError(`no sending day within a year of ${day}: check the programme's sending.days`)
 }
 
-/** FNV-1a, 32 bits: stable for ever, because people should get their emails at their own time of day. */
+/** FNV-1a, 32 bits. Must never change: a person's emails come at the same time of day for years. */
 const stableHash = (text: string): number => {
   let hash = 0x811c9dc5
   for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
@@ -66,17 +66,15 @@ const isWithinHours = (now: Instant, { programme }: SendingCalendar): boolean =>
   return minute >= minutesOf(programme.sending.from) && minute < minutesOf(programme.sending.to)
 }
 
+/** `key`, such as a follow-up's id, chooses the time of day. */
+type WantedSlot = { readonly day: LocalDate; readonly key: string; readonly now: Instant }
+
 /**
- * The first permitted moment on or after `day` that is not before `now`: the key's own slot where it is still
- * ahead; `now` itself where the slot has gone by, today or before, and sending is permitted now, so that what
- * was missed is not late by another day; else the key's next slot.
+ * The first permitted moment on or after `day` that is not before `now`: the key's slot where it is still to
+ * come; `now` where that slot has passed and sending is permitted now, so that it is not late by another day;
+ * else the key's next slot.
  */
-export const slotOnOrAfter = (
-  day: LocalDate,
-  key: string,
-  calendar: SendingCalendar,
-  now: Instant,
-): Instant => {
+export const slotOnOrAfter = ({ day, key, now }: WantedSlot, calendar: SendingCalendar): Instant => {
   const own = slotOn(sendingDayOnOrAfter(day, calendar), key, calendar)
   if (own >= now) return own
   const today = dayAt(now, calendar.programme.timeZone)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Key, Row } from '#shared/platform/dynamodb/row-key.ts'
 import { keyOf } from '#shared/platform/dynamodb/row-key.ts'
-import { storedItem, UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
+import { storedItem, UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
 import {
   type FollowUpId,
   followUpRef,
@@ -105,7 +105,8 @@ const instrumentsOf = (row: Row, key: string): InstrumentAnswers[] => {
   return names.map((name) => {
     const instrument = name.slice('i#'.length)
     const drafted = draftedInstrument.safeParse(row[name])
-    if (!drafted.success) throw new UnreadableItem(key, `${name} does not hold the versions of an instrument`)
+    if (!drafted.success)
+      throw new UnreadableItemError(key, `${name} does not hold the versions of an instrument`)
     return { instrument, ...drafted.data, items: itemsOf(row, instrument, drafted.data.items) }
   })
 }

@@ -2,9 +2,14 @@ import { ConditionalCheckFailedException, TransactionConflictException } from '@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { documentClient, type Table } from '#shared/platform/dynamodb/dynamodb-client.ts'
 import { readRow, readRows } from '#shared/platform/dynamodb/dynamodb-query.ts'
-import { putAnyway, putNew, putUnchanged, putWhereNone } from '#shared/platform/dynamodb/dynamodb-write.ts'
+import {
+  putIfAbsentOrEmpty,
+  putIfUnchanged,
+  putNew,
+  putUnconditionally,
+} from '#shared/platform/dynamodb/dynamodb-write.ts'
 import { keyOf } from '#shared/platform/dynamodb/row-key.ts'
-import { UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
+import { UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 import type { AnswerSet, Answers } from '../ports/answers.ts'
 import {
@@ -96,7 +101,7 @@ export const dynamoDbAnswers = ({ table, client = documentClient }: Table): Answ
     if (!sends) return [put]
     return [
       put,
-      putUnchanged({ table, describes: `draft ${followUp}` }, sentRow(response), { saves: sends.saves }),
+      putIfUnchanged({ table, describes: `draft ${followUp}` }, sentRow(response), { saves: sends.saves }),
     ]
   },
   allOf: async (participant) => {
@@ -107,7 +112,7 @@ export const dynamoDbAnswers = ({ table, client = documentClient }: Table): Answ
     })
     const isKnown = (sk: string) => sk === GOALS || sk.startsWith(DRAFT) || sk.startsWith(RESPONSE)
     const stray = rows.map(keyOf).find(({ sk }) => !isKnown(sk))
-    if (stray) throw new UnreadableItem(`${stray.pk} ${stray.sk}`, 'no kind of item has such a sort key')
+    if (stray) throw new UnreadableItemError(`${stray.pk} ${stray.sk}`, 'no kind of item has such a sort key')
     const responses = rows.filter((row) => keyOf(row).sk.startsWith(RESPONSE)).map(responseOf)
     const submitted = new Set(responses.map(({ followUp }) => followUp))
     const drafts = rows.filter((row) => keyOf(row).sk.startsWith(DRAFT) && !isSent(row)).map(draftOf)
@@ -123,9 +128,9 @@ export const dynamoDbAnswers = ({ table, client = documentClient }: Table): Answ
     return row ? goalsIn(row) : []
   },
   firstGoalsWrites: (participant, goals) => [
-    putWhereNone({ table, describes: 'goals' }, goalsRow(participant, goals), 'goals'),
+    putIfAbsentOrEmpty({ table, describes: 'goals' }, goalsRow(participant, goals), 'goals'),
   ],
   goalsWrites: (participant, goals) => [
-    putAnyway({ table, describes: 'goals' }, goalsRow(participant, goals)),
+    putUnconditionally({ table, describes: 'goals' }, goalsRow(participant, goals)),
   ],
 })

@@ -14,7 +14,7 @@ import {
 
 type Raising = Pick<RiskRecords, 'raiseWrites'>
 
-/** For whoever takes answers: adds, and has nothing returned. `followUpTable` holds the outbox. */
+/** For functions that take answers: they add records and read none. `followUpTable` holds the outbox. */
 export const dynamoDbRiskRaising = (tables: {
   readonly table: string
   readonly followUpTable: string
@@ -31,10 +31,7 @@ export const dynamoDbRiskRaising = (tables: {
   },
 })
 
-/**
- * For the risk owner's pages; `listed` alone also for the reminder, which may see the keys-only index and no
- * record.
- */
+/** For the risk owner's pages. The reminder may use only `listed`, which reads the keys-only index. */
 export const dynamoDbRiskRecords = ({
   table,
   client = documentClient,

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Key, Row } from '#shared/platform/dynamodb/row-key.ts'
 import { keyOf } from '#shared/platform/dynamodb/row-key.ts'
-import { storedItem, UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
+import { storedItem, UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
 import { followUpIdSchema, participantIdSchema, programmeIdSchema } from '#shared/platform/schemas/ids.ts'
 import { type Instant, instantSchema } from '#shared/platform/time/time.ts'
 import type { RiskRaised } from '../ports/risk-records.ts'
@@ -17,9 +17,7 @@ import {
 
 const RECORD = 'risk#'
 const RAISED_BEFORE = 'raised#'
-/**
- * The second prefix that the follow-up table's stream picks: events that no decision about a follow-up made.
- */
+/** The follow-up table's stream also publishes rows with this prefix: events without a decision. */
 export const OUTBOX_PREFIX = 'outbox#'
 
 const recordItem = storedItem(riskRecordSchema)
@@ -50,13 +48,13 @@ export const recordRow = (record: RiskRecord): Key & Row => {
   return record.keptUntil ? { ...row, expiresAt: Date.parse(record.keptUntil) / 1000 } : row
 }
 
-/** Of a record, or of an entry of the index, which holds keys alone. */
+/** The key in a record's row, or in an entry of the keys-only index. Throws `UnreadableItemError`. */
 export const riskKeyOf = (row: Row): RiskKey => {
   const { pk, sk } = keyOf(row)
   const participant = participantIdSchema.safeParse(pk)
   const id = riskIdSchema.safeParse(sk.startsWith(RECORD) ? sk.slice(RECORD.length) : undefined)
   if (!participant.success || !id.success)
-    throw new UnreadableItem(`${pk} ${sk}`, 'it is not the key of a risk record')
+    throw new UnreadableItemError(`${pk} ${sk}`, 'it is not the key of a risk record')
   return { participant: participant.data, id: id.data }
 }
 
@@ -73,7 +71,7 @@ export const newRecord = ({ given: _, ...raised }: RiskRaised): RiskRecord => ({
   progress: { state: 'new' },
 })
 
-/** Tells the same answer from another one without holding it where a key is shown. */
+/** Marks that this answer raised a record. The key holds a digest: keys are shown in errors and logs. */
 export const raisedBeforeRow = ({
   participant,
   followUp,
@@ -97,12 +95,10 @@ export const raisedBeforeRow = ({
 const daysAfter = (at: Instant, days: number): number =>
   Math.floor(Temporal.Instant.from(at).add({ hours: 24 * days }).epochMilliseconds / 1000)
 
-/** Nobody saves the same page again after so long; and should they, a second alarm is the smaller mistake. */
+/** The same page saved again after so long raises a second record. */
 const MARKED_DAYS = 366
 
-/**
- * Lies in the follow-up table, whose stream publishes it. Ids only, and no longer than publishing may take.
- */
+/** The event in the outbox of the follow-up table, whose stream publishes it. Ids only. */
 export const announcementRow = ({
   participant,
   programme,
@@ -119,10 +115,10 @@ export const announcementRow = ({
   }
 }
 
-/** The stream holds a row for a day; a week leaves time to look at what was set aside. */
+/** The stream keeps a record for a day; a week leaves time to look at a failed one. */
 const ANNOUNCED_DAYS = 7
 
-/** Throws `UnreadableItem`. */
+/** Throws `UnreadableItemError`. */
 export const announcementOf = (row: Row): RiskAnnouncement => {
   const { pk, sk } = keyOf(row)
   return announcementItem.decode({ ...row, participant: pk }, `${pk} ${sk}`)

@@ -22,10 +22,7 @@ const partsOf = (followUp: FollowUpId): { readonly episode: EpisodeId; readonly 
   return { episode: episodeIdSchema.parse(episode), wave: waveIdSchema.parse(wave) }
 }
 
-/**
- * That somebody must look today: not at what, nor by which instrument. The same raising has the same id each
- * time.
- */
+/** Says only that a record was raised, without items or instrument. A repeat has the same id. */
 export const riskRaisedEvent = ({ at, programme, participant, followUp }: Raised): BusEvent => ({
   id: `${participant}.risk-${at.replaceAll(/[-:.]/g, '').toLowerCase()}`,
   type: 'risk-raised',

@@ -28,7 +28,7 @@ export type RiskId = z.infer<typeof riskIdSchema>
 export const riskIdOf = (at: Instant, followUp: FollowUpId, instrument: string): RiskId =>
   riskIdSchema.parse(`${at.replaceAll(/[-:.]/g, '')}.${followUp}.${instrument}`)
 
-/** When it was raised, from the id alone: whoever reminds may see no more than keys. */
+/** When it was raised, from the id alone: the reminder may read keys only. */
 export const raisedAtOf = (id: RiskId): Instant => {
   const [, day = '', time = ''] = /^(\d{8})T(\d{9})Z/.exec(id) ?? []
   const [date, clock] = [
@@ -38,7 +38,7 @@ export const raisedAtOf = (id: RiskId): Instant => {
   return instantSchema.parse(`${date}T${clock}Z`)
 }
 
-/** What came of it, as a code: the story itself belongs in the person's clinical record. */
+/** The outcome as a code; what happened belongs in the person's clinical record. */
 export const riskOutcomeSchema = z.enum([
   'spoken-to',
   'passed-on',
@@ -48,7 +48,7 @@ export const riskOutcomeSchema = z.enum([
 ])
 export type RiskOutcome = z.infer<typeof riskOutcomeSchema>
 
-/** Who did something, as the hash that tells staff apart and names nobody, and when. */
+/** Who did something, as a hash that does not name them, and when. */
 const act = z.object({ by: z.string().min(1), at: instantSchema })
 export type RiskAct = z.infer<typeof act>
 
@@ -59,10 +59,7 @@ const progress = z.discriminatedUnion('state', [
 ])
 export type RiskStateName = z.infer<typeof progress>['state']
 
-/**
- * That risk items were answered so that somebody must look: which items, never what was answered to them or
- * to others.
- */
+/** Risk items were answered so that the risk owner must act. Names the items, never an answer. */
 export const riskRecordSchema = z.object({
   id: riskIdSchema,
   participant: participantIdSchema,
@@ -74,34 +71,28 @@ export const riskRecordSchema = z.object({
   at: instantSchema,
   version: z.int().positive(),
   progress,
-  /**
-   * Only of a closed record, where the programme says for how long they are kept: the day from which it is
-   * deleted.
-   */
+  /** The day from which a closed record is deleted, where the programme sets a retention. */
   keptUntil: localDateSchema.optional(),
 })
 export type RiskRecord = z.infer<typeof riskRecordSchema>
 
 export type RiskKey = { readonly participant: ParticipantId; readonly id: RiskId }
 
-/** The risk owner has looked. Nothing where somebody had before: the first to look stays on record. */
+/** Marks a record as seen. Undefined where it was seen before: the first to open it stays on record. */
 export const seeRisk = (record: RiskRecord, seen: RiskAct): RiskRecord | undefined =>
   record.progress.state === 'new' ? { ...record, progress: { state: 'seen', seen } } : undefined
 
-/** The risk owner has acted. Whoever closes it has seen it. Nothing where it was closed before. */
+/** Closes a record, and marks it as seen by the same person if it was not. Undefined where it is closed. */
 export const closeRisk = (record: RiskRecord, outcome: RiskOutcome, by: RiskAct): RiskRecord | undefined => {
   if (record.progress.state === 'closed') return undefined
   const seen = record.progress.state === 'seen' ? record.progress.seen : by
   return { ...record, progress: { state: 'closed', seen, closed: { ...by, outcome } } }
 }
 
-type Keeping = { readonly timeZone: string; readonly riskOwner?: Pick<RiskOwner, 'keepFor'> | undefined }
+type Retention = { readonly timeZone: string; readonly riskOwner?: Pick<RiskOwner, 'keepFor'> | undefined }
 
-/**
- * A closed record with the day on which its programme's retention ends. What nobody has closed is kept
- * whatever its age.
- */
-export const keptAsAgreed = (record: RiskRecord, { timeZone, riskOwner }: Keeping): RiskRecord => {
+/** Sets the day on which a closed record's retention ends. A record that is not closed is kept. */
+export const withRetention = (record: RiskRecord, { timeZone, riskOwner }: Retention): RiskRecord => {
   if (record.progress.state !== 'closed' || !riskOwner?.keepFor) return record
   const closedOn = Temporal.PlainDate.from(dayAt(record.progress.closed.at, timeZone))
   return { ...record, keptUntil: localDateOf(closedOn.add(riskOwner.keepFor)) }

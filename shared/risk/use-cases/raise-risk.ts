@@ -7,7 +7,7 @@ import type { RiskRaised, RiskRecords } from '../ports/risk-records.ts'
 
 export type RiskPorts = { readonly risks: Pick<RiskRecords, 'raiseWrites'>; readonly unitOfWork: UnitOfWork }
 
-/** What somebody must look at among these answers, whatever becomes of the rest of them. */
+/** The risk items among these answers that raise a record, by instrument. */
 export const risksIn = (
   answers: readonly Pick<InstrumentAnswers, 'instrument' | 'items'>[],
 ): readonly Pick<RiskRaised, 'instrument' | 'items' | 'given'>[] =>
@@ -20,8 +20,8 @@ export const risksIn = (
   })
 
 /**
- * Records that somebody must look, and tells them, in one transaction. Done before the answers are kept:
- * whatever fails after it, the owner looks. The same answer saved again changes nothing.
+ * Writes a risk record and the event that alerts its owner, in one transaction, before the answers are saved:
+ * a failure after it still leaves the alert. The same answer saved again changes nothing.
  */
 export const raiseRisk = ({ risks, unitOfWork }: RiskPorts, raised: RiskRaised): Promise<void> =>
   commitWithRetry(unitOfWork, raised.participant, async () => ({

@@ -1,7 +1,7 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sesMailer } from '#shared/messages/adapters/ses-mailer.ts'
-import { type Email, SendNotAttempted } from '#shared/messages/ports/mailer.ts'
+import { type Email, SendNotAttemptedError } from '#shared/messages/ports/mailer.ts'
 import {
   clientConfig,
   type RecordingEndpoint,
@@ -98,7 +98,7 @@ describe('an email through SES', () => {
       const fault = await mailer()
         .send(email, tags)
         .catch((error: unknown) => error)
-      expect(fault).toBeInstanceOf(SendNotAttempted)
+      expect(fault).toBeInstanceOf(SendNotAttemptedError)
       expect(String(fault)).not.toContain('maureen')
       expect(ses.received).toHaveLength(1)
     },
@@ -110,7 +110,7 @@ describe('an email through SES', () => {
       .send(email, tags)
       .catch((error: unknown) => error)
     expect(fault).toBeInstanceOf(Error)
-    expect(fault).not.toBeInstanceOf(SendNotAttempted)
+    expect(fault).not.toBeInstanceOf(SendNotAttemptedError)
     expect(ses.received).toHaveLength(1)
   })
 
@@ -120,7 +120,7 @@ describe('an email through SES', () => {
       .send(email, tags)
       .catch((error: unknown) => error)
     expect(fault).toBeInstanceOf(Error)
-    expect(fault).not.toBeInstanceOf(SendNotAttempted)
+    expect(fault).not.toBeInstanceOf(SendNotAttemptedError)
     expect(ses.received).toHaveLength(1)
   })
 })

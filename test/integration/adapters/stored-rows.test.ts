@@ -17,7 +17,7 @@ import { evolve } from '#shared/follow-up/rules/evolve/evolve.ts'
 import { dynamoDbLinks } from '#shared/messages/adapters/dynamodb-links.ts'
 import { dynamoDbUnitOfWork } from '#shared/platform/dynamodb/dynamodb-unit-of-work.ts'
 import type { DynamoWrite } from '#shared/platform/dynamodb/dynamodb-write.ts'
-import { storedItem, UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
+import { storedItem, UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
 import { dynamoDbAnswers } from '#shared/questionnaire/adapters/dynamodb-answers.ts'
 import { instrumentsAsked } from '#shared/questionnaire/rules/asked/asked.ts'
 import { aDecision } from '../../support/builders/a-decision.ts'
@@ -165,7 +165,7 @@ describe('a stored row', () => {
       const fault = await participants()
         .load(participantId())
         .catch((error: unknown) => error)
-      expect(fault).toBeInstanceOf(UnreadableItem)
+      expect(fault).toBeInstanceOf(UnreadableItemError)
       expect(String(fault)).toContain(says)
       expect(String(fault)).not.toMatch(/perhaps|6 January|tomorrow/)
     },
@@ -349,7 +349,7 @@ describe('an identity', () => {
     const identities = dynamoDbIdentities({ table: tables.identity, client: tables.client })
     await put(tables.identity, { pk: 'local#southport-cps#A001', sk: 'person', v: 1, participant: 'Maureen' })
     const fault = await identities.byLocalId(programmeId(), 'A001').catch((error: unknown) => error)
-    expect(fault).toBeInstanceOf(UnreadableItem)
+    expect(fault).toBeInstanceOf(UnreadableItemError)
     expect(String(fault)).not.toMatch(/A001|Maureen/)
   })
 

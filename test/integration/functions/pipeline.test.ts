@@ -13,7 +13,7 @@ import { programmeId } from '#test/support/builders/an-id.ts'
 import { testTables } from '#test/support/dynamodb/tables.ts'
 import { InMemoryRosterFiles, RecordingEnrolmentQueue } from '#test/support/fakes/in-memory-roster-files.ts'
 import { inMemoryWorld } from '#test/support/fakes/in-memory-world.ts'
-import { aRow, csvOf } from '../../unit/enrolment/an-intake.ts'
+import { aRow, rosterCsvOf } from '../../unit/enrolment/an-intake.ts'
 import { aContext } from '../../unit/functions/support/a-clinic.ts'
 
 /** The pipeline's use cases on the real tables; SES, Scheduler, S3 and chance are fakes. */
@@ -43,7 +43,7 @@ const aPipeline = async () => {
     note: () => undefined,
   }
   const upload = async (rows: readonly Readonly<Record<string, string>>[]) => {
-    ports.files.store('uploads/one.csv', csvOf(rows))
+    ports.files.store('uploads/one.csv', rosterCsvOf(rows))
     const outcome = await enrolFile(ports, [context.programme], {
       version: 1,
       key: 'uploads/one.csv',

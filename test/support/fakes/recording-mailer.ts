@@ -11,7 +11,7 @@ export class RecordingMailer implements Mailer {
     this.#next.push(() => ({ outcome: 'refused', reason }))
   }
 
-  /** `SendNotAttempted` for throttling, anything else for "nobody knows whether it went out". */
+  /** `SendNotAttemptedError` for throttling, anything else for "nobody knows whether it went out". */
   throwNext(error: Error): void {
     this.#next.push(() => {
       throw error

@@ -62,7 +62,7 @@ export const aQuestionnaire = ({
     programmes: [programme],
     wordingFor: (instrument: string, language: string) => wordingFor(demonstrationEn, instrument, language),
   }
-  const setting = { ports, originSecret: SECRET, onFault: (error: unknown) => void faults.push(error) }
+  const setting = { ports, originSecret: SECRET, onError: (error: unknown) => void faults.push(error) }
   const handler = questionnaireHandler(() => setting)
   const send = async (event: APIGatewayProxyEventV2) => pageOf(await handler(event, {}))
   const at = (path: string) =>

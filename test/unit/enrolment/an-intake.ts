@@ -20,7 +20,7 @@ export const aRow = (overrides: Readonly<Record<string, string>> = {}): Readonly
   ...overrides,
 })
 
-export const csvOf = (rows: readonly Readonly<Record<string, string>>[]): string => {
+export const rosterCsvOf = (rows: readonly Readonly<Record<string, string>>[]): string => {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   return stringify([columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))])
 }
@@ -62,7 +62,7 @@ export const anIntake = ({
     id = 'one',
     through = ports,
   ) => {
-    files.store(`uploads/${id}.csv`, typeof rows === 'string' ? rows : csvOf(rows))
+    files.store(`uploads/${id}.csv`, typeof rows === 'string' ? rows : rosterCsvOf(rows))
     await receive(
       { version: '0', bucket: { name: 'rosters' }, object: { key: `uploads/${id}.csv` } },
       through,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isMonthOf } from '#shared/enrolment/identity-check/birth-month.ts'
 import { enrolmentMessageSchema } from '#shared/enrolment/rules/enrolment-messages.ts'
-import { enrolOne, GraduationRefused } from '#shared/enrolment/use-cases/enrol-one.ts'
+import { enrolOne, GraduationRefusedError } from '#shared/enrolment/use-cases/enrol-one.ts'
 import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
 import { factId } from '../../support/builders/an-id.ts'
 import { anIntake, aRow } from './an-intake.ts'
@@ -36,7 +36,7 @@ describe('enrolling a roster', () => {
     })
   })
 
-  it('wakes in two minutes whoever is enrolled late and due at once', async () => {
+  it('sets an alarm in two minutes for a person who is enrolled late and due at once', async () => {
     const intake = anIntake({ now: '2025-03-21T14:07:00.000Z' })
     await intake.upload([aRow()])
     const [soonest] = intake.world.alarmClock.alarms.map(({ at }) => at).toSorted()
@@ -44,7 +44,7 @@ describe('enrolling a roster', () => {
     expect(intake.world.alarmClock.alarms).toHaveLength(3)
   })
 
-  it('commits who and what together', async () => {
+  it('commits identity and follow-ups together', async () => {
     const intake = anIntake()
     await intake.upload([aRow()])
     expect(intake.world.unitOfWork.commits).toHaveLength(1)
@@ -77,7 +77,7 @@ describe('enrolling a roster', () => {
     expect((await intake.participantOf())?.episodes[0]).toMatchObject({ imdDecile: 3, cohort: 'C01' })
   })
 
-  it('speaks to somebody in the language that was named last, in every episode that follows', async () => {
+  it('uses the language that was named last, in every later episode', async () => {
     const intake = anIntake()
     await intake.upload([aRow({ language: 'en' })])
     await intake.upload([aRow({ language: 'cy' })], 'two')
@@ -93,7 +93,7 @@ describe('enrolling a roster', () => {
     expect((await intake.participantOf())?.episodes).toHaveLength(2)
   })
 
-  it('moves a corrected graduation date, and knows the old file again afterwards', async () => {
+  it('moves a corrected graduation date, and recognises the old file afterwards', async () => {
     const intake = anIntake()
     await intake.upload([aRow()])
     await intake.upload([aRow({ graduation_date: '2025-01-07', corrects: '2025-01-06' })], 'two')
@@ -123,7 +123,7 @@ describe('enrolling a roster', () => {
     expect((await intake.participantOf())?.episodes).toMatchObject([{ graduationDate: '2025-01-06' }])
   })
 
-  it('enrols a row that corrects a graduation which nobody knows, and lists it for repair', async () => {
+  it('enrols a row that corrects an unknown graduation, and lists it for repair', async () => {
     const intake = anIntake()
     const report = await intake.upload([aRow({ corrects: '2024-01-01' })])
     expect(report.counts.enrolled).toBe(1)
@@ -204,7 +204,7 @@ describe('enrolling a roster', () => {
     ])
   })
 
-  it('enrols nobody from a file that is no roster, and says where it broke', async () => {
+  it('enrols no one from a file that is not a roster, and reports where it broke', async () => {
     const intake = anIntake()
     const report = await intake.upload(
       'local_id,programme,graduation_date\nA001,southport-cps,2025-01-06,surplus\n',
@@ -245,7 +245,7 @@ describe('enrolling a roster', () => {
   })
 })
 
-describe('somebody’s own goals', () => {
+describe('a person’s own goals', () => {
   const goals = { igro_goal_1: 'Walk to the shop', igro_goal_3: 'Sing' }
   const goalsOf = async ({ world, identityOf }: ReturnType<typeof anIntake>) => {
     const identity = await identityOf()
@@ -278,7 +278,7 @@ describe('the month of birth, where the programme asks for it', () => {
   }
   const asking = () => anIntake({ programme: { identityCheck: 'birth-month' } })
 
-  it('goes to the side of the pages as a hash, once, and again when it is corrected', async () => {
+  it('is stored for the patient’s pages as a hash, once, and again when it is corrected', async () => {
     const intake = asking()
     await intake.upload([aRow({ date_of_birth: '1961-04-02' })])
     const check = await checkOf(intake)
@@ -292,7 +292,7 @@ describe('the month of birth, where the programme asks for it', () => {
     expect(corrected && (await isMonthOf(corrected, '1962-04'))).toBe(true)
   })
 
-  it('is not asked of somebody whose date of birth nobody knows, nor where the programme does not ask', async () => {
+  it('is not asked without a date of birth, nor where the programme does not ask', async () => {
     const without = asking()
     await without.upload([aRow()])
     expect(await checkOf(without)).toBeUndefined()
@@ -301,7 +301,7 @@ describe('the month of birth, where the programme asks for it', () => {
     expect(await checkOf(elsewhere)).toBeUndefined()
   })
 
-  it('is asked also of those whom a roster brings again after the programme began to ask, once', async () => {
+  it('is asked of people on a later roster after the programme began to ask, once', async () => {
     const intake = anIntake()
     const rows = [aRow({ date_of_birth: '1961-04-02' })]
     await intake.upload(rows)
@@ -312,7 +312,7 @@ describe('the month of birth, where the programme asks for it', () => {
     expect((await intake.upload(rows, 'three')).counts).toMatchObject({ unchanged: 1, updated: 0 })
   })
 
-  it('counts whom it cannot ask in the report, and says nothing of them among the problems', async () => {
+  it('counts people who cannot be asked in the report, and lists no problem for them', async () => {
     const born = { date_of_birth: '1961-04-02', email: 'c@example.com' }
     const rows = [aRow(), aRow({ local_id: 'A002', email: '' }), aRow({ local_id: 'A003', ...born })]
     const report = await asking().upload(rows)
@@ -334,7 +334,7 @@ describe('two people who share an address', () => {
   }
   const born = { date_of_birth: '1961-04-02' }
 
-  it('are both asked for their month of birth, in whatever case it is written; one alone is not', async () => {
+  it('are both asked for their month of birth, also where upper and lower case differ; one alone is not', async () => {
     const intake = anIntake()
     await intake.upload([aRow({ ...born, email })])
     expect(await isAsked(intake, 'A001')).toBe(false)
@@ -345,7 +345,7 @@ describe('two people who share an address', () => {
     ])
   })
 
-  it('are found in one file, and when the second only comes to share it', async () => {
+  it('are found in one file, and when the second changes to the same address', async () => {
     const together = anIntake()
     await together.upload([aRow({ ...born, email }), aRow({ ...born, local_id: 'A002', email })])
     expect(await Promise.all(['A001', 'A002'].map((localId) => isAsked(together, localId)))).toEqual([
@@ -363,7 +363,7 @@ describe('two people who share an address', () => {
     ])
   })
 
-  it('are not taken to share one that the first no longer has', async () => {
+  it('do not share an address that the first no longer has', async () => {
     const intake = anIntake()
     await intake.upload([aRow({ ...born, email })])
     await intake.upload([aRow({ ...born, email: 'new@example.com' })], 'two')
@@ -409,7 +409,7 @@ describe('a graduation that another system announces', () => {
       [intake.context.programme],
       announced({ ...aRow({ graduation_date: 'soon' }) }),
     )
-    await expect(refused).rejects.toThrow(GraduationRefused)
+    await expect(refused).rejects.toThrow(GraduationRefusedError)
     await expect(refused).rejects.not.toThrow(/soon|Maureen/)
   })
 

@@ -18,19 +18,22 @@ describe('enrolment killed between any two of its calls', async () => {
     (['before', 'after'] as const).map((when) => ({ call, when })),
   )
 
-  it.each(cases)('$when call $call: delivered again, everybody is in once', async ({ call, when }) => {
-    const intake = anIntake()
-    const { watched } = killAtCall(call, when)
-    await expect(intake.upload(ROWS, 'one', intake.portsWith(watched))).rejects.toThrow(Killed)
-    await intake.receive(MESSAGE)
-    const [first, second] = [await intake.participantOf('A001'), await intake.participantOf('A002')]
-    expect(first?.episodes.map(({ graduationDate }) => graduationDate).toSorted()).toEqual([
-      '2025-01-06',
-      '2025-06-02',
-    ])
-    expect(first?.followUps).toHaveLength(6)
-    expect(second?.followUps).toHaveLength(3)
-    expect(intake.world.unitOfWork.commits).toHaveLength(3)
-    expect(intake.files.reports.has('one')).toBe(true)
-  })
+  it.each(cases)(
+    '$when call $call: delivered again, each person is enrolled once',
+    async ({ call, when }) => {
+      const intake = anIntake()
+      const { watched } = killAtCall(call, when)
+      await expect(intake.upload(ROWS, 'one', intake.portsWith(watched))).rejects.toThrow(Killed)
+      await intake.receive(MESSAGE)
+      const [first, second] = [await intake.participantOf('A001'), await intake.participantOf('A002')]
+      expect(first?.episodes.map(({ graduationDate }) => graduationDate).toSorted()).toEqual([
+        '2025-01-06',
+        '2025-06-02',
+      ])
+      expect(first?.followUps).toHaveLength(6)
+      expect(second?.followUps).toHaveLength(3)
+      expect(intake.world.unitOfWork.commits).toHaveLength(3)
+      expect(intake.files.reports.has('one')).toBe(true)
+    },
+  )
 })

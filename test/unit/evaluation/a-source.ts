@@ -56,14 +56,14 @@ export const tenWeeksOnly = (overrides: Parameters<typeof aProgramme>[0] = {}) =
     ...overrides,
   })
 
-export type Row = Readonly<Record<string, string>>
+export type CsvRow = Readonly<Record<string, string>>
 
 export const filesOf = (source: DatasetSource): ReadonlyMap<string, string> =>
   buildDataset(source, { attrition: '# attrition', load: '# load' }).files
 
 /** A table as a reader of the CSV sees it. */
-export const rowsOf = (source: DatasetSource, table: string): readonly Row[] =>
-  parse(filesOf(source).get(`${table}.csv`) ?? '', { columns: true }) as Row[]
+export const rowsOf = (source: DatasetSource, table: string): readonly CsvRow[] =>
+  parse(filesOf(source).get(`${table}.csv`) ?? '', { columns: true }) as CsvRow[]
 
 export const headerOf = (source: DatasetSource, table: string): readonly string[] =>
   (filesOf(source).get(`${table}.csv`) ?? '').split('\r\n')[0]?.split(',') ?? []

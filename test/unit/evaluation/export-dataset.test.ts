@@ -8,9 +8,10 @@ import {
   datasetRequestedSchema,
 } from '#shared/evaluation/rules/dataset/events.ts'
 import { exportStatusSchema } from '#shared/evaluation/rules/dataset/export-status.ts'
-import { exportDataset, UnknownProgramme } from '#shared/evaluation/use-cases/export-dataset.ts'
+import { exportDataset } from '#shared/evaluation/use-cases/export-dataset.ts'
 import type { ExportPorts } from '#shared/evaluation/use-cases/export-ports.ts'
-import { UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
+import { UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
+import { UnknownProgrammeError } from '#shared/programme/rules/unknown-programme-error.ts'
 import { aFollowUp } from '../../support/builders/a-follow-up.ts'
 import { anEpisode, aPerson } from '../../support/builders/a-person.ts'
 import { aProgramme } from '../../support/builders/a-programme.ts'
@@ -58,7 +59,7 @@ const aStage = (overrides: Partial<ExportPorts> = {}) => {
 }
 
 describe('export-dataset', () => {
-  test('writes everybody of the programme once, a zip of the same, and says so', async () => {
+  test('writes each person of the programme once, a zip of the same files, and announces it', async () => {
     const { ports, written, announced, status } = aStage()
     await exportDataset(aRequest(), ports)
     const participants = String(written.get(`${PREFIX}/dataset/participants.csv`))
@@ -84,7 +85,7 @@ describe('export-dataset', () => {
   })
 
   test('stops at a stored item that cannot be read, names it, and announces nothing', async () => {
-    const unreadable = new UnreadableItem('p000000000000001 a#person', 'facts: invalid_type')
+    const unreadable = new UnreadableItemError('p000000000000001 a#person', 'facts: invalid_type')
     const { ports, announced, status, written } = aStage({
       answers: { allOf: () => Promise.reject(unreadable) },
     })
@@ -98,13 +99,13 @@ describe('export-dataset', () => {
     expect(announced).toEqual([])
   })
 
-  test('says of a programme that this deployment does not have that it is unknown', async () => {
+  test('reports a programme that this deployment does not have as unknown', async () => {
     const { ports, status } = aStage({ programme: () => undefined })
-    await expect(exportDataset(aRequest(), ports)).rejects.toBeInstanceOf(UnknownProgramme)
+    await expect(exportDataset(aRequest(), ports)).rejects.toBeInstanceOf(UnknownProgrammeError)
     expect(status()).toMatchObject({ state: 'failed', problem: 'unknown-programme' })
   })
 
-  test('refuses an event that it does not understand, so that the bus keeps it', async () => {
+  test('refuses an event that no schema accepts, so that it is kept', async () => {
     const { ports } = aStage()
     const handler = makeHandler(() => ports)
     await expect(handler({ detail: { ...aRequest(), version: 2 } })).rejects.toThrow()

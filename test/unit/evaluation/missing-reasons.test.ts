@@ -81,7 +81,7 @@ describe('why a score and its items are missing', () => {
     expect(reasonsOf(typed, 'STST')).toEqual(['skipped', 'skipped'])
   })
 
-  test('never submitted: whatever became of the wave, told by its disposition', () => {
+  test('never submitted: for every disposition without a submission', () => {
     expect(reasonsOf(unanswered(), 'WEMWBS')).toEqual(['never-submitted', 'never-submitted'])
     expect(reasonsOf(unanswered(), 'STST')).toEqual(['never-submitted', 'never-submitted'])
     expect(scoreIn(unanswered(), '10w', 'PSEQ')?.['disposition']).toBe('no-response')
@@ -108,7 +108,7 @@ describe('why a score and its items are missing', () => {
     })
   })
 
-  test('how often, of somebody who said no, is not a missing number', () => {
+  test('how often, after an answer of no, is not a missing number', () => {
     expect(itemReasons(answered({ instruments: [visits] }), 'HEALTHCARE_USE')).toEqual([
       ...['', '', '', 'not-applicable', '', 'skipped', '', 'not-applicable', 'skipped', 'skipped'],
     ])
@@ -148,7 +148,7 @@ describe('how a test was done', () => {
     ],
   })
 
-  test('stands beside its score, also side by side, so that results of two protocols are never pooled unseen', () => {
+  test('stands beside its score, also side by side, so that results of two protocols are not pooled by mistake', () => {
     expect(scoreIn(done, '10w', 'STST')).toMatchObject({ value: '12', rule: 'stst.count@1', protocol: '60s' })
     expect(scoreIn(done, 'pre', 'STST')).toMatchObject({ value: '9', rule: 'roster', protocol: 'unstated' })
     expect(rowsOf(done, 'scores_wide')[0]).toMatchObject({ STST_10w: '12', STST_10w_protocol: '60s' })
@@ -156,7 +156,7 @@ describe('how a test was done', () => {
     expect(scoreIn(unsaid, '10w', 'STST')).toMatchObject({ protocol: 'unstated' })
   })
 
-  test('is in details_long, code by code, and never in somebody’s words', () => {
+  test('is in details_long, code by code, and never in a person’s own words', () => {
     expect(
       rowsOf(done, 'details_long').map(({ instrument, detail, value }) => [instrument, detail, value]),
     ).toEqual([
@@ -177,7 +177,7 @@ describe('responses.ndjson', () => {
   })
   const textOf = (told: Source) => filesOf(told).get('responses.ndjson')
 
-  test('has what was submitted as FHIR, that can be read again, and nobody’s words', () => {
+  test('has submitted responses as FHIR that can be read again, without a person’s own words', () => {
     const read = responsesFromLines(textOf(source) ?? '')
     const [response] = 'responses' in read ? read.responses : []
     expect(response?.instruments.map(({ items, details }) => [items, details])).toEqual([
@@ -220,7 +220,7 @@ describe('the rule of each score', () => {
     for (const { rule } of rowsOf(source, 'scores_long')) if (rule) expect(rules?.['values']).toContain(rule)
   })
 
-  test('says where it comes from, and of a confirmed one where the service read it', () => {
+  test('names its source, and for a confirmed rule where the service read it', () => {
     const confirmed = {
       ...programme,
       localScoringRules: { WEMWBS: 'wemwbs.person-mean-3' },

@@ -19,7 +19,7 @@ const someone = (
 
 const tenWeeks = (people: ReturnType<typeof someone>[], asOf = afterGrace) => {
   const response = responseByCohort(people, aProgramme(), asOf)
-  return { ...response.everybody.waves.find(({ wave }) => wave === '10w'), objected: response.objected }
+  return { ...response.allGraduates.waves.find(({ wave }) => wave === '10w'), objected: response.objected }
 }
 
 describe('response', () => {
@@ -44,7 +44,7 @@ describe('response', () => {
     })
   })
 
-  test('leaves who died before the due date out of the denominator, and keeps who was enrolled too late in it', () => {
+  test('leaves people who died before the due date out of the denominator, and keeps those enrolled too late', () => {
     const died = {
       fact: 'died',
       factId: factId(),
@@ -60,7 +60,7 @@ describe('response', () => {
     ).toMatchObject({ graduates: 2, deceased: 1, due: 1, answered: 0 })
   })
 
-  test('does not count who objects to evaluation, but says how many', () => {
+  test('does not count people who object to evaluation, but says how many', () => {
     expect(
       tenWeeks([someone(aFollowUp({ state: 'answered' }), { evaluationObjection: true })]),
     ).toMatchObject({
@@ -69,16 +69,16 @@ describe('response', () => {
     })
   })
 
-  test('is told cohort by cohort; the cohorts add up to everybody', () => {
+  test('is shown by cohort; the cohorts add up to all graduates', () => {
     const people = [
       someone(aFollowUp(), {}, 'C01'),
       someone(aFollowUp(), {}, 'C02'),
       someone(aFollowUp(), {}, null),
     ]
-    const { cohorts, everybody } = responseByCohort(people, aProgramme(), afterGrace)
+    const { cohorts, allGraduates } = responseByCohort(people, aProgramme(), afterGrace)
     expect(cohorts.map(({ cohort }) => cohort)).toEqual(['C01', 'C02', 'No cohort'])
     const graduates = cohorts.flatMap(({ waves }) => waves.map((wave) => wave.graduates))
-    expect(graduates.reduce((sum, count) => sum + count)).toBe(everybody.waves[0]?.graduates)
+    expect(graduates.reduce((sum, count) => sum + count)).toBe(allGraduates.waves[0]?.graduates)
   })
 })
 

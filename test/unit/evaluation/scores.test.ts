@@ -73,7 +73,7 @@ describe('scores_long.csv', () => {
     expect(scoreIn({ ...source, programme }, '10w', 'PSEQ')?.['value']).not.toBe('')
   })
 
-  test('scores somebody’s star on the arms that they named', () => {
+  test('scores a star on the arms that the person named', () => {
     const programme = tenWeeksOnly({ batteries: [{ from: '2010-05-01', full: ['IGRO'], core: ['IGRO'] }] })
     const starOf = (given: InstrumentAnswers) =>
       scoreIn({ ...answeredWith({ instruments: [given] }), programme }, '10w', 'IGRO')
@@ -90,7 +90,7 @@ describe('scores_long.csv', () => {
     expect(scoreIn(answeredWith({}), 'pre', 'PSEQ')).toMatchObject({ disposition: '' })
   })
 
-  test('has every score of the programme for everybody, also what this graduate was never asked', () => {
+  test('has every score of the programme for every graduate, also one that was never asked', () => {
     const episode = { graduationDate: '2011-06-01' as never }
     const rows = rowsOf(aSource({ graduates: [aGraduate({ episode, followUps: [] })] }), 'scores_long')
     expect(rows.map(({ wave, score, missing_reason }) => `${wave} ${score} ${missing_reason}`)).toEqual(

@@ -46,7 +46,7 @@ describe('the files of a dataset', () => {
       expect(names).toContain(file)
   })
 
-  test('are the same bytes whatever order people were read in', () => {
+  test('are the same bytes in whichever order people were read', () => {
     const graduates = [1, 2, 3].map((number) => aGraduate({ number }))
     expect([...filesOf(aSource({ graduates }))]).toEqual([
       ...filesOf(aSource({ graduates: graduates.toReversed() })),
@@ -74,17 +74,17 @@ describe('participants.csv', () => {
       'participants',
     )[0]?.['included']
 
-  test('includes who attended exactly the least that the programme asks', () => {
+  test('includes people who attended exactly the minimum', () => {
     expect(included(6, 8)).toBe('yes')
     expect(included(5, 8)).toBe('no')
   })
 
-  test('includes people whose attendance nobody recorded', () => {
+  test('includes people whose attendance was not recorded', () => {
     expect(included(null, 8)).toBe('yes')
     expect(included(3, null)).toBe('yes')
   })
 
-  test('leaves out who objects to evaluation and counts them', () => {
+  test('leaves out people who object to evaluation, and counts them', () => {
     const graduates = [aGraduate(), aGraduate({ number: 2, person: { evaluationObjection: true } })]
     const source = aSource({ graduates })
     const everything = [...filesOf(source).values()].join()
@@ -97,7 +97,7 @@ describe('participants.csv', () => {
     })
   })
 
-  test('neutralises what a spreadsheet would run', () => {
+  test('neutralises cells that a spreadsheet would run', () => {
     const source = aSource({ graduates: [aGraduate({ episode: { cohort: '=HYPERLINK("x")' } })] })
     expect(rowsOf(source, 'participants')[0]?.['cohort']).toBe('\'=HYPERLINK("x")')
   })
@@ -178,7 +178,7 @@ describe('the summary of a demo', () => {
     return { ...wavesIn(dataset, source.programme)['10w'], objected: objectedIn(dataset) }
   }
 
-  test('counts as due whom the dataset calls due, also while windows are open, and who objected beside', () => {
+  test('counts the same people as due as the dataset, also while windows are open, and objections apart', () => {
     expect(countsAt('2025-04-01T09:00:00Z')).toEqual({
       due: 0,
       dispositions: { complete: 1, open: 1 },
@@ -261,7 +261,7 @@ describe('the safe profile', () => {
   })
 })
 
-test('answers that somebody wanted removed are in no file', () => {
+test('answers whose removal was asked for are in no file', () => {
   const withdrawn = {
     fact: 'withdrawn',
     removeAnswers: true,

@@ -8,7 +8,7 @@ import { makeHandler as makeFeedback } from '#functions/record-email-feedback/ha
 import { at } from '#test/support/builders/a-time.ts'
 import { followUpId, participantId } from '#test/support/builders/an-id.ts'
 import { InMemoryAlertLedger } from '#test/support/fakes/in-memory-alert-ledger.ts'
-import { anIntake, aRow, csvOf } from '../enrolment/an-intake.ts'
+import { anIntake, aRow, rosterCsvOf } from '../enrolment/an-intake.ts'
 import { aClinic } from './support/a-clinic.ts'
 import { printedLines } from './support/printed-lines.ts'
 
@@ -61,7 +61,7 @@ describe('the handlers', () => {
 
   it('enrolment takes a file from S3, leaves no name in the log, and keeps a message that it does not know', async () => {
     const intake = anIntake()
-    intake.files.store('uploads/one.csv', csvOf([aRow(), aRow({ local_id: '' })]))
+    intake.files.store('uploads/one.csv', rosterCsvOf([aRow(), aRow({ local_id: '' })]))
     const handler = makeEnrol(() => ({ ...intake.ports, programmes: [intake.context.programme] }))
     const object = { key: 'uploads/one.csv' }
     const result = await handler(

@@ -53,7 +53,7 @@ describe('the daily list', () => {
     expect(world.mailer.sent[0]?.tags).toEqual({ purpose: 'daily-alert' })
   })
 
-  it('says nothing where nobody waits', async () => {
+  it('sends nothing where no follow-up waits', async () => {
     const { world, run, store } = aTeam()
     store(2, { state: 'open' })
     await run()
@@ -75,7 +75,7 @@ describe('the daily list', () => {
     expect(world.mailer.sent).toHaveLength(2)
   })
 
-  it('speaks again when somebody is new, tells the new from the old, and otherwise once a week', async () => {
+  it('is sent again when a follow-up is new, marks the new ones, and otherwise comes once a week', async () => {
     const { world, run, withStaff } = aTeam()
     withStaff(1)
     await run()
@@ -112,7 +112,7 @@ describe('the daily list', () => {
     expect(world.mailer.to('a@example.nhs.uk')).toHaveLength(1)
   })
 
-  it('loses nobody when it is killed between claiming the day and sending: the next list has them as new', async () => {
+  it('loses no one when it is killed between claiming the day and sending: the next list has them as new', async () => {
     const { world, run, withStaff } = aTeam()
     withStaff(1)
     world.mailer.throwNext(new Error('socket hang up'))
@@ -124,7 +124,7 @@ describe('the daily list', () => {
     expect(world.mailer.to('a@example.nhs.uk')[0]?.text).toMatch(new RegExp(`New[^]*${followUpId(1)}`))
   })
 
-  it('reads nobody when nothing can have ended', async () => {
+  it('loads no person when no wave can have ended', async () => {
     const { world, ports, context, store } = aTeam()
     store(1, { state: 'open' })
     store(2, { state: 'answered' })

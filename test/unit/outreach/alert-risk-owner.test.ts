@@ -3,7 +3,7 @@ import { alertInputSchema } from '#functions/alert-clinicians/alert-input.ts'
 import { busEventSchema } from '#shared/follow-up/rules/bus/bus-event.ts'
 import {
   alertRiskOwner,
-  RiskOwnerNotTold,
+  RiskOwnerNotToldError,
   remindRiskOwners,
 } from '#shared/outreach/use-cases/alert-risk-owner.ts'
 import {
@@ -37,7 +37,7 @@ const aService = (context = aContext({ riskOwner })) => {
 }
 
 describe('the event', () => {
-  it('carries ids alone, and the same id however often it is published', () => {
+  it('carries only ids, and the same id each time it is published', () => {
     const row = announcementRow(aRisk({ given: [3] }))
     const event = riskRaisedEvent(announcementOf(row))
     expect(busEventSchema.parse(event)).toEqual(event)
@@ -46,7 +46,7 @@ describe('the event', () => {
     expect(riskRaisedEvent(announcementOf(row))).toEqual(event)
   })
 
-  it('and what tells a repeat apart go in time; a record goes only when it is closed and its time is over', () => {
+  it('and the mark of a raised answer expire; a record expires only when it is closed and its retention is over', () => {
     const inDays = (row: object) =>
       (Number(Reflect.get(row, 'expiresAt')) - Date.parse(aRisk().at) / 1000) / 86_400
     expect([inDays(announcementRow(aRisk())), inDays(raisedBeforeRow(aRisk()))]).toEqual([7, 366])
@@ -69,7 +69,7 @@ describe('the event', () => {
 })
 
 describe('the alert', () => {
-  it('goes to the risk owner and to nobody else, and says nothing but where to look', async () => {
+  it('goes only to the risk owner, and says only where to look', async () => {
     const { world, ports } = aService()
     await alertRiskOwner(ports, programmeId())
     expect(world.mailer.sent.map(({ email }) => email.to)).toEqual(['lead@example.nhs.uk'])
@@ -78,17 +78,17 @@ describe('the alert', () => {
     expect(`${subject}${text}${html}`).not.toMatch(/PHQ|harm|risk item|answered|p0{5}|e0{5}|Maureen/i)
   })
 
-  it('fails where nobody was told, so that it is tried again and then alarmed', async () => {
+  it('fails where SES refuses it, so that it is tried again and then alarmed', async () => {
     const { world, ports, notes } = aService()
     world.mailer.refuseNext('not verified')
-    await expect(alertRiskOwner(ports, programmeId())).rejects.toThrow(RiskOwnerNotTold)
+    await expect(alertRiskOwner(ports, programmeId())).rejects.toThrow(RiskOwnerNotToldError)
     expect(notes).toEqual([{ note: 'alert-refused', programme: programmeId(), purpose: 'risk-raised' }])
     await expect(alertRiskOwner(aService(aContext()).ports, programmeId())).rejects.toThrow('names none')
   })
 })
 
 describe('the reminder', () => {
-  it('comes every day, Sundays too, until somebody has looked', async () => {
+  it('comes every day, Sundays too, until every record is opened', async () => {
     const { world, ports, remind } = aService()
     await remind()
     expect(world.mailer.sent).toEqual([])
@@ -110,7 +110,7 @@ describe('the reminder', () => {
   })
 })
 
-describe('whoever covers for the risk owner', () => {
+describe('the cover of the risk owner', () => {
   const cover = { name: 'Deputy lead', email: 'deputy@example.nhs.uk' }
   const covered = (more: object = {}) => aService(aContext({ riskOwner: { ...riskOwner, cover, ...more } }))
   const lines = (world: ReturnType<typeof aService>['world'], to: string) =>
@@ -149,7 +149,7 @@ describe('whoever covers for the risk owner', () => {
     expect(lines(world, cover.email)).toHaveLength(1)
   })
 
-  it('is told after as long as the programme says, and not of what somebody has opened', async () => {
+  it('is told after as long as the programme says, and not of opened records', async () => {
     const { world, ports, remind } = covered({ escalateAfter: 'PT24H' })
     await raiseRisk(ports, aRisk({ at: at('2025-03-19T11:00:00Z') }))
     world.clock.set('2025-03-20T08:45:00.000Z')
@@ -187,7 +187,7 @@ describe('whoever covers for the risk owner', () => {
     },
   )
 
-  it('where none is named, the owner alone is reminded', async () => {
+  it('where no cover is named, only the owner is reminded', async () => {
     const { world, ports, remind } = aService()
     await raiseRisk(ports, aRisk())
     world.clock.set('2025-03-20T08:45:00.000Z')

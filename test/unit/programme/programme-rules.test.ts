@@ -67,7 +67,7 @@ describe('refuses, with the path', () => {
     ['a day twice', ['sending', 'days', 1], 'mon', '$.sending.days[1]'],
     ['an unknown primary score', ['analysis', 'primary', 'score'], 'BPI', '$.analysis.primary.score'],
     [
-      'a primary score that nobody is asked',
+      'a primary score that no battery asks',
       ['analysis', 'primary', 'score'],
       'PHQ8',
       '$.analysis.primary.score',
@@ -110,7 +110,7 @@ describe('refuses, with the path', () => {
       '$.localScoringRules.BPI',
     ],
     [
-      'a rule from memory that nobody has read',
+      'a rule from memory that is not confirmed',
       ['localScoringRules'],
       { WEMWBS: 'wemwbs.person-mean-3' },
       '$.localScoringRules.WEMWBS',
@@ -127,7 +127,8 @@ describe('refuses, with the path', () => {
     ['a wave id in capitals', ['waves', 0, 'id'], 'TEN', '$.waves[0].id'],
     ['a date that does not exist', ['batteries', 0, 'from'], '2010-02-30', '$.batteries[0].from'],
     ['an unknown day', ['sending', 'days', 0], 'monday', '$.sending.days[0]'],
-  ])('%s', (_name, keys, value, path) => {
+  ])('%s', (...row) => {
+    const [, keys, value, path] = row
     const faults = faultsOf(withValue(keys, value))
     expect(faults.map((fault) => fault.path)).toContain(path)
     expect(faults.every((fault) => fault.problem !== '' && fault.expected !== '')).toBe(true)
@@ -202,7 +203,7 @@ describe('a reply address', () => {
     'mailer-daemon@example.nhs.uk',
     'bounces@example.nhs.uk',
     'dim-ateb@example.nhs.wales',
-  ])('is refused where its name says that nobody reads it: %s', (replyTo) => {
+  ])('is refused where its name says that it is not read: %s', (replyTo) => {
     expect(faultsOf(withValue(['contact', 'replyTo'], replyTo)).map(({ path }) => path)).toEqual([
       '$.contact.replyTo',
     ])
@@ -225,7 +226,7 @@ describe('a reply address', () => {
     'This inbox isn’t monitored.',
     'Not currently read by staff',
     'neb',
-  ])('is refused where nobody is named who reads it: "%s"', (repliesReadBy) => {
+  ])('is refused where no reader is named: "%s"', (repliesReadBy) => {
     const faults = faultsOf(withValue(['contact', 'repliesReadBy'], repliesReadBy))
     expect(faults.map(({ path }) => path)).toEqual(['$.contact.repliesReadBy'])
     const welsh = { checkedBy: 'A', checkedOn: '2026-01-06', repliesReadBy }
@@ -237,7 +238,7 @@ describe('a reply address', () => {
     'Nobody at weekends; the ward clerk on weekdays',
     'Anona Jones',
     'swyddog gweinyddol',
-  ])('is accepted where somebody is: %s', (repliesReadBy) => {
+  ])('is accepted where a reader is named: %s', (repliesReadBy) => {
     expect(faultsOf(withValue(['contact', 'repliesReadBy'], repliesReadBy))).toEqual([])
   })
 

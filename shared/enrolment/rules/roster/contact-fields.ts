@@ -49,10 +49,7 @@ const born =
       : reading
   }
 
-/**
- * Who someone is, how to reach them, and what they agreed to. An unreadable agreement is one not asked for
- * yet.
- */
+/** Identity, contact details and agreements. An unreadable `contact_agreed` counts as `not-asked`. */
 export const contactFields = (reader: RowReader, graduationDate: LocalDate): ContactFields => ({
   givenName: reader.field('given_name', text(100)),
   familyName: reader.field('family_name', text(100)),

@@ -1,7 +1,7 @@
 import { knownColumns, requiredColumns } from './columns.ts'
 import type { RosterFailure } from './roster-row.ts'
 
-/** Every fault of the header: unknown, missing and repeated columns, or no commas at all. */
+/** Every problem of the header: unknown, missing and repeated columns, or no commas at all. */
 export const headerFailures = (
   header: readonly string[],
   covariates: readonly string[],

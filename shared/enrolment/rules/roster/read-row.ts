@@ -14,7 +14,13 @@ import { text } from './fields/text.ts'
 import type { RosterProblem, RosterRow } from './roster-row.ts'
 import { type Cells, RowReader } from './row-reader.ts'
 
-export type ReadRow = { readonly row: RosterRow | null; readonly problems: readonly RosterProblem[] }
+/** The programmes by id, and the covariate columns of the file. */
+type RosterSetting = {
+  readonly programmes: ReadonlyMap<string, Programme>
+  readonly covariateColumns: readonly string[]
+}
+
+export type RosterRowReading = { readonly row: RosterRow | null; readonly problems: readonly RosterProblem[] }
 
 const anyDay = date(1990, 2099)
 const sexes = choice(['female', 'male', 'other', 'not-stated'], {
@@ -98,15 +104,14 @@ const daysOf = (reader: RowReader, graduationDate: LocalDate, { waves }: Program
 }
 
 /**
- * One row, typed. It is lost only without a usable local id, programme or graduation date; any other fault
- * costs one field.
+ * Reads one row. It is rejected only without a usable local id, programme or graduation date; any other
+ * problem leaves out one field.
  */
-export const readRow = (
+export const readRosterRow = (
   cells: Cells,
   row: number,
-  programmes: ReadonlyMap<string, Programme>,
-  covariateColumns: readonly string[],
-): ReadRow => {
+  { programmes, covariateColumns }: RosterSetting,
+): RosterRowReading => {
   const reader = new RowReader(cells, row)
   const known = [...programmes.keys()].join(', ')
   const id = reader.essential('local_id', localId)

@@ -12,17 +12,17 @@ export const reportedProblemSchema = z.object({
 })
 export type ReportedProblem = z.infer<typeof reportedProblemSchema>
 
-/** What became of the rows. One row counts once: as rejected, or as one of the four others. */
+/** Counts of rows. Each row counts once: as rejected, or as one of the four others. */
 export const rosterCountsSchema = z.object({
   rows: count,
   /** People who were not known before. */
   enrolled: count,
-  /** Another graduation of somebody known. */
+  /** Another graduation of a known person. */
   anotherEpisode: count,
   updated: count,
   unchanged: count,
   rejected: count,
-  /** Of those taken: whose links should ask for the month of birth, and cannot. Absent: nobody's. */
+  /** Rows whose links should ask for the month of birth and cannot, as the date is missing. Absent: none. */
   cannotBeAsked: count.optional(),
 })
 export type RosterCounts = z.infer<typeof rosterCountsSchema>
@@ -32,7 +32,7 @@ export const rosterReportSchema = z.object({
   version: z.literal(1),
   uploadId: z.string(),
   finishedAt: instantSchema,
-  /** Why the file as a whole could not be read; empty where it could. Nobody was enrolled then. */
+  /** Why the whole file was refused, and no one enrolled; empty where it could be read. */
   faults: z.array(z.string()),
   counts: rosterCountsSchema,
   problems: z.array(reportedProblemSchema),

@@ -3,14 +3,11 @@ import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
 import type { LocalDate } from '#shared/platform/time/time.ts'
 import type { Need } from './fields/needs.ts'
 
-/**
- * One accepted row of a roster. What was empty or not usable is null, or the value that an empty cell stands
- * for.
- */
+/** One accepted row of a roster. A cell that was empty or not usable is null, or the column's default. */
 export type RosterRow = {
   /** As a spreadsheet numbers it: the header is row 1. */
   readonly row: number
-  /** Columns that held a usable value, so that a later row can fill blanks without emptying anything. */
+  /** Columns that held a usable value: only these overwrite what is stored. */
   readonly filled: ReadonlySet<string>
   readonly localId: string
   readonly programme: ProgrammeId
@@ -50,7 +47,7 @@ export type RosterRow = {
   readonly goals: readonly (string | null)[]
 }
 
-/** Something that somebody should repair. Holds identity. */
+/** A cell that staff should repair. Holds identity. */
 export type RosterProblem = {
   readonly row: number
   readonly column: string
@@ -59,7 +56,7 @@ export type RosterProblem = {
   readonly effect: 'row-rejected' | 'field-ignored'
 }
 
-/** Why the file as a whole is refused. */
+/** Why the whole file is refused. */
 export type RosterFailure = {
   readonly row: number
   /** The column's name where there is one, else its number. */

@@ -3,7 +3,7 @@ import type { RosterProblem } from './roster-row.ts'
 
 export type Cells = ReadonlyMap<string, string>
 
-/** Reads the cells of one row, and keeps what was wrong with them and which were of use. */
+/** Reads the cells of one row; collects their problems, and the columns that held a usable value. */
 export class RowReader {
   readonly problems: RosterProblem[] = []
   readonly filled = new Set<string>()
@@ -19,7 +19,7 @@ export class RowReader {
     return this.#cells.get(column) ?? ''
   }
 
-  /** The cell's value; null when it is empty or of no use, which is then listed for repair. */
+  /** The cell's value; null when it is empty, or not usable, which is then listed as a problem. */
   field<T>(column: string, read: FieldReader<T>): T | null {
     const cell = this.cell(column)
     if (cell === '') return null
@@ -32,7 +32,7 @@ export class RowReader {
     return reading.value
   }
 
-  /** Like `field`, where being empty is a fault too, and either costs the row. */
+  /** Like `field` for a column that every row needs: empty or not usable rejects the row. */
   essential<T>(column: string, read: FieldReader<T>): T | null {
     const cell = this.cell(column)
     const reading = cell === '' ? { problem: 'missing' } : read(cell)

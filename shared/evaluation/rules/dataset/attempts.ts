@@ -3,7 +3,7 @@ import { standingFacts } from '#shared/follow-up/rules/standing-facts.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 import type { EpisodeView, WaveView } from './views.ts'
 
-/** One thing that was done to reach somebody: an email that went out, or a person's call, letter or talk. */
+/** One attempt to reach a person: an email that went out, or a contact by the staff. */
 export type Attempt = {
   readonly view: WaveView
   readonly step: string
@@ -12,10 +12,7 @@ export type Attempt = {
   readonly outcome: string
 }
 
-/**
- * Emails from the follow-up itself: it keeps every step, also a sending that was still in the air when the
- * wave ended.
- */
+/** From the follow-up's steps, which also hold an email whose sending was settled after the wave ended. */
 const emailAttempts = (view: WaveView): readonly Attempt[] =>
   (view.followUp?.steps ?? []).flatMap(({ step, channel, outcome, at }) =>
     channel === 'email' && (outcome === 'sent' || outcome === 'send-unknown')
@@ -23,9 +20,7 @@ const emailAttempts = (view: WaveView): readonly Attempt[] =>
       : [],
   )
 
-/**
- * The ladder's latest staff step before a staff contact, because that is the step which the contact serves.
- */
+/** A staff contact belongs to the ladder's latest staff step before it; to `staff` where there was none. */
 const staffStepBefore = ({ followUp }: WaveView, at: Instant): string =>
   followUp?.steps.findLast(({ outcome, ...step }) => outcome === 'reached' && step.at <= at)?.step ?? 'staff'
 
@@ -44,18 +39,18 @@ const staffAttempts = (view: WaveView): readonly Attempt[] =>
       : [],
   )
 
-/** A claim given up as unknown that SES vouched for later did go out: only the later word counts. */
+/** A `send-unknown` that SES confirmed later: only the confirmation counts. */
 const isSettled = (attempt: Attempt, attempts: readonly Attempt[]): boolean =>
   attempt.outcome === 'send-unknown' &&
   attempts.some(({ step, outcome }) => step === attempt.step && outcome === 'sent')
 
-/** Without the bounces: those belong to a person, not to a wave. */
+/** Without bounces, which are facts about a person, not about a wave. */
 export const attemptsIn = (view: WaveView): readonly Attempt[] => {
   const attempts = [...emailAttempts(view), ...staffAttempts(view)]
   return attempts.filter((attempt) => !isSettled(attempt, attempts))
 }
 
-/** SES reports a bounce a moment after the message it belongs to: the last one that went out before it. */
+/** A bounce belongs to the last email that went out before it. */
 const bouncedAttempts = (
   person: Person,
   attempts: readonly Attempt[],
@@ -71,7 +66,7 @@ const bouncedAttempts = (
   return new Set(bounces.flatMap(({ at }) => latestBefore(at) ?? []))
 }
 
-/** All attempts of one person, over all their episodes, so that a bounce finds its message. */
+/** All attempts of one person over all episodes, so that each bounce finds its email. */
 export const attemptsOf = (episodes: readonly EpisodeView[], asOf: Instant): readonly Attempt[] => {
   const attempts = episodes.flatMap(({ waves }) => waves.flatMap(attemptsIn))
   const [first] = episodes

@@ -1,8 +1,8 @@
 import { descriptionOf, fieldTypeOf } from './column-types.ts'
 import type { ProfileName } from './events.ts'
-import type { Cell, Column, Table } from './table.ts'
+import type { Cell, DatasetColumn, DatasetTable } from './table.ts'
 
-const CODEBOOK_COLUMNS: readonly Column[] = [
+const CODEBOOK_COLUMNS: readonly DatasetColumn[] = [
   { name: 'file', kind: 'code', description: 'File.' },
   { name: 'column', kind: 'code', description: 'Column.' },
   {
@@ -15,8 +15,8 @@ const CODEBOOK_COLUMNS: readonly Column[] = [
 ]
 
 /** Every column of every table, in words. */
-export const codebookTable = (tables: readonly Table[], profile: ProfileName): Table => {
-  const rowsOf = (table: string, columns: readonly Column[]): readonly (readonly Cell[])[] =>
+export const codebookTable = (tables: readonly DatasetTable[], profile: ProfileName): DatasetTable => {
+  const rowsOf = (table: string, columns: readonly DatasetColumn[]): readonly (readonly Cell[])[] =>
     columns.map((column) => [
       `${table}.csv`,
       column.name,

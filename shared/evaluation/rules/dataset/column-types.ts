@@ -1,11 +1,11 @@
 import type { ProfileName } from './events.ts'
-import type { Column } from './table.ts'
+import type { DatasetColumn } from './table.ts'
 
-/** Frictionless names; the load scripts and the codebook use the same. */
+/** Frictionless types, also used by the load scripts and the codebook. */
 export type FieldType = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'datetime'
 
-/** What a column holds under a profile: the safe one has no dates, only days since graduation. */
-export const fieldTypeOf = ({ kind }: Pick<Column, 'kind'>, profile: ProfileName): FieldType => {
+/** The type of a column in a profile. The safe profile has whole days since graduation in place of dates. */
+export const fieldTypeOf = ({ kind }: Pick<DatasetColumn, 'kind'>, profile: ProfileName): FieldType => {
   switch (kind) {
     case 'id':
     case 'code':
@@ -24,8 +24,8 @@ export const fieldTypeOf = ({ kind }: Pick<Column, 'kind'>, profile: ProfileName
   }
 }
 
-/** The description with what the profile did to it. */
-export const descriptionOf = ({ kind, description }: Column, profile: ProfileName): string =>
+/** The description, with the unit that the profile gives the column. */
+export const descriptionOf = ({ kind, description }: DatasetColumn, profile: ProfileName): string =>
   profile === 'safe' && (kind === 'day' || kind === 'moment')
     ? `${description} In whole days since graduation.`
     : description

@@ -2,7 +2,7 @@ import type { Instant } from '#shared/platform/time/time.ts'
 import { type Attempt, attemptsOf } from './attempts.ts'
 import { keyColumns } from './follow-up-table.ts'
 import type { Profile } from './profile.ts'
-import { type ColumnOf, compareText, type Table, tabulate } from './table.ts'
+import { type ColumnOf, compareText, type DatasetTable, tabulate } from './table.ts'
 import type { EpisodeView } from './views.ts'
 
 const columns: readonly ColumnOf<Attempt>[] = [
@@ -38,7 +38,11 @@ const groupedByPerson = (episodes: readonly EpisodeView[]): readonly (readonly E
   ...Map.groupBy(episodes, ({ person }) => person.participant).values(),
 ]
 
-export const contactsTable = (episodes: readonly EpisodeView[], profile: Profile, asOf: Instant): Table =>
+export const contactsTable = (
+  episodes: readonly EpisodeView[],
+  profile: Profile,
+  asOf: Instant,
+): DatasetTable =>
   tabulate(
     {
       name: 'contacts',

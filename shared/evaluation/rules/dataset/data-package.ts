@@ -1,9 +1,9 @@
 import { descriptionOf, fieldTypeOf } from './column-types.ts'
 import type { ProfileName } from './events.ts'
 import type { DatasetSource } from './source.ts'
-import type { Column, Table } from './table.ts'
+import type { DatasetColumn, DatasetTable } from './table.ts'
 
-const fieldOf = (column: Column, profile: ProfileName) => {
+const fieldOf = (column: DatasetColumn, profile: ProfileName) => {
   const type = fieldTypeOf(column, profile)
   return {
     name: column.name,
@@ -15,7 +15,7 @@ const fieldOf = (column: Column, profile: ProfileName) => {
 }
 
 const resourceOf = (
-  { name, description, columns, primaryKey, foreignKeys }: Table,
+  { name, description, columns, primaryKey, foreignKeys }: DatasetTable,
   profile: ProfileName,
 ) => ({
   name: name.replaceAll('_', '-'),
@@ -41,13 +41,10 @@ const resourceOf = (
   },
 })
 
-/**
- * The descriptor of a Frictionless Data Package: what each file holds, and the flow's counts that no row
- * shows.
- */
+/** `datapackage.json`: each file's columns, and the counts of people that no row shows. */
 export const dataPackageOf = (
   { programme, profile, asOf, exportId }: DatasetSource,
-  tables: readonly Table[],
+  tables: readonly DatasetTable[],
   flow: Readonly<Record<string, number>>,
 ): string => {
   const descriptor = {

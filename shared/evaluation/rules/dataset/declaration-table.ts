@@ -1,6 +1,6 @@
 import { dayAt, type Instant } from '#shared/platform/time/time.ts'
 import type { DatasetSource } from './source.ts'
-import { type Table, tabulate } from './table.ts'
+import { type DatasetTable, tabulate } from './table.ts'
 
 type Declared = { readonly key: string; readonly item: string | null; readonly value: string | number | null }
 
@@ -39,11 +39,11 @@ const declared = (
 
 const asOfDay = (asOf: Instant, timeZone: string): string => dayAt(asOf, timeZone)
 
-/** What the programme declared before anyone looked at the data, in a form that R reads without packages. */
+/** What the programme declared about its analysis, as CSV, which R reads without packages. */
 export const declarationTable = (
   source: DatasetSource,
   counts: { episodes: number; objected: number },
-): Table =>
+): DatasetTable =>
   tabulate<Declared>(
     {
       name: 'declaration',

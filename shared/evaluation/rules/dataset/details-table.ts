@@ -1,9 +1,9 @@
 import type { InstrumentAnswers } from '#shared/questionnaire/ports/answers.ts'
-import { isAnswered } from './asked.ts'
 import { keyColumns } from './follow-up-table.ts'
 import type { Profile } from './profile.ts'
-import { type ColumnOf, type Table, tabulate } from './table.ts'
+import { type ColumnOf, type DatasetTable, tabulate } from './table.ts'
 import type { EpisodeView, WaveView } from './views.ts'
+import { isAnswered } from './wave-instruments.ts'
 
 type DetailRow = {
   readonly view: WaveView
@@ -12,10 +12,10 @@ type DetailRow = {
   readonly value: string
 }
 
-/** Codes and numbers are short; anything else would be somebody's words, and stays out. */
+/** Codes and numbers are short; anything else could be a person's own words, and is not exported. */
 const IS_CODE = /^[a-z0-9][a-z0-9 -]{0,15}$/i
 
-/** The details that may leave: no key and no value in anybody's words. */
+/** The details that may be exported: keys and values that are codes. */
 export const codesIn = (details: InstrumentAnswers['details']): readonly (readonly [string, string])[] =>
   Object.entries(details ?? {}).filter(([detail, value]) => IS_CODE.test(detail) && IS_CODE.test(value))
 
@@ -37,7 +37,7 @@ const detailRowsOf = (view: WaveView): readonly DetailRow[] =>
     codesIn(details).map(([detail, value]) => ({ view, instrument, detail, value })),
   )
 
-export const detailsTable = (episodes: readonly EpisodeView[], profile: Profile): Table =>
+export const detailsTable = (episodes: readonly EpisodeView[], profile: Profile): DatasetTable =>
   tabulate(
     {
       name: 'details_long',

@@ -2,10 +2,7 @@ import { z } from 'zod'
 import { programmeIdSchema } from '#shared/platform/schemas/ids.ts'
 import { instantSchema } from '#shared/platform/time/time.ts'
 
-/**
- * `dated` keeps dates; `safe` (what staff get unless they ask otherwise) holds nothing that pins a person to
- * a day.
- */
+/** `dated` keeps dates; `safe`, the default, has days since graduation and coarser groups. */
 export const profileNameSchema = z.enum(['dated', 'safe'])
 export type ProfileName = z.infer<typeof profileNameSchema>
 
@@ -20,10 +17,7 @@ const envelope = {
   programme: programmeIdSchema,
 }
 
-/**
- * Somebody wants a dataset. `asOf` defaults to the moment of asking, so that a repeated delivery asks the
- * same.
- */
+/** A request for a dataset. `asOf` defaults to the event's `at`, so that a repeat means the same moment. */
 export const datasetRequestedSchema = z.object({
   ...envelope,
   type: z.literal('dataset-requested'),
@@ -31,7 +25,7 @@ export const datasetRequestedSchema = z.object({
     profile: profileNameSchema,
     exportId: exportIdSchema,
     asOf: instantSchema.optional(),
-    /** What it is wanted for, from the evaluator's list; kept with the export. */
+    /** What it is for, from the evaluator's list; kept in `status.json`. */
     purpose: z.string().max(80).nullable().default(null),
   }),
 })
@@ -48,6 +42,6 @@ export const datasetExportedSchema = z.object({
 })
 export type DatasetExported = z.infer<typeof datasetExportedSchema>
 
-/** Where one export lies in the export bucket, without a trailing slash. */
+/** The key prefix of one export, without a trailing slash. */
 export const exportPrefix = (programme: string, exportId: string): string =>
   `exports/${programme}/${exportId}`

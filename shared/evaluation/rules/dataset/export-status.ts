@@ -12,7 +12,7 @@ const common = {
   purpose: z.string().nullable().default(null),
 }
 
-/** `status.json` beside an export: how far it is, and what stopped it. Item keys are pseudonyms. */
+/** `status.json` of an export: its state, and what stopped it. Item keys are pseudonyms. */
 export const exportStatusSchema = z.discriminatedUnion('state', [
   z.object({ ...common, state: z.literal('running') }),
   z.object({
@@ -25,7 +25,7 @@ export const exportStatusSchema = z.discriminatedUnion('state', [
     ...common,
     state: z.literal('failed'),
     problem: z.enum(['unreadable-item', 'unknown-programme', 'other']),
-    /** The key of the stored item that no schema accepts, where that is what stopped it. */
+    /** With `unreadable-item`: the key of that item. */
     item: z.string().nullable(),
   }),
 ])

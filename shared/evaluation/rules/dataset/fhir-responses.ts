@@ -1,23 +1,23 @@
 import { type Instant, instantSchema } from '#shared/platform/time/time.ts'
 import type { InstrumentAnswers, StoredResponse } from '#shared/questionnaire/ports/answers.ts'
 import { responseBundleFrom } from '#shared/questionnaire/rules/fhir/response.ts'
-import { isAnswered } from './asked.ts'
 import { codesIn } from './details-table.ts'
 import type { Instruments } from './scoring.ts'
 import type { EpisodeView, WaveView } from './views.ts'
+import { isAnswered } from './wave-instruments.ts'
 
-/** One QuestionnaireResponse a line, as FHIR servers load many at once. */
+/** One QuestionnaireResponse a line: the form in which FHIR servers load many at once. */
 export const FHIR_RESPONSES = 'responses.ndjson'
 
 const exportable = (
   { details, ...given }: InstrumentAnswers,
   instruments: Instruments,
 ): InstrumentAnswers[] => {
-  const facts = instruments(given.instrument)
-  if (!facts) return []
-  const items = facts.items.map((_, position) => {
+  const instrument = instruments(given.instrument)
+  if (!instrument) return []
+  const items = instrument.items.map((_, position) => {
     const answer = given.items[position] ?? null
-    return answer !== null && facts.mayExport(position, answer) ? answer : null
+    return answer !== null && instrument.canExport(position, answer) ? answer : null
   })
   const codes = codesIn(details)
   return [{ ...given, items, ...(codes.length > 0 ? { details: Object.fromEntries(codes) } : {}) }]
@@ -37,9 +37,7 @@ const linesOf = (response: StoredResponse, instruments: Instruments): readonly s
   )
 }
 
-/**
- * Everything submitted, as FHIR R4. Its moments pin people to days, so that only the dated profile has it.
- */
+/** Every submitted response as FHIR R4. It holds dates, so only the dated profile has it. */
 export const fhirResponses = (episodes: readonly EpisodeView[], instruments: Instruments): string =>
   episodes
     .flatMap(({ waves }) => waves)

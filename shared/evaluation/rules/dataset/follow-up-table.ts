@@ -4,7 +4,7 @@ import type { ResponseSummary } from '#shared/follow-up/rules/state.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 import { attemptsIn } from './attempts.ts'
 import type { Profile } from './profile.ts'
-import { type ColumnOf, type Table, tabulate } from './table.ts'
+import { type ColumnOf, type DatasetTable, tabulate } from './table.ts'
 import type { EpisodeView, WaveView } from './views.ts'
 
 const responseOf = ({ followUp }: WaveView): ResponseSummary | undefined =>
@@ -13,9 +13,7 @@ const responseOf = ({ followUp }: WaveView): ResponseSummary | undefined =>
 const emailsSent = (view: WaveView) =>
   attemptsIn(view).filter(({ channel, outcome }) => channel === 'email' && outcome === 'sent')
 
-/**
- * A contact check comes before the asking and a thank-you after it; the first asking is a step of the ladder.
- */
+/** The first email of the ladder: a contact check and a thank-you ask nothing. */
 const firstSentAt = (view: WaveView): Instant | null =>
   emailsSent(view).find(({ step }) => step !== CONTACT_CHECK && step !== THANK_YOU)?.at ?? null
 
@@ -158,7 +156,7 @@ const effortColumns: Columns = [
   },
 ]
 
-export const followUpTable = (episodes: readonly EpisodeView[], profile: Profile): Table =>
+export const followUpTable = (episodes: readonly EpisodeView[], profile: Profile): DatasetTable =>
   tabulate(
     {
       name: 'follow_up',

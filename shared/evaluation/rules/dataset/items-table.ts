@@ -1,11 +1,11 @@
 import type { InstrumentAnswers, ItemAnswer } from '#shared/questionnaire/ports/answers.ts'
-import { type Asked, askedOf, isAnswered } from './asked.ts'
 import { keyColumns } from './follow-up-table.ts'
 import { ITEM_REASONS, type ItemReason, reasonsInWords, whyNoAnswers } from './missing-reason.ts'
 import type { Profile } from './profile.ts'
-import type { InstrumentFacts, Instruments } from './scoring.ts'
-import { type ColumnOf, type Table, tabulate } from './table.ts'
+import type { Instruments, InstrumentView } from './scoring.ts'
+import { type ColumnOf, type DatasetTable, tabulate } from './table.ts'
 import type { EpisodeView, WaveView } from './views.ts'
+import { isAnswered, type WaveInstrument, waveInstruments } from './wave-instruments.ts'
 
 type ItemRow = {
   readonly view: WaveView
@@ -16,7 +16,7 @@ type ItemRow = {
   readonly given: InstrumentAnswers | undefined
 }
 
-/** As ISO 639: which variety it was, the version of the words tells. */
+/** As ISO 639, without the variety, which the wording version tells. */
 const languageAsked = ({ view, given }: ItemRow): string | null => {
   const language = given?.wordingLanguage ?? (given && view.answers?.language)
   return language?.split('-')[0] ?? null
@@ -59,40 +59,41 @@ const columns: readonly ColumnOf<ItemRow>[] = [
   },
 ]
 
-type Row = Pick<ItemRow, 'view' | 'instrument' | 'item'>
+type ItemKey = Pick<ItemRow, 'view' | 'instrument' | 'item'>
 
-const answeredRow = (row: Row, { facts, given, whyMissing }: Asked, position: number): ItemRow => {
+const answeredRow = (row: ItemKey, asked: WaveInstrument, position: number): ItemRow => {
+  const { instrument, given, whyMissing } = asked
   const answer = given?.items[position] ?? null
   if (answer === null) return { ...row, given, value: null, missingReason: whyMissing(position) }
-  return facts.mayExport(position, answer)
+  return instrument.canExport(position, answer)
     ? { ...row, given, value: answer, missingReason: null }
     : { ...row, given, value: null, missingReason: 'not-exported' }
 }
 
 const rowsOfInstrument = (
   view: WaveView,
-  facts: InstrumentFacts,
-  answers: Asked | ItemReason,
+  instrument: InstrumentView,
+  answers: WaveInstrument | ItemReason,
 ): readonly ItemRow[] =>
-  facts.items.map((item, position) => {
-    const row = { view, instrument: facts.definition.id, item }
+  instrument.items.map((item, position) => {
+    const row = { view, instrument: instrument.definition.id, item }
     if (typeof answers !== 'string') return answeredRow(row, answers, position)
     return { ...row, value: null, given: undefined, missingReason: answers }
   })
 
 const wasEverAsked = ({ asked }: WaveView, id: string): boolean => [...asked.full, ...asked.core].includes(id)
 
-/** Nothing of a wave that is not over: what is not there yet is not missing. */
+/** No rows for a wave that is not over: its answers are not missing yet. */
 const itemRowsOf = (view: WaveView, ids: readonly string[], instruments: Instruments): readonly ItemRow[] => {
   const unanswered = whyNoAnswers(view)
   if (unanswered === 'open' || unanswered === 'not-yet-due') return []
-  const asked = isAnswered(view) ? askedOf(view, instruments) : undefined
+  const asked = isAnswered(view) ? waveInstruments(view, instruments) : undefined
   const given = view.answers?.instruments.map(({ instrument }) => instrument) ?? []
   return [...new Set([...ids, ...given])].flatMap((id) => {
-    const facts = instruments(id)
-    if (!facts) return []
+    const instrument = instruments(id)
+    if (!instrument) return []
     const unasked = unanswered && wasEverAsked(view, id) ? unanswered : 'not-in-battery'
-    return rowsOfInstrument(view, facts, asked?.(id) ?? unasked)
+    return rowsOfInstrument(view, instrument, asked?.(id) ?? unasked)
   })
 }
 
@@ -101,7 +102,7 @@ export const itemsTable = (
   episodes: readonly EpisodeView[],
   ids: readonly string[],
   { instruments, profile }: { readonly instruments: Instruments; readonly profile: Profile },
-): Table =>
+): DatasetTable =>
   tabulate(
     {
       name: 'items_long',

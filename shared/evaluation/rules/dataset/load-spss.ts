@@ -1,11 +1,11 @@
 import { fieldTypeOf } from './column-types.ts'
 import type { ProfileName } from './events.ts'
-import type { Cell, Column, Table } from './table.ts'
+import type { Cell, DatasetColumn, DatasetTable } from './table.ts'
 
 const widestText = (rows: readonly (readonly Cell[])[], position: number): number =>
   rows.reduce((widest, row) => Math.max(widest, Buffer.byteLength(String(row[position] ?? ''))), 8)
 
-const formatOf = (column: Column, width: number, profile: ProfileName): string => {
+const formatOf = (column: DatasetColumn, width: number, profile: ProfileName): string => {
   switch (fieldTypeOf(column, profile)) {
     case 'integer':
       return 'F8.0'
@@ -20,7 +20,7 @@ const formatOf = (column: Column, width: number, profile: ProfileName): string =
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
-const loadTable = ({ name, columns, rows }: Table, profile: ProfileName): string =>
+const loadTable = ({ name, columns, rows }: DatasetTable, profile: ProfileName): string =>
   [
     'GET DATA /TYPE=TXT',
     `  /FILE="${name}.csv"`,
@@ -39,8 +39,8 @@ const loadTable = ({ name, columns, rows }: Table, profile: ProfileName): string
     '',
   ].join('\n')
 
-/** SPSS syntax that opens each table as its own dataset. Moments stay text: SPSS has no offsets. */
-export const loadSpss = (tables: readonly Table[], profile: ProfileName): string =>
+/** SPSS syntax that opens each table as a dataset. Moments stay text, because SPSS has no time offsets. */
+export const loadSpss = (tables: readonly DatasetTable[], profile: ProfileName): string =>
   [
     '* Run from the folder of the dataset. Empty cells are missing.',
     '',

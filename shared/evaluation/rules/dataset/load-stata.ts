@@ -1,11 +1,11 @@
 import { fieldTypeOf } from './column-types.ts'
 import type { ProfileName } from './events.ts'
-import type { Column, Table } from './table.ts'
+import type { DatasetColumn, DatasetTable } from './table.ts'
 
-const isText = (column: Column, profile: ProfileName): boolean =>
+const isText = (column: DatasetColumn, profile: ProfileName): boolean =>
   !['integer', 'number'].includes(fieldTypeOf(column, profile))
 
-const convert = (column: Column, profile: ProfileName): readonly string[] =>
+const convert = (column: DatasetColumn, profile: ProfileName): readonly string[] =>
   fieldTypeOf(column, profile) === 'date'
     ? [
         `generate double day_of_row = date(${column.name}, "YMD")`,
@@ -15,7 +15,7 @@ const convert = (column: Column, profile: ProfileName): readonly string[] =>
       ]
     : []
 
-const loadTable = ({ name, columns }: Table, profile: ProfileName): string => {
+const loadTable = ({ name, columns }: DatasetTable, profile: ProfileName): string => {
   const positions = columns.flatMap((column, index) => (isText(column, profile) ? [index + 1] : []))
   return [
     `import delimited using "${name}.csv", clear varnames(1) case(preserve) encoding("utf-8") bindquote(strict) stringcols(${positions.join(' ')})`,
@@ -30,7 +30,7 @@ const loadTable = ({ name, columns }: Table, profile: ProfileName): string => {
 }
 
 /** Stata commands that turn each table into a `.dta` file beside it. Moments stay text, with their offset. */
-export const loadStata = (tables: readonly Table[], profile: ProfileName): string =>
+export const loadStata = (tables: readonly DatasetTable[], profile: ProfileName): string =>
   [
     '* Run from the folder of the dataset. Empty cells are missing.',
     'version 15',

@@ -1,9 +1,9 @@
 import type { DispositionName } from '#shared/follow-up/rules/disposition-names.ts'
 import type { WaveView } from './views.ts'
 
-/** Why a whole wave has no answers to show. */
+/** Why a whole wave has no answers. */
 const ofWaves = ['never-submitted', 'not-asked', 'deceased', 'answers-removed', 'answers-not-found'] as const
-/** Why one item or score has none, in a wave that was answered. */
+/** Why one item or score has no value in a wave that was answered. */
 const ofItems = ['not-in-battery', 'not-collectable-in-mode', 'skipped'] as const
 
 export const ITEM_REASONS = [...ofItems, 'no-goal', 'not-applicable', 'not-exported', ...ofWaves] as const
@@ -34,10 +34,7 @@ const UNANSWERED = {
   'not-yet-due': 'not-yet-due',
 } as const satisfies Record<DispositionName, WaveReason>
 
-/**
- * Why nothing of this wave can be shown; undefined where there are answers. How it came to that is the
- * disposition.
- */
+/** Why this wave has no answers, which its disposition explains further; undefined where it has. */
 export const whyNoAnswers = ({
   areAnswersRemoved,
   answers,

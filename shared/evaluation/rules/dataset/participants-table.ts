@@ -1,13 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { Profile } from './profile.ts'
-import { type ColumnOf, type Table, tabulate } from './table.ts'
+import { type ColumnOf, type DatasetTable, tabulate } from './table.ts'
 import type { EpisodeView } from './views.ts'
 
-/**
- * Who attended enough to count as having had the programme. Attendance that nobody recorded is not evidence
- * of absence: it counts as enough, and the codebook says so.
- */
+/** Whether attendance reaches the programme's minimum. Attendance that was not recorded counts as enough. */
 const isIncluded = (
   { sessionsAttended, sessionsOffered }: EpisodeView['episode'],
   { inclusion }: Pick<Programme, 'inclusion'>,
@@ -158,7 +155,7 @@ export const participantsTable = (
   episodes: readonly EpisodeView[],
   programme: Programme,
   profile: Profile,
-): Table =>
+): DatasetTable =>
   tabulate(
     {
       name: 'participants',

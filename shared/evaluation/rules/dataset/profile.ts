@@ -3,15 +3,15 @@ import { broadEthnicity } from '#shared/enrolment/rules/roster/fields/ethnicity.
 import type { Episode } from '#shared/follow-up/rules/person.ts'
 import { dayAt, instantSchema, type LocalDate } from '#shared/platform/time/time.ts'
 import type { ProfileName } from './events.ts'
-import { compareText, type ShowTime } from './table.ts'
+import { compareText, type FormatTime } from './table.ts'
 
-/** Groups smaller than this point at people (attrition facts, §6.12). */
+/** In smaller groups people could be recognised (attrition facts, §6.12). */
 const SMALLEST_GROUP = 5
 
-/** How one profile shows what could pin a person down. */
+/** How one profile shows what could identify a person. */
 export type Profile = {
   readonly name: ProfileName
-  readonly time: ShowTime
+  readonly time: FormatTime
   readonly ethnicity: (episode: Episode) => string | null
   readonly deprivation: (episode: Episode) => number | null
   readonly cohort: (episode: Episode) => string | null
@@ -23,7 +23,7 @@ const zonedTime = (moment: string, timeZone: string): string =>
     .toString({ timeZoneName: 'never', smallestUnit: 'second' })
 
 const datedTime =
-  (timeZone: string): ShowTime =>
+  (timeZone: string): FormatTime =>
   (kind, value) =>
     typeof value === 'string' && kind === 'moment' ? zonedTime(value, timeZone) : value
 
@@ -31,7 +31,7 @@ const daysBetween = (from: LocalDate, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).total({ unit: 'days', relativeTo: from })
 
 const daysSinceGraduation =
-  (timeZone: string): ShowTime =>
+  (timeZone: string): FormatTime =>
   (kind, value, graduationDate) => {
     if (typeof value !== 'string') return null
     return daysBetween(

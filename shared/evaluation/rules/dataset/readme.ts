@@ -1,7 +1,7 @@
 import { dayAt } from '#shared/platform/time/time.ts'
 import { FHIR_RESPONSES } from './fhir-responses.ts'
 import type { DatasetSource } from './source.ts'
-import type { Table } from './table.ts'
+import type { DatasetTable } from './table.ts'
 
 const WIDTH = 90
 
@@ -30,13 +30,10 @@ const CAVEATS = [
   'PROTOCOLS. Results of a test that was done in different ways do not compare: scores_long.csv says how (protocol), details_long.csv has the rest. Never pool them. Scores from the roster are "unstated".',
 ] as const
 
-/**
- * What the files are, what to divide by, and what not to conclude. Plain text, for somebody who has only the
- * folder.
- */
+/** `README.txt`: the files, the denominators, and the limits of what they show. */
 export const readmeOf = (
   { programme, profile, asOf, exportId }: DatasetSource,
-  tables: readonly Table[],
+  tables: readonly DatasetTable[],
   counts: { episodes: number; objected: number },
 ): string =>
   [

@@ -3,7 +3,7 @@ import { reasonsInWords, SCORE_REASONS } from './missing-reason.ts'
 import type { Profile } from './profile.ts'
 import { ROSTER_RULE, type ScoreRow } from './scores.ts'
 import type { ScoringRow } from './scoring-table.ts'
-import { type ColumnOf, type Table, tabulate } from './table.ts'
+import { type ColumnOf, type DatasetTable, tabulate } from './table.ts'
 
 const columnsFor = (scoring: readonly ScoringRow[]): readonly ColumnOf<ScoreRow>[] => [
   { name: 'participant', kind: 'id', description: 'Person.', read: ({ view }) => view.episode.participant },
@@ -62,7 +62,7 @@ const columnsFor = (scoring: readonly ScoringRow[]): readonly ColumnOf<ScoreRow>
 export const scoresLongTable = (
   rows: readonly ScoreRow[],
   { profile, scoring }: { readonly profile: Profile; readonly scoring: readonly ScoringRow[] },
-): Table =>
+): DatasetTable =>
   tabulate(
     {
       name: 'scores_long',

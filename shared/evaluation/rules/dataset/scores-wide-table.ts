@@ -2,7 +2,7 @@ import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { Profile } from './profile.ts'
 import type { ScoreRow } from './scores.ts'
 import { rangeInWords, type ScoringRow } from './scoring-table.ts'
-import { type ColumnOf, type Table, tabulate } from './table.ts'
+import { type ColumnOf, type DatasetTable, tabulate } from './table.ts'
 import type { EpisodeView } from './views.ts'
 
 type WideRow = { readonly view: EpisodeView; readonly rows: ReadonlyMap<string, ScoreRow> }
@@ -32,7 +32,7 @@ const scoreColumns = (
     })
   })
 
-/** Beside results that do not compare unless they were taken in the same way. */
+/** For tests whose results compare only under the same protocol. */
 const protocolColumns = (
   { scores, waves }: Described,
   scoring: readonly ScoringRow[],
@@ -56,12 +56,12 @@ const dispositionColumns = ({ waves }: Programme): readonly ColumnOf<WideRow>[] 
     read: ({ view }) => view.waves.find(({ wave }) => wave.id === id)?.disposition ?? null,
   }))
 
-/** The scores of `scores_long` side by side, for those who think in one row per graduation. */
+/** The scores of `scores_long`, one row per graduation. */
 export const scoresWideTable = (
   episodes: readonly EpisodeView[],
   rows: readonly ScoreRow[],
   how: { programme: Programme; profile: Profile; scores: readonly string[]; scoring: readonly ScoringRow[] },
-): Table => {
+): DatasetTable => {
   const byEpisode = Map.groupBy(rows, ({ view }) => view.episode.episode)
   const { programme, profile, scores, scoring } = how
   const described = { scores, waves: ['pre', 'post', ...programme.waves.map(({ id }) => id)] }

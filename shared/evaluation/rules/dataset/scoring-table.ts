@@ -7,20 +7,20 @@ import type {
 } from '#shared/questionnaire/rules/instruments/instrument.ts'
 import { findScore } from '#shared/questionnaire/rules/instruments/registry.ts'
 import type { Instruments } from './scoring.ts'
-import type { Column, Table } from './table.ts'
+import type { DatasetColumn, DatasetTable } from './table.ts'
 
 /** How one score of the programme is made. */
 export type ScoringRow = {
   readonly instrument: Instrument
   readonly score: Score
-  /** As it stands beside each value. */
+  /** Rule id and version, as in `scores_long`. */
   readonly rule: string
   readonly source: ScoringRule['source']
   readonly mayMiss: number
 }
 
 /**
- * The programme's own choice among a score's rules, with where the service read it, if we had it from memory.
+ * The rule that the programme chose for a score, with the source that the service read, if it confirmed one.
  */
 const ruleIn = (score: Score, { localScoringRules, confirmedScoringRules }: Programme): ScoringRule => {
   const rule = score.optionalRules?.find(({ id }) => id === localScoringRules?.[score.id]) ?? score.rule
@@ -35,10 +35,11 @@ export const scoringRowsOf = (
 ): readonly ScoringRow[] =>
   scores.flatMap((id) => {
     const found = findScore(id)
-    const facts = found && instruments(found.instrument.id)
-    if (!found || !facts) return []
+    const instrument = found && instruments(found.instrument.id)
+    if (!found || !instrument) return []
     const { source, mayMiss } = ruleIn(found.score, programme)
-    const rule = facts.score(facts.items.map(() => null)).find(({ score }) => score === id)?.rule ?? ''
+    const rule =
+      instrument.score(instrument.items.map(() => null)).find(({ score }) => score === id)?.rule ?? ''
     return [{ ...found, rule, source, mayMiss }]
   })
 
@@ -54,7 +55,7 @@ const changeInWords = (change: ChangeThreshold): string => {
 export const rangeInWords = ({ score }: Pick<ScoringRow, 'score'>): string =>
   `${score.min} to ${score.max}, ${score.direction === 'higher-is-better' ? 'higher' : 'lower'} is better`
 
-const columns: readonly (Column & { readonly read: (row: ScoringRow) => string | number | null })[] = [
+const columns: readonly (DatasetColumn & { readonly read: (row: ScoringRow) => string | number | null })[] = [
   { name: 'score', kind: 'code', description: 'Score, as in scores_long.', read: ({ score }) => score.id },
   { name: 'instrument', kind: 'code', description: 'Instrument.', read: ({ instrument }) => instrument.id },
   {
@@ -108,7 +109,7 @@ const columns: readonly (Column & { readonly read: (row: ScoringRow) => string |
   },
 ]
 
-export const scoringTable = (rows: readonly ScoringRow[]): Table => ({
+export const scoringTable = (rows: readonly ScoringRow[]): DatasetTable => ({
   name: 'scoring',
   description:
     'One row per score: its range and direction, the rule in use with its source, published thresholds.',

@@ -5,7 +5,7 @@ import { ratedArms } from '#shared/questionnaire/rules/instruments/named-arms.ts
 import { findInstrument } from '#shared/questionnaire/rules/instruments/registry.ts'
 import { scoreInstrument } from '#shared/questionnaire/rules/instruments/score-instrument.ts'
 
-/** One score as computed, or why it could not be. */
+/** One computed score. `value` is null where the rule had too few items. */
 export type ScoredValue = {
   readonly score: string
   readonly value: number | null
@@ -15,26 +15,25 @@ export type ScoredValue = {
   readonly rule: string
 }
 
-/** What the tables need to know of an instrument. */
-export type InstrumentFacts = {
+/** What the tables read of an instrument. */
+export type InstrumentView = {
   readonly definition: Instrument
   readonly scores: readonly string[]
   readonly items: readonly string[]
   /** The ways in which it can be asked: sit-to-stand only in a clinic. */
   readonly modes: readonly AnswerSet['mode'][]
-  /** Why somebody who saw this item left it blank. */
+  /** Why an item that was seen has no answer. */
   readonly whyBlank: (
     position: number,
     given: InstrumentAnswers | undefined,
   ) => 'no-goal' | 'not-applicable' | 'skipped'
   /**
-   * Of results that do not compare unless they were taken in the same way: which way. Null where there is
-   * only one.
+   * How the test was done, where results of different protocols do not compare; null where there is one way.
    */
   readonly protocolOf: (given: InstrumentAnswers | undefined) => string | null
   /** Whether this answer to this item is a number or a known code; a person's own words are not exported. */
-  readonly mayExport: (position: number, answer: ItemAnswer) => boolean
-  /** `details` are how it was carried out: a star has the arms that the person named. */
+  readonly canExport: (position: number, answer: ItemAnswer) => boolean
+  /** `details` are how it was done; of the star, the arms for which the person named a goal. */
   readonly score: (
     answers: readonly ItemAnswer[],
     details?: Readonly<Record<string, string>>,
@@ -42,7 +41,7 @@ export type InstrumentFacts = {
 }
 
 /** Undefined for an instrument that this version does not know: an old programme file may name one. */
-export type Instruments = (id: string) => InstrumentFacts | undefined
+export type Instruments = (id: string) => InstrumentView | undefined
 
 const isKnownAnswer = (item: Item | undefined, answer: ItemAnswer): boolean => {
   if (!item) return false
@@ -51,11 +50,11 @@ const isKnownAnswer = (item: Item | undefined, answer: ItemAnswer): boolean => {
     : typeof answer === 'number'
 }
 
-/** Nobody wrote down how it was done: as in Simm & Barker 2017, and in every roster. */
+/** The protocol was not recorded, as in Simm & Barker 2017 and in every roster. */
 export const UNSTATED = 'unstated'
 
 const whyBlankIn =
-  ({ items }: Instrument): InstrumentFacts['whyBlank'] =>
+  ({ items }: Instrument): InstrumentView['whyBlank'] =>
   (position, given) => {
     const { arms } = given?.details ?? {}
     if (arms !== undefined && !arms.split(' ').includes(String(position + 1))) return 'no-goal'
@@ -65,14 +64,17 @@ const whyBlankIn =
     return said === null || said === 'yes' ? 'skipped' : 'not-applicable'
   }
 
-const factsOf = (instrument: Instrument, localRules: Programme['localScoringRules']): InstrumentFacts => ({
+const instrumentView = (
+  instrument: Instrument,
+  localRules: Programme['localScoringRules'],
+): InstrumentView => ({
   definition: instrument,
   scores: instrument.scores.map(({ id }) => id),
   items: instrument.items.map(({ id }) => id),
   modes: instrument.modes,
   whyBlank: whyBlankIn(instrument),
   protocolOf: (given) => (instrument.protocols ? (given?.details?.['protocol'] ?? UNSTATED) : null),
-  mayExport: (position, answer) => isKnownAnswer(instrument.items[position], answer),
+  canExport: (position, answer) => isKnownAnswer(instrument.items[position], answer),
   score: (answers, details) => {
     const { items, ...arms } = ratedArms(answers, details)
     const scored = scoreInstrument(instrument.id, items, { ...arms, ...(localRules ? { localRules } : {}) })
@@ -85,11 +87,11 @@ const factsOf = (instrument: Instrument, localRules: Programme['localScoringRule
 
 /** The product's instruments, scored by the programme's rules. */
 export const instrumentsOf = (programme: Programme): Instruments => {
-  const known = new Map<string, InstrumentFacts | undefined>()
+  const known = new Map<string, InstrumentView | undefined>()
   return (id) => {
     if (!known.has(id)) {
       const instrument = findInstrument(id)
-      known.set(id, instrument && factsOf(instrument, programme.localScoringRules))
+      known.set(id, instrument && instrumentView(instrument, programme.localScoringRules))
     }
     return known.get(id)
   }

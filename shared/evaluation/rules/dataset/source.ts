@@ -5,7 +5,7 @@ import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { AnswerSet, StoredResponse } from '#shared/questionnaire/ports/answers.ts'
 import type { ProfileName } from './events.ts'
 
-/** Everything stored about one pseudonym on the evaluators' side of the wall. */
+/** Everything stored about one pseudonym, without identity. */
 export type Graduate = {
   readonly participant: Participant
   readonly history: readonly LoggedEvent[]
@@ -16,7 +16,7 @@ export type DatasetSource = {
   readonly programme: Programme
   readonly profile: ProfileName
   readonly exportId: string
-  /** The dataset tells the state of things at this moment; dispositions depend on it. */
+  /** The dataset describes the state at this moment; dispositions depend on it. */
   readonly asOf: Instant
   readonly graduates: readonly Graduate[]
 }

@@ -1,15 +1,12 @@
 import type { LocalDate } from '#shared/platform/time/time.ts'
 
-/** What a cell holds before a profile and a file format have had their say. `null` is an empty cell. */
+/** The value of a cell before the profile and the file format are applied. `null` is an empty cell. */
 export type Cell = string | number | boolean | null
 
-/**
- * How a column is to be read. `day` and `moment` are where the profiles differ: a date or a number of days
- * since graduation.
- */
+/** A `day` or `moment` is a date in the dated profile, and days since graduation in the safe one. */
 export type ColumnKind = 'id' | 'code' | 'text' | 'integer' | 'number' | 'yes-no' | 'day' | 'moment'
 
-export type Column = {
+export type DatasetColumn = {
   readonly name: string
   readonly kind: ColumnKind
   readonly description: string
@@ -17,35 +14,37 @@ export type Column = {
   readonly values?: readonly string[]
 }
 
-export type Table = {
+export type DatasetTable = {
   /** File name without `.csv`. */
   readonly name: string
   readonly description: string
-  readonly columns: readonly Column[]
+  readonly columns: readonly DatasetColumn[]
   readonly primaryKey: readonly string[]
   readonly foreignKeys: readonly { readonly columns: readonly string[]; readonly refersTo: string }[]
   readonly rows: readonly (readonly Cell[])[]
 }
 
-/** A column together with how its cell comes out of one row's subject. */
-export type ColumnOf<Row> = Column & { readonly read: (row: Row) => Cell }
+/** A column, and how to read its cell from the subject of a row. */
+export type ColumnOf<Subject> = DatasetColumn & { readonly read: (row: Subject) => Cell }
 
-/** Makes days and moments into what the profile shows, relative to the graduation that the row belongs to. */
-export type ShowTime = (kind: ColumnKind, value: Cell, graduationDate: LocalDate) => Cell
+/** Formats a day or moment for the profile; the safe one counts from the row's graduation date. */
+export type FormatTime = (kind: ColumnKind, value: Cell, graduationDate: LocalDate) => Cell
 
-type Definition<Row> = Omit<Table, 'columns' | 'rows'> & { readonly columns: readonly ColumnOf<Row>[] }
+type Definition<Subject> = Omit<DatasetTable, 'columns' | 'rows'> & {
+  readonly columns: readonly ColumnOf<Subject>[]
+}
 
-export const tabulate = <Row>(
-  { columns, ...definition }: Definition<Row>,
-  subjects: readonly Row[],
-  show: { readonly time: ShowTime; readonly graduationOf: (row: Row) => LocalDate },
-): Table => ({
+export const tabulate = <Subject>(
+  { columns, ...definition }: Definition<Subject>,
+  subjects: readonly Subject[],
+  format: { readonly time: FormatTime; readonly graduationOf: (row: Subject) => LocalDate },
+): DatasetTable => ({
   ...definition,
   columns: columns.map(({ read: _, ...column }) => column),
   rows: subjects.map((row) =>
     columns.map(({ kind, read }) => {
       const value = read(row)
-      return kind === 'day' || kind === 'moment' ? show.time(kind, value, show.graduationOf(row)) : value
+      return kind === 'day' || kind === 'moment' ? format.time(kind, value, format.graduationOf(row)) : value
     }),
   ),
 })

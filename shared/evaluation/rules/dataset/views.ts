@@ -19,7 +19,7 @@ import { compareText } from './table.ts'
 /** Ids of the instruments that are asked in one way of collecting or another, in order. */
 export type AskedIds = Readonly<Record<QuestionSet, readonly string[]>>
 
-/** One episode in one wave, with everything that the tables tell about it. */
+/** One episode in one wave, with everything that the tables read. */
 export type WaveView = {
   readonly person: Person
   readonly episode: Episode
@@ -31,9 +31,7 @@ export type WaveView = {
   /** Whether it counts in the denominator of every rate. */
   readonly isDue: boolean
   readonly asked: AskedIds
-  /**
-   * The submitted answers, or the draft of somebody who never submitted; neither once removal was asked for.
-   */
+  /** The submitted answers, or the draft of a partial; undefined once the person asked for their removal. */
   readonly answers: AnswerSet | StoredResponse | undefined
   readonly areAnswersRemoved: boolean
   readonly history: readonly LoggedEvent[]
@@ -49,9 +47,7 @@ export type EpisodeView = {
   readonly waves: readonly WaveView[]
 }
 
-/**
- * The programme may have gained a wave after this person's episode was planned; they were not asked in it.
- */
+/** The wave was added to the programme after this episode was planned, and was not asked. */
 const WAVE_ADDED_LATER = { disposition: 'not-asked', reason: 'wave-added-later' } as const
 
 const answersIn = ({ answers }: Graduate, followUp: FollowUp | undefined, disposition: DispositionName) =>
@@ -68,12 +64,9 @@ const askedOf = ({ programme }: DatasetSource, episode: Episode, followUp?: Foll
   return { full: idsIn('full'), core: idsIn('core') }
 }
 
-const standingOf = (
-  source: DatasetSource,
-  { person }: Participant,
-  followUp: FollowUp | undefined,
-  days: CalendarDays,
-) => {
+type WaveDays = { readonly followUp: FollowUp | undefined; readonly days: CalendarDays }
+
+const standingOf = (source: DatasetSource, { person }: Participant, { followUp, days }: WaveDays) => {
   const { programme, asOf } = source
   if (!followUp)
     return { ...WAVE_ADDED_LATER, isDue: asOf >= endOfDay(days.windowClosesOn, programme.timeZone) }
@@ -84,12 +77,14 @@ const standingOf = (
 const eventsOf = ({ history }: Graduate, id: FollowUpId): readonly LoggedEvent[] =>
   history.filter(({ event }) => 'followUp' in event && event.followUp === id)
 
-const waveView = (source: DatasetSource, graduate: Graduate, episode: Episode, wave: Wave): WaveView => {
+type EpisodeWave = { readonly episode: Episode; readonly wave: Wave }
+
+const waveView = (source: DatasetSource, graduate: Graduate, { episode, wave }: EpisodeWave): WaveView => {
   const { person, followUps } = graduate.participant
   const id = followUpIdOf(episode.episode, wave.id)
   const followUp = followUps.find((known) => known.followUp === id)
   const days = followUp ?? planOf(episode, wave)
-  const standing = standingOf(source, graduate.participant, followUp, days)
+  const standing = standingOf(source, graduate.participant, { followUp, days })
   const areAnswersRemoved = withdrawal(person, source.asOf)?.removeAnswers === true
   return {
     ...standing,
@@ -110,13 +105,13 @@ const episodesOf = (source: DatasetSource, graduate: Graduate): readonly Episode
         episode,
         asked: askedOf(source, episode),
         areAnswersRemoved: withdrawal(person, source.asOf)?.removeAnswers === true,
-        waves: source.programme.waves.map((wave) => waveView(source, graduate, episode, wave)),
+        waves: source.programme.waves.map((wave) => waveView(source, graduate, { episode, wave })),
       }
     })
 
 /**
- * Every graduation that may be in the dataset, in a fixed order, and how many stay out because the person
- * objected to evaluation: those are counted and nothing more.
+ * Every graduation of the dataset, in a fixed order, and the number of those left out because the person
+ * objected to evaluation.
  */
 export const viewsOf = (
   source: DatasetSource,

@@ -4,41 +4,41 @@ import type { DispositionName } from '#shared/follow-up/rules/disposition-names.
 import type { Instant } from '#shared/platform/time/time.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 
-/** One cohort, or everybody (`cohort: null`), in one wave. */
+/** One cohort, or all (`cohort: null`), in one wave. */
 type WaveResponse = {
   readonly wave: string
   readonly graduates: number
-  /** The window is still open, or the due date is to come. */
+  /** The window has not closed, or the due date has not come. */
   readonly notYetDue: number
-  /** Died before the due date: in no denominator. */
+  /** Died before the due date; not in a denominator. */
   readonly deceased: number
   readonly due: number
-  /** Of those due: submitted, whole or core only. */
+  /** Of those due: submitted the whole battery or the core set. */
   readonly answered: number
 }
 export type CohortResponse = { readonly cohort: string | null; readonly waves: readonly WaveResponse[] }
 
 export type ResponseByCohort = {
-  readonly everybody: CohortResponse
+  readonly allGraduates: CohortResponse
   readonly cohorts: readonly CohortResponse[]
-  /** People who object to evaluation are in no figure but this one. */
+  /** People who object to evaluation; counted in no other figure. */
   readonly objected: number
 }
 
 const ANSWERED: ReadonlySet<DispositionName> = new Set(['complete', 'core-only'])
 
-type Fate = {
+type WaveStatus = {
   readonly cohort: string
   readonly wave: string
   readonly is: 'not-yet-due' | 'deceased' | 'answered' | 'unanswered'
 }
 
-const fatesOf = (
+const statusesOf = (
   { person, episodes, followUps }: Participant,
   programme: Programme,
   asOf: Instant,
-): readonly Fate[] =>
-  followUps.flatMap((followUp): Fate[] => {
+): readonly WaveStatus[] =>
+  followUps.flatMap((followUp): WaveStatus[] => {
     const episode = episodes.find((each) => each.episode === followUp.episode)
     if (!episode) return []
     const disposition = dispositionOf(followUp, person, programme, asOf)
@@ -48,9 +48,9 @@ const fatesOf = (
     return [{ ...at, is: ANSWERED.has(disposition.disposition) ? 'answered' : 'unanswered' }]
   })
 
-const responseIn = (wave: string, fates: readonly Fate[]): WaveResponse => {
-  const here = fates.filter((fate) => fate.wave === wave)
-  const count = (is: Fate['is']) => here.filter((fate) => fate.is === is).length
+const responseIn = (wave: string, statuses: readonly WaveStatus[]): WaveResponse => {
+  const here = statuses.filter((status) => status.wave === wave)
+  const count = (is: WaveStatus['is']) => here.filter((status) => status.is === is).length
   const answered = count('answered')
   return {
     wave,
@@ -63,8 +63,8 @@ const responseIn = (wave: string, fates: readonly Fate[]): WaveResponse => {
 }
 
 /**
- * Response by cohort and wave as known at `asOf`: of those whose window has closed, who answered. Everyone
- * enrolled is in exactly one column of each wave; whoever objects to evaluation is counted apart.
+ * Response by cohort and wave as known at `asOf`: of those whose window has closed, how many answered. Each
+ * graduate is counted once in each wave; people who object to evaluation are counted apart.
  */
 export const responseByCohort = (
   participants: readonly Participant[],
@@ -72,14 +72,14 @@ export const responseByCohort = (
   asOf: Instant,
 ): ResponseByCohort => {
   const counted = participants.filter(({ person }) => !person.evaluationObjection)
-  const fates = counted.flatMap((participant) => fatesOf(participant, programme, asOf))
-  const wavesOf = (some: readonly Fate[]) => programme.waves.map(({ id }) => responseIn(id, some))
-  const names = [...new Set(fates.map(({ cohort }) => cohort))].sort()
+  const statuses = counted.flatMap((participant) => statusesOf(participant, programme, asOf))
+  const wavesOf = (some: readonly WaveStatus[]) => programme.waves.map(({ id }) => responseIn(id, some))
+  const names = [...new Set(statuses.map(({ cohort }) => cohort))].sort()
   return {
-    everybody: { cohort: null, waves: wavesOf(fates) },
+    allGraduates: { cohort: null, waves: wavesOf(statuses) },
     cohorts: names.map((cohort) => ({
       cohort,
-      waves: wavesOf(fates.filter((fate) => fate.cohort === cohort)),
+      waves: wavesOf(statuses.filter((status) => status.cohort === cohort)),
     })),
     objected: participants.length - counted.length,
   }

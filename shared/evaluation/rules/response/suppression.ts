@@ -5,7 +5,7 @@ const SMALLEST_SHOWN = 5
 export const shownCount = (count: number): string =>
   count > 0 && count < SMALLEST_SHOWN ? `<${SMALLEST_SHOWN}` : String(count)
 
-/** A rate is shown only where the count that it is made of is: otherwise it would give the count away. */
+/** A rate is shown only where its counts are, because it would reveal them. */
 export const shownRate = (answered: number, due: number): string => {
   if (due === 0) return 'none due'
   const isHidden = due < SMALLEST_SHOWN || (answered > 0 && answered < SMALLEST_SHOWN)

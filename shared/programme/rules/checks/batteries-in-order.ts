@@ -1,6 +1,6 @@
 import type { ProgrammeRule } from './programme-rule.ts'
 
-/** Each battery begins after the one above it, so that the file reads as the history that it is. */
+/** Batteries are listed by date, oldest first. */
 export const batteriesInOrder: ProgrammeRule = ({ batteries }) =>
   batteries.flatMap(({ from }, index) => {
     const before = batteries[index - 1]

@@ -1,7 +1,7 @@
 import { findInstrument, instrumentIds } from '#shared/questionnaire/rules/instruments/registry.ts'
 import { type ProgrammeRule, repeats } from './programme-rule.ts'
 
-/** Instruments go by their exact ids, because the id is a column in every dataset. */
+/** Instruments are named by their exact ids, which are column names in every dataset. */
 export const knownInstruments: ProgrammeRule = ({ batteries }) =>
   batteries.flatMap((battery, index) =>
     (['full', 'core'] as const).flatMap((set) => {

@@ -1,8 +1,7 @@
 import type { ProgrammeRule } from './programme-rule.ts'
 
 const isZone = (name: string): boolean => {
-  // An offset such as +01:00 is accepted by Intl, and has no clock changes: not what a service in a place
-  // means.
+  // Intl also accepts an offset such as +01:00, which has no clock changes.
   if (!/^[A-Z][A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/.test(name)) return false
   try {
     return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone !== ''
@@ -11,7 +10,7 @@ const isZone = (name: string): boolean => {
   }
 }
 
-/** The zone in which due dates fall and emails are sent has to be one that everybody's tables know. */
+/** The time zone must be an IANA name: offsets lack clock changes. */
 export const knownTimeZone: ProgrammeRule = ({ timeZone }) =>
   isZone(timeZone)
     ? []

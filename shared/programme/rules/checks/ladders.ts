@@ -1,6 +1,6 @@
 import type { LadderStep, Programme } from '../programme.ts'
 
-/** Every ladder written in the file, with its path and the waves that follow it. */
+/** A ladder of the file, with its path and the waves that use it. */
 export type WrittenLadder = {
   readonly path: string
   readonly steps: readonly LadderStep[]

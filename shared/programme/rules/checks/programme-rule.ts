@@ -1,10 +1,7 @@
 import type { Fault } from '#shared/platform/json/fault.ts'
 import type { Programme } from '../programme.ts'
 
-/**
- * One thing that a programme must satisfy across its fields; the shape is already right. No faults:
- * satisfied.
- */
+/** A rule across the fields of a programme that the schema accepts. Without faults it is satisfied. */
 export type ProgrammeRule = (programme: Programme) => readonly Fault[]
 
 /** Faults for every entry that repeats an earlier one. */

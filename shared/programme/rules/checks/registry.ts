@@ -1,6 +1,6 @@
 import { analysisIsAnswerable } from './analysis-is-answerable.ts'
 import { batteriesInOrder } from './batteries-in-order.ts'
-import { coverIsSomebodyElse } from './cover-is-somebody-else.ts'
+import { coverHasOwnAddress } from './cover-has-own-address.ts'
 import { knownInstruments } from './known-instruments.ts'
 import { knownScoringRules } from './known-scoring-rules.ts'
 import { knownTimeZone } from './known-time-zone.ts'
@@ -26,7 +26,7 @@ export const programmeRules: readonly ProgrammeRule[] = [
   knownInstruments,
   repliesAreRead,
   riskNeedsAnOwner,
-  coverIsSomebodyElse,
+  coverHasOwnAddress,
   analysisIsAnswerable,
   targetsNameWaves,
   knownScoringRules,

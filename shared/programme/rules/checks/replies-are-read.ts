@@ -1,15 +1,12 @@
 import type { Fault } from '#shared/platform/json/fault.ts'
 import type { ProgrammeRule } from './programme-rule.ts'
 
-/**
- * Addresses that say of themselves that nobody reads them, whatever stands between their letters: `no-reply`,
- * `dim_ateb2`.
- */
-const NOBODY_THERE =
+/** Names of unread mailboxes, compared by their letters only: `no-reply`, `dim_ateb2`. */
+const UNREAD_MAILBOX =
   /no(t)?(reply|replies|response)|do(not|nt)(reply|respond)|neverreply|unmonitored|mailerdaemon|devnull|blackhole|^bounces?$|dimateb|peidiwchagateb/
 
-/** What somebody writes into a field that has to hold something. */
-const NOBODY_NAMED =
+/** Placeholders in place of a reader. */
+const NO_READER =
   /\b(nobody|no[ -]?one|none|nil|never|neb|n\/?a|not applicable|tb[acd]|to be (confirmed|decided|arranged)|unknown|un(monitored|read|attended|staffed|manned)|is ?n[o’']t (read|monitored|checked|staffed)|not (being |currently |normally |usually |routinely )?(read|monitored|checked|staffed|attended)|automated|no(t)? ?reply)\b/i
 
 const lettersOf = (address: string): string =>
@@ -18,14 +15,16 @@ const lettersOf = (address: string): string =>
     .toLowerCase()
     .replaceAll(/[^a-z]/g, '')
 
-/** "Nobody at weekends; the administrator on weekdays" names somebody: one part of it that does is enough. */
-const namesSomebody = (text: string): boolean =>
+/**
+ * One part of the text that names a reader is enough: "Nobody at weekends; the administrator on weekdays".
+ */
+const namesReader = (text: string): boolean =>
   text
     .split(/[,;.:()–—]|\s-\s|\bbut\b|\bond\b/i)
-    .some((part) => /\p{L}{2}/u.test(part) && !NOBODY_NAMED.test(part))
+    .some((part) => /\p{L}{2}/u.test(part) && !NO_READER.test(part))
 
 const unread = (path: string, text: string | undefined): readonly Fault[] =>
-  text === undefined || namesSomebody(text)
+  text === undefined || namesReader(text)
     ? []
     : [
         {
@@ -36,11 +35,11 @@ const unread = (path: string, text: string | undefined): readonly Fault[] =>
       ]
 
 /**
- * Every email invites people to reply, and some reply in distress. So the address is one that somebody reads,
- * and the email says who.
+ * Every email invites a reply, and some people reply in distress: the reply address must be one that is read,
+ * and the email must say by whom.
  */
 export const repliesAreRead: ProgrammeRule = ({ contact, welsh }) => [
-  ...(NOBODY_THERE.test(lettersOf(contact.replyTo))
+  ...(UNREAD_MAILBOX.test(lettersOf(contact.replyTo))
     ? [
         {
           path: '$.contact.replyTo',

@@ -6,7 +6,7 @@ const insteadOf = (name: string): string => {
   return safe ? `, or ${safe.id} instead` : ''
 }
 
-/** An answer about harm that nobody is named to read must not be asked for. */
+/** Items about harm must not be asked without a risk owner who reads the answers. */
 export const riskNeedsAnOwner: ProgrammeRule = ({ batteries, riskOwner }) =>
   riskOwner !== undefined
     ? []

@@ -1,6 +1,6 @@
 import { type ProgrammeRule, repeats } from './programme-rule.ts'
 
-/** There must be a time of day at which something may be sent. */
+/** The sending hours must not be empty, and no day may be listed twice. */
 export const sendingHours: ProgrammeRule = ({ sending: { from, to, days } }) => [
   ...(from < to
     ? []

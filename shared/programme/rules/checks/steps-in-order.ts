@@ -2,10 +2,10 @@ import { daysIn } from '../calendar.ts'
 import { laddersOf } from './ladders.ts'
 import { type ProgrammeRule, repeats } from './programme-rule.ts'
 
-/** Names of steps that the product takes of its own accord. */
+/** Ids of the product's own steps. */
 const RESERVED = ['contact-check', 'thank-you', 'staff']
 
-/** Steps are named once, come in the order of their days, and never put two emails on one day. */
+/** Step ids are unique, steps are in the order of their days, and no two emails fall on one day. */
 export const stepsInOrder: ProgrammeRule = (programme) =>
   laddersOf(programme).flatMap(({ path, steps }) => [
     ...repeats(

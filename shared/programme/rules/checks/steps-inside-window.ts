@@ -2,7 +2,7 @@ import { daysIn } from '../calendar.ts'
 import { laddersOf } from './ladders.ts'
 import type { ProgrammeRule } from './programme-rule.ts'
 
-/** A step that lies after the window could never be sent: somebody meant something else. */
+/** A step after the window would never be sent. */
 export const stepsInsideWindow: ProgrammeRule = (programme) =>
   laddersOf(programme).flatMap(({ path, steps, waves }) =>
     steps.flatMap((step, index) => {

@@ -1,7 +1,7 @@
-import { pathOf } from '#shared/platform/json/fault.ts'
+import { jsonPath } from '#shared/platform/json/fault.ts'
 import type { ProgrammeRule } from './programme-rule.ts'
 
-/** A target, or a label in Welsh, belongs to a wave that exists. */
+/** Targets and Welsh labels must name waves of the programme. */
 export const targetsNameWaves: ProgrammeRule = ({ targets, welsh, waves }) => {
   const ids: readonly string[] = waves.map(({ id }) => id)
   const unknown = (named: object | undefined, ...place: readonly string[]) =>
@@ -10,7 +10,7 @@ export const targetsNameWaves: ProgrammeRule = ({ targets, welsh, waves }) => {
         ? []
         : [
             {
-              path: pathOf([...place, wave]),
+              path: jsonPath([...place, wave]),
               problem: `unknown wave ${wave}`,
               expected: `one of ${ids.join(', ')}`,
             },

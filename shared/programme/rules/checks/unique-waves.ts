@@ -1,6 +1,6 @@
 import { type ProgrammeRule, repeats } from './programme-rule.ts'
 
-/** `pre` and `post` are the dataset's names for the scores that a roster brings. */
+/** The dataset's wave names of scores from the roster. */
 const RESERVED = ['pre', 'post']
 
 export const uniqueWaves: ProgrammeRule = ({ waves }) => [

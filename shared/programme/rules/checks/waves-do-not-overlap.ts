@@ -5,8 +5,8 @@ import type { Wave } from '../programme.ts'
 import type { ProgrammeRule } from './programme-rule.ts'
 
 /**
- * The length of a calendar month differs by month and leap year, and is cut short only at its end: these days
- * of four years of graduations hold every case, so what never overlaps here never does.
+ * Month lengths repeat every four years, and adding months is clipped only at a month's end: waves that do
+ * not overlap for graduations on these days never do.
  */
 const MONTHS = Array.from({ length: 48 }, (_, months) =>
   Temporal.PlainDate.from('2023-01-01').add({ months }),
@@ -21,9 +21,8 @@ const graduations = (waves: readonly Wave[]): readonly LocalDate[] =>
   waves.some((wave) => /[YM]/.test(wave.after)) ? GRADUATIONS : GRADUATIONS.slice(0, 1)
 
 /**
- * Nobody is asked for two waves at once. Grace may run into the next wave, because no email asks in grace; a
- * window may not reach the next due date, for any graduation date. A wave that is due before the one above it
- * is in the wrong place.
+ * A window must close before the next wave is due, for every graduation date; grace may run into the next
+ * wave, because no email asks in grace. Waves are listed in the order in which they are due.
  */
 export const wavesDoNotOverlap: ProgrammeRule = ({ waves }) =>
   waves.flatMap((wave, index) => {

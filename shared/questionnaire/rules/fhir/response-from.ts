@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Fault } from '#shared/platform/json/fault.ts'
-import { lostIn } from '#shared/platform/json/lost-in.ts'
+import { lostValues } from '#shared/platform/json/lost-values.ts'
 import { zodFaults } from '#shared/platform/json/zod-faults.ts'
 import {
   episodeIdSchema,
@@ -61,7 +61,7 @@ export const responseFrom = (json: unknown): ImportedResponse => {
     instruments: read.flatMap((each) => ('answers' in each ? [each.answers] : [])),
   }
   const given = { ...bundle, entry: resources.map((resource) => ({ resource })) }
-  const lost = lostIn(given, responseBundleFrom(response))
+  const lost = lostValues(given, responseBundleFrom(response))
   return lost.length > 0 ? { faults: lost } : { response }
 }
 

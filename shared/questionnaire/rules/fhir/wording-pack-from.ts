@@ -1,5 +1,5 @@
 import type { Fault } from '#shared/platform/json/fault.ts'
-import { lostIn } from '#shared/platform/json/lost-in.ts'
+import { lostValues } from '#shared/platform/json/lost-values.ts'
 import { zodFaults } from '#shared/platform/json/zod-faults.ts'
 import type { Instrument, Item } from '../instruments/instrument.ts'
 import { findInstrument, instrumentIds } from '../instruments/registry.ts'
@@ -31,7 +31,7 @@ export const wordingPackFrom = (json: unknown): Imported => {
   const checked = validateWordingPack(packOf(parsed.data, named.instrument))
   if ('faults' in checked) return { faults: checked.faults.map(inQuestionnaire) }
   const { id: _, meta: __, ...given } = parsed.data
-  const lost = lostIn(given, questionnaireFrom(checked.pack))
+  const lost = lostValues(given, questionnaireFrom(checked.pack))
   return lost.length > 0 ? { faults: lost } : checked
 }
 

@@ -1,4 +1,4 @@
-import { type Fault, pathOf } from '#shared/platform/json/fault.ts'
+import { type Fault, jsonPath } from '#shared/platform/json/fault.ts'
 import type { ScoringRule } from './instrument.ts'
 import { findScore } from './registry.ts'
 
@@ -46,7 +46,7 @@ export const scoringRuleFaults = (
   ),
 ]
 
-const at = (place: string, key: string): string => place + pathOf([key]).slice(1)
+const at = (place: string, key: string): string => place + jsonPath([key]).slice(1)
 
 const unconfirmed = (path: string, ruleId: string, { confirmed }: Places): Fault => ({
   path,

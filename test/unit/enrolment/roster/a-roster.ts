@@ -41,10 +41,10 @@ export async function* bytesOf(text: string | Uint8Array, size = 64 * 1024): Asy
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size)
 }
 
-export type Outcome = { rows: RosterRow[]; problems: RosterProblem[]; failures: RosterFailure[] }
+export type RosterReading = { rows: RosterRow[]; problems: RosterProblem[]; failures: RosterFailure[] }
 
-export const outcomeOf = async (input: AsyncIterable<Uint8Array>): Promise<Outcome> => {
-  const outcome: Outcome = { rows: [], problems: [], failures: [] }
+export const readingOf = async (input: AsyncIterable<Uint8Array>): Promise<RosterReading> => {
+  const outcome: RosterReading = { rows: [], problems: [], failures: [] }
   for await (const entry of readRoster(input, { programmes })) {
     if (entry.kind === 'row') outcome.rows.push(entry.row)
     else if (entry.kind === 'problem') outcome.problems.push(entry.problem)
@@ -53,5 +53,5 @@ export const outcomeOf = async (input: AsyncIterable<Uint8Array>): Promise<Outco
   return outcome
 }
 
-export const read = (text: string | Uint8Array, chunk?: number): Promise<Outcome> =>
-  outcomeOf(bytesOf(text, chunk))
+export const read = (text: string | Uint8Array, chunk?: number): Promise<RosterReading> =>
+  readingOf(bytesOf(text, chunk))

@@ -7,7 +7,7 @@ import { neutralise, problemsCsv } from '#shared/enrolment/roster/problems-csv.t
 import { readRoster } from '#shared/enrolment/roster/read-roster.ts'
 import { broadEthnicity } from '#shared/enrolment/rules/roster/fields/ethnicity.ts'
 import { rosterFailureLine } from '#shared/enrolment/rules/roster/roster-row.ts'
-import { aRoster, bytesOf, outcomeOf, programmes, read } from './a-roster.ts'
+import { aRoster, bytesOf, programmes, read, readingOf } from './a-roster.ts'
 import type { Measured } from './measure-many-rows.ts'
 
 describe('a row', () => {
@@ -257,7 +257,7 @@ describe('a file', () => {
       { row: 1, column: 'pre_PAIN', problem: 'unknown column' },
     ],
     [
-      'has a covariate that nobody declares',
+      'has a covariate that no programme declares',
       aRoster({ cov_luck: '4' }),
       { row: 1, column: 'cov_luck', problem: 'unknown column' },
     ],
@@ -312,7 +312,7 @@ test('50,000 rows are read in bounded memory and a few seconds', async () => {
   expect(timesSplitting).toBeLessThan(40)
 })
 
-test('reading stops when nobody wants more', async () => {
+test('reading stops when the reader stops', async () => {
   let pulled = 0
   async function* endless() {
     const [header, line] = aRoster({}).split('\r\n')
@@ -320,7 +320,7 @@ test('reading stops when nobody wants more', async () => {
     for (;;) {
       pulled += 1
       yield new TextEncoder().encode(`${line}\n`.repeat(100))
-      if (pulled > 10_000) throw new Error('nobody stopped')
+      if (pulled > 10_000) throw new Error('reading did not stop')
     }
   }
   for await (const entry of readRoster(endless(), { programmes }))
@@ -334,7 +334,7 @@ describe('problems.csv', () => {
   })
 
   test('holds every problem in the order of the rows, with quotes where they are needed', async () => {
-    const { problems } = await outcomeOf(bytesOf(aRoster({ email: '=cmd|"x",1' }, { local_id: '' })))
+    const { problems } = await readingOf(bytesOf(aRoster({ email: '=cmd|"x",1' }, { local_id: '' })))
     expect(problemsCsv(problems)).toBe(
       [
         'row,column,value,problem,effect',

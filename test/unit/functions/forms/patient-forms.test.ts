@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { questionnaireHandler } from '#functions/serve-questionnaire/handler.ts'
-import { logFault } from '#shared/platform/logs/log.ts'
+import { logError } from '#shared/platform/logs/log.ts'
 import { logCodes } from '#shared/platform/logs/log-codes.ts'
 import { at, on } from '../../../support/builders/a-time.ts'
 import { factId } from '../../../support/builders/an-id.ts'
@@ -138,9 +138,9 @@ describe('every form that a patient is shown', () => {
     const q = await openIn('goals known')
     q.world.answers.saveDraft = () => Promise.reject(new Error(`${TOKEN} ${GOAL} IGRO.1=7 Maureen`))
     const setting = { ports: q.ports, originSecret: 'front-door' }
-    const onFault = (error: unknown, routeKey: string) =>
-      logFault('request-failed', error, { routeKey, side: 'questionnaire' })
-    const handler = questionnaireHandler(() => ({ ...setting, onFault }))
+    const onError = (error: unknown, routeKey: string) =>
+      logError('request-failed', error, { routeKey, side: 'questionnaire' })
+    const handler = questionnaireHandler(() => ({ ...setting, onError }))
     const body = bodyOf(form ? filledIn(form) : [])
     const event = anHttpEvent({
       method: 'POST',

@@ -19,8 +19,8 @@ import { factId, followUpId, participantId } from '../../../support/builders/an-
 import { anIdentity } from '../../../support/builders/an-identity.ts'
 import { type FoundForm, filledIn, formsIn, type Pairs } from '../../../support/forms/found-forms.ts'
 import { anHttpEvent, pageOf } from '../../../support/questionnaire/a-questionnaire.ts'
+import { jarOf } from '../../platform/staff/a-staff-sign-in.ts'
 import { staffBrowser } from '../../platform/staff/staff-browser.ts'
-import { jarOf } from '../../platform/staff/staff-door.ts'
 import { clinicWorld } from '../serve-clinic/clinic-world.ts'
 import { evaluatorWorld } from '../serve-evaluator/evaluator-world.ts'
 import { riskOwner, riskWorld } from '../serve-risk-owner/risk-world.ts'
@@ -96,14 +96,14 @@ export const openSide = async (side: Side, isSignedIn = true): Promise<Opened> =
   const { open, role, templates } = sides[side]
   const world = open()
   const site: PageFunction = world.site
-  const { cookies } = await staffBrowser(site, world.door, { roles: [role] })
+  const { cookies } = await staffBrowser(site, world.signIn, { roles: [role] })
   const faults: unknown[] = []
   const look = { side, serviceName: 'Southport pain service', navigation: () => [] }
   const setting = {
     site,
     look,
     originSecret: 'front-door',
-    onFault: (fault: unknown) => void faults.push(fault),
+    onError: (fault: unknown) => void faults.push(fault),
   }
   const handler = staffHandler(
     () => setting,

@@ -10,8 +10,8 @@ import { wordingFor } from '#shared/questionnaire/rules/wording/wording-for.ts'
 import type { WordingPack } from '#shared/questionnaire/rules/wording/wording-pack.ts'
 import { aProgramme } from '../../../support/builders/a-programme.ts'
 import { inMemoryWorld } from '../../../support/fakes/in-memory-world.ts'
+import { aStaffSignIn, jarOf } from '../../platform/staff/a-staff-sign-in.ts'
 import { staffBrowser } from '../../platform/staff/staff-browser.ts'
-import { aDoor, jarOf } from '../../platform/staff/staff-door.ts'
 
 export const noProvider: IdentityProvider = {
   authorizationUrl: async () => 'http://127.0.0.1:1/authorize',
@@ -32,7 +32,7 @@ export const clinicWorld = (options: ClinicWorldOptions = {}) => {
     if (!programme) throw new Error(`no programme ${id}`)
     return { programme, bankHolidays: new Set() }
   }
-  const door = aDoor(noProvider, { side: 'clinic', clock: world.clock, jar: jarOf('clinic') })
+  const signIn = aStaffSignIn(noProvider, { side: 'clinic', clock: world.clock, jar: jarOf('clinic') })
   const ports = {
     ...world,
     contextOf,
@@ -51,14 +51,14 @@ export const clinicWorld = (options: ClinicWorldOptions = {}) => {
     },
   }
   const look = clinicLook('Southport pain service')
-  const site = clinicSite({ door, look, render: async () => rendererOf(templates), ports })
+  const site = clinicSite({ signIn, look, loadRender: async () => rendererOf(templates), ports })
   return {
     ...world,
     ports,
     reports,
-    door,
+    signIn,
     site,
     signedInAs: (roles: StaffSession['roles'], changes: Partial<StaffSession> = {}) =>
-      staffBrowser(site, door, { roles, ...changes }),
+      staffBrowser(site, signIn, { roles, ...changes }),
   }
 }

@@ -7,8 +7,8 @@ import { aFollowUp } from '../../../support/builders/a-follow-up.ts'
 import { anEpisode, aParticipant, aPerson } from '../../../support/builders/a-person.ts'
 import { aProgramme } from '../../../support/builders/a-programme.ts'
 import { episodeId, participantId, programmeId } from '../../../support/builders/an-id.ts'
+import { aSession, jarOf } from '../../platform/staff/a-staff-sign-in.ts'
 import { bodyOf, locationOf, staffBrowser, stranger } from '../../platform/staff/staff-browser.ts'
-import { aSession, jarOf } from '../../platform/staff/staff-door.ts'
 import { clinicWorld } from '../serve-clinic/clinic-world.ts'
 import { evaluatorWorld } from './evaluator-world.ts'
 
@@ -29,14 +29,14 @@ describe('the wall between the two sides', () => {
     expect((await clinician.get('/evaluator')).status).toBe(403)
     expect((await clinician.post('/evaluator/datasets', { programme: 'southport-cps' })).status).toBe(403)
     const clinic = clinicWorld()
-    const evaluator = await staffBrowser(clinic.site, clinic.door, { roles: ['evaluator'] })
+    const evaluator = await staffBrowser(clinic.site, clinic.signIn, { roles: ['evaluator'] })
     expect((await evaluator.get('/clinic')).status).toBe(403)
     expect((await evaluator.get('/clinic/follow-ups')).status).toBe(403)
   })
 })
 
 describe('response by cohort and wave', () => {
-  test('shows rates of those due, with small numbers hidden, and nobody’s name', async () => {
+  test('shows rates of those due, with small numbers hidden and no name', async () => {
     const world = evaluatorWorld()
     for (let number = 1; number <= 12; number += 1) {
       const ids = { participant: participantId(number), episode: episodeId(number) }
@@ -66,7 +66,7 @@ describe('response by cohort and wave', () => {
 })
 
 describe('datasets', () => {
-  test('are safe unless somebody asks otherwise', async () => {
+  test('are safe unless the dated profile is asked for', async () => {
     const evaluator = await evaluatorWorld().signedIn()
     const body = bodyOf(await evaluator.get('/evaluator/datasets'))
     expect(body).toMatch(/value="safe" checked/)

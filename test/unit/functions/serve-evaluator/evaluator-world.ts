@@ -7,8 +7,8 @@ import type { StaffSession } from '#shared/platform/staff/session.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { aProgramme } from '../../../support/builders/a-programme.ts'
 import { inMemoryWorld } from '../../../support/fakes/in-memory-world.ts'
+import { aStaffSignIn, jarOf } from '../../platform/staff/a-staff-sign-in.ts'
 import { staffBrowser } from '../../platform/staff/staff-browser.ts'
-import { aDoor, jarOf } from '../../platform/staff/staff-door.ts'
 import { noProvider } from '../serve-clinic/clinic-world.ts'
 
 /**
@@ -19,7 +19,7 @@ export const evaluatorWorld = (options: { now?: string; programmes?: readonly Pr
   const world = inMemoryWorld({ now: options.now ?? '2025-06-02T09:00:00.000Z' })
   const requested: DatasetRequest[] = []
   const exports = new Map<string, ExportListing>()
-  const door = aDoor(noProvider, { side: 'evaluator', clock: world.clock, jar: jarOf('evaluator') })
+  const signIn = aStaffSignIn(noProvider, { side: 'evaluator', clock: world.clock, jar: jarOf('evaluator') })
   const ports = {
     participants: world.participants,
     clock: world.clock,
@@ -37,14 +37,14 @@ export const evaluatorWorld = (options: { now?: string; programmes?: readonly Pr
     },
   }
   const look = evaluatorLook('Southport pain service')
-  const site = evaluatorSite({ door, look, render: async () => rendererOf(templates), ports })
+  const site = evaluatorSite({ signIn, look, loadRender: async () => rendererOf(templates), ports })
   return {
     ...world,
     requested,
     exports,
-    door,
+    signIn,
     site,
     signedIn: (changes: Partial<StaffSession> = {}) =>
-      staffBrowser(site, door, { roles: ['evaluator'], ...changes }),
+      staffBrowser(site, signIn, { roles: ['evaluator'], ...changes }),
   }
 }

@@ -20,7 +20,7 @@ const worldWith = (...records: Parameters<typeof aRiskRecord>[0][]) => {
 }
 
 describe('who gets in', () => {
-  it('is the risk owner, and nobody of the clinic or the evaluation', async () => {
+  it('is the risk owner, and no one of the clinic or the evaluation', async () => {
     const world = worldWith()
     for (const role of ['clinician', 'administrator', 'collector', 'evaluator'] as const) {
       const other = await world.signedIn({ roles: [role] })
@@ -32,14 +32,14 @@ describe('who gets in', () => {
     expect((await owner.get('/risk')).status).toBe(200)
   })
 
-  it('is somebody who signed in here: a session of the clinic opens nothing', async () => {
+  it('has signed in on this side: a session of the clinic opens no page', async () => {
     const world = worldWith()
     const clinic = clinicWorld()
-    const { cookies } = await staffBrowser(clinic.site, clinic.door, { roles: ['risk-owner'] })
+    const { cookies } = await staffBrowser(clinic.site, clinic.signIn, { roles: ['risk-owner'] })
     expect(locationOf(await stranger(world.site).get(page, cookies))).toContain('/risk/sign-in')
   })
 
-  it('sees the records of their own programmes alone', async () => {
+  it('sees only the records of their own programmes', async () => {
     const world = worldWith()
     const elsewhere = await world.signedIn({ programmes: [programmeId('another')] })
     expect(bodyOf(await elsewhere.get('/risk'))).not.toContain('Maureen')
@@ -48,18 +48,18 @@ describe('who gets in', () => {
     expect(world.risks.all()[0]?.progress.state).toBe('new')
   })
 
-  it('sees nothing where there are several programmes and the account names none, and reads what to do', async () => {
+  it('sees no record where there are several programmes and the account names none, and is told what to do', async () => {
     const another = aProgramme({ programme: 'another', riskOwner })
     const world = riskWorld([aProgramme({ riskOwner }), another])
     world.risks.store(record)
     world.identities.store(anIdentity())
-    const nobody = await world.signedIn({ programmes: 'all' })
-    const list = await nobody.get('/risk')
+    const unclaimed = await world.signedIn({ programmes: 'all' })
+    const list = await unclaimed.get('/risk')
     expect(list.status).toBe(403)
     expect(bodyOf(list)).toContain('your account does not say of which programme')
     expect(bodyOf(list)).not.toContain('Maureen')
-    expect((await nobody.get(page)).status).toBe(404)
-    expect((await nobody.post(`${page}/seen`)).status).toBe(404)
+    expect((await unclaimed.get(page)).status).toBe(404)
+    expect((await unclaimed.post(`${page}/seen`)).status).toBe(404)
     const named = await world.signedIn({ programmes: [record.programme] })
     expect(bodyOf(await named.get('/risk'))).toContain('Maureen')
     expect(bodyOf(await (await worldWith().signedIn({ programmes: 'all' })).get('/risk'))).toContain(
@@ -69,7 +69,7 @@ describe('who gets in', () => {
 })
 
 describe('the list', () => {
-  it('has what nobody has opened first, newest first', async () => {
+  it('lists unopened records first, newest first', async () => {
     const seen = { state: 'seen', seen: { by: 'x', at: at('2025-03-18T20:00:00Z') } } as const
     const world = worldWith(
       {
@@ -142,7 +142,7 @@ describe('one record', () => {
 })
 
 describe('what is done', () => {
-  it('is seen once, by whoever was first, and then closed with what came of it', async () => {
+  it('is seen once, by the first to open it, and then closed with an outcome', async () => {
     const world = worldWith()
     const first = await world.signedIn({ by: 'first' })
     const second = await world.signedIn({ by: 'second' })
@@ -188,7 +188,7 @@ describe('what is done', () => {
     expect(world.risks.all()[0]?.progress.state).toBe('new')
   })
 
-  it('is not done by a form of somebody else’s making', async () => {
+  it('is not done by a form of another session', async () => {
     const world = worldWith()
     expect((await (await world.signedIn()).postWithoutToken(`${page}/seen`)).status).toBe(403)
     expect(world.risks.all()[0]?.progress.state).toBe('new')

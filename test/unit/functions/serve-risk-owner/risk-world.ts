@@ -5,8 +5,8 @@ import type { StaffSession } from '#shared/platform/staff/session.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { aProgramme } from '../../../support/builders/a-programme.ts'
 import { inMemoryWorld } from '../../../support/fakes/in-memory-world.ts'
+import { aStaffSignIn, jarOf } from '../../platform/staff/a-staff-sign-in.ts'
 import { staffBrowser } from '../../platform/staff/staff-browser.ts'
-import { aDoor, jarOf } from '../../platform/staff/staff-door.ts'
 import { noProvider } from '../serve-clinic/clinic-world.ts'
 
 export const riskOwner = {
@@ -18,19 +18,19 @@ export const riskOwner = {
 /** The risk owner's pages over fakes, half an hour after `aRisk()`. */
 export const riskWorld = (programmes: readonly Programme[] = [aProgramme({ riskOwner })]) => {
   const world = inMemoryWorld({ now: '2025-03-18T20:20:00.000Z' })
-  const door = aDoor(noProvider, { side: 'risk', clock: world.clock, jar: jarOf('risk') })
+  const signIn = aStaffSignIn(noProvider, { side: 'risk', clock: world.clock, jar: jarOf('risk') })
   const look = riskLook('Southport pain service')
   const site = riskSite({
-    door,
+    signIn,
     look,
-    render: async () => rendererOf(templates),
+    loadRender: async () => rendererOf(templates),
     ports: { ...world, programmes },
   })
   return {
     ...world,
-    door,
+    signIn,
     site,
     signedIn: (changes: Partial<StaffSession> = {}) =>
-      staffBrowser(site, door, { roles: ['risk-owner'], ...changes }),
+      staffBrowser(site, signIn, { roles: ['risk-owner'], ...changes }),
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { claimExpires } from '#shared/follow-up/rules/wake.ts'
 import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
-import { SendNotAttempted } from '#shared/messages/ports/mailer.ts'
+import { SendNotAttemptedError } from '#shared/messages/ports/mailer.ts'
 import { advance } from '#shared/messages/use-cases/advance.ts'
 import { at } from '../../../support/builders/a-time.ts'
 import { factId, followUpId, participantId } from '../../../support/builders/an-id.ts'
@@ -162,7 +162,7 @@ describe('advancing a follow-up', () => {
     [
       'email-not-attempted',
       (clinic: ReturnType<typeof aClinic>) =>
-        clinic.world.mailer.throwNext(new SendNotAttempted('throttled')),
+        clinic.world.mailer.throwNext(new SendNotAttemptedError('throttled')),
     ],
   ])('says %s, sets the alarm for the day after and goes on', async (note, arrange) => {
     const clinic = await onTheDueDay()

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { UnreadableItem } from '#shared/platform/dynamodb/stored-item.ts'
-import { log, logFault } from '#shared/platform/logs/log.ts'
+import { UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
+import { log, logError } from '#shared/platform/logs/log.ts'
 
 let lines: string[]
 
@@ -29,25 +29,25 @@ describe('a log line', () => {
     })
   })
 
-  it('leaves out what is no id, and says which field that was', () => {
+  it('leaves out a value that is not an id, and names its field', () => {
     log('email-refused', { email: 'maureen@example.com', participant: 'maureen@example.com', reason: 'a\nb' })
     expect(lines.join('')).not.toContain('maureen')
     expect(line()).toMatchObject({ withheld: 'email participant reason' })
   })
 
-  it('says of a stranger’s error its name, its place and its AWS request, never its message', () => {
+  it('has the name, stack and AWS request of an error that is not ours, never its message', () => {
     const fault = Object.assign(new Error('not verified: maureen@example.com'), {
       name: 'MessageRejected',
       $metadata: { httpStatusCode: 400, requestId: 'r-1' },
     })
-    logFault('invocation-failed', fault)
+    logError('invocation-failed', fault)
     expect(line()).toMatchObject({ fault: 'MessageRejected', httpStatus: 400, awsRequestId: 'r-1' })
     expect(line().at.length).toBeGreaterThan(0)
     expect(lines.join('')).not.toContain('maureen')
   })
 
-  it('says of an error of ours what it says', () => {
-    logFault('record-failed', new UnreadableItem('p1 a#person', 'version: invalid_type'))
+  it('has the message of our own errors', () => {
+    logError('record-failed', new UnreadableItemError('p1 a#person', 'version: invalid_type'))
     expect(line().says).toContain('p1 a#person')
   })
 })

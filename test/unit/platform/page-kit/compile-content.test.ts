@@ -11,7 +11,7 @@ const folderWith = (files: Readonly<Record<string, string>>): string => {
 }
 
 describe('the texts that a service edits', () => {
-  it('become pages by their file names, without the comments for whoever edits', () => {
+  it('become pages by their file names, without the comments for their editors', () => {
     const text = '# Privacy\n\n<!--\nFor the service.\n-->\n\n## Why\n\nBecause.\n'
     const compiled = compileContent(
       folderWith({ 'privacy.md': text, 'privacy.cy.md': '# Preifatrwydd\n', 'accessibility.md': '# A\n' }),

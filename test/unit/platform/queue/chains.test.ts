@@ -45,7 +45,7 @@ describe('the chain of a queue', () => {
   })
 
   it.each([
-    ['a version that nobody knows', JSON.stringify({ version: 2, count: 1 })],
+    ['an unknown version', JSON.stringify({ version: 2, count: 1 })],
     ['another shape', JSON.stringify({ count: 'maureen@example.com' })],
     ['no JSON', 'maureen@example.com'],
   ])('keeps a record of %s, and logs none of it', async (_, body) => {
@@ -55,7 +55,7 @@ describe('the chain of a queue', () => {
     expect(lines.join()).not.toContain('maureen')
   })
 
-  it('logs an error by its name, not by what a stranger wrote into it', async () => {
+  it('logs an error by its name, not by its message', async () => {
     const handler = queueChain(message, async () => {
       throw new TypeError('not verified: maureen@example.com')
     })
@@ -64,9 +64,9 @@ describe('the chain of a queue', () => {
     expect(lines.join()).not.toContain('maureen')
   })
 
-  it('fails as a whole when what came is no batch', async () => {
+  it('fails as a whole when the event is not a batch', async () => {
     const handler = queueChain(message, async () => {})
-    await expect(handler({ records: [] })).rejects.toThrow('The invocation failed with UnknownInput')
+    await expect(handler({ records: [] })).rejects.toThrow('The invocation failed with UnknownInputError')
   })
 
   it('tells how long the invocation may still run', async () => {
@@ -87,11 +87,11 @@ describe('the chain of a schedule', () => {
 
   it('fails on an input that no version accepts, so that it is tried again and then kept', async () => {
     const handler = scheduledChain(message, async () => {})
-    await expect(handler({ version: 9 })).rejects.toThrow('UnknownInput')
+    await expect(handler({ version: 9 })).rejects.toThrow('UnknownInputError')
     expect(lines.join()).toContain('input-unknown')
   })
 
-  it('lets an error out under its name only', async () => {
+  it('throws on an error with its name only', async () => {
     const handler = scheduledChain(message, async () => {
       throw new Error('not verified: maureen@example.com')
     })

@@ -3,7 +3,7 @@ import { clinicWorld } from '../../functions/serve-clinic/clinic-world.ts'
 import { bodyOf, locationOf, stranger } from './staff-browser.ts'
 
 describe('before every page', () => {
-  test('somebody not signed in is sent to sign in, and afterwards to the page they wanted', async () => {
+  test('a visitor who is not signed in is sent to sign in, and then to the page they asked for', async () => {
     const answer = await stranger(clinicWorld().site).get('/clinic/follow-ups?where=finished')
     expect(answer.status).toBe(303)
     expect(locationOf(answer)).toBe('/clinic/sign-in?to=%2Fclinic%2Ffollow-ups%3Fwhere%3Dfinished')
@@ -31,7 +31,7 @@ describe('before every page', () => {
     expect(bodyOf(answer)).toContain('clinician, administrator')
   })
 
-  test('an address that nothing answers is not found, whatever it is called', async () => {
+  test('an address without a page is not found', async () => {
     const clinician = await clinicWorld().signedInAs(['clinician'])
     for (const address of ['/clinic/constructor', '/clinic/__proto__', '/clinic/people', '/clinic/find'])
       expect((await clinician.get(address)).status).toBe(404)
@@ -49,7 +49,7 @@ describe('signing out', () => {
     expect(done.cookies?.[0]).toMatch(/^clinic-session=;.*Max-Age=0/)
   })
 
-  test('by somebody else’s form does nothing', async () => {
+  test('by a form of another session does nothing', async () => {
     const clinician = await clinicWorld().signedInAs(['clinician'])
     expect((await clinician.postWithoutToken('/clinic/sign-out')).status).toBe(403)
   })

@@ -6,7 +6,7 @@ import { programmeId } from '../../../support/builders/an-id.ts'
 
 type UploadRules = Parameters<S3Objects['uploadForm']>[0]
 
-/** A bucket that holds what the test says; whatever else is called fails. */
+/** A bucket that holds what the test says; any other call fails. */
 const bucketWith = (files: Readonly<Record<string, string>>, more: Partial<S3Objects> = {}) => {
   const forms: UploadRules[] = []
   const objects = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isOwnForm } from '#shared/platform/staff/csrf.ts'
 import { sessionCookie } from '#shared/platform/staff/session.ts'
-import { aSession, asSent, jarOf, later, monday, secret } from './staff-door.ts'
+import { aSession, asSent, jarOf, later, monday, secret } from './a-staff-sign-in.ts'
 
 const clinic = sessionCookie(jarOf('clinic'))
 const evaluator = sessionCookie(jarOf('evaluator'))

@@ -5,7 +5,7 @@ import { type IdentityProvider, openIdProvider } from '#shared/platform/staff/id
 import { sessionCookie } from '#shared/platform/staff/session.ts'
 import { beginSignIn, completeSignIn, ownPage } from '#shared/platform/staff/sign-in.ts'
 import { instantOf } from '#shared/platform/time/time.ts'
-import { aDoor, asSent, clockAt, jarOf, later } from './staff-door.ts'
+import { aStaffSignIn, asSent, clockAt, jarOf, later } from './a-staff-sign-in.ts'
 
 const server = new OAuth2Server()
 const today = instantOf(Temporal.Instant.fromEpochMilliseconds(Date.now()))
@@ -26,7 +26,8 @@ afterEach(() => {
   claims = {}
 })
 
-const doorOf = (side: 'clinic' | 'evaluator' = 'clinic') => aDoor(provider, { side, clock: clockAt(today) })
+const staffSignInOf = (side: 'clinic' | 'evaluator' = 'clinic') =>
+  aStaffSignIn(provider, { side, clock: clockAt(today) })
 
 /** Goes to the provider and comes back with its answer, as a browser would. */
 const visitProvider = async (location: string) => {
@@ -43,11 +44,11 @@ describe('signing in', () => {
       'cognito:groups': ['clinician'],
       programmes: ['southport-cps'],
     }
-    const door = doorOf()
-    const begun = await beginSignIn(door, '/clinic/follow-ups?where=with-staff')
+    const signIn = staffSignInOf()
+    const begun = await beginSignIn(signIn, '/clinic/follow-ups?where=with-staff')
     const { path, query } = await visitProvider(begun.location)
     expect(path).toBe('/clinic/callback')
-    const done = await completeSignIn(door, query, asSent(begun.cookies))
+    const done = await completeSignIn(signIn, query, asSent(begun.cookies))
     expect(done).toMatchObject({ outcome: 'signed-in', location: '/clinic/follow-ups?where=with-staff' })
     const session = await sessionCookie(jarOf('clinic')).open(asSent(done.cookies), today)
     expect(session).toMatchObject({
@@ -59,7 +60,7 @@ describe('signing in', () => {
   })
 
   test('asks the provider with PKCE, a state and a nonce', async () => {
-    const { location } = await beginSignIn(doorOf(), undefined)
+    const { location } = await beginSignIn(staffSignInOf(), undefined)
     const asked = new URL(location).searchParams
     expect(asked.get('code_challenge_method')).toBe('S256')
     expect(asked.get('code_challenge')).toHaveLength(43)
@@ -69,10 +70,10 @@ describe('signing in', () => {
 
   test('keeps only the roles of that side', async () => {
     claims = { groups: ['clinician', 'evaluator'] }
-    const door = doorOf('evaluator')
-    const begun = await beginSignIn(door, undefined)
+    const signIn = staffSignInOf('evaluator')
+    const begun = await beginSignIn(signIn, undefined)
     const done = await completeSignIn(
-      door,
+      signIn,
       (await visitProvider(begun.location)).query,
       asSent(begun.cookies),
     )
@@ -83,10 +84,10 @@ describe('signing in', () => {
   test('lets a clinician not into the evaluator side, nor anyone without a role', async () => {
     for (const groups of [['clinician', 'administrator', 'collector'], []]) {
       claims = { groups }
-      const door = doorOf('evaluator')
-      const begun = await beginSignIn(door, undefined)
+      const signIn = staffSignInOf('evaluator')
+      const begun = await beginSignIn(signIn, undefined)
       const done = await completeSignIn(
-        door,
+        signIn,
         (await visitProvider(begun.location)).query,
         asSent(begun.cookies),
       )
@@ -101,13 +102,13 @@ describe('on a device that was handed to a patient', () => {
   const cookies = new Map([['clinic-handed-over', handedOver]])
   const signInAt = async (authTime: number | undefined) => {
     claims = { groups: ['clinician'], ...(authTime ? { auth_time: authTime } : {}) }
-    const door = doorOf()
-    const begun = await beginSignIn(door, undefined, cookies)
+    const signIn = staffSignInOf()
+    const begun = await beginSignIn(signIn, undefined, cookies)
     expect(new URL(begun.location).searchParams.get('prompt')).toBe('login')
-    return completeSignIn(door, (await visitProvider(begun.location)).query, asSent(begun.cookies))
+    return completeSignIn(signIn, (await visitProvider(begun.location)).query, asSent(begun.cookies))
   }
 
-  test('the provider is to ask who it is, and its memory of an earlier sign-in lets nobody in', async () => {
+  test('the provider must ask for credentials, and an earlier sign-in that it remembers is refused', async () => {
     const before = Math.floor(Date.parse(handedOver) / 1000) - 1
     const refused = await signInAt(before)
     expect(refused).toMatchObject({ outcome: 'start-again', error: 'signed-in-before-hand-over' })
@@ -115,73 +116,85 @@ describe('on a device that was handed to a patient', () => {
   })
 
   test.each([
-    ['afresh', Math.ceil(Date.parse(today) / 1000)],
+    ['after the hand-over', Math.ceil(Date.parse(today) / 1000)],
     ['at a provider that does not say when', undefined],
-  ])('whoever signs in %s is in, and the device is the staff’s again', async (_, authTime) => {
+  ])('a sign-in %s is accepted, and the device is the staff’s again', async (_, authTime) => {
     const done = await signInAt(authTime)
     expect(done).toMatchObject({ outcome: 'signed-in' })
     expect(done.cookies.some((cookie) => /^clinic-handed-over=;.*Max-Age=0/.test(cookie))).toBe(true)
   })
 
-  test('nobody else is asked twice', async () => {
-    expect(new URL((await beginSignIn(doorOf(), undefined)).location).searchParams.get('prompt')).toBeNull()
+  test('on another device no one is asked twice', async () => {
+    expect(
+      new URL((await beginSignIn(staffSignInOf(), undefined)).location).searchParams.get('prompt'),
+    ).toBeNull()
   })
 })
 
 describe('a callback that should not count', () => {
   const begin = async () => {
     claims = { groups: ['clinician'] }
-    const door = doorOf()
-    const begun = await beginSignIn(door, undefined)
-    return { door, begun, ...(await visitProvider(begun.location)) }
+    const signIn = staffSignInOf()
+    const begun = await beginSignIn(signIn, undefined)
+    return { signIn, begun, ...(await visitProvider(begun.location)) }
   }
 
   test('in a browser that did not begin it', async () => {
-    const { door, query } = await begin()
-    expect(await completeSignIn(door, query, new Map())).toMatchObject({
+    const { signIn, query } = await begin()
+    expect(await completeSignIn(signIn, query, new Map())).toMatchObject({
       outcome: 'start-again',
       error: 'not-begun-here',
     })
   })
 
   test('a second time', async () => {
-    const { door, begun, query } = await begin()
-    expect(await completeSignIn(door, query, asSent(begun.cookies))).toMatchObject({ outcome: 'signed-in' })
-    expect(await completeSignIn(door, query, asSent(begun.cookies))).toMatchObject({ outcome: 'start-again' })
+    const { signIn, begun, query } = await begin()
+    expect(await completeSignIn(signIn, query, asSent(begun.cookies))).toMatchObject({ outcome: 'signed-in' })
+    expect(await completeSignIn(signIn, query, asSent(begun.cookies))).toMatchObject({
+      outcome: 'start-again',
+    })
   })
 
   test('with another state', async () => {
-    const { door, begun, query } = await begin()
+    const { signIn, begun, query } = await begin()
     const forged = query.replace(/state=[^&]+/, 'state=other')
-    expect(await completeSignIn(door, forged, asSent(begun.cookies))).toMatchObject({
+    expect(await completeSignIn(signIn, forged, asSent(begun.cookies))).toMatchObject({
       outcome: 'start-again',
     })
   })
 
   test('with a token made for another sign-in', async () => {
-    const { door, begun, query } = await begin()
+    const { signIn, begun, query } = await begin()
     claims = { groups: ['clinician'], nonce: 'of-somebody-else' }
-    expect(await completeSignIn(door, query, asSent(begun.cookies))).toMatchObject({ outcome: 'start-again' })
+    expect(await completeSignIn(signIn, query, asSent(begun.cookies))).toMatchObject({
+      outcome: 'start-again',
+    })
   })
 
   test('with a token for another client', async () => {
-    const { door, begun, query } = await begin()
+    const { signIn, begun, query } = await begin()
     claims = { groups: ['clinician'], aud: 'another-application' }
-    expect(await completeSignIn(door, query, asSent(begun.cookies))).toMatchObject({ outcome: 'start-again' })
+    expect(await completeSignIn(signIn, query, asSent(begun.cookies))).toMatchObject({
+      outcome: 'start-again',
+    })
   })
 
   test('more than ten minutes later', async () => {
-    const { door, begun, query } = await begin()
-    const slow = { ...door, clock: clockAt(later(today, 'PT11M')) }
+    const { signIn, begun, query } = await begin()
+    const slow = { ...signIn, clock: clockAt(later(today, 'PT11M')) }
     expect(await completeSignIn(slow, query, asSent(begun.cookies))).toMatchObject({
       error: 'not-begun-here',
     })
   })
 
   test('when the person cancelled at the provider', async () => {
-    const { door, begun, query } = await begin()
+    const { signIn, begun, query } = await begin()
     const state = new URLSearchParams(query).get('state')
-    const cancelled = await completeSignIn(door, `error=access_denied&state=${state}`, asSent(begun.cookies))
+    const cancelled = await completeSignIn(
+      signIn,
+      `error=access_denied&state=${state}`,
+      asSent(begun.cookies),
+    )
     expect(cancelled).toMatchObject({ outcome: 'start-again', error: 'AuthorizationResponseError' })
   })
 })
@@ -201,5 +214,5 @@ test('a sign-in link leads nowhere but this side', () => {
 
 test('a provider that is away is named, and asked again next time', async () => {
   const away = openIdProvider({ issuer: 'http://127.0.0.1:9', clientId: 'afterwards', clientSecret: '' })
-  await expect(beginSignIn(aDoor(away), undefined)).rejects.toThrow('OIDC_ISSUER')
+  await expect(beginSignIn(aStaffSignIn(away), undefined)).rejects.toThrow('OIDC_ISSUER')
 })

@@ -2,8 +2,8 @@ import type { PageFunction } from '#shared/platform/http/http-chain.ts'
 import { cookiesOf, type PageRequest } from '#shared/platform/http/request.ts'
 import type { PageResponse } from '#shared/platform/http/response.ts'
 import { type StaffSession, sessionCookie } from '#shared/platform/staff/session.ts'
-import type { StaffDoor } from '#shared/platform/staff/sign-in.ts'
-import { aSession } from './staff-door.ts'
+import type { StaffSignIn } from '#shared/platform/staff/sign-in.ts'
+import { aSession } from './a-staff-sign-in.ts'
 
 export type Fields = Readonly<Record<string, string>>
 
@@ -22,11 +22,11 @@ const requestTo = (address: string, cookies: ReadonlyMap<string, string>): PageR
 /** A member of staff at a browser: signed in as `session` says, following addresses and sending forms. */
 export const staffBrowser = async (
   site: PageFunction,
-  door: StaffDoor,
+  signIn: StaffSignIn,
   changes: Partial<StaffSession> = {},
 ) => {
   const session = aSession(changes)
-  const cookie = await sessionCookie(door.jar).seal(session, door.clock.now())
+  const cookie = await sessionCookie(signIn.jar).seal(session, signIn.clock.now())
   const cookies = cookiesOf([cookie.split(';')[0] ?? ''])
   return {
     session,

@@ -7,14 +7,14 @@ import { rendererOf } from '#shared/platform/page-kit/renderer.ts'
 import { staffHandler } from '#shared/platform/staff/staff-handler.ts'
 import { clinicWorld } from '../../functions/serve-clinic/clinic-world.ts'
 
-const faults: unknown[] = []
+const errors: unknown[] = []
 const handlerOver = (site: ReturnType<typeof clinicWorld>['site']) =>
   staffHandler(
     () => ({
       site,
       look: { side: 'clinic', serviceName: 'Southport pain service', navigation: () => [] },
       originSecret: 'front-door',
-      onFault: (error) => void faults.push(error),
+      onError: (error) => void errors.push(error),
       policy: { formTargets: ['https://rosters.example'] },
     }),
     async () => rendererOf(templates),
@@ -32,7 +32,7 @@ const event = (changes: { readonly secret?: string; readonly method?: string } =
   }) as unknown as APIGatewayProxyEventV2
 
 describe('the handler of a staff side', () => {
-  test('refuses whoever did not come through the front door', async () => {
+  test('refuses a request without the origin secret', async () => {
     const answer = await handlerOver(clinicWorld().site)(event({ secret: 'guessed' }), {})
     expect(answer.statusCode).toBe(403)
   })
@@ -53,7 +53,7 @@ describe('the handler of a staff side', () => {
     expect(answer.statusCode).toBe(500)
     expect(answer.body).toContain('Something went wrong')
     expect(answer.body).not.toContain('maureen')
-    expect(faults).toHaveLength(1)
+    expect(errors).toHaveLength(1)
   })
 
   test('is imported without any environment', () => {

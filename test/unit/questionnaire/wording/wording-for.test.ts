@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { invitingFaultLines, mayInvite } from '#shared/programme/rules/may-invite.ts'
+import { checkInvitations, invitationFaultLines } from '#shared/programme/rules/check-invitations.ts'
 import { demonstrationEn } from '#shared/questionnaire/rules/wording/demonstration-en.ts'
 import { wordingFor } from '#shared/questionnaire/rules/wording/wording-for.ts'
 import { aProgramme } from '../../../support/builders/a-programme.ts'
@@ -48,27 +48,30 @@ describe('the words of one instrument for one person', () => {
 
 describe('a programme’s invitations', () => {
   const programme = aProgramme({ batteries: [{ from: '2012-01-01', full: ['PSEQ', 'BPI'], core: ['PSEQ'] }] })
-  const pathsOf = (may: ReturnType<typeof mayInvite>) => (may.may ? [] : may.faults.map(({ path }) => path))
+  const pathsOf = (check: ReturnType<typeof checkInvitations>) =>
+    check.isAllowed ? [] : check.faults.map(({ path }) => path)
 
   it('are refused in a real deployment that has only demonstration wording', () => {
     const all = ['$.batteries[0].full[0]', '$.batteries[0].full[1]', '$.batteries[0].core[0]']
-    expect(pathsOf(mayInvite(programme, [], 'live'))).toEqual(all)
-    expect(pathsOf(mayInvite(programme, [english], 'live'))).toEqual(['$.batteries[0].full[1]'])
-    expect(pathsOf(mayInvite(programme, [{ ...english, demonstration: true }], 'live'))).toEqual(all)
-    expect(pathsOf(mayInvite(programme, [welsh], 'live'))).toEqual(all)
-    expect(mayInvite(programme, [english, aWordingPack({ instrument: 'BPI' })], 'live')).toEqual({
-      may: true,
+    expect(pathsOf(checkInvitations(programme, [], 'live'))).toEqual(all)
+    expect(pathsOf(checkInvitations(programme, [english], 'live'))).toEqual(['$.batteries[0].full[1]'])
+    expect(pathsOf(checkInvitations(programme, [{ ...english, demonstration: true }], 'live'))).toEqual(all)
+    expect(pathsOf(checkInvitations(programme, [welsh], 'live'))).toEqual(all)
+    expect(checkInvitations(programme, [english, aWordingPack({ instrument: 'BPI' })], 'live')).toEqual({
+      isAllowed: true,
     })
   })
 
   it('are let through where nobody real is invited, or the programme says so', () => {
-    expect(mayInvite(programme, [], 'dev')).toEqual({ may: true })
-    expect(mayInvite(programme, [], 'local')).toEqual({ may: true })
-    expect(mayInvite({ ...programme, allowDemonstrationWording: true }, [], 'live')).toEqual({ may: true })
+    expect(checkInvitations(programme, [], 'dev')).toEqual({ isAllowed: true })
+    expect(checkInvitations(programme, [], 'local')).toEqual({ isAllowed: true })
+    expect(checkInvitations({ ...programme, allowDemonstrationWording: true }, [], 'live')).toEqual({
+      isAllowed: true,
+    })
   })
 
   it('are refused in a line that says where, what and what to do', () => {
-    const lines = invitingFaultLines([{ file: 'north.json', programme }], [english], 'live')
+    const lines = invitationFaultLines([{ file: 'north.json', programme }], [english], 'live')
     expect(lines).toEqual([
       'north.json:batteries[0].full[1]  BPI has only demonstration wording in English, expected a wording pack under AFTERWARDS_WORDING (docs/wording.md), or "allowDemonstrationWording": true',
     ])

@@ -1,6 +1,6 @@
 import type { FieldReader } from './field.ts'
 
-/** One of a closed list, whatever its capitals. */
+/** One of a closed list, in upper or lower case. */
 export const choice =
   <const T extends string>(
     options: readonly T[],

@@ -3,7 +3,7 @@ import type { FieldReader } from './field.ts'
 const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
 const DOMAIN = /^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/
 
-/** The shape of an address that SES can send to. Whether it is anybody's, only sending tells. */
+/** An address that SES accepts. Whether it exists shows only when an email is sent. */
 export const email: FieldReader<string> = (cell) => {
   const at = cell.lastIndexOf('@')
   const local = cell.slice(0, Math.max(at, 0))

@@ -1,8 +1,8 @@
 import type { FieldReader } from './field.ts'
 
 /**
- * Words that the UK census and NHS ethnic categories are made of. A value made of anything else is not a
- * category: free text would travel into the dataset, where nobody expects a name.
+ * Words of the UK census and NHS ethnic categories. A value with any other word is refused: free text, such
+ * as a name, must not reach the dataset.
  */
 const VOCABULARY = new Set(
   `white british english welsh scottish northern irish ireland gypsy traveller roma polish european eastern mixed multiple
@@ -29,10 +29,7 @@ const plain = (category: string): string =>
     .replaceAll(/[^a-z]+/g, ' ')
     .trim()
 
-/**
- * The broad group of an ethnic category, in words or as an NHS letter code; undefined for what is no
- * category.
- */
+/** The broad group of an ethnic category, in words or as an NHS letter code; undefined for anything else. */
 export const broadEthnicity = (category: string): BroadEthnicity | undefined =>
   BROAD.find(([pattern]) => pattern.test(plain(category)))?.[1]
 

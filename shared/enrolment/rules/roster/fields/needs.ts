@@ -3,7 +3,7 @@ export type Need = (typeof NEEDS)[number]
 
 export type NeedsReading = { readonly needs: readonly Need[]; readonly unknown: readonly string[] }
 
-/** Needs, `;`-separated. What is not understood does not take away what is: a need that we know stays met. */
+/** Needs, `;`-separated. An unknown need does not discard the known ones. */
 export const readNeeds = (cell: string): NeedsReading => {
   const said = cell
     .split(';')

@@ -1,9 +1,6 @@
 import type { FieldReader } from './field.ts'
 
-/**
- * Ten digits, the last of which checks the nine before it (modulus 11). Spaces and hyphens between them are
- * fine.
- */
+/** Ten digits, the last a check digit (modulus 11); spaces and hyphens are accepted. */
 export const nhsNumber: FieldReader<string> = (cell) => {
   const digits = cell.replaceAll(/[\s-]/g, '')
   if (!/^\d{10}$/.test(digits)) return { problem: 'not an NHS number, expected ten digits' }

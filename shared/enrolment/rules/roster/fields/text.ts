@@ -1,9 +1,6 @@
 import type { FieldReader } from './field.ts'
 
-/**
- * Words of at most `longest` characters; control characters would end up in headers and files, and are
- * refused.
- */
+/** Text of at most `longest` characters. Control characters are refused: they would reach email headers. */
 export const text =
   (longest: number): FieldReader<string> =>
   (cell) => {

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 
-/** No version of the schema accepts what came in. It is kept, never dropped: a later release may know it. */
-export class UnknownInput extends Error {
-  override name = 'UnknownInput'
+/** No version of the schema accepts the input. It stays on the queue: a later release may know it. */
+export class UnknownInputError extends Error {
+  override name = 'UnknownInputError'
   constructor(where: string, error: z.ZodError) {
     const problems = error.issues.map(({ path, code }) => `${path.join('.') || 'all of it'} (${code})`)
     super(
@@ -11,9 +11,9 @@ export class UnknownInput extends Error {
   }
 }
 
-/** What came in, parsed; or `UnknownInput`, which tells where it did not fit and never quotes it. */
+/** Throws `UnknownInputError`, which names the fields that do not fit and never quotes their values. */
 export const parseInput = <T>(schema: z.ZodType<T>, input: unknown, where: string): T => {
   const parsed = schema.safeParse(input)
-  if (!parsed.success) throw new UnknownInput(where, parsed.error)
+  if (!parsed.success) throw new UnknownInputError(where, parsed.error)
   return parsed.data
 }

@@ -5,44 +5,51 @@ import { wordingFor } from '#shared/questionnaire/rules/wording/wording-for.ts'
 import type { WordingPack } from '#shared/questionnaire/rules/wording/wording-pack.ts'
 import type { Programme } from './programme.ts'
 
-export type MayInvite = { readonly may: true } | { readonly may: false; readonly faults: readonly Fault[] }
+export type InvitationCheck =
+  | { readonly isAllowed: true }
+  | { readonly isAllowed: false; readonly faults: readonly Fault[] }
 
 /**
- * Whether a deployment of this stage may send this programme's invitations with the words it has. A real one
- * does not ask real people in demonstration wording, because their answers would be no scores of the
- * instrument, unless the programme says so. Every person can be offered English, so English is what is looked
- * at. `packs`: what the service supplies.
+ * Whether a deployment of this stage may send this programme's invitations. A real one may not use
+ * demonstration wording, whose answers give no scores of the instrument, unless the programme allows it. Only
+ * English is checked, because everyone can be offered English. `packs` are the service's wording packs.
  */
-export const mayInvite = (programme: Programme, packs: readonly WordingPack[], stage: string): MayInvite => {
-  if (!isRealDeployment(stage) || programme.allowDemonstrationWording) return { may: true }
+export const checkInvitations = (
+  programme: Programme,
+  packs: readonly WordingPack[],
+  stage: string,
+): InvitationCheck => {
+  if (!isRealDeployment(stage) || programme.allowDemonstrationWording) return { isAllowed: true }
   const known = [...packs, ...demonstrationEn]
   const isDemonstration = (instrument: string): boolean =>
     wordingFor(known, instrument, 'en')?.pack.demonstration !== false
   const faults = programme.batteries.flatMap((battery, index) =>
     (['full', 'core'] as const).flatMap((set) =>
       battery[set].flatMap((instrument, at) =>
-        isDemonstration(instrument) ? [fault(instrument, index, set, at)] : [],
+        isDemonstration(instrument)
+          ? [demonstrationFault(instrument, `$.batteries[${index}].${set}[${at}]`)]
+          : [],
       ),
     ),
   )
-  return faults.length > 0 ? { may: false, faults } : { may: true }
+  return faults.length > 0 ? { isAllowed: false, faults } : { isAllowed: true }
 }
 
-const fault = (instrument: string, index: number, set: string, at: number): Fault => ({
-  path: `$.batteries[${index}].${set}[${at}]`,
+const demonstrationFault = (instrument: string, path: string): Fault => ({
+  path,
   problem: `${instrument} has only demonstration wording in English`,
   expected: 'a wording pack under AFTERWARDS_WORDING (docs/wording.md), or "allowDemonstrationWording": true',
 })
 
 export type ProgrammeInFile = { readonly file: string; readonly programme: Programme }
 
-/** The same for every programme of a deployment, as lines ready to print; none when all may invite. */
-export const invitingFaultLines = (
+/** The faults of every programme of a deployment, as lines ready to print; none where all are allowed. */
+export const invitationFaultLines = (
   programmes: readonly ProgrammeInFile[],
   packs: readonly WordingPack[],
   stage: string,
 ): readonly string[] =>
   programmes.flatMap(({ file, programme }) => {
-    const may = mayInvite(programme, packs, stage)
-    return may.may ? [] : may.faults.map((each) => faultLine(file, each))
+    const check = checkInvitations(programme, packs, stage)
+    return check.isAllowed ? [] : check.faults.map((each) => faultLine(file, each))
   })

@@ -1,7 +1,7 @@
 import type { ProgrammeRule } from './programme-rule.ts'
 
-/** Whoever covers reads another mailbox: the same one twice is no cover. */
-export const coverIsSomebodyElse: ProgrammeRule = ({ riskOwner }) => {
+/** The cover needs another mailbox than the risk owner. */
+export const coverHasOwnAddress: ProgrammeRule = ({ riskOwner }) => {
   const cover = riskOwner?.cover?.email.toLowerCase()
   if (cover === undefined || cover !== riskOwner?.email.toLowerCase()) return []
   const problem = 'the cover has the address of the risk owner'

@@ -1,12 +1,9 @@
-import type { CompiledTemplates, Render, RenderSoon } from './renderer.ts'
+import type { CompiledTemplates, LoadRender, Render } from './renderer.ts'
 
-/**
- * A renderer over the templates of one side. They and nunjucks are loaded once, by the first page that needs
- * them.
- */
-export const renderSoonFrom = (
+/** Loads the templates of one side and nunjucks at the first page that needs them, and keeps them. */
+export const loadRenderOnce = (
   load: () => Promise<{ readonly templates: CompiledTemplates }>,
-): RenderSoon => {
+): LoadRender => {
   let render: Render | undefined
   return async () => {
     if (render) return render

@@ -5,7 +5,7 @@ import type { Randomness } from '#shared/platform/randomness/randomness.ts'
 import type { IdentityProvider } from '#shared/platform/staff/identity-provider.ts'
 import type { StaffSession } from '#shared/platform/staff/session.ts'
 import type { Side } from '#shared/platform/staff/side.ts'
-import type { StaffDoor } from '#shared/platform/staff/sign-in.ts'
+import type { StaffSignIn } from '#shared/platform/staff/sign-in.ts'
 import { type Instant, instantOf, instantSchema } from '#shared/platform/time/time.ts'
 
 export const monday = instantSchema.parse('2026-03-02T09:00:00.000Z')
@@ -41,7 +41,7 @@ export const aSession = (changes: Partial<StaffSession> = {}): StaffSession => (
   ...changes,
 })
 
-export const aDoor = (provider: IdentityProvider, changes: Partial<StaffDoor> = {}): StaffDoor => {
+export const aStaffSignIn = (provider: IdentityProvider, changes: Partial<StaffSignIn> = {}): StaffSignIn => {
   const side = changes.side ?? 'clinic'
   return {
     side,

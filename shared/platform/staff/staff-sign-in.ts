@@ -2,9 +2,9 @@ import type { Clock } from '../clock/clock.ts'
 import type { Randomness } from '../randomness/randomness.ts'
 import { openIdProvider } from './identity-provider.ts'
 import type { Side } from './side.ts'
-import type { StaffDoor } from './sign-in.ts'
+import type { StaffSignIn } from './sign-in.ts'
 
-type DoorEnvironment = {
+type SignInEnvironment = {
   readonly PUBLIC_ORIGIN: string
   readonly SESSION_SECRET: string
   readonly OIDC_ISSUER: string
@@ -12,12 +12,12 @@ type DoorEnvironment = {
   readonly OIDC_CLIENT_SECRET: string
 }
 
-/** The door of one side, as this deployment configures it. */
-export const staffDoor = (
+/** What signing in on one side needs, as this deployment configures it. */
+export const staffSignIn = (
   side: Side,
-  env: DoorEnvironment,
+  env: SignInEnvironment,
   ports: { readonly clock: Clock; readonly randomness: Randomness },
-): StaffDoor => ({
+): StaffSignIn => ({
   side,
   publicOrigin: env.PUBLIC_ORIGIN,
   issuer: env.OIDC_ISSUER,

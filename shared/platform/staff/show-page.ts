@@ -1,9 +1,9 @@
 import { html, type PageResponse } from '../http/response.ts'
-import type { RenderSoon } from '../page-kit/renderer.ts'
+import type { LoadRender } from '../page-kit/renderer.ts'
 import { type StaffLook, staffFrame } from './staff-frame.ts'
-import type { Visit } from './staff-site.ts'
+import type { StaffVisit } from './staff-site.ts'
 
-type Shown = {
+type PageContent = {
   readonly template: string
   readonly title: string
   readonly model: object
@@ -11,14 +11,14 @@ type Shown = {
   readonly hasErrors?: boolean
 }
 
-/** Fills one page of a side for the person who visits it. Every template gets `frame`, `title` and `csrf`. */
-export type Show = (visit: Visit, shown: Shown) => Promise<PageResponse>
+/** Renders one page of a side for one visit. Every template gets `frame`, `title` and `csrf`. */
+export type ShowPage = (visit: StaffVisit, content: PageContent) => Promise<PageResponse>
 
-export const shower =
-  (renderSoon: RenderSoon, look: StaffLook): Show =>
+export const showPageWith =
+  (loadRender: LoadRender, look: StaffLook): ShowPage =>
   async ({ request, session }, { template, title, model, hasErrors = false }) => {
     const frame = staffFrame(look, { title, path: request.path, hasErrors }, session)
-    const render = await renderSoon()
+    const render = await loadRender()
     return html(
       render(`${look.side}/${template}.njk`, { ...model, frame, title, csrf: session.csrf }),
       hasErrors ? 422 : 200,

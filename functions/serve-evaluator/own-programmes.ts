@@ -11,7 +11,7 @@ export const programmesOf = (
   session: StaffSession,
 ): readonly Programme[] => programmes.filter(({ programme }) => isMember(session.programmes, programme))
 
-export const chosenIn = (
-  mine: readonly Programme[],
+export const chosenProgramme = (
+  programmes: readonly Programme[],
   wanted: string | null | undefined,
-): Programme | undefined => mine.find(({ programme }) => programme === wanted)
+): Programme | undefined => programmes.find(({ programme }) => programme === wanted)
