@@ -274,7 +274,7 @@ describe('the laws of a follow-up, over random lives with duplicates and stale w
           expect(new Set(each(followUps, ({ followUp }) => followUp)).size).toBe(episodes.length * 3)
           for (const followUp of followUps) {
             dispositionNameSchema.parse(
-              dispositionOf(followUp, person, clinic.context.programme, now).disposition,
+              dispositionOf(followUp, person, { ...clinic.context.programme, asOf: now }).disposition,
             )
             expect(['waiting', 'contacted', 'with-staff', 'finished']).toContain(whereabouts(followUp))
           }
@@ -290,12 +290,10 @@ describe('the laws of a follow-up, over random lives with duplicates and stale w
         const clinic = live(random)
         for (const followUp of clinic.known.followUps) {
           expect(whereabouts(followUp)).toBe('finished')
-          const { disposition } = dispositionOf(
-            followUp,
-            clinic.known.person,
-            clinic.context.programme,
-            instant('2028-01-01T00:00:00Z'),
-          )
+          const { disposition } = dispositionOf(followUp, clinic.known.person, {
+            ...clinic.context.programme,
+            asOf: instant('2028-01-01T00:00:00Z'),
+          })
           expect(['open', 'not-yet-due']).not.toContain(disposition)
         }
       }),

@@ -91,7 +91,9 @@ const inEmail = (participant: Participant, programme: Programme, set: QuestionSe
   const sending = { ...openIn(participant), step, token: 'x', at: at(NOW) }
   const context = { programme, bankHolidays: new Set<never>() }
   const identity = { ...anIdentity(), email: 'maureen@example.com' }
-  return minutesIn(emailFor(sending, identity, context, 'https://afterwards.example').text)
+  return minutesIn(
+    emailFor(sending, identity, { ...context, publicOrigin: 'https://afterwards.example' }).text,
+  )
 }
 
 /** Titles that no other instrument's words contain, to be found on paper. */

@@ -37,8 +37,7 @@ export type ParticipantChanges = {
 }
 
 /**
- * These say what already happened, whatever is known about the person by now: no check on the facts, one
- * write less.
+ * These record what has already happened, so the person's facts need no check: one write less.
  */
 const ONLY_RECORDS: ReadonlySet<FollowUpEvent['type']> = new Set([
   'step-sent',

@@ -66,7 +66,7 @@ export type Command =
     }
   | { readonly type: 'decline-wave'; readonly followUp: FollowUpId }
 
-/** Why a command changes nothing. Values, never exceptions; the caller says it to whoever asked. */
+/** Why a command changes nothing. A value, never an exception; the caller shows it to the person who asked. */
 export type Refusal =
   | { readonly refusal: 'unknown-follow-up' }
   | { readonly refusal: 'already-answered'; readonly submittedAt: Instant }

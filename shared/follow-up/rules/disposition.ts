@@ -49,6 +49,9 @@ const CLOSED_DISPOSITION = {
   'no-contact-agreed': since('declined', 'no-contact-agreed'),
 } as const satisfies Record<Closed['why'], Disposition | undefined>
 
+/** The programme's zone, and the moment as of which something is known. */
+type Knowing = Pick<Programme, 'timeZone'> & { readonly asOf: Instant }
+
 /**
  * What became of this wave, as known at `asOf`: exactly one disposition, from the state, the standing facts
  * and the date. A submission inside window or grace wins over everything. Facts count that were known before
@@ -57,8 +60,7 @@ const CLOSED_DISPOSITION = {
 export const dispositionOf = (
   followUp: FollowUp,
   person: Person,
-  { timeZone }: Pick<Programme, 'timeZone'>,
-  asOf: Instant,
+  { timeZone, asOf }: Knowing,
 ): Disposition => {
   if (followUp.state === 'answered')
     return since(followUp.response.battery === 'core' ? 'core-only' : 'complete')
@@ -75,8 +77,7 @@ export const dispositionOf = (
 export const isDueForAnalysis = (
   followUp: FollowUp,
   disposition: Disposition,
-  { timeZone }: Pick<Programme, 'timeZone'>,
-  asOf: Instant,
+  { timeZone, asOf }: Knowing,
 ): boolean =>
   asOf >= endOfDay(followUp.windowClosesOn, timeZone) &&
   !['open', 'not-yet-due', 'deceased'].includes(disposition.disposition)

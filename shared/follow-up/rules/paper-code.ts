@@ -46,7 +46,7 @@ const markOf = (followUp: FollowUpId, set: QuestionSet): string => {
 }
 
 /**
- * What is printed on paper, so that whoever types the answers finds the follow-up: five groups of four
+ * What is printed on paper, so that the collector finds the follow-up: five groups of four
  * characters, the last two a check. It holds pseudonyms only; the paper carries no name.
  */
 export const paperCode = (
@@ -58,7 +58,7 @@ export const paperCode = (
   return (body + checkOf(body)).replace(/.{4}(?=.)/g, '$&-')
 }
 
-/** A code as somebody typed it: in any case, with or without its dashes, O for 0 and I or L for 1. */
+/** A code as it was typed: in any case, with or without its dashes, O for 0 and I or L for 1. */
 export const readPaperCode = (typed: string): ReadPaperCode => {
   const plain = typed
     .toUpperCase()

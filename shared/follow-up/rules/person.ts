@@ -23,7 +23,7 @@ export const factSchema = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('died'), on: localDateSchema, reportedBy: z.enum(['staff', 'page']), ...fact }),
   z.object({ fact: z.literal('contact-agreed'), ...fact }),
   z.object({ fact: z.literal('contact-declined'), ...fact }),
-  /** Whoever has the link named so many wrong months of birth that it may be somebody else. */
+  /** The holder of the link named so many wrong months of birth that it may be another person. */
   z.object({ fact: z.literal('identity-doubted'), ...fact }),
   /** Staff have spoken to the person, and the links ask again. */
   z.object({ fact: z.literal('identity-confirmed'), ...fact }),

@@ -31,7 +31,7 @@ export const emailClosure = (person: Pick<Person, 'facts'>, asOf: Instant): Chan
   return undefined
 }
 
-/** Somebody may first stop, and later ask for their answers to be removed too: then the wider wish counts. */
+/** A person may first stop, and later ask for their answers to be removed too: then the wider wish counts. */
 export const withdrawal = (person: Pick<Person, 'facts'>, asOf: Instant) => {
   const withdrawn = standingFacts(person, asOf).filter((fact) => fact.fact === 'withdrawn')
   return withdrawn.find(({ removeAnswers }) => removeAnswers) ?? withdrawn[0]
@@ -40,7 +40,7 @@ export const withdrawal = (person: Pick<Person, 'facts'>, asOf: Instant) => {
 export const death = (person: Pick<Person, 'facts'>, asOf: Instant) =>
   standingFacts(person, asOf).find((fact) => fact.fact === 'died')
 
-/** It may be somebody else who has this person's link. */
+/** Another person may have this person's link. */
 export const isDoubted = (person: Pick<Person, 'facts'>, asOf: Instant): boolean => {
   const about = ({ fact }: Fact) => fact === 'identity-doubted' || fact === 'identity-confirmed'
   return standingFacts(person, asOf).findLast(about)?.fact === 'identity-doubted'

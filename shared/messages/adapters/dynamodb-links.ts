@@ -27,7 +27,7 @@ const item = storedItem(
   }),
 )
 
-/** Whoever reads the table learns no link from it. */
+/** The table holds no link, only its hash. */
 const keyOf = (token: string): Key => ({
   pk: `link#${createHash('sha256').update(token).digest('hex')}`,
   sk: 'link',

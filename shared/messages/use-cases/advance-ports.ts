@@ -4,7 +4,7 @@ import type { Randomness } from '#shared/platform/randomness/randomness.ts'
 import type { Links } from '../ports/links.ts'
 import type { Mailer } from '../ports/mailer.ts'
 
-/** What happened that somebody running the service may want to know. Ids only. */
+/** What the log says of one follow-up. Ids only. */
 export type AdvanceNote =
   | 'email-accepted'
   | 'email-refused'

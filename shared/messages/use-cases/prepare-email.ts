@@ -41,14 +41,16 @@ export const linkFor = (sending: Sending): Link => {
   }
 }
 
+/** `publicOrigin`: `https://…` without a path, for the links. */
+type Setting = Pick<DecisionContext, 'programme'> & { readonly publicOrigin: string }
+
 export const emailFor = (
   sending: Sending,
   identity: Identity & { readonly email: string },
-  context: DecisionContext,
-  publicOrigin: string,
+  { programme: inEnglish, publicOrigin }: Setting,
 ): Email => {
   const { episode, followUp, step, token } = sending
-  const { language, programme } = programmeInLanguage(context.programme, identity.language)
+  const { language, programme } = programmeInLanguage(inEnglish, identity.language)
   const asked = instrumentsAsked({ followUp, episode, programme, set: setOf(sending), modes: ['web'] })
   const wave = programme.waves.find(({ id }) => id === followUp.wave)
   return patientEmail({

@@ -41,8 +41,9 @@ export const prepareClaimed = async (
   const identity = await ports.identities.of(followUp.participant)
   if (!identity?.email) return undefined
   const sending = { episode, followUp, step, token: ports.randomness.linkToken(), at: ports.clock.now() }
-  const context = ports.contextOf(followUp.programme)
-  const email = emailFor(sending, { ...identity, email: identity.email }, context, ports.publicOrigin)
+  const { programme } = ports.contextOf(followUp.programme)
+  const { publicOrigin } = ports
+  const email = emailFor(sending, { ...identity, email: identity.email }, { programme, publicOrigin })
   return { ...claimed, email, linkWrites: ports.links.writes(sending.token, linkFor(sending)) }
 }
 

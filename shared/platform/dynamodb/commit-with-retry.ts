@@ -20,7 +20,7 @@ export type Attempt<Result> = {
 
 /**
  * Reads, decides and commits; again from the start whenever another request was faster. `attempt` must read
- * anew each time. An attempt without writes commits nothing. Throws `TooMuchContentionError`; faults of the
+ * again each time. An attempt without writes commits nothing. Throws `TooMuchContentionError`; faults of the
  * store are thrown on.
  */
 export const commitWithRetry = async <Result>(

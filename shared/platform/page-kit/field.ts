@@ -24,7 +24,7 @@ export type Field = {
   | { readonly kind: 'select'; readonly choices: readonly Choice[]; readonly notGiven: string }
   | {
       readonly kind: 'number'
-      /** What the browser, or somebody's helping software, may know the field as (WCAG 1.3.5). */
+      /** What the browser, or the person's helping software, may know the field as (WCAG 1.3.5). */
       readonly autocomplete?: 'bday-month' | 'bday-year'
     }
   /** One line of the person's own words. */

@@ -17,8 +17,9 @@ const clinicInTheTenthWeek = () => {
 
 const all = (clinic: PureClinic, asOf = END) =>
   clinic.known.followUps.map((followUp) => {
-    const disposition = dispositionOf(followUp, clinic.known.person, clinic.context.programme, instant(asOf))
-    const isDue = isDueForAnalysis(followUp, disposition, clinic.context.programme, instant(asOf))
+    const known = { ...clinic.context.programme, asOf: instant(asOf) }
+    const disposition = dispositionOf(followUp, clinic.known.person, known)
+    const isDue = isDueForAnalysis(followUp, disposition, known)
     return [disposition.disposition, disposition.reason, isDue ? 'due' : 'not due']
   })
 

@@ -8,12 +8,10 @@ import { instant, PureClinic } from '../../support/pure-clinic.ts'
 const END = '2027-06-01T00:00:00.000Z'
 const dispositions = (clinic: PureClinic, asOf = END) =>
   clinic.known.followUps.map((followUp) => {
-    const { disposition, reason } = dispositionOf(
-      followUp,
-      clinic.known.person,
-      clinic.context.programme,
-      instant(asOf),
-    )
+    const { disposition, reason } = dispositionOf(followUp, clinic.known.person, {
+      ...clinic.context.programme,
+      asOf: instant(asOf),
+    })
     return [followUp.wave, disposition, reason]
   })
 

@@ -70,8 +70,9 @@ const standingOf = (source: DatasetSource, { person }: Participant, { followUp, 
   const { programme, asOf } = source
   if (!followUp)
     return { ...WAVE_ADDED_LATER, isDue: asOf >= endOfDay(days.windowClosesOn, programme.timeZone) }
-  const disposition = dispositionOf(followUp, person, programme, asOf)
-  return { ...disposition, isDue: isDueForAnalysis(followUp, disposition, programme, asOf) }
+  const known = { timeZone: programme.timeZone, asOf }
+  const disposition = dispositionOf(followUp, person, known)
+  return { ...disposition, isDue: isDueForAnalysis(followUp, disposition, known) }
 }
 
 const eventsOf = ({ history }: Graduate, id: FollowUpId): readonly LoggedEvent[] =>

@@ -41,10 +41,11 @@ const statusesOf = (
   followUps.flatMap((followUp): WaveStatus[] => {
     const episode = episodes.find((each) => each.episode === followUp.episode)
     if (!episode) return []
-    const disposition = dispositionOf(followUp, person, programme, asOf)
+    const disposition = dispositionOf(followUp, person, { timeZone: programme.timeZone, asOf })
     const at = { cohort: episode.cohort ?? 'No cohort', wave: followUp.wave }
     if (disposition.disposition === 'deceased') return [{ ...at, is: 'deceased' }]
-    if (!isDueForAnalysis(followUp, disposition, programme, asOf)) return [{ ...at, is: 'not-yet-due' }]
+    if (!isDueForAnalysis(followUp, disposition, { timeZone: programme.timeZone, asOf }))
+      return [{ ...at, is: 'not-yet-due' }]
     return [{ ...at, is: ANSWERED.has(disposition.disposition) ? 'answered' : 'unanswered' }]
   })
 

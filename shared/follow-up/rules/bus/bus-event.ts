@@ -21,7 +21,7 @@ const sometimesFollowUp = {
   wave: waveIdSchema.optional(),
 }
 
-/** One past event in the one envelope. Strict: whatever is not an id, a date or a code has no place in it. */
+/** One past event in the one envelope. Strict: only ids, dates and codes have a place in it. */
 const busEvent = <Type extends string, About extends z.ZodRawShape, Data extends z.ZodRawShape>(
   type: Type,
   ids: About,
@@ -55,7 +55,7 @@ export const busEventSchema = z.discriminatedUnion('type', [
     mode: responseSummarySchema.shape.mode,
     late: z.boolean(),
   }),
-  /** Somebody must look today. Nothing of what was answered, nor to which question. */
+  /** The risk owner must look today. Says neither what was answered nor to which question. */
   busEvent('risk-raised', aboutFollowUp, {}),
   busEvent('follow-up-closed', aboutFollowUp, { why: z.string().regex(/^[a-z-]{1,40}$/) }),
 ])

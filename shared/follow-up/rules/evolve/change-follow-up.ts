@@ -43,13 +43,11 @@ const askedOf = (state: FollowUp) => ({
 
 const sent = <S extends Claiming>(
   state: S,
-  step: StepRecord['step'],
-  outcome: 'sent' | 'send-unknown',
-  at: StepRecord['at'],
+  email: Pick<StepRecord, 'step' | 'at'> & { readonly outcome: 'sent' | 'send-unknown' },
 ): S => ({
   ...state,
   claim: null,
-  steps: record(state.steps, { step, channel: 'email', outcome, at }),
+  steps: record(state.steps, { channel: 'email', ...email }),
 })
 
 /** Sets the next wake of an unfinished wave; an answered one wakes only for its thank-you. */
@@ -109,11 +107,11 @@ const changes: Changes = {
     return waking<Open>({ ...open, asksFor: null }, wakeAt)
   },
   'step-claimed': (state, { step, claimId, at }) => ({ ...state, claim: { claimId, step, claimedAt: at } }),
-  'step-sent': (state, { step, at, wakeAt }) => waking(sent(state, step, 'sent', at), wakeAt),
+  'step-sent': (state, { step, at, wakeAt }) => waking(sent(state, { step, outcome: 'sent', at }), wakeAt),
   'step-skipped': (state, { step, channel, at, wakeAt }) =>
     waking({ ...state, steps: record(state.steps, { step, channel, outcome: 'skipped', at }) }, wakeAt),
   'send-unknown': (state, { step, at, wakeAt }) => {
-    const unknown: Claiming = waking(sent(state, step, 'send-unknown', at), wakeAt)
+    const unknown: Claiming = waking(sent(state, { step, outcome: 'send-unknown', at }), wakeAt)
     if (unknown.state === 'open') return { ...unknown, withStaff: { since: at, why: 'send-unknown' } }
     return unknown.state === 'answered' ? { ...unknown, wakeAt: null } : unknown
   },
@@ -145,7 +143,10 @@ const changes: Changes = {
     ...state,
     claim: { claimId, step: THANK_YOU, claimedAt: at },
   }),
-  'thank-you-sent': (state, { at }) => ({ ...sent(state, THANK_YOU, 'sent', at), wakeAt: null }),
+  'thank-you-sent': (state, { at }) => ({
+    ...sent(state, { step: THANK_YOU, outcome: 'sent', at }),
+    wakeAt: null,
+  }),
   closed: (state, { why, at }): Closed => ({
     state: 'closed',
     ...ended(state),

@@ -8,10 +8,10 @@ import type { LadderStep } from '#shared/programme/rules/programme.ts'
  */
 export type EmailKind =
   | { readonly kind: 'invitation'; readonly isLast: boolean }
-  /** To somebody who has not begun. `number` counts from 1. */
+  /** To a person who has not begun. `number` counts from 1. */
   | { readonly kind: 'reminder'; readonly number: number; readonly isLast: boolean }
   /**
-   * A reminder to somebody of whom some answers are saved and none were sent. `number` counts the emails
+   * A reminder to a person who has saved some answers and sent none. `number` counts the emails
    * before it.
    */
   | { readonly kind: 'half-way'; readonly number: number; readonly isLast: boolean }
@@ -34,7 +34,7 @@ const ladderKind = (followUp: Open, step: StepId): EmailKind => {
   const hasStarted = followUp.startedAt !== null
   const isLast = place === emails.length - 1
   if (found.battery === 'core') return { kind: 'core-set', hasStarted, isLast }
-  // Somebody whose address came late is invited by what others get as a reminder: nobody has written to them
+  // A person whose address came late is invited by what others get as a reminder: nobody has written to them
   // before.
   const before = emails.slice(0, place).filter((email) => hasGoneOut(followUp, email)).length
   if (hasStarted) return { kind: 'half-way', number: Math.max(1, before), isLast }

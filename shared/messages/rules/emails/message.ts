@@ -26,7 +26,7 @@ export const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
 export const link = (lead: string, url: string): Block => ({ kind: 'link', lead, url })
 export const list = (lead: string, items: readonly string[]): Block => ({ kind: 'list', lead, items })
 
-/** One line of what somebody typed: control characters and runs of space would break a header or a layout. */
+/** One line of typed text: control characters and runs of space would break a header or a layout. */
 export const oneLine = (typed: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what has to go
   typed.replace(/[\u0000-\u001f\u007f\u2028\u2029\s]+/g, ' ').trim()

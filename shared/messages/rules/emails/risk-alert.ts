@@ -9,7 +9,7 @@ type Recipient = {
   readonly publicOrigin: string
 }
 
-/** Why it is sent: to the owner, or to whoever covers for them. */
+/** Why it is sent: to the owner, or to their cover. */
 export type RiskMessage =
   | { readonly purpose: 'risk-raised' | 'risk-owner-not-told' }
   | { readonly purpose: 'risk-reminder' | 'risk-cover'; readonly unseen: number }

@@ -4,7 +4,7 @@ import type { EmailWords } from './words/email-words.ts'
 
 /**
  * Words that a subject never shows, in either language. The word "survey" itself costs answers (Edwards and
- * others, 2009); the others tell a shared inbox what somebody was treated for.
+ * others, 2009); the others tell a shared inbox what the person was treated for.
  */
 const NEVER_IN_A_SUBJECT =
   /survey|pain|fibro|arthrit|chronic|mental|depress|anxi|clinic|hospital|syndrome|disease|arolwg|poen|ffibro|cronig|meddyliol|iselder|gorbryder|clinig|ysbyty|syndrom|clefyd/i
