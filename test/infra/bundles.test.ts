@@ -26,12 +26,12 @@ let bundles: Bundles
 
 beforeAll(async () => {
   bundles = await bundle()
-}, 120_000)
+})
 
 describe('bundles', () => {
   it('are the same bytes from the same sources', async () => {
     expect(bytesOf(await bundle())).toEqual(bytesOf(bundles))
-  }, 120_000)
+  })
 
   it('load with nothing but what Lambda provides, and export a handler', () => {
     const load = functionNames.map((name) => join(bundles[name], 'index.mjs'))
