@@ -17,7 +17,7 @@ export default defineConfig({
     maxWorkers: 2,
     isolate: false,
     // They end a test that hangs; none may decide on a busy machine whether a test passes.
-    testTimeout: 120_000,
-    hookTimeout: 300_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 })

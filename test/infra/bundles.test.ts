@@ -28,7 +28,7 @@ beforeAll(async () => {
   mkdirSync(join(root, 'build'), { recursive: true })
   directory = mkdtempSync(join(root, 'build', 'test-bundles-'))
   bundles = await bundleFunctions({ root, buildDir: directory, programmes: '{}\n', wording: '{}\n' })
-}, 120_000)
+})
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
 describe('bundles', () => {
@@ -36,7 +36,7 @@ describe('bundles', () => {
     const synthesised = await synthesisedHashes()
     const differing = functionNames.filter((name) => !synthesised.has(hashOf(bundles[name])))
     expect(differing).toEqual([])
-  }, 120_000)
+  })
 
   it('load with nothing but what Lambda provides, and export a handler', () => {
     const load = functionNames.map((name) => join(bundles[name], 'index.mjs'))

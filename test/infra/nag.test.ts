@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib'
 import { CfnQueue, Queue } from 'aws-cdk-lib/aws-sqs'
 import { describe, expect, it } from 'vitest'
 import { aStage, synthesised, withNag } from './support/synthesised.ts'
-import { slow, theApp } from './support/the-app.ts'
+import { theApp } from './support/the-app.ts'
 
 const domain = {
   name: 'follow-up.example.org',
@@ -22,38 +22,26 @@ describe('cdk-nag, AwsSolutions', () => {
     expect(() => theApp()).not.toThrow()
   })
 
-  it(
-    'finds nothing either where a service brings its own domain, account and sign-in',
-    () => {
-      expect(() => synthesised(aStage({ domain, oidc, account: '111122223333' }), withNag)).not.toThrow()
-    },
-    slow,
-  )
+  it('finds nothing either where a service brings its own domain, account and sign-in', () => {
+    expect(() => synthesised(aStage({ domain, oidc, account: '111122223333' }), withNag)).not.toThrow()
+  })
 
-  it(
-    'does look: a queue that anybody could add fails the synthesis',
-    () => {
-      const careless = () =>
-        synthesised(aStage(), (app) => {
-          withNag(app)
-          new Queue(new Stack(app, 'Careless'), 'Queue')
-        })
-      expect(careless).toThrow()
-    },
-    slow,
-  )
+  it('does look: a queue that anybody could add fails the synthesis', () => {
+    const careless = () =>
+      synthesised(aStage(), (app) => {
+        withNag(app)
+        new Queue(new Stack(app, 'Careless'), 'Queue')
+      })
+    expect(careless).toThrow()
+  })
 })
 
 describe("CloudFormation's own rules", () => {
-  it(
-    'fail the synthesis too, so that a deployment does not find out half-way',
-    () => {
-      const impossible = () =>
-        synthesised(aStage(), (app) => {
-          new CfnQueue(new Stack(app, 'Impossible'), 'Queue', { visibilityTimeout: 999_999_999 })
-        })
-      expect(impossible).toThrow()
-    },
-    slow,
-  )
+  it('fail the synthesis too, so that a deployment does not find out half-way', () => {
+    const impossible = () =>
+      synthesised(aStage(), (app) => {
+        new CfnQueue(new Stack(app, 'Impossible'), 'Queue', { visibilityTimeout: 999_999_999 })
+      })
+    expect(impossible).toThrow()
+  })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { loggedFields } from '#infra/constructs/edge-access-log.ts'
 import { staffGroups } from '#infra/stacks/staff-stack.ts'
 import { aStage, synthesised } from './support/synthesised.ts'
-import { slow, theApp } from './support/the-app.ts'
+import { theApp } from './support/the-app.ts'
 
 describe('what is written down of a request', () => {
   it('at the origin is the route, never the path, the query or who asked', () => {
@@ -71,31 +71,27 @@ describe('the way in', () => {
       })
   })
 
-  it(
-    'has no side door once the service has a domain',
-    () => {
-      const domain = {
-        name: 'follow-up.example.org',
-        edgeCertificateArn:
-          'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000001',
-        originName: 'origin.follow-up.example.org',
-        originCertificateArn:
-          'arn:aws:acm:eu-west-2:111122223333:certificate/00000000-0000-0000-0000-000000000002',
-      }
-      const { template } = synthesised(aStage({ domain }))
-      template('Origin').hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true })
-      template('Edge').hasResourceProperties('AWS::CloudFront::Distribution', {
-        DistributionConfig: Match.objectLike({
-          Aliases: ['follow-up.example.org'],
-          ViewerCertificate: Match.objectLike({ MinimumProtocolVersion: 'TLSv1.2_2021' }),
-        }),
-      })
-      template('Web').hasResourceProperties('AWS::Lambda::Function', {
-        Environment: { Variables: Match.objectLike({ PUBLIC_ORIGIN: 'https://follow-up.example.org' }) },
-      })
-    },
-    slow,
-  )
+  it('has no side door once the service has a domain', () => {
+    const domain = {
+      name: 'follow-up.example.org',
+      edgeCertificateArn:
+        'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000001',
+      originName: 'origin.follow-up.example.org',
+      originCertificateArn:
+        'arn:aws:acm:eu-west-2:111122223333:certificate/00000000-0000-0000-0000-000000000002',
+    }
+    const { template } = synthesised(aStage({ domain }))
+    template('Origin').hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true })
+    template('Edge').hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: Match.objectLike({
+        Aliases: ['follow-up.example.org'],
+        ViewerCertificate: Match.objectLike({ MinimumProtocolVersion: 'TLSv1.2_2021' }),
+      }),
+    })
+    template('Web').hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ PUBLIC_ORIGIN: 'https://follow-up.example.org' }) },
+    })
+  })
 
   it('is throttled', () => {
     theApp()

@@ -86,7 +86,7 @@ describe('least privilege, by what was really called', () => {
     await requestDataset(journey, journey.provider)
     await lookAtDatasets(journey)
     await deliverNonsense(journey)
-  }, 120_000)
+  })
   afterAll(async () => {
     await journey?.end()
     await ground?.leave()

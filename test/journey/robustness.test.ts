@@ -32,7 +32,7 @@ const sentAt = (journey: Journey): ReadonlyMap<string, number> =>
     }),
   )
 
-describe('what may go wrong', { timeout: 60_000 }, () => {
+describe('what may go wrong', () => {
   let ground: Ground
   let calm: Journey
   let calmDispositions: Awaited<ReturnType<typeof dispositions>>
@@ -42,7 +42,7 @@ describe('what may go wrong', { timeout: 60_000 }, () => {
     calm = await beginJourney(ground, people, { behaviour })
     await calm.machine.playUntil(END)
     calmDispositions = await dispositions(calm)
-  }, 120_000)
+  })
   afterAll(async () => {
     await calm?.end()
     await ground?.leave()

@@ -48,7 +48,7 @@ describe('the whole road, from a roster to a dataset', () => {
     journey.tables.checksReads = true
     await journey.machine.playUntil(THE_END)
     became = await dispositions(journey)
-  }, 120_000)
+  })
   afterAll(async () => {
     await journey?.end()
     await ground?.leave()

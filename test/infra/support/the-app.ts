@@ -9,10 +9,7 @@ export const theApp = (): ReturnType<typeof synthesised> => {
   return shared
 }
 
-/** Whole syntheses take seconds, and more on a busy machine. */
-export const slow = 120_000
-
-// Here, not in each file: whichever file comes first pays, under a limit that allows for it.
+// Here, not in each file: whichever file comes first pays.
 beforeAll(() => {
   theApp()
-}, slow)
+})

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { runAttrition } from '#shared/evaluation/adapters/run-attrition.ts'
 import type { ReportFile } from '#shared/evaluation/ports/attrition-analysis.ts'
@@ -119,9 +119,6 @@ const withStands = (source: DatasetSource): DatasetSource => {
 }
 
 const WITHIN = 6 // decimals: the oracles' tolerance is 1e-6
-
-// R compiles 18 MB of WebAssembly at each start: a second alone, ten on a busy machine.
-vi.setConfig({ testTimeout: 60_000 })
 
 describe('attrition.R, run by R itself, on the toy study', () => {
   let files: Record<ReportFile, string>

@@ -26,7 +26,7 @@ const inEmptyTemporaryFolder = () => {
 const left = (folder: string): readonly string[] =>
   readdirSync(folder).filter((name) => name !== 'node-compile-cache')
 
-test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
+test.each(['SIGTERM', 'SIGINT', 'SIGKILL'] as const)(
   'a process that %s ends leaves no Java behind',
   async (signal) => {
     const { folder, env } = inEmptyTemporaryFolder()

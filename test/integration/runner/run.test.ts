@@ -45,7 +45,7 @@ const hasBegun = (folder: string): boolean =>
 
 test.each(['SIGTERM', 'SIGINT'] as const)('a run that %s ends leaves nothing', async (signal) => {
   const { folder, running } = start('test/run.ts', ...planted, 'endless')
-  await expect.poll(() => hasBegun(folder), { timeout: 100_000 }).toBe(true)
+  await expect.poll(() => hasBegun(folder), { timeout: 500_000 }).toBe(true)
   const tree = treeOf(running.pid)
   process.kill(running.pid, signal)
   expect(await running.ended).not.toBe(0)
@@ -57,7 +57,7 @@ test('vitest by itself leaves nothing either, the unpacked browser included', as
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', 'test/browser/staff.test.ts']
   const { folder, running } = start(...vitest, '-t', 'there is no test of this name')
   await expect
-    .poll(() => readdirSync(folder, { recursive: true }).map(String), { timeout: 100_000 })
+    .poll(() => readdirSync(folder, { recursive: true }).map(String), { timeout: 500_000 })
     .toContainEqual(expect.stringMatching(/chromium$/))
   expect(await running.ended, running.output()).toBe(0)
   expect(readdirSync(folder)).toEqual([])
