@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: [
       'test/support/build-pages.ts',
+      'test/support/keep-webassembly-plain.ts',
       'test/support/dynamodb/lend-dynamodb-local.ts',
       'test/support/synthesis/lend-synthesis.ts',
     ],
