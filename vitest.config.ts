@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 import { FolderReporter } from './test/support/reporter/folder-reporter.ts'
 
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
       'test/support/run/own-temporary-folder.ts',
       'test/support/build-pages.ts',
       'test/support/browser/unpack-chromium.ts',
+      'test/support/keep-webassembly-plain.ts',
       'test/support/dynamodb/lend-dynamodb-local.ts',
       'test/support/synthesis/lend-synthesis.ts',
     ],
@@ -16,6 +18,7 @@ export default defineConfig({
     pool: 'threads',
     maxWorkers: 2,
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     // They end a test that hangs; none may decide on a busy machine whether a test passes.
     testTimeout: 600_000,
     hookTimeout: 600_000,

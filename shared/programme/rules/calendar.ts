@@ -10,9 +10,17 @@ export type CalendarDays = {
   readonly graceEndsOn: LocalDate
 }
 
-/** A length in whole days (`P14D`, `P2W`). */
-export const daysIn = (length: string): number =>
-  Temporal.Duration.from(length).total({ unit: 'days', relativeTo: Temporal.PlainDate.from('2001-01-01') })
+const knownLengths = new Map<string, number>()
+const START = Temporal.PlainDate.from('2001-01-01')
+
+/** A length in whole days (`P14D`, `P2W`). Remembered: programmes have a handful, and each decision asks. */
+export const daysIn = (length: string): number => {
+  const known = knownLengths.get(length)
+  if (known !== undefined) return known
+  const days = Temporal.Duration.from(length).total({ unit: 'days', relativeTo: START })
+  knownLengths.set(length, days)
+  return days
+}
 
 /**
  * When a wave is due and how long it may be answered. Counted from the graduation date in calendar units: six
