@@ -22,8 +22,7 @@ export type HandOverChoices = z.infer<typeof handOverSchema>
 export const handOverLink = (
   roles: readonly Role[],
   { participant, episode, followUp, programme, wave }: FollowUp,
-  { set, helpedBy, treated }: HandOverChoices,
-  now: Link['createdAt'],
+  { set, helpedBy, treated, now }: HandOverChoices & { readonly now: Link['createdAt'] },
 ): Link => ({
   ...{ participant, episode, followUp, programme, wave },
   step: 'staff',

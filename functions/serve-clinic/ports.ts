@@ -5,6 +5,7 @@ import type { Participants } from '#shared/follow-up/ports/participants.ts'
 import type { CommitPorts } from '#shared/follow-up/use-cases/commit-cycle.ts'
 import type { Links } from '#shared/messages/ports/links.ts'
 import type { Randomness } from '#shared/platform/randomness/randomness.ts'
+import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { Answers } from '#shared/questionnaire/ports/answers.ts'
 import type { BundledWording } from '#shared/questionnaire/wording-files/bundled-wording.ts'
@@ -32,3 +33,6 @@ export type ClinicPorts = CommitPorts & {
   readonly wording: () => Promise<BundledWording>
   readonly publicOrigin: string
 }
+
+/** What every page of the clinic is made with. */
+export type Desk = { readonly ports: ClinicPorts; readonly show: ShowPage }

@@ -6,14 +6,17 @@ export type Chosen<V extends string> =
   /** A field or value that is not on the page. */
   | { readonly outcome: 'tampered' }
 
-/**
- * The radio that was chosen in `field`. `others`: fields that the same page may also send, with their values.
- */
+type Choosing<V extends string> = {
+  readonly field: string
+  readonly choices: readonly { readonly value: V }[]
+  /** Fields that the same page may also send, with their values. */
+  readonly others?: Readonly<Record<string, readonly { readonly value: string }[]>>
+}
+
+/** The radio that was chosen. */
 export const chosenIn = <V extends string>(
   form: Form,
-  field: string,
-  choices: readonly { readonly value: V }[],
-  others: Readonly<Record<string, readonly { readonly value: string }[]>> = {},
+  { field, choices, others = {} }: Choosing<V>,
 ): Chosen<V> => {
   const allowed: Readonly<Record<string, readonly { readonly value: string }[]>> = {
     ...others,

@@ -8,44 +8,35 @@ export type PassSettings = {
   readonly isSecure: boolean
 }
 
+/** A link, and what its person shows to prove that it is theirs. */
+type PassFor = { readonly check: IdentityCheck; readonly token: string }
+
 /** Long enough that nobody in pain is asked twice on one day, or loses what they are typing. */
 const HOURS = 12
 const NAME = 'birth-month'
 
-const signatureOf = (
-  { secret }: PassSettings,
-  { hash }: IdentityCheck,
-  token: string,
-  until: string,
-): Buffer => {
+const signatureOf = ({ secret }: PassSettings, { check, token }: PassFor, until: string): Buffer => {
   const key = new Uint8Array(hkdfSync('sha256', secret, '', 'afterwards birth-month pass', 32))
-  return createHmac('sha256', key).update(`${token} ${hash} ${until}`).digest()
+  return createHmac('sha256', key).update(`${token} ${check.hash} ${until}`).digest()
 }
 
 /**
  * A `Set-Cookie` value: this browser has named the month of birth for this link. It says nothing about whom.
  */
-export const passFor = (
-  settings: PassSettings,
-  check: IdentityCheck,
-  token: string,
-  now: Instant,
-): string => {
+export const passFor = (settings: PassSettings, link: PassFor, now: Instant): string => {
   const until = String(Date.parse(now) + HOURS * 3_600_000)
-  const value = `${until}.${signatureOf(settings, check, token, until).toString('base64url')}`
+  const value = `${until}.${signatureOf(settings, link, until).toString('base64url')}`
   const secure = settings.isSecure ? '; Secure' : ''
-  return `${NAME}=${value}; Path=/q/${token}; HttpOnly; SameSite=Lax${secure}; Max-Age=${HOURS * 3600}`
+  return `${NAME}=${value}; Path=/q/${link.token}; HttpOnly; SameSite=Lax${secure}; Max-Age=${HOURS * 3600}`
 }
 
 export const hasPass = (
   settings: PassSettings,
-  check: IdentityCheck,
-  token: string,
-  cookies: ReadonlyMap<string, string>,
-  now: Instant,
+  link: PassFor,
+  { cookies, now }: { readonly cookies: ReadonlyMap<string, string>; readonly now: Instant },
 ): boolean => {
   const [until = '', signature = ''] = (cookies.get(NAME) ?? '').split('.')
   if (!/^\d{13}$/.test(until) || Number(until) < Date.parse(now)) return false
-  const [given, own] = [Buffer.from(signature, 'base64url'), signatureOf(settings, check, token, until)]
+  const [given, own] = [Buffer.from(signature, 'base64url'), signatureOf(settings, link, until)]
   return given.length === own.length && timingSafeEqual(given, own)
 }

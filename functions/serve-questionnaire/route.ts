@@ -89,12 +89,13 @@ const handlerFor =
   ({ kind, second, page, settings }: Wanted): PageOfVisit =>
   (ports, visit, request) => {
     if (isHandedBack(visit) && second !== 'done') return Promise.resolve(refuseVisit(visit, 'handed-back'))
-    const isAsked = kind === 'q' && !isOpenToAll(second) && mustProve(ports, visit, request, settings)
+    const isAsked =
+      kind === 'q' && !isOpenToAll(second) && mustProve(ports, visit, { cookies: request.cookies, settings })
     return isAsked ? birthMonth(settings, second)(ports, visit, request) : page(ports, visit, request)
   }
 
 /**
- * Whoever got somebody else's email can say so, and stop it, without knowing the person; and where to turn is
+ * A stranger who got the email can say so, and stop it, without knowing the person; and where to find help is
  * no secret.
  */
 const isOpenToAll = (page: string | undefined): boolean =>
@@ -102,16 +103,15 @@ const isOpenToAll = (page: string | undefined): boolean =>
   (['stop', 'stopped', 'not-me', 'died', 'other-ways', 'asked'].includes(page) || page.startsWith('help-'))
 
 /**
- * Nobody is asked for a month of birth only to hear that it is too late to answer; nor whoever was handed a
- * tablet, because a member of staff has just asked them.
+ * Nobody is asked for a month of birth only to hear that it is too late to answer; nor the person who was
+ * handed a tablet, because a member of staff has just asked them.
  */
 const mustProve = (
   ports: QuestionnairePorts,
-  visit: Visit,
-  request: PageRequest,
-  settings: PassSettings,
+  { check, ...visit }: Visit,
+  { cookies, settings }: Pick<PageRequest, 'cookies'> & { readonly settings: PassSettings },
 ): boolean =>
-  visit.check !== undefined &&
+  check !== undefined &&
   visit.link.handOver === undefined &&
   refusalFor(ports, visit) === undefined &&
-  !hasPass(settings, visit.check, visit.token, request.cookies, visit.now)
+  !hasPass(settings, { check, token: visit.token }, { cookies, now: visit.now })

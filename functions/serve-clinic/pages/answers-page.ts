@@ -11,7 +11,7 @@ import type { Part } from '#shared/questionnaire/rules/asked/part.ts'
 import { dayBoxes } from '../day-typed.ts'
 import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
 import { fullName } from '../name.ts'
-import type { ClinicPorts } from '../ports.ts'
+import type { ClinicPorts, Desk } from '../ports.ts'
 import { whyNotNow } from '../why-not-now.ts'
 import { refusalInWords } from '../words.ts'
 import { partsTyped, type TypedAnswers } from './answers-form.ts'
@@ -50,18 +50,15 @@ export const wantedIn = async (
 
 export type Fault = { readonly text: string; readonly href: string }
 
+type Shown = {
+  readonly wanted: Wanted
+  readonly form: Form
+  readonly faults: readonly Fault[]
+  readonly fieldFaults: TypedAnswers['faults']
+}
+
 /** The form, empty or as it was sent. */
-export const answersPage = async (
-  ports: ClinicPorts,
-  show: ShowPage,
-  visit: StaffVisit,
-  wanted: Wanted,
-  given: {
-    readonly form: Form
-    readonly faults: readonly Fault[]
-    readonly fieldFaults: TypedAnswers['faults']
-  },
-) => {
+export const answersPage = async ({ ports, show }: Desk, visit: StaffVisit, { wanted, ...given }: Shown) => {
   const { found, followUp, set, parts, identity } = wanted
   const sent = { form: given.form, faults: given.fieldFaults }
   const { programme } = ports.contextOf(found.person.programme)
@@ -106,5 +103,5 @@ export const askForAnswers = async (
   // Whoever came by the code on the paper has answered the first question with it.
   const isPaper = visit.request.query.get('mode') === 'paper'
   const form: Form = new Map(isPaper ? [['mode', ['paper']]] : [])
-  return answersPage(ports, show, visit, wanted, { form, faults: [], fieldFaults: new Map() })
+  return answersPage({ ports, show }, visit, { wanted, form, faults: [], fieldFaults: new Map() })
 }

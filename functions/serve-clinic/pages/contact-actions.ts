@@ -5,7 +5,7 @@ import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import { type ActionOutcome, act } from '../act.ts'
 import { followUpNamed, personOf } from '../known-person.ts'
-import type { ClinicPorts } from '../ports.ts'
+import type { ClinicPorts, Desk } from '../ports.ts'
 import { everyoneInClinic } from '../who-may.ts'
 import { contactChannels, contactOutcomes } from '../words.ts'
 import { backToPerson, notHere } from './person-page.ts'
@@ -32,8 +32,7 @@ export const newsOf = (outcome: ActionOutcome, done: string) => {
 }
 
 const aboutOneWave = async (
-  ports: ClinicPorts,
-  show: ShowPage,
+  { ports, show }: Desk,
   visit: StaffVisit,
   what: { readonly done: string; readonly commandOf: (followUp: Contact['followUp']) => Command | string },
 ) => {
@@ -57,7 +56,7 @@ export const recordContact = (ports: ClinicPorts, show: ShowPage): StaffPage => 
   roles: everyoneInClinic,
   fields: ['followUp', 'version', 'channel', 'outcome'],
   visit: (visit) =>
-    aboutOneWave(ports, show, visit, {
+    aboutOneWave({ ports, show }, visit, {
       done: 'contact',
       commandOf: (followUp) => {
         const contact = contactSchema.safeParse(fieldsOf(visit.request.form, 'channel', 'outcome'))
@@ -73,7 +72,7 @@ export const declineWave = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   roles: everyoneInClinic,
   fields: ['followUp', 'version'],
   visit: (visit) =>
-    aboutOneWave(ports, show, visit, {
+    aboutOneWave({ ports, show }, visit, {
       done: 'declined',
       commandOf: (followUp) => ({ type: 'decline-wave', followUp }),
     }),

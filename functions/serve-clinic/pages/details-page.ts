@@ -11,7 +11,7 @@ import { act } from '../act.ts'
 import { arrangementsOf } from '../arrangements.ts'
 import { personOf } from '../known-person.ts'
 import { fullName } from '../name.ts'
-import type { ClinicPorts } from '../ports.ts'
+import type { ClinicPorts, Desk } from '../ports.ts'
 import { theTeam } from '../who-may.ts'
 import { newsOf } from './contact-actions.ts'
 import { backToPerson, notHere } from './person-page.ts'
@@ -35,11 +35,9 @@ const faultsIn = (given: Given): readonly Fault[] => [
 ]
 
 const page = async (
-  ports: ClinicPorts,
-  show: ShowPage,
+  { ports, show }: Desk,
   visit: StaffVisit,
-  given?: Given,
-  faults: readonly Fault[] = [],
+  { given, faults = [] }: { readonly given?: Given; readonly faults?: readonly Fault[] } = {},
 ): Promise<PageResponse> => {
   const found = await personOf(ports, visit)
   const identity = found && (await ports.identities.of(found.person.participant))
@@ -75,7 +73,7 @@ const save = async (ports: ClinicPorts, show: ShowPage, visit: StaffVisit): Prom
   const typed = (field: string) => only(form, field)?.trim() ?? ''
   const given = { email: typed('email'), phone: typed('phone'), born: typed('born') }
   const faults = faultsIn(given)
-  if (faults.length > 0) return page(ports, show, visit, given, faults)
+  if (faults.length > 0) return page({ ports, show }, visit, { given, faults })
   const found = await personOf(ports, visit)
   if (!found) return notHere(show, visit)
   // Nothing is stored to reach someone who does not agree to be reached.
@@ -87,7 +85,7 @@ const save = async (ports: ClinicPorts, show: ShowPage, visit: StaffVisit): Prom
     async (person) => {
       const identity = await ports.identities.of(person.person.participant)
       if (!identity) return { commands: [] }
-      // Who somebody is is not taken back by an empty field.
+      // An empty field takes no name or date of birth back.
       const dateOfBirth = given.born || identity.dateOfBirth
       const { programme } = ports.contextOf(identity.programme)
       const contact = { email: given.email || null, phone: given.phone || null }
@@ -112,7 +110,7 @@ export const detailsPages = (ports: ClinicPorts, show: ShowPage): readonly Staff
     method: 'GET',
     path: 'people/:participant/details',
     roles: theTeam,
-    visit: (visit) => page(ports, show, visit),
+    visit: (visit) => page({ ports, show }, visit),
   },
   {
     method: 'POST',

@@ -16,7 +16,9 @@ const wrong = {
   unknown: 'Nobody in your programmes has this code. Check that the paper is from this service',
 } as const
 
-const ask = (show: ShowPage, visit: StaffVisit, given: string, fault?: string): Promise<PageResponse> =>
+type Typed = { readonly given: string; readonly fault?: string | undefined }
+
+const ask = (show: ShowPage, visit: StaffVisit, { given, fault }: Typed): Promise<PageResponse> =>
   show(visit, {
     template: 'paper',
     title: 'Enter answers from paper',
@@ -31,10 +33,10 @@ const ask = (show: ShowPage, visit: StaffVisit, given: string, fault?: string): 
 const open = async (ports: ClinicPorts, show: ShowPage, visit: StaffVisit): Promise<PageResponse> => {
   const typed = only(visit.request.form, 'code')?.slice(0, 60) ?? ''
   const read = readPaperCode(typed)
-  if ('fault' in read) return ask(show, visit, typed, wrong[read.fault])
+  if ('fault' in read) return ask(show, visit, { given: typed, fault: wrong[read.fault] })
   const found = await ports.participants.load(read.code.participant)
   if (!found || !isMember(visit.session.programmes, found.person.programme))
-    return ask(show, visit, typed, wrong.unknown)
+    return ask(show, visit, { given: typed, fault: wrong.unknown })
   const [meant, ...others] = followUpsMeant(read.code, found.followUps)
   if (!meant || others.length > 0) return backToPerson(found, { problem: 'paper-of-another-wave' })
   const { known, set } = meant
@@ -44,7 +46,12 @@ const open = async (ports: ClinicPorts, show: ShowPage, visit: StaffVisit): Prom
 }
 
 export const paperPages = (ports: ClinicPorts, show: ShowPage): readonly StaffPage[] => [
-  { method: 'GET', path: 'paper', roles: everyoneInClinic, visit: (visit) => ask(show, visit, '') },
+  {
+    method: 'GET',
+    path: 'paper',
+    roles: everyoneInClinic,
+    visit: (visit) => ask(show, visit, { given: '' }),
+  },
   {
     method: 'POST',
     path: 'paper',

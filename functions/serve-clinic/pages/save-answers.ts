@@ -19,12 +19,13 @@ import { backToPerson, notHere } from './person-page.ts'
 import { toSafety } from './safety-page.ts'
 import { goalsTypedWrites } from './typed-goals.ts'
 
-const faultsOf = (
-  how: ReturnType<typeof howSchema.safeParse>,
-  typed: TypedAnswers,
-  parts: Wanted['parts'],
-  day: DayOnPaper,
-) => {
+type ReadForm = {
+  readonly how: ReturnType<typeof howSchema.safeParse>
+  readonly typed: TypedAnswers
+  readonly day: DayOnPaper
+}
+
+const faultsOf = ({ how, typed, day }: ReadForm, parts: Wanted['parts']) => {
   const missing = how.success
     ? []
     : how.error.issues.map(({ path }) => String(path[0]) as keyof typeof askedOfTheTypist)
@@ -60,7 +61,7 @@ const read = (ports: ClinicPorts, form: Form, { found, episode, parts }: Wanted)
     text: 'This form is not as we sent it. Reload the page, and do it again',
     href: '#answers',
   }
-  const faults = [...(typed.isAsShown ? [] : [notAsShown]), ...faultsOf(how, typed, parts, day)]
+  const faults = [...(typed.isAsShown ? [] : [notAsShown]), ...faultsOf({ how, typed, day }, parts)]
   return { how: how.data, typed, answeredOn: day.answeredOn, faults, now }
 }
 
@@ -98,7 +99,7 @@ export const saveAnswers = async (
   const given = read(ports, form, wanted)
   const { how, typed, faults, now } = given
   if (!how || faults.length > 0)
-    return answersPage(ports, show, visit, wanted, { form, faults, fieldFaults: typed.faults })
+    return answersPage({ ports, show }, visit, { wanted, form, faults, fieldFaults: typed.faults })
 
   const { found, followUp, set } = wanted
   const { mode, helpedBy, treated } = how

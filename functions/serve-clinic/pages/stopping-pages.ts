@@ -9,7 +9,7 @@ import { act } from '../act.ts'
 import { dayBoxes, dayFields, dayTyped } from '../day-typed.ts'
 import { personOf } from '../known-person.ts'
 import { fullName } from '../name.ts'
-import type { ClinicPorts } from '../ports.ts'
+import type { ClinicPorts, Desk } from '../ports.ts'
 import { everyoneInClinic, theTeam } from '../who-may.ts'
 import { newsOf } from './contact-actions.ts'
 import { backToPerson, notHere } from './person-page.ts'
@@ -22,13 +22,17 @@ type Ending = {
   readonly roles: StaffPage['roles']
   readonly fields: readonly string[]
   /** The fact that the form states, or what is missing from the form. */
-  readonly factOf: (
-    form: Form,
-    stamp: Pick<Fact, 'factId' | 'at'>,
-    today: LocalDate,
-    person: Participant,
-  ) => Fact | { readonly missing: string; readonly href: string }
+  readonly factOf: (form: Form, saying: Saying) => Fact | Missing
 }
+
+/** When, under which id and of whom a fact is stated. */
+type Saying = {
+  readonly stamp: Pick<Fact, 'factId' | 'at'>
+  readonly today: LocalDate
+  readonly found: Participant
+}
+
+type Missing = { readonly missing: string; readonly href: string }
 
 const withdrawal: Ending = {
   path: 'withdrawal',
@@ -36,7 +40,7 @@ const withdrawal: Ending = {
   done: 'withdrawn',
   roles: everyoneInClinic,
   fields: ['answers'],
-  factOf: (form, stamp) => {
+  factOf: (form, { stamp }) => {
     const answers = only(form, 'answers')
     if (answers !== 'keep' && answers !== 'remove')
       return { missing: 'Choose what to do with answers given so far', href: '#answers' }
@@ -50,7 +54,7 @@ const death: Ending = {
   done: 'died',
   roles: theTeam,
   fields: dayFields,
-  factOf: (form, stamp, today) => {
+  factOf: (form, { stamp, today }) => {
     const on = dayTyped(form)
     if (!on || on > today)
       return {
@@ -67,8 +71,8 @@ const correction: Ending = {
   done: 'corrected',
   roles: theTeam,
   fields: ['factId'],
-  factOf: (form, stamp, _today, { person }) => {
-    const wrong = person.facts.find(({ factId }) => factId === only(form, 'factId'))
+  factOf: (form, { stamp, found }) => {
+    const wrong = found.person.facts.find(({ factId }) => factId === only(form, 'factId'))
     if (!wrong) return { missing: 'Choose which entry was a mistake', href: '#factId' }
     return { fact: 'corrected', corrects: wrong.factId, ...stamp }
   },
@@ -85,24 +89,22 @@ export const stoppingPages = (ports: ClinicPorts, show: ShowPage): readonly Staf
         method: 'GET',
         path: `people/:participant/${path}`,
         roles,
-        visit: (visit) => ask(ports, show, visit, ending),
+        visit: (visit) => ask({ ports, show }, visit, { ending }),
       },
       {
         method: 'POST',
         path: `people/:participant/${path}`,
         roles,
         fields,
-        visit: (visit) => record(ports, show, visit, ending),
+        visit: (visit) => record({ ports, show }, visit, ending),
       },
     ]
   })
 
 const ask = async (
-  ports: ClinicPorts,
-  show: ShowPage,
+  { ports, show }: Desk,
   visit: StaffVisit,
-  ending: Ending,
-  fault?: { readonly missing: string; readonly href: string },
+  { ending, fault }: { readonly ending: Ending; readonly fault?: Missing },
 ): Promise<PageResponse> => {
   const found = await personOf(ports, visit)
   if (!found) return notHere(show, visit)
@@ -123,19 +125,14 @@ const ask = async (
   })
 }
 
-const record = async (
-  ports: ClinicPorts,
-  show: ShowPage,
-  visit: StaffVisit,
-  ending: Ending,
-): Promise<PageResponse> => {
+const record = async ({ ports, show }: Desk, visit: StaffVisit, ending: Ending): Promise<PageResponse> => {
   const found = await personOf(ports, visit)
   if (!found) return notHere(show, visit)
   const now = ports.clock.now()
   const { timeZone } = ports.contextOf(found.person.programme).programme
   const stamp = { factId: ports.randomness.factId(), at: now }
-  const fact = ending.factOf(visit.request.form, stamp, dayAt(now, timeZone), found)
-  if ('missing' in fact) return ask(ports, show, visit, ending, fact)
+  const fact = ending.factOf(visit.request.form, { stamp, today: dayAt(now, timeZone), found })
+  if ('missing' in fact) return ask({ ports, show }, visit, { ending, fault: fact })
   const outcome = await act(ports, { who: found.person.participant, by: visit.session.by }, () => ({
     commands: [{ type: 'record-fact', fact, followUp: null }],
     // With the answers go the goals, which are in nobody's record but the person's own.

@@ -12,7 +12,7 @@ import { act } from '../act.ts'
 import { type HandOverChoices, handOverLink, handOverSchema } from '../hand-over-link.ts'
 import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
 import { fullName } from '../name.ts'
-import type { ClinicPorts } from '../ports.ts'
+import type { ClinicPorts, Desk } from '../ports.ts'
 import { whyNotNow } from '../why-not-now.ts'
 import { newsOf, versionIn } from './contact-actions.ts'
 import { backToPerson, notHere } from './person-page.ts'
@@ -55,11 +55,9 @@ const wantedIn = async (
 type Fault = { readonly text: string; readonly href: string }
 
 const page = async (
-  ports: ClinicPorts,
-  show: ShowPage,
+  { ports, show }: Desk,
   visit: StaffVisit,
-  { found, followUp, parts }: Wanted,
-  faults: readonly Fault[] = [],
+  { found, followUp, parts, faults = [] }: Wanted & { readonly faults?: readonly Fault[] },
 ): Promise<PageResponse> => {
   const { participant, programme } = found.person
   const identity = await ports.identities.of(participant)
@@ -90,13 +88,12 @@ export const askBeforeHandOver = async (
   visit: StaffVisit,
 ): Promise<PageResponse> => {
   const wanted = await wantedIn(ports, show, visit)
-  return 'status' in wanted ? wanted : page(ports, show, visit, wanted)
+  return 'status' in wanted ? wanted : page({ ports, show }, visit, wanted)
 }
 
 /** Ends the staff's session here and gives the device a link of its own; who did so is in the contact log. */
 export const handOver = async (
-  ports: ClinicPorts,
-  show: ShowPage,
+  { ports, show }: Desk,
   visit: StaffVisit,
   jar: CookieJarSettings,
 ): Promise<PageResponse> => {
@@ -109,11 +106,14 @@ export const handOver = async (
   if (!choices.success) {
     const missing = choices.error.issues.map(({ path }) => String(path[0]) as keyof HandOverChoices)
     const faults = missing.map((name) => ({ text: asksFor[name], href: `#${name}` }))
-    return page(ports, show, visit, wanted, faults)
+    return page({ ports, show }, visit, { ...wanted, faults })
   }
   const { found, followUp } = wanted
   const [token, now] = [ports.randomness.linkToken(), ports.clock.now()]
-  const also = ports.links.writes(token, handOverLink(visit.session.roles, followUp, choices.data, now))
+  const also = ports.links.writes(
+    token,
+    handOverLink(visit.session.roles, followUp, { ...choices.data, now }),
+  )
   const outcome = await act(ports, { who: found.person.participant, by: visit.session.by }, () => ({
     commands: [
       {

@@ -24,6 +24,6 @@ export const tabletPages = (
     path: 'people/:participant/tablet/:followUp',
     roles: everyoneInClinic,
     fields: ['version', 'checked', 'set', 'helpedBy', 'treated'],
-    visit: async (visit) => (await import('./tablet-page.ts')).handOver(ports, show, visit, jar),
+    visit: async (visit) => (await import('./tablet-page.ts')).handOver({ ports, show }, visit, jar),
   },
 ]

@@ -64,7 +64,7 @@ const judge = async (
   const { check } = found
   if (found.verdict === 'right') {
     await ports.countCheck?.('Right')
-    return seeOther(pathOf(visit), [passFor(settings, check, visit.token, visit.now)])
+    return seeOther(pathOf(visit), [passFor(settings, { check, token: visit.token }, visit.now)])
   }
   if (found.verdict === 'wrong') await ports.countCheck?.('Wrong')
   const lock = lockFor(check, visit)

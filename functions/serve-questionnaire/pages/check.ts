@@ -18,7 +18,7 @@ export const check: PageOfVisit = async (ports, visit, request) => {
   if (refusal) return refuseVisit(visit, refusal)
   const draft = await ports.answers.draft(visit.link.participant, visit.link.followUp)
   if (request.method === 'GET') return checkPage(visit, draft)
-  const chosen = chosenIn(request.form, 'send', visit.words.send.choices)
+  const chosen = chosenIn(request.form, { field: 'send', choices: visit.words.send.choices })
   if (chosen.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
   if (chosen.outcome === 'nothing') return checkPage(visit, draft, visit.words.send.error)
   if (chosen.value === 'not-yet') return seeOther(pathOf(visit, firstOpen(visit, answeredFields(draft))))

@@ -12,7 +12,7 @@ import type { PageOfVisit } from './page-of-visit.ts'
 export const died: PageOfVisit = async (ports, visit, request) => {
   if (death(visit.participant.person, visit.now)) return refuseVisit(visit, 'died', 200)
   if (request.method === 'GET') return diedPage(visit)
-  const chosen = chosenIn(request.form, 'died', visit.words.died.choices)
+  const chosen = chosenIn(request.form, { field: 'died', choices: visit.words.died.choices })
   if (chosen.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
   if (chosen.outcome === 'nothing') return diedPage(visit, visit.words.died.error)
   if (chosen.value === 'no') return seeOther(pathOf(visit))

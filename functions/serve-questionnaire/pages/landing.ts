@@ -19,7 +19,10 @@ export const landing: PageOfVisit = async (ports, visit, request) => {
   const refusal = refusalFor(ports, visit)
   if (refusal) return refuseVisit(visit, refusal)
   if (request.method === 'GET') return landingPage(ports, visit)
-  const chosen = chosenIn(request.form, 'who', visit.link.handOver ? [] : visit.words.who.choices)
+  const chosen = chosenIn(request.form, {
+    field: 'who',
+    choices: visit.link.handOver ? [] : visit.words.who.choices,
+  })
   if (chosen.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
   const next = nextPage(visit, await answeredSoFar(ports, visit))
   const isHelped = chosen.outcome === 'chosen' ? chosen.value === 'helper' : visit.isHelped
@@ -71,7 +74,7 @@ const fromEmail = (visit: Visit, asked: Asked): Body => {
   const [me, helper] = words.who.choices
   return {
     before: [
-      ...words.landing.before(asked, asked.wave, asked.minutes, asked.isCore),
+      ...words.landing.before(asked, asked),
       ...(visit.isOfferedInEnglish ? [words.landing.inEnglish(asked)] : []),
       ...(asked.isResumed ? [words.landing.resumed] : []),
     ],

@@ -12,7 +12,7 @@ export const otherWays: PageOfVisit = async (ports, visit, request) => {
   const refusal = refusalFor(ports, visit)
   if (refusal) return refuseVisit(visit, refusal)
   if (request.method === 'GET') return otherWaysPage(visit)
-  const chosen = chosenIn(request.form, 'way', visit.words.otherWays.choices)
+  const chosen = chosenIn(request.form, { field: 'way', choices: visit.words.otherWays.choices })
   if (chosen.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
   if (chosen.outcome === 'nothing') return otherWaysPage(visit, visit.words.otherWays.error)
   const command = { type: 'ask-other-mode', followUp: visit.link.followUp, asksFor: chosen.value } as const

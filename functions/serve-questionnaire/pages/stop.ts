@@ -21,7 +21,11 @@ type Scope = 'this-time' | 'all-email' | 'all-contact'
 export const stop: PageOfVisit = async (ports, visit, request) => {
   if (request.method === 'GET') return stopPage(visit)
   const { choices, answersChoices, error, removing } = visit.words.stop
-  const chosen = chosenIn(request.form, 'stop', choices, { answers: answersChoices })
+  const chosen = chosenIn(request.form, {
+    field: 'stop',
+    choices,
+    others: { answers: answersChoices },
+  })
   if (chosen.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
   const answers = only(request.form, 'answers')
   if (chosen.outcome === 'nothing') return stopPage(visit, { error, answers })
@@ -30,7 +34,7 @@ export const stop: PageOfVisit = async (ports, visit, request) => {
     return stopPage(visit, { error: removing, scope: chosen.value, answers })
   const also = answers === 'remove' ? ports.answers.goalsWrites(visit.link.participant, []) : []
   const decided = await record(ports, visit, {
-    command: commandFor(ports, visit, chosen.value, answers),
+    command: commandFor(ports, visit, { scope: chosen.value, answers }),
     also,
   })
   const isNew = decided.outcome !== 'refused' || decided.refusal.refusal === 'already-recorded'
@@ -41,8 +45,7 @@ export const stop: PageOfVisit = async (ports, visit, request) => {
 const commandFor = (
   ports: QuestionnairePorts,
   { link: { followUp }, now }: Visit,
-  scope: Scope,
-  answers: string | undefined,
+  { scope, answers }: { readonly scope: Scope; readonly answers: string | undefined },
 ): Command => {
   if (scope === 'this-time') return { type: 'decline-wave', followUp }
   const fact = { factId: ports.randomness.factId(), at: now }

@@ -21,7 +21,7 @@ export const unsubscribe: PageOfVisit = async (ports, visit, request) => {
     return plainText('You have been unsubscribed.')
   }
   const { choices, error, keptTitle, kept } = visit.words.unsubscribe
-  const chosen = chosenIn(request.form, 'unsubscribe', choices)
+  const chosen = chosenIn(request.form, { field: 'unsubscribe', choices })
   if (chosen.outcome === 'tampered') return refuseVisit(visit, 'bad-request')
   if (chosen.outcome === 'nothing') return unsubscribePage(visit, error)
   if (chosen.value === 'no')

@@ -56,7 +56,7 @@ export const cymraeg: Words = {
 
   landing: {
     title: (wave) => `Eich dilyniant: ${wave}`,
-    before: (about, wave, minutes, isCore) => [
+    before: (about, { wave, minutes, isCore }) => [
       paragraph(`Hoffai ${about.service} wybod sut ydych chi (${wave}) ar ôl eich rhaglen.`),
       paragraph(
         `${isCore ? `Dyma’r fersiwn fer. ${munudau(minutes)}` : munudau(minutes)} Gallwch adael unrhyw gwestiwn heb ei ateb.`,

@@ -8,6 +8,9 @@ import { englishTablet } from './english-tablet.ts'
 
 type About = { readonly service: string; readonly telephone: string }
 
+/** Which wave is asked, and how long it takes. */
+type Promised = { readonly wave: string; readonly minutes: number; readonly isCore: boolean }
+
 /** When the person is asked again: from this day on, never, or nothing is certain. */
 type Next = LocalDate | 'never' | undefined
 
@@ -37,7 +40,7 @@ export const english = {
 
   landing: {
     title: (wave: string) => `Your follow-up at ${wave}`,
-    before: (about: About, wave: string, minutes: number, isCore: boolean): readonly Block[] => [
+    before: (about: About, { wave, minutes, isCore }: Promised): readonly Block[] => [
       paragraph(`${about.service} would like to know how you are, ${wave} after your programme.`),
       paragraph(
         `${isCore ? 'This is the short version. It' : 'It'} takes about ${count(minutes, 'minute', 'minutes')}. You can leave out any question.`,

@@ -39,7 +39,9 @@ const otherNames = (part: Part, filling: Filling): readonly string[] => [
 
 type Carried = Pick<FormAnswers, 'details' | 'goals'> & { readonly faults: ReadonlyMap<string, string> }
 
-const carriedIn = (others: Form, parts: readonly Part[], given: Given, filling: Filling): Carried => {
+type Reading = { readonly given: Given; readonly filling: Filling }
+
+const carriedIn = (others: Form, parts: readonly Part[], { given, filling }: Reading): Carried => {
   const details = new Map<string, Pick<Part, 'details'>>()
   const faults = new Map<string, string>()
   const goals: string[] = []
@@ -71,7 +73,7 @@ export const readForm = (form: Form, sections: readonly Section[], filling: Fill
   const questions = sections.flatMap((section) => section.questions)
   const read = readAnswers(answers, questions, filling)
   if (read.outcome === 'tampered') return read
-  const { faults, ...carried } = carriedIn(others, parts, read.given, filling)
+  const { faults, ...carried } = carriedIn(others, parts, { given: read.given, filling })
   const found = { given: read.given, ...carried }
   return read.outcome === 'to-put-right' || faults.size > 0
     ? { ...found, outcome: 'to-put-right', wrong: read.outcome === 'read' ? [] : read.wrong, faults }

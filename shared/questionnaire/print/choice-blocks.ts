@@ -12,12 +12,11 @@ const boxSize = (sheet: Sheet): number => sheet.scale.body * 1.15
 const tagged = (
   sheet: Sheet,
   list: Part,
-  draw: { readonly box: () => void; readonly words: () => void },
-  says?: string,
+  { box, words, says }: { readonly box: () => void; readonly words: () => void; readonly says?: string },
 ) => {
-  const entry = sheet.tag('LI', list, undefined)
-  sheet.tag('Lbl', entry, draw.box, '\u25a1')
-  sheet.tag('LBody', entry, draw.words, says)
+  const entry = sheet.tag('LI', list)
+  sheet.tag('Lbl', entry, { draw: box, says: '\u25a1' })
+  sheet.tag('LBody', entry, { draw: words, ...(says === undefined ? {} : { says }) })
 }
 
 /** Boxes below each other, words to the right: for long words, many choices and large print. */
@@ -31,12 +30,16 @@ export const boxesBelow = (sheet: Sheet, boxes: readonly Box[]): Block => {
   return {
     height: heights.reduce((sum, each) => sum + each, 0) + sheet.scale.body * 0.5,
     draw: (top, within) => {
-      const list = sheet.tag('L', within, undefined)
+      const list = sheet.tag('L', within)
       let y = top
       for (const [index, { shown, says }] of boxes.entries()) {
         const line = y
-        const box = () => sheet.box(sheet.left, line, side, side)
-        tagged(sheet, list, { box, words: () => sheet.write(shown, { x, y: line + 1 }, { width }) }, says)
+        const box = () => sheet.box({ x: sheet.left, y: line }, { width: side, height: side })
+        tagged(sheet, list, {
+          box,
+          words: () => sheet.write(shown, { x, y: line + 1 }, { width }),
+          ...(says === undefined ? {} : { says }),
+        })
         y += heights[index] ?? 0
       }
     },
@@ -52,16 +55,15 @@ export const boxesBeside = (sheet: Sheet, boxes: readonly Box[]): Block => {
   return {
     height: height + sheet.scale.body,
     draw: (top, within) => {
-      const list = sheet.tag('L', within, undefined)
+      const list = sheet.tag('L', within)
       for (const [index, { shown, says }] of boxes.entries()) {
         const x = sheet.left + index * column
-        const box = () => sheet.box(x, top, side, side)
-        tagged(
-          sheet,
-          list,
-          { box, words: () => sheet.write(shown, { x: x + side + 6, y: top + 1 }, { width }) },
-          says,
-        )
+        const box = () => sheet.box({ x: x, y: top }, { width: side, height: side })
+        tagged(sheet, list, {
+          box,
+          words: () => sheet.write(shown, { x: x + side + 6, y: top + 1 }, { width }),
+          ...(says === undefined ? {} : { says }),
+        })
       }
     },
   }
@@ -84,19 +86,15 @@ export const scaleOfBoxes = (
   return {
     height: numbers + side + 4 + words + sheet.scale.body,
     draw: (top, within) => {
-      const list = sheet.tag('L', within, undefined)
+      const list = sheet.tag('L', within)
       for (const [index, { shown, says }] of boxes.entries()) {
         const x = sheet.left + index * step
-        const box = () => sheet.box(x, top + numbers, side, side)
-        tagged(
-          sheet,
-          list,
-          {
-            box,
-            words: () => sheet.write(shown, { x: x - side, y: top }, { width: side * 3, align: 'center' }),
-          },
-          says,
-        )
+        const box = () => sheet.box({ x: x, y: top + numbers }, { width: side, height: side })
+        tagged(sheet, list, {
+          box,
+          words: () => sheet.write(shown, { x: x - side, y: top }, { width: side * 3, align: 'center' }),
+          ...(says === undefined ? {} : { says }),
+        })
       }
       const y = top + numbers + side + 4
       sheet.decorate(() => {
@@ -115,10 +113,10 @@ export const boxForNumber = (sheet: Sheet, label: string): Block => {
     height: height + sheet.scale.body * 0.6,
     draw: (top, within) => {
       const before = sheet.width * 0.45
-      sheet.tag('P', within, () =>
-        sheet.write(label, { x: sheet.left, y: top + height * 0.3 }, { width: before }),
-      )
-      sheet.decorate(() => sheet.box(sheet.left + before, top, width, height))
+      sheet.tag('P', within, {
+        draw: () => sheet.write(label, { x: sheet.left, y: top + height * 0.3 }, { width: before }),
+      })
+      sheet.decorate(() => sheet.box({ x: sheet.left + before, y: top }, { width: width, height: height }))
     },
   }
 }

@@ -55,7 +55,7 @@ export const printQuestionnaire = async (options: PrintOptions): Promise<Uint8Ar
     madeOn: dueOn,
   })
   front(sheet, options, words)
-  for (const part of options.parts) questions(sheet, part, words, language)
+  for (const part of options.parts) questions(sheet, part, { words, language })
   back(sheet, options, words)
   return sheet.finish((page, of) => `${code}    ${words.page(page, of)}`)
 }
@@ -74,7 +74,9 @@ const front = (sheet: Sheet, options: PrintOptions, words: PrintWords): void => 
   sheet.place([paragraph(sheet, words.filledInBy), boxesBelow(sheet, by)], section)
 }
 
-const questions = (sheet: Sheet, part: Part, words: PrintWords, language: PrintOptions['language']): void => {
+type Around = { readonly words: PrintWords; readonly language: PrintOptions['language'] }
+
+const questions = (sheet: Sheet, part: Part, { words, language }: Around): void => {
   const { pack, offeredInEnglish } = part
   // A screen reader changes its voice for questions that are in another language than the paper.
   const section = sheet.section(pack.language.split('-')[0] === language ? undefined : pack.language)
@@ -88,7 +90,7 @@ const questions = (sheet: Sheet, part: Part, words: PrintWords, language: PrintO
   ]
   for (const [index, unit] of unitsOf(part.questions).entries()) {
     const blocks = unit.flatMap((question) =>
-      questionBlocks(sheet, numbered(part, question), words, { hasLine: hasLines }),
+      questionBlocks(sheet, numbered(part, question), { words, hasLine: hasLines }),
     )
     // A heading never stands alone at the foot of a page.
     sheet.place(index === 0 ? [...before, ...blocks] : blocks, section)

@@ -12,8 +12,7 @@ const MOST_BESIDE = 5
 export const questionBlocks = (
   sheet: Sheet,
   question: Question,
-  words: PrintWords,
-  { hasLine }: { readonly hasLine: boolean },
+  { words, hasLine }: { readonly words: PrintWords; readonly hasLine: boolean },
 ): readonly Block[] => [
   asked(sheet, question),
   ...(hasLine ? [wideLine(sheet)] : []),
@@ -25,9 +24,9 @@ const asked = (sheet: Sheet, { text }: Question): Block => {
   return {
     height: before + sheet.heightOf(text, { face: 'bold' }) + after,
     draw: (top, within) =>
-      void sheet.tag('P', within, () =>
-        sheet.write(text, { x: sheet.left, y: top + before }, { face: 'bold' }),
-      ),
+      void sheet.tag('P', within, {
+        draw: () => sheet.write(text, { x: sheet.left, y: top + before }, { face: 'bold' }),
+      }),
   }
 }
 

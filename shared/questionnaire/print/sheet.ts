@@ -40,6 +40,11 @@ export type SheetOptions = {
 }
 
 type Face = 'regular' | 'bold'
+/** In points, from the top left corner of the page. */
+type Point = { readonly x: number; readonly y: number }
+type Size = { readonly width: number; readonly height: number }
+/** What a piece shows, and what is heard of it where that differs. */
+type Content = { readonly draw?: () => void; readonly says?: string }
 
 /** A4 paper on which blocks are put one below another; whatever does not fit goes to the next page whole. */
 export class Sheet {
@@ -123,15 +128,15 @@ export class Sheet {
       .text(text, at.x, at.y, { width, align, lineGap: size * 0.15 })
   }
 
-  box(x: number, y: number, width: number, height: number): void {
+  box({ x, y }: Point, { width, height }: Size): void {
     this.#document.lineWidth(1.2).rect(x, y, width, height).stroke()
   }
 
   /** A piece of the document for screen readers; `says` where what is heard differs from what is drawn. */
-  tag(kind: string, within: Part, content: (() => void) | undefined, says?: string): Part {
+  tag(kind: string, within: Part, { draw, says }: Content = {}): Part {
     const part = this.#document.struct(kind, says === undefined ? {} : { actual: says })
     within.add(part)
-    if (content) part.add(content)
+    if (draw) part.add(draw)
     return part
   }
 

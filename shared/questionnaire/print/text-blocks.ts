@@ -10,7 +10,7 @@ type Written = {
 const written = (sheet: Sheet, text: string, { kind, look, before, after }: Written): Block => ({
   height: before + sheet.heightOf(text, look) + after,
   draw: (top, within) =>
-    void sheet.tag(kind, within, () => sheet.write(text, { x: sheet.left, y: top + before }, look)),
+    void sheet.tag(kind, within, { draw: () => sheet.write(text, { x: sheet.left, y: top + before }, look) }),
 })
 
 export const title = (sheet: Sheet, text: string): Block =>
@@ -39,13 +39,15 @@ export const bullets = (sheet: Sheet, texts: readonly string[]): Block => {
   return {
     height: heights.reduce((sum, each) => sum + each, 0) + gap,
     draw: (top, within) => {
-      const list = sheet.tag('L', within, undefined)
+      const list = sheet.tag('L', within)
       let y = top
       for (const [index, text] of texts.entries()) {
         const line = y
-        const entry = sheet.tag('LI', list, undefined)
-        sheet.tag('Lbl', entry, () => sheet.write('•', { x: sheet.left, y: line }))
-        sheet.tag('LBody', entry, () => sheet.write(text, { x: sheet.left + INDENT, y: line }, look))
+        const entry = sheet.tag('LI', list)
+        sheet.tag('Lbl', entry, { draw: () => sheet.write('•', { x: sheet.left, y: line }) })
+        sheet.tag('LBody', entry, {
+          draw: () => sheet.write(text, { x: sheet.left + INDENT, y: line }, look),
+        })
         y += heights[index] ?? 0
       }
     },
@@ -61,11 +63,11 @@ export const framed = (sheet: Sheet, label: string, text: string): Block => {
     height: height + 12,
     draw: (top, within) => {
       const x = sheet.left + pad
-      sheet.decorate(() => sheet.box(sheet.left, top, sheet.width, height))
-      sheet.tag('P', within, () => sheet.write(label, { x, y: top + pad }))
-      sheet.tag('P', within, () =>
-        sheet.write(text, { x, y: top + pad + labelHeight }, { face: 'bold', size }),
-      )
+      sheet.decorate(() => sheet.box({ x: sheet.left, y: top }, { width: sheet.width, height: height }))
+      sheet.tag('P', within, { draw: () => sheet.write(label, { x, y: top + pad }) })
+      sheet.tag('P', within, {
+        draw: () => sheet.write(text, { x, y: top + pad + labelHeight }, { face: 'bold', size }),
+      })
     },
   }
 }
@@ -75,7 +77,8 @@ export const wideLine = (sheet: Sheet): Block => {
   const height = sheet.scale.body * 2.2
   return {
     height: height + 6,
-    draw: (top) => sheet.decorate(() => sheet.box(sheet.left, top, sheet.width, height)),
+    draw: (top) =>
+      sheet.decorate(() => sheet.box({ x: sheet.left, y: top }, { width: sheet.width, height: height })),
   }
 }
 
@@ -86,10 +89,13 @@ export const toWriteOn = (sheet: Sheet, label: string): Block => {
   return {
     height: height + 6,
     draw: (top, within) => {
-      sheet.tag('P', within, () =>
-        sheet.write(label, { x: sheet.left, y: top + height * 0.4 }, { width: sheet.width - line - 10 }),
+      sheet.tag('P', within, {
+        draw: () =>
+          sheet.write(label, { x: sheet.left, y: top + height * 0.4 }, { width: sheet.width - line - 10 }),
+      })
+      sheet.decorate(() =>
+        sheet.box({ x: sheet.left + sheet.width - line, y: top }, { width: line, height: height }),
       )
-      sheet.decorate(() => sheet.box(sheet.left + sheet.width - line, top, line, height))
     },
   }
 }

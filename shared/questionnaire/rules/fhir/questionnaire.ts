@@ -36,17 +36,16 @@ export const questionnaireFrom = (pack: WordingPack): Questionnaire => {
     ...(panel ? { code: [{ system: LOINC, code: panel }] } : {}),
     item: [
       { linkId: INSTRUCTIONS, type: 'display', text: pack.instructions },
-      ...pack.items.map((words, index) => questionOf(instrument, pack, words, instrument.items[index])),
+      ...pack.items.map((words, index) =>
+        questionOf(instrument, pack, { words, item: instrument.items[index] }),
+      ),
     ],
   }
 }
 
-const questionOf = (
-  { id }: Instrument,
-  pack: WordingPack,
-  words: WordingItem,
-  item: Item | undefined,
-): QuestionnaireItem => {
+type Worded = { readonly words: WordingItem; readonly item: Item | undefined }
+
+const questionOf = ({ id }: Instrument, pack: WordingPack, { words, item }: Worded): QuestionnaireItem => {
   if (item?.id !== words.id) throw new Error(`pack ${pack.version} of ${id} does not fit its instrument`)
   const asked = { linkId: item.id, text: words.text, required: false } as const
   if (item.kind === 'count') return { ...asked, type: 'integer', extension: boundsOf(item.max) }

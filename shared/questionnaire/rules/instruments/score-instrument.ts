@@ -62,12 +62,9 @@ const transformed = (score: Score, raw: number, orientation: Orientation): numbe
   return metric
 }
 
-const asked = (
-  instrument: Instrument,
-  score: Score,
-  answers: readonly Answer[],
-  namedArms: number | undefined,
-) => {
+type Answered = { readonly answers: readonly Answer[]; readonly options: ScoringOptions }
+
+const asked = (instrument: Instrument, score: Score, { answers, options: { namedArms } }: Answered) => {
   const all = score.items.map((id) => {
     const answer = answers[instrument.items.findIndex((item) => item.id === id)]
     return typeof answer === 'number' ? answer : null
@@ -75,13 +72,9 @@ const asked = (
   return score.display === 'star-area' && namedArms !== undefined ? all.slice(0, namedArms) : all
 }
 
-const scoreOne = (
-  instrument: Instrument,
-  score: Score,
-  answers: readonly Answer[],
-  options: ScoringOptions,
-): ScoreResult => {
-  const items = asked(instrument, score, answers, options.namedArms)
+const scoreOne = (instrument: Instrument, score: Score, answered: Answered): ScoreResult => {
+  const { options } = answered
+  const items = asked(instrument, score, answered)
   const given = items.filter((item) => item !== null)
   const rule = ruleFor(score, options.localRules)
   const orientation = options.orientation ?? '1-best'
@@ -112,6 +105,6 @@ export const scoreInstrument = (
   const instrument = findInstrument(instrumentId)
   if (instrument === undefined) throw new UnknownInstrument(`no instrument is called ${instrumentId}`)
   return Object.fromEntries(
-    instrument.scores.map((score) => [score.id, scoreOne(instrument, score, items, options)]),
+    instrument.scores.map((score) => [score.id, scoreOne(instrument, score, { answers: items, options })]),
   )
 }

@@ -144,7 +144,7 @@ test.each([
 test('the NHS England threshold calls an improvement what reliable change does not', () => {
   const score = findScore('WEMWBS')?.score
   const nine = score?.changes?.find(({ id }) => id === 'nhs-england-9')
-  expect(score && nine && meetsThreshold(score, nine, 35, 44)).toBe(true)
+  expect(score && nine && meetsThreshold(score, nine, { before: 35, after: 44 })).toBe(true)
 })
 
 test('cut-off c lies where the clinical and the well population meet', () => {
@@ -164,7 +164,7 @@ test.each([
   const { before, after } = pair(vector)
   const score = findScore(scoreId)?.score
   const threshold = score?.changes?.find(({ id }) => id === thresholdId)
-  expect(score && threshold && meetsThreshold(score, threshold, before, after)).toBe(vector.expected['csi'])
+  expect(score && threshold && meetsThreshold(score, threshold, { before, after })).toBe(vector.expected['csi'])
 })
 
 test('every vector is either checked here or of an instrument that this project does not have', () => {

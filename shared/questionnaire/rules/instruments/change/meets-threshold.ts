@@ -8,8 +8,7 @@ import { percentChange, TOLERANCE } from './percent-change.ts'
 export const meetsThreshold = (
   score: Score,
   threshold: ChangeThreshold,
-  before: number,
-  after: number,
+  { before, after }: { readonly before: number; readonly after: number },
 ): boolean => {
   const sign = score.direction === 'higher-is-better' ? 1 : -1
   const gain = threshold.kind === 'points' ? after - before : percentChange(before, after)
