@@ -1,14 +1,14 @@
 import { bundleProgrammes } from '#shared/programme/files/bundle-programmes.ts'
-import { ConfigFault } from '../config-fault.ts'
+import { ConfigError } from '../config-error.ts'
 
 /**
- * The text of `programmes.json`, which lies beside every bundle. Throws `ConfigFault` at the first bad
+ * The text of `programmes.json`, which lies beside every bundle. Throws `ConfigError` at the first bad
  * programme.
  */
 export const programmesText = (files: readonly string[]): string => {
   if (files.length === 0)
-    throw new ConfigFault(['programmes:$  no file matches, expected at least one programme file'])
+    throw new ConfigError(['programmes:$  no file matches, expected at least one programme file'])
   const bundled = bundleProgrammes(files)
-  if ('faults' in bundled) throw new ConfigFault(bundled.faults)
+  if ('faults' in bundled) throw new ConfigError(bundled.faults)
   return bundled.text
 }

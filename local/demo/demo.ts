@@ -44,7 +44,7 @@ const scheduleUploads = (stack: LocalStack, { roster, programme }: DemoInputs, u
       id: `upload:${day}`,
       lanes: [],
       run: async (task) => {
-        uploadRoster(stack, `demo-${day}`, csv, task)
+        uploadRoster(stack, { id: `demo-${day}`, csv }, task)
         return task.at
       },
     })
@@ -62,9 +62,9 @@ const play = async (stack: LocalStack, until: number, timeZone: string): Promise
   await stack.machine.playUntil(until)
 }
 
-const sayFaults = (stack: LocalStack): void => {
-  for (const fault of stack.lambda.faults.slice(0, 20)) {
-    say(`${new Date(fault.at).toISOString()} ${fault.function}: ${fault.name}: ${fault.message}`)
+const sayFailures = (stack: LocalStack): void => {
+  for (const failure of stack.lambda.failedInvocations.slice(0, 20)) {
+    say(`${new Date(failure.at).toISOString()} ${failure.function}: ${failure.name}: ${failure.message}`)
   }
   for (const [queue, messages] of Object.entries(stack.queues.waiting()))
     say(`${queue}: ${messages.length} set aside`)
@@ -105,7 +105,7 @@ const run = async (
     writeOutputs(stack, inputs, given.out)
     say(`Written to ${given.out}`)
   } finally {
-    sayFaults(stack)
+    sayFailures(stack)
     await Promise.all([stack.stop(), provider.stop()])
     synthesis.remove()
   }

@@ -135,7 +135,7 @@ describe('least privilege, by what was really called', () => {
       'export-dataset s3:PutObject',
       'reconcile-follow-ups lambda:InvokeFunction',
     ])
-    expect(poorer.lambda.faults.map(({ message }) => message).join('\n')).toContain('AccessDenied')
+    expect(poorer.lambda.failedInvocations.map(({ message }) => message).join('\n')).toContain('AccessDenied')
     expect(poorer.mail.sent.filter(({ tags }) => 'claim' in tags)).toEqual([])
   })
 })

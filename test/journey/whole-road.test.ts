@@ -82,7 +82,7 @@ describe('the whole road, from a roster to a dataset', () => {
   })
 
   it('sets nothing aside and lets no function fail', () => {
-    expect(journey.lambda.faults).toEqual([])
+    expect(journey.lambda.failedInvocations).toEqual([])
     expect(journey.queues.waiting()).toEqual({})
   })
 

@@ -8,7 +8,7 @@ import { minutesToAnswer } from '#shared/questionnaire/rules/instruments/minutes
 import { everyKind } from './every-kind.ts'
 import { staffEmails } from './staff-emails.ts'
 
-/** One email as it would go out, to somebody who does not exist. */
+/** One email as it would go out, to a person who does not exist. */
 export type PreviewedEmail = {
   /** Unique; also its place on the page. */
   readonly id: string
@@ -51,7 +51,7 @@ export type PreviewSettings = {
   readonly publicOrigin: string
 }
 
-/** As long as a real one, and nobody's: whoever follows it sees the page of a wrong link. */
+/** As long as a real one, and nobody's: following it shows the page of a wrong link. */
 const TOKEN = '0123456789abcdefghjkmnpqrstvwxyz'
 
 const patientEmails = (
