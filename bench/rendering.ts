@@ -31,7 +31,11 @@ export const rendering = async (): Promise<readonly Rendering[]> => {
     for (let round = 0; round < ROUNDS; round++) {
       const startedAt = performance.now()
       const task = { id: `${page}${round}`, at: stack.machine.now, order: 0, invocations: 0 }
-      const { status } = await stack.site.handle({ method: 'GET', url: page }, task.id, task, task.at)
+      const { status } = await stack.site.handle(
+        { method: 'GET', url: page },
+        { id: task.id, at: task.at },
+        task,
+      )
       if (status >= 500) throw new Error(`${page} answered ${status}`)
       times.push(performance.now() - startedAt)
     }

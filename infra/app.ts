@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { ConfigFault } from './config-fault.ts'
+import { ConfigError } from './config-error.ts'
 import { synthesise } from './synthesise.ts'
 
 /**
@@ -15,7 +15,7 @@ try {
     environment: process.env,
   })
 } catch (error) {
-  if (!(error instanceof ConfigFault)) throw error
+  if (!(error instanceof ConfigError)) throw error
   for (const line of error.lines) console.error(line)
   process.exitCode = 2
 }

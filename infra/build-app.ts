@@ -1,6 +1,7 @@
 import { App, Tags } from 'aws-cdk-lib'
 import type { Bundles } from './bundling/bundle-functions.ts'
 import type { StageConfig } from './config.ts'
+import { type Deployment, nameOf } from './deployment.ts'
 import { edgeRegion } from './edge-region.ts'
 import { DataStack } from './stacks/data-stack.ts'
 import { EdgeStack } from './stacks/edge-stack.ts'
@@ -10,7 +11,6 @@ import { OriginStack } from './stacks/origin-stack.ts'
 import { PipelineStack } from './stacks/pipeline-stack.ts'
 import { StaffStack } from './stacks/staff-stack.ts'
 import { WebStack } from './stacks/web-stack.ts'
-import { nameOf, type Surroundings } from './surroundings.ts'
 
 export type AppOptions = {
   readonly config: StageConfig
@@ -52,7 +52,7 @@ export const buildApp = ({
   const email = new EmailStack(app, 'Email', { ...named('email'), config })
   const staff = config.oidc ? undefined : new StaffStack(app, 'Staff', { ...named('staff'), config })
   const { operationsKey, alarmTopic } = data
-  const surroundings: Surroundings = {
+  const deployment: Deployment = {
     config,
     bundles,
     hasRiskOwner,
@@ -60,7 +60,7 @@ export const buildApp = ({
     operationsKey,
     alarmTopic,
   }
-  const origin = new OriginStack(app, 'Origin', { ...named('origin'), surroundings })
+  const origin = new OriginStack(app, 'Origin', { ...named('origin'), deployment })
 
   const edge = new EdgeStack(app, 'Edge', {
     stackName: nameOf(config, 'edge'),
@@ -74,7 +74,7 @@ export const buildApp = ({
     config.publicOrigin ?? `https://${config.domain?.name ?? edge.distribution.distributionDomainName}`
   const pipeline = new PipelineStack(app, 'Pipeline', {
     ...named('pipeline'),
-    surroundings,
+    deployment,
     data,
     email,
     publicOrigin,

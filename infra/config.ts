@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { faultLine } from '#shared/platform/json/fault.ts'
 import { parseJson } from '#shared/platform/json/parse-json.ts'
 import { zodFaults } from '#shared/platform/json/zod-faults.ts'
-import { ConfigFault } from './config-fault.ts'
+import { ConfigError } from './config-error.ts'
 
 const hostName = z
   .string()
@@ -46,7 +46,7 @@ export const stageConfigSchema = z.strictObject({
     })
     .optional(),
   /**
-   * Replaces the origin in links, for instance behind somebody else's proxy. Default: the domain, or
+   * Replaces the origin in links, for instance behind a proxy of the trust. Default: the domain, or
    * CloudFront's.
    */
   publicOrigin: z.url().optional(),
@@ -90,19 +90,19 @@ const stageNameRule = 'a-z, 0-9 and -, starting with a letter, at most 20'
 const stageNameSchema = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, stageNameRule)
 
 /**
- * Reads `config/<stage>.json`; a stage without a file has every default. Throws `ConfigFault`, which lists
+ * Reads `config/<stage>.json`; a stage without a file has every default. Throws `ConfigError`, which lists
  * each fault.
  */
 export const loadStageConfig = (stage: string, root: string): StageConfig => {
   const name = stageNameSchema.safeParse(stage)
-  if (!name.success) throw new ConfigFault([`stage:$  ${JSON.stringify(stage)}, expected ${stageNameRule}`])
+  if (!name.success) throw new ConfigError([`stage:$  ${JSON.stringify(stage)}, expected ${stageNameRule}`])
   const file = `config/${stage}.json`
   const path = join(root, file)
   const read = existsSync(path) ? parseJson(readFileSync(path)) : { json: {} }
-  if ('faults' in read) throw new ConfigFault(read.faults.map((fault) => faultLine(file, fault)))
+  if ('faults' in read) throw new ConfigError(read.faults.map((fault) => faultLine(file, fault)))
   const parsed = stageConfigSchema.safeParse(read.json)
   if (parsed.success) return { stage, ...parsed.data }
-  throw new ConfigFault(zodFaults(parsed.error, read.json).map((fault) => faultLine(file, fault)))
+  throw new ConfigError(zodFaults(parsed.error, read.json).map((fault) => faultLine(file, fault)))
 }
 
 /**

@@ -16,7 +16,7 @@ export type SynthesisOptions = {
   readonly outdir?: string
 }
 
-/** Reads, validates, bundles and synthesises one stage. Throws `ConfigFault` before anything is written. */
+/** Reads, validates, bundles and synthesises one stage. Throws `ConfigError` before anything is written. */
 export const synthesise = async ({ root, stage, environment, outdir }: SynthesisOptions): Promise<string> => {
   const config = loadStageConfig(stage, root)
   const files = programmeFiles(config, environment, root)

@@ -9,7 +9,7 @@ import { enteredBy } from './entered-by.ts'
 /** Longer than any appointment or group session; by the next morning the link is worth nothing. */
 const HOURS = 4
 
-/** What whoever hands over a tablet says; `checked`: who the person is. */
+/** What the member of staff who hands over a tablet says; `checked`: who the person is. */
 export const handOverSchema = z.object({
   checked: z.literal('yes'),
   set: questionSetSchema,

@@ -12,7 +12,7 @@ export const programmesOf = (
 ): readonly Programme[] => ports.programmes.filter(({ programme }) => isMember(membership, programme))
 
 /**
- * The person whom the address of the page names, if the visitor works for their programme. Somebody else's
+ * The person whom the address of the page names, if the visitor works for their programme. Another person's
  * people do not exist for them: `undefined`, as for an address that nobody has.
  */
 export const personOf = async (

@@ -17,11 +17,11 @@ export type ClinicPorts = CommitPorts & {
   readonly identities: Identities
   readonly answers: Pick<Answers, 'submitWrites' | 'goalsWrites'>
   /**
-   * Put anew when an address or a date of birth is corrected, or staff have spoken to the person; never
+   * Put again when an address or a date of birth is corrected, or staff have spoken to the person; never
    * read here.
    */
   readonly checks: Pick<IdentityChecks, 'askWrites'>
-  /** Added to when a collector types an answer that somebody must look at; never read here. */
+  /** Added to when a collector types an answer that the risk owner must look at; never read here. */
   readonly risks: Pick<RiskRecords, 'raiseWrites'>
   /** Written where a tablet is handed over; nobody here may use one. */
   readonly links: Pick<Links, 'writes'>

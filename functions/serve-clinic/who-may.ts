@@ -1,6 +1,6 @@
 import type { Role } from '#shared/platform/staff/roles.ts'
 
-/** Whoever reaches people: everyone whom the clinic pages admit. */
+/** Staff who reach people: everyone whom the clinic pages admit. */
 export const everyoneInClinic: readonly Role[] = ['clinician', 'administrator', 'collector']
 
 /**

@@ -3,7 +3,7 @@ import type { Visit } from './visit.ts'
 
 /**
  * The tablet went back to a member of staff, its time is over, or the answers have come by another road (an
- * email's link, a second tablet): whoever has it now has no business with this link.
+ * email's link, a second tablet): its holder has no business with this link now.
  */
 export const isHandedBack = ({
   link: { handOver },
@@ -12,6 +12,6 @@ export const isHandedBack = ({
 }: Pick<Visit, 'link' | 'followUp' | 'now'>): boolean =>
   handOver !== undefined && (now >= handOver.until || followUp.state === 'answered')
 
-/** Said where something ends, to somebody who holds a tablet of the clinic's. */
+/** Said where something ends, to a person who holds a tablet of the clinic's. */
 export const pleaseHandBack = ({ link, words }: Pick<Visit, 'link' | 'words'>): readonly Block[] =>
   link.handOver ? [words.tablet.handBack] : []

@@ -17,7 +17,7 @@ export type QuestionnairePorts = CommitPorts & {
   /** One more response has come in. Counted for the alarms, after the commit. */
   readonly countSubmitted: () => Promise<void>
   readonly checks: Pick<IdentityChecks, 'of' | 'triedWrites'>
-  /** What became of asking for the month of birth; asked and never right is somebody who gave up there. */
+  /** What became of asking for the month of birth; asked and never right is a person who gave up there. */
   readonly countCheck?: (outcome: 'Asked' | 'Right' | 'Wrong' | 'Locked') => Promise<void>
   /** Every programme that this deployment serves. */
   readonly programmes: readonly Programme[]

@@ -84,7 +84,7 @@ type Wanted = {
   readonly settings: PassSettings
 }
 
-/** The page itself, unless the tablet was handed back or the person has still to show that the link is theirs. */
+/** The page, unless the tablet was handed back or the person has still to show that the link is theirs. */
 const handlerFor =
   ({ kind, second, page, settings }: Wanted): PageOfVisit =>
   (ports, visit, request) => {

@@ -24,7 +24,7 @@ export const showContent = (model: {
   readonly services: readonly { readonly name: string; readonly telephone: string }[]
 }): PageResponse => html(render('questionnaire/content.njk', model))
 
-/** The frame of a page that belongs to somebody's link. */
+/** The frame of a page of one person's link. */
 export const frameOf = (visit: Visit, title: string, hasErrors = false): Frame => ({
   ...bareFrame([visit.programme], title, visit.words),
   hasErrors,

@@ -24,8 +24,7 @@ export const submitAnswers = async (
     const sends = known ?? (await ports.answers.draft(draft.participant, draft.followUp)) ?? draft
     known = undefined
     const { token, link, now } = visit
-    // With the answers a tablet's link ends: nothing can be stopped or begun with it by whoever takes the
-    // tablet back.
+    // With the answers a tablet's link ends: staff who take it back can stop or begin nothing with it.
     return [
       ...ports.answers.submitWrites(responseOf(visit, sends, helped), { sends }),
       ...ports.links.endWrites(token, link, now),

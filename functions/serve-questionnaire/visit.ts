@@ -16,8 +16,7 @@ import { english } from './words/english.ts'
 import type { Words } from './words/words.ts'
 
 /**
- * Somebody came with a link: what it stands for, and everything that a page needs to know. Nothing is changed
- * by coming.
+ * One request with a link: what it stands for, and everything that a page needs to know.
  */
 export type Visit = {
   readonly token: string

@@ -2,8 +2,8 @@ import { Duration } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { MetricName } from '#shared/platform/logs/metrics.ts'
 import type { StageConfig } from '../config.ts'
+import { nameOf } from '../deployment.ts'
 import type { FunctionName } from '../function-names.ts'
-import { nameOf } from '../surroundings.ts'
 
 const fiveMinutes = Duration.minutes(5)
 

@@ -1,11 +1,11 @@
 import { Dashboard, GraphWidget, type IMetric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
 import type { HouseFunction } from '../constructs/house-function.ts'
-import { nameOf, type Surroundings } from '../surroundings.ts'
+import { type Deployment, nameOf } from '../deployment.ts'
 import { apiMetric, ownMetric, reputationMetric, schedulerMetric } from './metrics.ts'
 
 export type Overview = {
-  readonly surroundings: Surroundings
+  readonly deployment: Deployment
   readonly group: string
   readonly apiId: string
   readonly functions: readonly HouseFunction[]
@@ -14,9 +14,9 @@ export type Overview = {
 /** One page: is everybody who is due being reached, and is anything in the way. */
 export const overviewDashboard = (
   scope: Construct,
-  { surroundings, group, apiId, functions }: Overview,
+  { deployment, group, apiId, functions }: Overview,
 ): void => {
-  const { config } = surroundings
+  const { config } = deployment
   const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 8, height: 6 })
   const dashboard = new Dashboard(scope, 'Overview', { dashboardName: nameOf(config, 'overview') })
   dashboard.addWidgets(

@@ -17,7 +17,8 @@ export const schedulerAlarms = (scope: Construct, { parts }: PipelineStack): voi
     TargetErrorThrottledCount: 'advance-follow-up is being throttled: emails are late.',
   }
   for (const [metricName, errorImpact] of Object.entries(lost))
-    impactAlarm(scope, `Scheduler${metricName}`, parts.surroundings, {
+    impactAlarm(scope, `Scheduler${metricName}`, {
+      alarmTopic: parts.deployment.alarmTopic,
       metric: schedulerMetric(metricName, parts.alarmClock.group),
       errorImpact,
       runbook: 'scheduler',
@@ -26,13 +27,15 @@ export const schedulerAlarms = (scope: Construct, { parts }: PipelineStack): voi
 
 /** The safety net: that it runs, and that it has nothing to do. */
 export const reconcilerAlarms = (scope: Construct, { parts, reconcile }: PipelineStack): void => {
-  impactAlarm(scope, 'ReconcilerRecovered', parts.surroundings, {
-    metric: ownMetric('FollowUpsRecovered', 'reconcile-follow-ups', parts.surroundings.config),
+  impactAlarm(scope, 'ReconcilerRecovered', {
+    alarmTopic: parts.deployment.alarmTopic,
+    metric: ownMetric('FollowUpsRecovered', 'reconcile-follow-ups', parts.deployment.config),
     errorImpact:
       'Wake-ups had been lost. Their patients are being written to now, late; the cause is still there.',
     runbook: 'reconciler',
   })
-  impactAlarm(scope, 'ReconcilerSilent', parts.surroundings, {
+  impactAlarm(scope, 'ReconcilerSilent', {
+    alarmTopic: parts.deployment.alarmTopic,
     // Three days, so that a weekend alone is no alarm: it runs Monday to Friday.
     metric: reconcile.lambda.metricInvocations({ period: Duration.days(1), statistic: 'Sum' }),
     comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
@@ -45,27 +48,31 @@ export const reconcilerAlarms = (scope: Construct, { parts, reconcile }: Pipelin
 
 /** What mailbox providers think of us. SES stops an account that goes far beyond these. */
 export const emailAlarms = (scope: Construct, { parts }: PipelineStack): void => {
-  impactAlarm(scope, 'BounceRate', parts.surroundings, {
+  impactAlarm(scope, 'BounceRate', {
+    alarmTopic: parts.deployment.alarmTopic,
     metric: reputationMetric('Reputation.BounceRate'),
     threshold: 0.05,
     errorImpact:
       'One email in twenty bounces: SES may stop all sending. Look for a roster with bad addresses.',
     runbook: 'email-reputation',
   })
-  impactAlarm(scope, 'ComplaintRate', parts.surroundings, {
+  impactAlarm(scope, 'ComplaintRate', {
+    alarmTopic: parts.deployment.alarmTopic,
     metric: reputationMetric('Reputation.ComplaintRate'),
     threshold: 0.001,
     errorImpact: 'One patient in a thousand calls our email spam: SES may stop all sending.',
     runbook: 'email-reputation',
   })
-  impactAlarm(scope, 'EmailsRefused', parts.surroundings, {
-    metric: ownMetric('EmailsRefused', 'advance-follow-up', parts.surroundings.config),
+  impactAlarm(scope, 'EmailsRefused', {
+    alarmTopic: parts.deployment.alarmTopic,
+    metric: ownMetric('EmailsRefused', 'advance-follow-up', parts.deployment.config),
     errorImpact:
       'SES refuses to send: those patients get nothing until the staff see them on their list a day later.',
     runbook: 'email-reputation',
   })
-  impactAlarm(scope, 'SendsUnknown', parts.surroundings, {
-    metric: ownMetric('SendsUnknown', 'advance-follow-up', parts.surroundings.config),
+  impactAlarm(scope, 'SendsUnknown', {
+    alarmTopic: parts.deployment.alarmTopic,
+    metric: ownMetric('SendsUnknown', 'advance-follow-up', parts.deployment.config),
     errorImpact:
       'Nobody knows whether an email went out. It is not sent again; the staff see it on their list.',
     runbook: 'send-unknown',
@@ -82,12 +89,14 @@ export const dataAlarms = (scope: Construct, { parts, publish }: PipelineStack):
   }
   for (const [name, { table }] of Object.entries(tables))
     for (const direction of ['Read', 'Write'] as const)
-      impactAlarm(scope, `${name}${direction}Throttled`, parts.surroundings, {
+      impactAlarm(scope, `${name}${direction}Throttled`, {
+        alarmTopic: parts.deployment.alarmTopic,
         metric: throttlesOf(table.tableName, direction),
         errorImpact: `The ${name} table turns requests away: pages fail, emails are late.`,
         runbook: 'throttles',
       })
-  impactAlarm(scope, 'EventsLate', parts.surroundings, {
+  impactAlarm(scope, 'EventsLate', {
+    alarmTopic: parts.deployment.alarmTopic,
     metric: publish.lambda.metric('IteratorAge', { period: Duration.minutes(5), statistic: 'Maximum' }),
     threshold: Duration.hours(1).toMilliseconds(),
     errorImpact:

@@ -3,7 +3,7 @@ import type { Plugin } from 'esbuild'
 
 const EXPORTED = /^export (?:const|function) (\w+)/gm
 
-/** The same names with nothing behind them: whoever calls one in a deployed function is told so. */
+/** The same exports, each of which throws: a deployed function that calls one fails with this message. */
 const withoutBodies = (source: string): string =>
   [
     "const absent = () => () => { throw new Error('JSON Schema is left out of this bundle') }",

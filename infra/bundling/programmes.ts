@@ -1,18 +1,18 @@
 import { bundleProgrammes } from '#shared/programme/files/bundle-programmes.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
-import { ConfigFault } from '../config-fault.ts'
+import { ConfigError } from '../config-error.ts'
 
 type ReadProgrammes = { readonly text: string; readonly programmes: readonly Programme[] }
 
 /**
  * The validated programmes, and the text of `programmes.json`, which lies beside every bundle. Throws
- * `ConfigFault` with every fault of every file.
+ * `ConfigError` with every fault of every file.
  */
 export const readProgrammes = (files: readonly string[]): ReadProgrammes => {
   if (files.length === 0)
-    throw new ConfigFault(['programmes:$  no file matches, expected at least one programme file'])
+    throw new ConfigError(['programmes:$  no file matches, expected at least one programme file'])
   const bundled = bundleProgrammes(files)
-  if ('faults' in bundled) throw new ConfigFault(bundled.faults)
+  if ('faults' in bundled) throw new ConfigError(bundled.faults)
   return bundled
 }
 

@@ -2,14 +2,14 @@ import { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import type { Deployment } from '../deployment.ts'
 import { scheduler } from '../permissions/scheduler-trust.ts'
 import { lendSchedulerRole, setAlarms } from '../permissions/schedules.ts'
-import type { Surroundings } from '../surroundings.ts'
 import { DeadLetterQueue } from './dead-letter-queue.ts'
 import type { HouseFunction } from './house-function.ts'
 
 export type AlarmClockProps = {
-  readonly surroundings: Surroundings
+  readonly deployment: Deployment
   /** The ARN of the one function that alarms wake. */
   readonly wakes: string
 }
@@ -23,13 +23,13 @@ export class AlarmClock extends Construct {
   readonly role: Role
   readonly #wakes: string
 
-  constructor(scope: Construct, id: string, { surroundings, wakes }: AlarmClockProps) {
+  constructor(scope: Construct, id: string, { deployment, wakes }: AlarmClockProps) {
     super(scope, id)
     this.#wakes = wakes
-    this.group = `afterwards-${surroundings.config.stage}`
+    this.group = `afterwards-${deployment.config.stage}`
     const group = new CfnScheduleGroup(this, 'Group', { name: this.group })
     this.failures = new DeadLetterQueue(this, 'DeadLetters', {
-      surroundings,
+      deployment,
       errorImpact:
         'A wake-up could not be handed over: a patient waits until the reconciler finds them, up to half a working day.',
     }).queue
@@ -56,7 +56,7 @@ export class AlarmClock extends Construct {
     user.lambda.addEnvironment('SCHEDULER_ROLE_ARN', this.role.roleArn)
     user.lambda.addEnvironment('ADVANCE_FUNCTION_ARN', this.#wakes)
     user.lambda.addEnvironment('SCHEDULE_DLQ_ARN', this.failures.queueArn)
-    user.may(setAlarms(user, this.group))
-    user.may(lendSchedulerRole(this.role))
+    user.allow(setAlarms(user, this.group))
+    user.allow(lendSchedulerRole(this.role))
   }
 }

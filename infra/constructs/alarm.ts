@@ -1,7 +1,7 @@
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import type { Construct } from 'constructs'
-import type { Surroundings } from '../surroundings.ts'
+import type { Deployment } from '../deployment.ts'
 
 export type ImpactAlarmProps = {
   readonly metric: IMetric
@@ -22,8 +22,7 @@ export type ImpactAlarmProps = {
 export const impactAlarm = (
   scope: Construct,
   id: string,
-  { alarmTopic }: Pick<Surroundings, 'alarmTopic'>,
-  props: ImpactAlarmProps,
+  props: ImpactAlarmProps & Pick<Deployment, 'alarmTopic'>,
 ): Alarm => {
   const alarm = new Alarm(scope, id, {
     metric: props.metric,
@@ -33,6 +32,6 @@ export const impactAlarm = (
     comparisonOperator: props.comparison ?? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     treatMissingData: props.missing ?? TreatMissingData.NOT_BREACHING,
   })
-  alarm.addAlarmAction(new SnsAction(alarmTopic))
+  alarm.addAlarmAction(new SnsAction(props.alarmTopic))
   return alarm
 }

@@ -16,7 +16,7 @@ export class AsyncFunction extends HouseFunction {
   constructor(scope: Construct, id: string, props: HouseFunctionProps) {
     super(scope, id, props)
     this.failures = new DeadLetterQueue(this, 'DeadLetters', {
-      surroundings: props.surroundings,
+      deployment: props.deployment,
       errorImpact: props.errorImpact,
     }).queue
     new CfnEventInvokeConfig(this, 'OnFailure', {
@@ -26,6 +26,6 @@ export class AsyncFunction extends HouseFunction {
       maximumEventAgeInSeconds: 21_600,
       destinationConfig: { onFailure: { destination: this.failures.queueArn } },
     })
-    this.may(setAsideFailures(this.failures))
+    this.allow(setAsideFailures(this.failures))
   }
 }

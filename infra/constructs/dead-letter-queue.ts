@@ -2,11 +2,11 @@ import { Duration, Validations } from 'aws-cdk-lib'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import type { Surroundings } from '../surroundings.ts'
+import type { Deployment } from '../deployment.ts'
 import { impactAlarm } from './alarm.ts'
 
 export type DeadLetterQueueProps = {
-  readonly surroundings: Surroundings
+  readonly deployment: Deployment
   /** What a message in here means for a patient or for the staff. */
   readonly errorImpact: string
   /** Only for queues whose messages hold identity. Default: SQS's own encryption. */
@@ -17,7 +17,7 @@ export type DeadLetterQueueProps = {
 export class DeadLetterQueue extends Construct {
   readonly queue: Queue
 
-  constructor(scope: Construct, id: string, { surroundings, errorImpact, key }: DeadLetterQueueProps) {
+  constructor(scope: Construct, id: string, { deployment, errorImpact, key }: DeadLetterQueueProps) {
     super(scope, id)
     this.queue = new Queue(this, 'Queue', {
       retentionPeriod: Duration.days(14),
@@ -30,7 +30,8 @@ export class DeadLetterQueue extends Construct {
       id: 'AwsSolutions-SQS3',
       reason: 'This is a dead-letter queue itself; one message in it is an alarm.',
     })
-    impactAlarm(this, 'NotEmpty', surroundings, {
+    impactAlarm(this, 'NotEmpty', {
+      alarmTopic: deployment.alarmTopic,
       metric: this.queue.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(5),
         statistic: 'Maximum',

@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
-import { nameOf } from '../surroundings.ts'
+import { nameOf } from '../deployment.ts'
 
 export type EdgeAccessLogProps = {
   readonly config: StageConfig

@@ -4,7 +4,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { CfnLoggingConfiguration, CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
-import { nameOf } from '../surroundings.ts'
+import { nameOf } from '../deployment.ts'
 import { floodLimit } from './flood-limit.ts'
 
 export type FirewallProps = { readonly config: StageConfig; readonly logKey: IKey }

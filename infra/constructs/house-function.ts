@@ -9,13 +9,13 @@ import {
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { type Deployment, nameOf } from '../deployment.ts'
 import type { FunctionName } from '../function-names.ts'
 import { OpenStatement } from '../permissions/open-statement.ts'
-import { nameOf, type Surroundings } from '../surroundings.ts'
 import { impactAlarm } from './alarm.ts'
 
 export type HouseFunctionProps = {
-  readonly surroundings: Surroundings
+  readonly deployment: Deployment
   readonly name: FunctionName
   /** One sentence: what it does. */
   readonly description: string
@@ -31,7 +31,7 @@ export type HouseFunctionProps = {
 
 /**
  * A Lambda function with what every one of ours has: its own role that starts empty, an encrypted log group
- * that forgets, and an alarm that says what a failure costs. Grants are written by hand, one `may` a line.
+ * that forgets, and an alarm that says what a failure costs. Grants are written by hand, one `allow` a line.
  */
 export class HouseFunction extends Construct {
   readonly lambda: LambdaFunction
@@ -40,7 +40,7 @@ export class HouseFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: HouseFunctionProps) {
     super(scope, id)
-    const { config, bundles, operationsKey } = props.surroundings
+    const { config, bundles, operationsKey } = props.deployment
     const logGroup = new LogGroup(this, 'Logs', {
       logGroupName: `/afterwards/${config.stage}/${props.name}`,
       encryptionKey: operationsKey,
@@ -51,7 +51,7 @@ export class HouseFunction extends Construct {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `What ${props.name} may do.`,
     })
-    this.may(
+    this.allow(
       new PolicyStatement({
         sid: 'WriteOwnLogs',
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -77,7 +77,8 @@ export class HouseFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
     })
-    impactAlarm(this, 'Errors', props.surroundings, {
+    impactAlarm(this, 'Errors', {
+      alarmTopic: props.deployment.alarmTopic,
       metric: this.lambda.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }),
       errorImpact: props.errorImpact,
       runbook: 'function-errors',
@@ -85,7 +86,7 @@ export class HouseFunction extends Construct {
   }
 
   /** One grant. */
-  may(statement: PolicyStatement): this {
+  allow(statement: PolicyStatement): this {
     this.role.addToPolicy(statement)
     if (statement instanceof OpenStatement) {
       const { resource, reason } = statement.openness

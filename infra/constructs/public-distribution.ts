@@ -14,8 +14,8 @@ import {
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import type { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
+import { nameOf } from '../deployment.ts'
 import type { OriginStack } from '../stacks/origin-stack.ts'
-import { nameOf } from '../surroundings.ts'
 
 export type PublicDistributionProps = {
   readonly config: StageConfig

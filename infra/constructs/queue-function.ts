@@ -22,9 +22,9 @@ export class QueueFunction extends HouseFunction {
 
   constructor(scope: Construct, id: string, props: QueueFunctionProps) {
     super(scope, id, props)
-    const { surroundings, errorImpact, queueKey } = props
+    const { deployment, errorImpact, queueKey } = props
     const deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
-      surroundings,
+      deployment,
       errorImpact,
       ...(queueKey ? { key: queueKey } : {}),
     })
@@ -44,6 +44,6 @@ export class QueueFunction extends HouseFunction {
       batchSize: props.batchSize ?? 10,
       reportBatchItemFailures: true,
     })
-    this.may(consumeQueue(this.queue))
+    this.allow(consumeQueue(this.queue))
   }
 }

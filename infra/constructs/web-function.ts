@@ -13,7 +13,7 @@ import { HouseFunction, type HouseFunctionProps } from './house-function.ts'
 export type WebFunctionProps = HouseFunctionProps & {
   readonly api: HttpApi
   /** Who may use these routes, and what checks it, since API Gateway does not. */
-  readonly letsIn: string
+  readonly accessControl: string
   /** Methods by path. A path that is not here does not exist. */
   readonly routes: Readonly<Record<string, readonly ('GET' | 'HEAD' | 'POST')[]>>
 }
@@ -30,7 +30,7 @@ export class WebFunction extends HouseFunction {
       timeoutSeconds: props.timeoutSeconds ?? 15,
     })
     const integration = new HttpLambdaIntegration('Integration', this.lambda)
-    Validations.of(this).acknowledge({ id: 'AwsSolutions-APIG4', reason: props.letsIn })
+    Validations.of(this).acknowledge({ id: 'AwsSolutions-APIG4', reason: props.accessControl })
     for (const [path, methods] of Object.entries(props.routes))
       for (const method of methods)
         new HttpRoute(this, `${method} ${path.replaceAll('/', '.')}`, {

@@ -11,10 +11,10 @@ import type { Parts } from './parts.ts'
  */
 export const advanceFollowUp = (
   scope: Construct,
-  { surroundings, data, email, alarmClock, publicOrigin }: Parts,
+  { deployment, data, email, alarmClock, publicOrigin }: Parts,
 ): AsyncFunction => {
   const advance = new AsyncFunction(scope, 'AdvanceFollowUp', {
-    surroundings,
+    deployment,
     name: 'advance-follow-up',
     description: 'Takes one follow-up one step on: an email, a hand-over to the staff, or its end.',
     errorImpact: 'An email to a patient may be late; the reconciler retries within half a working day.',
@@ -27,13 +27,13 @@ export const advanceFollowUp = (
     },
   })
   alarmClock.give(advance)
-  advance.may(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
-  advance.may(useKeyThrough('dynamodb', data.identity.key, 'IdentityKey'))
-  advance.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
-  advance.may(
+  advance.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
+  advance.allow(useKeyThrough({ service: 'dynamodb', key: data.identity.key }, 'IdentityKey'))
+  advance.allow(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
+  advance.allow(
     useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']),
   )
-  advance.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
-  advance.may(sendEmail(email))
+  advance.allow(useKeyThrough({ service: 'dynamodb', key: data.followUp.key }, 'FollowUpKey'))
+  advance.allow(sendEmail(email))
   return advance
 }

@@ -9,9 +9,9 @@ import type { Parts } from './parts.ts'
 
 /** Tells the team who needs a person: once a day, and the same day for a bounce or an unknown send. */
 export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction => {
-  const { surroundings, data, email, bus, alarmClock, publicOrigin } = parts
+  const { deployment, data, email, bus, alarmClock, publicOrigin } = parts
   const alert = new AsyncFunction(scope, 'AlertClinicians', {
-    surroundings,
+    deployment,
     name: 'alert-clinicians',
     description: "Emails the programme's team its list of people to reach: ids and a link, no names.",
     errorImpact:
@@ -25,13 +25,13 @@ export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction =
     },
     timeoutSeconds: 60,
   })
-  alert.may(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))
-  alert.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
-  alert.may(useItems(data.followUp.table, 'MarkDayAlerted', ['dynamodb:PutItem']))
-  alert.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
-  alert.may(queryIndex(data.risk.table, 'by-state', 'CountUnseenRisk'))
-  alert.may(useKeyThrough('dynamodb', data.risk.key, 'RiskKey'))
-  alert.may(sendEmail(email))
+  alert.allow(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))
+  alert.allow(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
+  alert.allow(useItems(data.followUp.table, 'MarkDayAlerted', ['dynamodb:PutItem']))
+  alert.allow(useKeyThrough({ service: 'dynamodb', key: data.followUp.key }, 'FollowUpKey'))
+  alert.allow(queryIndex(data.risk.table, 'by-state', 'CountUnseenRisk'))
+  alert.allow(useKeyThrough({ service: 'dynamodb', key: data.risk.key }, 'RiskKey'))
+  alert.allow(sendEmail(email))
 
   new RecurringSchedule(scope, 'DailyAlert', {
     target: alert,
@@ -40,7 +40,7 @@ export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction =
     timeZone: 'Europe/London',
     input: { version: 1 },
   })
-  if (surroundings.hasRiskOwner)
+  if (deployment.hasRiskOwner)
     new RecurringSchedule(scope, 'RiskReminder', {
       target: alert,
       group: alarmClock.group,
@@ -48,7 +48,7 @@ export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction =
       timeZone: 'Europe/London',
       input: { version: 1, remind: 'risk' },
     })
-  if (surroundings.hasRiskCover)
+  if (deployment.hasRiskCover)
     new RecurringSchedule(scope, 'RiskCover', {
       target: alert,
       group: alarmClock.group,

@@ -8,9 +8,9 @@ import type { Parts } from './parts.ts'
 /**
  * Runs the attrition analysis, in R, over an exported dataset. It reaches the export bucket and nothing else.
  */
-export const analyseAttrition = (scope: Construct, { surroundings, data, bus }: Parts): AsyncFunction => {
+export const analyseAttrition = (scope: Construct, { deployment, data, bus }: Parts): AsyncFunction => {
   const analyse = new AsyncFunction(scope, 'AnalyseAttrition', {
-    surroundings,
+    deployment,
     name: 'analyse-attrition',
     description: 'Runs analysis/attrition.R over an exported dataset and writes the report beside it.',
     errorImpact: 'A dataset has no attrition report; the evaluator can run the same R file.',
@@ -18,8 +18,18 @@ export const analyseAttrition = (scope: Construct, { surroundings, data, bus }: 
     memoryMb: 3008,
     timeoutSeconds: 600,
   })
-  analyse.may(useObjects(data.exports, 'exports', 'ReadAndWriteExports', ['s3:GetObject', 's3:PutObject']))
-  analyse.may(useKeyThrough('s3', data.exportKey, 'ExportKey', ['kms:Decrypt', 'kms:GenerateDataKey']))
+  analyse.allow(
+    useObjects({ bucket: data.exports, prefix: 'exports' }, 'ReadAndWriteExports', [
+      's3:GetObject',
+      's3:PutObject',
+    ]),
+  )
+  analyse.allow(
+    useKeyThrough({ service: 's3', key: data.exportKey }, 'ExportKey', [
+      'kms:Decrypt',
+      'kms:GenerateDataKey',
+    ]),
+  )
 
   new EventsToFunction(scope, 'DatasetExported', {
     description: 'A dataset was written.',

@@ -13,10 +13,10 @@ import type { Parts } from './parts.ts'
  */
 export const enrolGraduates = (
   scope: Construct,
-  { surroundings, data, bus, alarmClock }: Parts,
+  { deployment, data, bus, alarmClock }: Parts,
 ): QueueFunction => {
   const enrol = new QueueFunction(scope, 'EnrolGraduates', {
-    surroundings,
+    deployment,
     name: 'enrol-graduates',
     description: 'Turns the rows of a roster into people who will be followed up.',
     errorImpact:
@@ -33,21 +33,26 @@ export const enrolGraduates = (
   })
   enrol.lambda.addEnvironment('ENROLMENT_QUEUE_URL', enrol.queue.queueUrl)
   alarmClock.give(enrol)
-  enrol.may(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
-  enrol.may(useItems(data.identity.table, 'WriteIdentity', ['dynamodb:PutItem']))
-  enrol.may(useKeyThrough('dynamodb', data.identity.key, 'IdentityKey'))
-  enrol.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
-  enrol.may(
+  enrol.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
+  enrol.allow(useItems(data.identity.table, 'WriteIdentity', ['dynamodb:PutItem']))
+  enrol.allow(useKeyThrough({ service: 'dynamodb', key: data.identity.key }, 'IdentityKey'))
+  enrol.allow(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
+  enrol.allow(
     useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']),
   )
-  enrol.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
+  enrol.allow(useKeyThrough({ service: 'dynamodb', key: data.followUp.key }, 'FollowUpKey'))
   // A person's goals, which their own questionnaire shows them. No answer is read.
-  enrol.may(putItemsBlind(data.answers.table, 'PutGoalsBlind'))
-  enrol.may(useKeyThrough('dynamodb', data.answers.key, 'AnswersKey'))
-  enrol.may(useObjects(data.rosters, 'uploads', 'ReadRosters', ['s3:GetObject']))
-  enrol.may(useObjects(data.rosters, 'reports', 'WriteReports', ['s3:PutObject']))
-  enrol.may(useKeyThrough('s3', data.identity.key, 'RosterKey', ['kms:Decrypt', 'kms:GenerateDataKey']))
-  enrol.may(continueLater(enrol.queue))
+  enrol.allow(putItemsBlind(data.answers.table, 'PutGoalsBlind'))
+  enrol.allow(useKeyThrough({ service: 'dynamodb', key: data.answers.key }, 'AnswersKey'))
+  enrol.allow(useObjects({ bucket: data.rosters, prefix: 'uploads' }, 'ReadRosters', ['s3:GetObject']))
+  enrol.allow(useObjects({ bucket: data.rosters, prefix: 'reports' }, 'WriteReports', ['s3:PutObject']))
+  enrol.allow(
+    useKeyThrough({ service: 's3', key: data.identity.key }, 'RosterKey', [
+      'kms:Decrypt',
+      'kms:GenerateDataKey',
+    ]),
+  )
+  enrol.allow(continueLater(enrol.queue))
 
   new EventsToQueue(scope, 'RosterArrived', {
     description: 'A roster was uploaded.',

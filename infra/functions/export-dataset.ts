@@ -8,9 +8,9 @@ import { queryIndex, useItems } from '../permissions/tables.ts'
 import type { Parts } from './parts.ts'
 
 /** Writes the dataset that an evaluator asked for. It has no statement at all about identity. */
-export const exportDataset = (scope: Construct, { surroundings, data, bus }: Parts): AsyncFunction => {
+export const exportDataset = (scope: Construct, { deployment, data, bus }: Parts): AsyncFunction => {
   const exporter = new AsyncFunction(scope, 'ExportDataset', {
-    surroundings,
+    deployment,
     name: 'export-dataset',
     description: "Writes one programme's pseudonymous dataset to the export bucket.",
     errorImpact: 'An evaluator waits for a dataset that does not come.',
@@ -23,14 +23,14 @@ export const exportDataset = (scope: Construct, { surroundings, data, bus }: Par
     memoryMb: 1769,
     timeoutSeconds: 600,
   })
-  exporter.may(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))
-  exporter.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
-  exporter.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
-  exporter.may(useItems(data.answers.table, 'ReadAnswers', ['dynamodb:Query']))
-  exporter.may(useKeyThrough('dynamodb', data.answers.key, 'AnswersKey'))
-  exporter.may(useObjects(data.exports, 'exports', 'WriteExports', ['s3:PutObject']))
-  exporter.may(useKeyThrough('s3', data.exportKey, 'ExportKey', ['kms:GenerateDataKey']))
-  exporter.may(publishEvents(bus, ['dataset-exported.v1']))
+  exporter.allow(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))
+  exporter.allow(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
+  exporter.allow(useKeyThrough({ service: 'dynamodb', key: data.followUp.key }, 'FollowUpKey'))
+  exporter.allow(useItems(data.answers.table, 'ReadAnswers', ['dynamodb:Query']))
+  exporter.allow(useKeyThrough({ service: 'dynamodb', key: data.answers.key }, 'AnswersKey'))
+  exporter.allow(useObjects({ bucket: data.exports, prefix: 'exports' }, 'WriteExports', ['s3:PutObject']))
+  exporter.allow(useKeyThrough({ service: 's3', key: data.exportKey }, 'ExportKey', ['kms:GenerateDataKey']))
+  exporter.allow(publishEvents(bus, ['dataset-exported.v1']))
 
   new EventsToFunction(scope, 'DatasetRequested', {
     description: 'An evaluator asked for a dataset.',

@@ -1,13 +1,13 @@
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
 import type { AlarmClock } from '../constructs/alarm-clock.ts'
+import type { Deployment } from '../deployment.ts'
 import type { DataStack } from '../stacks/data-stack.ts'
 import type { EmailStack } from '../stacks/email-stack.ts'
-import type { Surroundings } from '../surroundings.ts'
 
 /** What functions are wired to. */
 export type Parts = {
-  readonly surroundings: Surroundings
+  readonly deployment: Deployment
   readonly data: DataStack
   readonly email: EmailStack
   readonly bus: EventBus

@@ -9,9 +9,9 @@ import { readStream } from '../permissions/tables.ts'
 import type { Parts } from './parts.ts'
 
 /** Reads what was just written to the log of each person, and tells the bus. */
-export const publishTheLog = (scope: Construct, { surroundings, data, bus }: Parts): HouseFunction => {
+export const publishTheLog = (scope: Construct, { deployment, data, bus }: Parts): HouseFunction => {
   const publish = new HouseFunction(scope, 'PublishEvents', {
-    surroundings,
+    deployment,
     name: 'publish-events',
     description: "Publishes what happened to follow-ups, from the table's stream, in order, at least once.",
     errorImpact:
@@ -19,7 +19,7 @@ export const publishTheLog = (scope: Construct, { surroundings, data, bus }: Par
     environment: { EVENT_BUS: bus.eventBusName },
   })
   const failures = new DeadLetterQueue(scope, 'UnpublishedEvents', {
-    surroundings,
+    deployment,
     errorImpact: 'Events of some follow-ups were not published; the table still has them.',
   })
   new EventSourceMapping(scope, 'FollowUpLog', {
@@ -38,9 +38,9 @@ export const publishTheLog = (scope: Construct, { surroundings, data, bus }: Par
     ),
     onFailure: { bind: () => ({ destination: failures.queue.queueArn }) },
   })
-  publish.may(readStream(data.followUpStreamArn))
-  publish.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
-  publish.may(publishEvents(bus))
-  publish.may(setAsideFailures(failures.queue))
+  publish.allow(readStream(data.followUpStreamArn))
+  publish.allow(useKeyThrough({ service: 'dynamodb', key: data.followUp.key }, 'FollowUpKey'))
+  publish.allow(publishEvents(bus))
+  publish.allow(setAsideFailures(failures.queue))
   return publish
 }

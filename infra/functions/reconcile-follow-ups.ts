@@ -8,9 +8,9 @@ import type { Parts } from './parts.ts'
 
 /** Three times each working day, finds what should have been woken and was not. */
 export const reconcileFollowUps = (scope: Construct, parts: Parts, advance: AsyncFunction): AsyncFunction => {
-  const { surroundings, data, alarmClock } = parts
+  const { deployment, data, alarmClock } = parts
   const reconcile = new AsyncFunction(scope, 'ReconcileFollowUps', {
-    surroundings,
+    deployment,
     name: 'reconcile-follow-ups',
     description: 'Starts every follow-up whose time has passed without a wake-up.',
     errorImpact: 'Lost wake-ups are not made good: some patients are not written to.',
@@ -20,9 +20,9 @@ export const reconcileFollowUps = (scope: Construct, parts: Parts, advance: Asyn
     },
     timeoutSeconds: 300,
   })
-  reconcile.may(queryIndex(data.followUp.table, 'by-wake', 'FindOverdue'))
-  reconcile.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
-  reconcile.may(startFunction(advance.lambda))
+  reconcile.allow(queryIndex(data.followUp.table, 'by-wake', 'FindOverdue'))
+  reconcile.allow(useKeyThrough({ service: 'dynamodb', key: data.followUp.key }, 'FollowUpKey'))
+  reconcile.allow(startFunction(advance.lambda))
 
   new RecurringSchedule(scope, 'ReconcileTimes', {
     target: reconcile,

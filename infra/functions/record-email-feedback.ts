@@ -13,10 +13,10 @@ import type { Parts } from './parts.ts'
  */
 export const recordEmailFeedback = (
   scope: Construct,
-  { surroundings, data, email, alarmClock }: Parts,
+  { deployment, data, email, alarmClock }: Parts,
 ): QueueFunction => {
   const record = new QueueFunction(scope, 'RecordEmailFeedback', {
-    surroundings,
+    deployment,
     name: 'record-email-feedback',
     description: 'Settles sends, and records bounces and complaints as facts about the person.',
     errorImpact: 'A bounced or complaining address may be written to again, and sends stay unsettled.',
@@ -29,19 +29,19 @@ export const recordEmailFeedback = (
     queueKey: Key.fromKeyArn(scope, 'IdentityKey', data.identity.key.keyArn),
   })
   alarmClock.give(record)
-  record.may(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
-  record.may(useItems(data.identity.table, 'MarkBouncedAddress', ['dynamodb:PutItem']))
-  record.may(useKeyThrough('dynamodb', data.identity.key, 'IdentityKey'))
-  record.may(useKeyThrough('sqs', data.identity.key, 'FeedbackQueueKey'))
-  record.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
-  record.may(
+  record.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
+  record.allow(useItems(data.identity.table, 'MarkBouncedAddress', ['dynamodb:PutItem']))
+  record.allow(useKeyThrough({ service: 'dynamodb', key: data.identity.key }, 'IdentityKey'))
+  record.allow(useKeyThrough({ service: 'sqs', key: data.identity.key }, 'FeedbackQueueKey'))
+  record.allow(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
+  record.allow(
     useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']),
   )
-  record.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
+  record.allow(useKeyThrough({ service: 'dynamodb', key: data.followUp.key }, 'FollowUpKey'))
 
   new EventsToQueue(scope, 'EmailFeedback', {
     description: 'What became of an email to a patient.',
-    ruleName: emailFeedbackRuleName(surroundings.config),
+    ruleName: emailFeedbackRuleName(deployment.config),
     pattern: {
       source: ['aws.ses'],
       'detail-type': [

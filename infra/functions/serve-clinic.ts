@@ -10,9 +10,9 @@ import type { WebParts } from './parts.ts'
  * reads none.
  */
 export const serveClinic = (scope: Construct, parts: WebParts): WebFunction => {
-  const { surroundings, data, alarmClock, publicOrigin, api, originSecret } = parts
+  const { deployment, data, alarmClock, publicOrigin, api, originSecret } = parts
   const serve = new WebFunction(scope, 'ServeClinic', {
-    surroundings,
+    deployment,
     name: 'serve-clinic',
     description:
       "The clinic's pages: rosters, the list of people to reach, answers taken on paper or by telephone.",
@@ -28,26 +28,31 @@ export const serveClinic = (scope: Construct, parts: WebParts): WebFunction => {
       ...parts.signIn('clinic'),
     },
     api,
-    letsIn:
+    accessControl:
       'Staff of the clinic: the function checks the origin secret, the signed session and the role before every page, and sends everybody else to sign in with a second factor.',
     routes: { '/clinic': ['GET', 'HEAD', 'POST'], '/clinic/{proxy+}': ['GET', 'HEAD', 'POST'] },
   })
   alarmClock.give(serve)
-  serve.may(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
-  serve.may(useItems(data.identity.table, 'WriteIdentity', ['dynamodb:PutItem']))
-  serve.may(useKeyThrough('dynamodb', data.identity.key, 'IdentityKey'))
-  serve.may(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))
-  serve.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
-  serve.may(
+  serve.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
+  serve.allow(useItems(data.identity.table, 'WriteIdentity', ['dynamodb:PutItem']))
+  serve.allow(useKeyThrough({ service: 'dynamodb', key: data.identity.key }, 'IdentityKey'))
+  serve.allow(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))
+  serve.allow(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
+  serve.allow(
     useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']),
   )
-  serve.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
-  serve.may(putItemsBlind(data.answers.table, 'PutAnswersBlind'))
-  serve.may(useKeyThrough('dynamodb', data.answers.key, 'AnswersKey'))
-  serve.may(putItemsBlind(data.risk.table, 'RaiseRiskBlind'))
-  serve.may(useKeyThrough('dynamodb', data.risk.key, 'RiskKey'))
-  serve.may(useObjects(data.rosters, 'uploads', 'UploadRosters', ['s3:PutObject']))
-  serve.may(useObjects(data.rosters, 'reports', 'ReadReports', ['s3:GetObject']))
-  serve.may(useKeyThrough('s3', data.identity.key, 'RosterKey', ['kms:Decrypt', 'kms:GenerateDataKey']))
+  serve.allow(useKeyThrough({ service: 'dynamodb', key: data.followUp.key }, 'FollowUpKey'))
+  serve.allow(putItemsBlind(data.answers.table, 'PutAnswersBlind'))
+  serve.allow(useKeyThrough({ service: 'dynamodb', key: data.answers.key }, 'AnswersKey'))
+  serve.allow(putItemsBlind(data.risk.table, 'RaiseRiskBlind'))
+  serve.allow(useKeyThrough({ service: 'dynamodb', key: data.risk.key }, 'RiskKey'))
+  serve.allow(useObjects({ bucket: data.rosters, prefix: 'uploads' }, 'UploadRosters', ['s3:PutObject']))
+  serve.allow(useObjects({ bucket: data.rosters, prefix: 'reports' }, 'ReadReports', ['s3:GetObject']))
+  serve.allow(
+    useKeyThrough({ service: 's3', key: data.identity.key }, 'RosterKey', [
+      'kms:Decrypt',
+      'kms:GenerateDataKey',
+    ]),
+  )
   return serve
 }

@@ -11,9 +11,9 @@ import type { WebParts } from './parts.ts'
  * answers.
  */
 export const serveEvaluator = (scope: Construct, parts: WebParts): WebFunction => {
-  const { surroundings, data, bus, publicOrigin, api, originSecret } = parts
+  const { deployment, data, bus, publicOrigin, api, originSecret } = parts
   const serve = new WebFunction(scope, 'ServeEvaluator', {
-    surroundings,
+    deployment,
     name: 'serve-evaluator',
     description: "The evaluator's pages: response by cohort and wave, datasets and reports to download.",
     errorImpact: 'Evaluators cannot see response or download datasets. Follow-up goes on.',
@@ -26,16 +26,16 @@ export const serveEvaluator = (scope: Construct, parts: WebParts): WebFunction =
       ...parts.signIn('evaluator'),
     },
     api,
-    letsIn:
+    accessControl:
       'Evaluators: the function checks the origin secret, the signed session and the role before every page, and sends everybody else to sign in with a second factor.',
     routes: { '/evaluator': ['GET', 'HEAD', 'POST'], '/evaluator/{proxy+}': ['GET', 'HEAD', 'POST'] },
   })
-  serve.may(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))
-  serve.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
-  serve.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
-  serve.may(publishEvents(bus, ['dataset-requested.v1']))
-  serve.may(listObjects(data.exports, 'exports', 'ListExports'))
-  serve.may(useObjects(data.exports, 'exports', 'ReadExports', ['s3:GetObject']))
-  serve.may(useKeyThrough('s3', data.exportKey, 'ExportKey'))
+  serve.allow(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))
+  serve.allow(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
+  serve.allow(useKeyThrough({ service: 'dynamodb', key: data.followUp.key }, 'FollowUpKey'))
+  serve.allow(publishEvents(bus, ['dataset-requested.v1']))
+  serve.allow(listObjects({ bucket: data.exports, prefix: 'exports' }, 'ListExports'))
+  serve.allow(useObjects({ bucket: data.exports, prefix: 'exports' }, 'ReadExports', ['s3:GetObject']))
+  serve.allow(useKeyThrough({ service: 's3', key: data.exportKey }, 'ExportKey'))
   return serve
 }

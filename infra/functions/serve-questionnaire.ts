@@ -4,11 +4,11 @@ import { useKeyThrough } from '../permissions/keys.ts'
 import { putItemsBlind, useItems } from '../permissions/tables.ts'
 import type { WebParts } from './parts.ts'
 
-/** The patient's pages. No statement about identity: whoever holds a link is never told a name. */
+/** The patient's pages. No statement about identity: the holder of a link is never told a name. */
 export const serveQuestionnaire = (scope: Construct, parts: WebParts): WebFunction => {
-  const { surroundings, data, alarmClock, publicOrigin, api, originSecret } = parts
+  const { deployment, data, alarmClock, publicOrigin, api, originSecret } = parts
   const serve = new WebFunction(scope, 'ServeQuestionnaire', {
-    surroundings,
+    deployment,
     name: 'serve-questionnaire',
     description: "The patient's pages: answering, stopping, asking for another way.",
     errorImpact: 'Patients who open their link cannot answer or stop. Few come back.',
@@ -20,7 +20,7 @@ export const serveQuestionnaire = (scope: Construct, parts: WebParts): WebFuncti
       ORIGIN_SECRET: originSecret,
     },
     api,
-    letsIn:
+    accessControl:
       "Patients have no account: the link's 160-bit token is the key, and the function checks it against its hash. Throttled; behind the firewall and the origin secret.",
     routes: {
       '/q/{token}': ['GET', 'HEAD', 'POST'],
@@ -32,17 +32,17 @@ export const serveQuestionnaire = (scope: Construct, parts: WebParts): WebFuncti
     },
   })
   alarmClock.give(serve)
-  serve.may(useItems(data.followUp.table, 'FindLink', ['dynamodb:GetItem']))
-  serve.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
-  serve.may(
+  serve.allow(useItems(data.followUp.table, 'FindLink', ['dynamodb:GetItem']))
+  serve.allow(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
+  serve.allow(
     useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']),
   )
-  serve.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
-  serve.may(useItems(data.answers.table, 'ReadDraft', ['dynamodb:GetItem']))
-  serve.may(useItems(data.answers.table, 'SaveDraft', ['dynamodb:UpdateItem']))
-  serve.may(useItems(data.answers.table, 'SubmitAnswers', ['dynamodb:PutItem']))
-  serve.may(useKeyThrough('dynamodb', data.answers.key, 'AnswersKey'))
-  serve.may(putItemsBlind(data.risk.table, 'RaiseRiskBlind'))
-  serve.may(useKeyThrough('dynamodb', data.risk.key, 'RiskKey'))
+  serve.allow(useKeyThrough({ service: 'dynamodb', key: data.followUp.key }, 'FollowUpKey'))
+  serve.allow(useItems(data.answers.table, 'ReadDraft', ['dynamodb:GetItem']))
+  serve.allow(useItems(data.answers.table, 'SaveDraft', ['dynamodb:UpdateItem']))
+  serve.allow(useItems(data.answers.table, 'SubmitAnswers', ['dynamodb:PutItem']))
+  serve.allow(useKeyThrough({ service: 'dynamodb', key: data.answers.key }, 'AnswersKey'))
+  serve.allow(putItemsBlind(data.risk.table, 'RaiseRiskBlind'))
+  serve.allow(useKeyThrough({ service: 'dynamodb', key: data.risk.key }, 'RiskKey'))
   return serve
 }

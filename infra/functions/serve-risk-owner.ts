@@ -9,9 +9,9 @@ import type { WebParts } from './parts.ts'
  * answers.
  */
 export const serveRiskOwner = (scope: Construct, parts: WebParts): WebFunction => {
-  const { surroundings, data, publicOrigin, api, originSecret } = parts
+  const { deployment, data, publicOrigin, api, originSecret } = parts
   const serve = new WebFunction(scope, 'ServeRiskOwner', {
-    surroundings,
+    deployment,
     name: 'serve-risk-owner',
     description: "The risk owner's pages: who gave an answer that somebody must act on, and what was done.",
     errorImpact:
@@ -25,17 +25,17 @@ export const serveRiskOwner = (scope: Construct, parts: WebParts): WebFunction =
       ...parts.signIn('risk'),
     },
     api,
-    letsIn:
+    accessControl:
       'Risk owners: the function checks the origin secret, the signed session and the role before every page, and sends everybody else to sign in with a second factor.',
     routes: { '/risk': ['GET', 'HEAD', 'POST'], '/risk/{proxy+}': ['GET', 'HEAD', 'POST'] },
   })
-  serve.may(queryIndex(data.risk.table, 'by-state', 'ListRisk'))
-  serve.may(useItems(data.risk.table, 'ReadRisk', ['dynamodb:GetItem']))
-  serve.may(useItems(data.risk.table, 'MoveRisk', ['dynamodb:PutItem']))
-  serve.may(useKeyThrough('dynamodb', data.risk.key, 'RiskKey'))
-  serve.may(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
-  serve.may(useKeyThrough('dynamodb', data.identity.key, 'IdentityKey'))
-  serve.may(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
-  serve.may(useKeyThrough('dynamodb', data.followUp.key, 'FollowUpKey'))
+  serve.allow(queryIndex(data.risk.table, 'by-state', 'ListRisk'))
+  serve.allow(useItems(data.risk.table, 'ReadRisk', ['dynamodb:GetItem']))
+  serve.allow(useItems(data.risk.table, 'MoveRisk', ['dynamodb:PutItem']))
+  serve.allow(useKeyThrough({ service: 'dynamodb', key: data.risk.key }, 'RiskKey'))
+  serve.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
+  serve.allow(useKeyThrough({ service: 'dynamodb', key: data.identity.key }, 'IdentityKey'))
+  serve.allow(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
+  serve.allow(useKeyThrough({ service: 'dynamodb', key: data.followUp.key }, 'FollowUpKey'))
   return serve
 }

@@ -3,10 +3,11 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { OpenStatement } from './open-statement.ts'
 
+type ObjectPlace = { readonly bucket: Bucket; readonly prefix: string }
+
 /** Objects under one prefix of a bucket of the data stack. */
 export const useObjects = (
-  bucket: Bucket,
-  prefix: string,
+  { bucket, prefix }: ObjectPlace,
   sid: string,
   actions: readonly ('s3:GetObject' | 's3:PutObject')[],
 ): PolicyStatement => {
@@ -18,7 +19,7 @@ export const useObjects = (
 }
 
 /** The names of the objects under one prefix. */
-export const listObjects = (bucket: Bucket, prefix: string, sid: string): PolicyStatement =>
+export const listObjects = ({ bucket, prefix }: ObjectPlace, sid: string): PolicyStatement =>
   new PolicyStatement({
     sid,
     actions: ['s3:ListBucket'],

@@ -6,8 +6,7 @@ type Service = 'dynamodb' | 's3' | 'sqs'
 
 /** Use of a key through one AWS service only: the holder can never decrypt anything by itself. */
 export const useKeyThrough = (
-  service: Service,
-  key: IKey,
+  { service, key }: { readonly service: Service; readonly key: IKey },
   sid: string,
   actions: readonly ('kms:Decrypt' | 'kms:GenerateDataKey')[] = ['kms:Decrypt'],
 ): PolicyStatement =>

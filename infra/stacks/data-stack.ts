@@ -10,7 +10,7 @@ import { alarmTopic } from '../constructs/alarm-topic.ts'
 import { HouseTable } from '../constructs/house-table.ts'
 import { operationsKey } from '../constructs/operations-key.ts'
 import { PrivateBucket } from '../constructs/private-bucket.ts'
-import { nameOf } from '../surroundings.ts'
+import { nameOf } from '../deployment.ts'
 
 /**
  * What must outlive every deployment: four tables and two buckets, each under the key of the people who may
@@ -34,7 +34,7 @@ export class DataStack extends Stack {
   ) {
     super(scope, id, { ...props, terminationProtection: true })
     this.operationsKey = operationsKey(this, 'OperationsKey', [`/afterwards/${config.stage}/*`])
-    this.alarmTopic = alarmTopic(this, 'Alarms', config, this.operationsKey)
+    this.alarmTopic = alarmTopic(this, 'Alarms', { config, key: this.operationsKey })
 
     this.identity = new HouseTable(this, 'Identity', { holds: 'who people are and how to reach them' })
     letBounceEventsBeEncrypted(this.identity.key, config)

@@ -18,7 +18,7 @@ import { EdgeAccessLog } from '../constructs/edge-access-log.ts'
 import { Firewall } from '../constructs/firewall.ts'
 import { operationsKey } from '../constructs/operations-key.ts'
 import { publicDistribution } from '../constructs/public-distribution.ts'
-import { nameOf } from '../surroundings.ts'
+import { nameOf } from '../deployment.ts'
 import type { OriginStack } from './origin-stack.ts'
 
 /** The public face, in us-east-1 where CloudFront keeps its firewall, certificates and log deliveries. */
@@ -56,29 +56,31 @@ export class EdgeStack extends Stack {
           'CloudFront sets the protocol on its own domain; with a domain of the service it is TLS 1.2 at least.',
       })
     new EdgeAccessLog(this, 'AccessLog', { config, distribution: this.distribution, logKey })
-    edgeAlarms(this, config, this.distribution, logKey)
+    edgeAlarms(this, { config, distribution: this.distribution, key: logKey })
     new CfnOutput(this, 'PointTheDomainAt', { value: this.distribution.distributionDomainName })
     CrossStackReferences.of(this.distribution).produce(ReferenceStrength.WEAK)
   }
 }
 
-const edgeAlarms = (scope: Construct, config: StageConfig, distribution: Distribution, key: Key): void => {
-  impactAlarm(
-    scope,
-    'EdgeErrors',
-    { alarmTopic: alarmTopic(scope, 'Alarms', config, key) },
-    {
-      metric: new Metric({
-        namespace: 'AWS/CloudFront',
-        metricName: '5xxErrorRate',
-        dimensionsMap: { DistributionId: distribution.distributionId, Region: 'Global' },
-        statistic: 'Average',
-        period: Duration.minutes(5),
-      }),
-      threshold: 5,
-      periods: 2,
-      errorImpact: 'One request in twenty fails: patients who open their link may give up.',
-      runbook: 'web-errors',
-    },
-  )
+type EdgeAlarmsProps = {
+  readonly config: StageConfig
+  readonly distribution: Distribution
+  readonly key: Key
+}
+
+const edgeAlarms = (scope: Construct, { config, distribution, key }: EdgeAlarmsProps): void => {
+  impactAlarm(scope, 'EdgeErrors', {
+    alarmTopic: alarmTopic(scope, 'Alarms', { config, key }),
+    metric: new Metric({
+      namespace: 'AWS/CloudFront',
+      metricName: '5xxErrorRate',
+      dimensionsMap: { DistributionId: distribution.distributionId, Region: 'Global' },
+      statistic: 'Average',
+      period: Duration.minutes(5),
+    }),
+    threshold: 5,
+    periods: 2,
+    errorImpact: 'One request in twenty fails: patients who open their link may give up.',
+    runbook: 'web-errors',
+  })
 }

@@ -12,7 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-ses'
 import type { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
-import { nameOf } from '../surroundings.ts'
+import { nameOf } from '../deployment.ts'
 
 /**
  * Sending: the domain that patients' email comes from, and what becomes of each message. No opens, no clicks,

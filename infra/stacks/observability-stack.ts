@@ -18,18 +18,18 @@ export type ObservabilityStackProps = StackProps & {
 export class ObservabilityStack extends Stack {
   constructor(scope: Construct, id: string, { pipeline, origin, web, ...props }: ObservabilityStackProps) {
     super(scope, id, props)
-    const { surroundings, alarmClock } = pipeline.parts
+    const { deployment, alarmClock } = pipeline.parts
     schedulerAlarms(this, pipeline)
     reconcilerAlarms(this, pipeline)
     emailAlarms(this, pipeline)
     dataAlarms(this, pipeline)
-    webAlarms(this, surroundings, origin)
+    webAlarms(this, deployment, origin)
     overviewDashboard(this, {
-      surroundings,
+      deployment,
       group: alarmClock.group,
       apiId: origin.api.apiId,
       functions: [...pipeline.functions, ...web.functions],
     })
-    monthlyBudget(this, surroundings.config)
+    monthlyBudget(this, deployment.config)
   }
 }

@@ -11,8 +11,8 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
+import type { Deployment } from '../deployment.ts'
 import { edgeRegion } from '../edge-region.ts'
-import type { Surroundings } from '../surroundings.ts'
 
 /** The HTTP API that only CloudFront may call. Its routes and functions are in the web stack. */
 export class OriginStack extends Stack {
@@ -22,9 +22,9 @@ export class OriginStack extends Stack {
   readonly originSecretName: string
   readonly #originSecret: Secret
 
-  constructor(scope: Construct, id: string, props: StackProps & { readonly surroundings: Surroundings }) {
+  constructor(scope: Construct, id: string, props: StackProps & { readonly deployment: Deployment }) {
     super(scope, id, props)
-    const { config, operationsKey } = props.surroundings
+    const { config, operationsKey } = props.deployment
     this.originSecretName = `afterwards/${config.stage}/origin-secret`
     this.#originSecret = new Secret(this, 'OriginSecret', {
       secretName: this.originSecretName,

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs'
 import { AlarmClock } from '../constructs/alarm-clock.ts'
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts'
 import type { HouseFunction } from '../constructs/house-function.ts'
+import { type Deployment, nameOf } from '../deployment.ts'
 import { advanceFollowUp } from '../functions/advance-follow-up.ts'
 import { alertClinicians } from '../functions/alert-clinicians.ts'
 import { analyseAttrition } from '../functions/analyse-attrition.ts'
@@ -14,7 +15,6 @@ import type { Parts } from '../functions/parts.ts'
 import { publishTheLog } from '../functions/publish-events.ts'
 import { reconcileFollowUps } from '../functions/reconcile-follow-ups.ts'
 import { recordEmailFeedback } from '../functions/record-email-feedback.ts'
-import { nameOf, type Surroundings } from '../surroundings.ts'
 
 export type PipelineStackProps = StackProps & Omit<Parts, 'bus' | 'alarmClock'>
 
@@ -31,21 +31,21 @@ export class PipelineStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { surroundings, data, email, publicOrigin, ...props }: PipelineStackProps,
+    { deployment, data, email, publicOrigin, ...props }: PipelineStackProps,
   ) {
     super(scope, id, props)
-    const bus = ownBus(this, surroundings)
+    const bus = ownBus(this, deployment)
     const alarmClock = new AlarmClock(this, 'AlarmClock', {
-      surroundings,
+      deployment,
       // Written out, because the function's own environment holds it too.
       wakes: this.formatArn({
         service: 'lambda',
         resource: 'function',
-        resourceName: nameOf(surroundings.config, 'advance-follow-up'),
+        resourceName: nameOf(deployment.config, 'advance-follow-up'),
         arnFormat: ArnFormat.COLON_RESOURCE_NAME,
       }),
     })
-    this.parts = { surroundings, data, email, publicOrigin, bus, alarmClock }
+    this.parts = { deployment, data, email, publicOrigin, bus, alarmClock }
     const advance = advanceFollowUp(this, this.parts)
     this.publish = publishTheLog(this, this.parts)
     this.reconcile = reconcileFollowUps(this, this.parts, advance)
@@ -63,13 +63,13 @@ export class PipelineStack extends Stack {
 }
 
 /** The product's bus, with an archive to replay from. Events hold ids only. */
-const ownBus = (stack: Stack, surroundings: Surroundings): EventBus => {
+const ownBus = (stack: Stack, deployment: Deployment): EventBus => {
   const failures = new DeadLetterQueue(stack, 'BusDeadLetters', {
-    surroundings,
+    deployment,
     errorImpact: 'An event reached nobody: an alert, an export or an analysis did not start.',
   }).queue
   const bus = new EventBus(stack, 'Bus', {
-    eventBusName: nameOf(surroundings.config, 'events'),
+    eventBusName: nameOf(deployment.config, 'events'),
     deadLetterQueue: failures,
   })
   failures.addToResourcePolicy(

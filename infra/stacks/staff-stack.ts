@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito'
 import type { Construct } from 'constructs'
 import type { StageConfig } from '../config.ts'
-import { nameOf } from '../surroundings.ts'
+import { nameOf } from '../deployment.ts'
 
 /** The roles that staff can have; a person in none of them gets in nowhere. */
 export const staffGroups = ['clinician', 'administrator', 'collector', 'evaluator', 'risk-owner'] as const

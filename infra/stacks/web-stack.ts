@@ -83,7 +83,7 @@ export class WebStack extends Stack {
   }
 
   #foreignClient(door: StaffDoor): Record<string, string> {
-    const { oidc } = this.#parts.surroundings.config
+    const { oidc } = this.#parts.deployment.config
     if (!oidc) throw new Error('Neither a user pool nor an issuer: nobody could sign in.')
     return {
       OIDC_ISSUER: oidc.issuer,

@@ -40,16 +40,16 @@ const scheduleUploads = (stack: LocalStack, { roster, programme }: DemoInputs, u
       id: `upload:${day}`,
       lanes: [],
       run: async (task) => {
-        uploadRoster(stack, `demo-${day}`, csv, task)
+        uploadRoster(stack, { id: `demo-${day}`, csv }, task)
         return task.at
       },
     })
   }
 }
 
-const sayFaults = (stack: LocalStack): void => {
-  for (const fault of stack.lambda.faults.slice(0, 20)) {
-    say(`${new Date(fault.at).toISOString()} ${fault.function}: ${fault.name}: ${fault.message}`)
+const sayFailures = (stack: LocalStack): void => {
+  for (const failure of stack.lambda.failedInvocations.slice(0, 20)) {
+    say(`${new Date(failure.at).toISOString()} ${failure.function}: ${failure.name}: ${failure.message}`)
   }
   for (const [queue, messages] of Object.entries(stack.queues.waiting()))
     say(`${queue}: ${messages.length} set aside`)
@@ -88,7 +88,7 @@ export const runDemo = async (inputs: DemoInputs, given: DemoArguments): Promise
     writeOutputs(stack, inputs, given.out)
     say(`Written to ${given.out}`)
   } finally {
-    sayFaults(stack)
+    sayFailures(stack)
     await Promise.all([stack.stop(), provider.stop()])
     synthesis.remove()
   }

@@ -63,12 +63,11 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   const meters = emptyMeters()
   const functions = functionsOf(assembly)
   const workers = workersFor(functions, options, { place, clock: machine.clockBuffer, frontDoor })
-  const lambda = new Lambda(
-    functions,
-    (deployed, request) => workerOf(workers, deployed).invoke(request),
+  const lambda = new Lambda(functions, {
+    start: (deployed, request) => workerOf(workers, deployed).invoke(request),
     meters,
     machine,
-  )
+  })
   const mappings = mappingsOf(assembly, functions)
   const queues = new Queues(assembly, { mappings, lambda, machine, place })
   const streams = new Streams({ mappings, lambda, machine, region: place.region })
@@ -77,7 +76,11 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     assembly,
     place,
     meters,
-    tables: await Tables.create(assembly, dynamoDb, `stack${process.pid}n${stacks}`, meters),
+    tables: await Tables.create(assembly, {
+      local: dynamoDb,
+      database: `stack${process.pid}n${stacks}`,
+      meters,
+    }),
     streams,
     objects: new Objects(assembly),
     queues,

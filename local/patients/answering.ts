@@ -23,7 +23,7 @@ const isQuestion = (name: string): boolean => /^[A-Z][A-Z0-9_]*\.\d+$/.test(name
 const goalsRated = (answers: Act['answers']): number =>
   Math.max(0, ...instruments.map(({ id, ownGoals }) => (ownGoals ? (answers[id]?.length ?? 0) : 0)))
 
-/** Somebody of whom no goal is known names as many as they are going to rate, left out or not. */
+/** A person without known goals names as many as they rate, including those they leave out. */
 const ownGoals = (form: PageForm, many: number): Readonly<Record<string, string>> =>
   Object.fromEntries(
     form.fields
@@ -53,12 +53,18 @@ export type Visit = {
   readonly savedSomething: boolean
 }
 
+/** What one person was sent, and does about it. */
+export type Asked = {
+  readonly link: string
+  readonly act: Act
+  /** Undefined where none is on file. */
+  readonly dateOfBirth?: string | undefined
+}
+
 /** From the landing page through every question, to the page from which answers are sent. */
 export const answerQuestions = async (
   browser: Browser,
-  link: string,
-  act: Act,
-  dateOfBirth?: string,
+  { link, act, dateOfBirth }: Asked,
 ): Promise<Visit> => {
   const answers = answersByField(act.answers)
   let savedSomething = false
@@ -73,7 +79,7 @@ export const answerQuestions = async (
     if (page.status >= 400 || form === undefined) return { checkPage: undefined, savedSomething }
     if (has(form, 'send')) return { checkPage: { url: form.action, form }, savedSomething }
     if (has(form, 'month') && has(form, 'year')) {
-      // Somebody without a date on file is never asked; whoever is asked knows theirs, and is asked once.
+      // Only people with a date of birth on file are asked, once.
       if (dateOfBirth === undefined) return { checkPage: undefined, savedSomething }
       const [year = '', month = ''] = dateOfBirth.split('-')
       page = await browser.submit(form.action, filled(form, { month, year }))
@@ -106,10 +112,9 @@ export const sendAnswers = async (browser: Browser, visit: Visit, times: number)
 export const chooseOn = async (
   browser: Browser,
   url: string,
-  field: string,
-  value: string,
+  choice: Readonly<Record<string, string>>,
 ): Promise<void> => {
   const page = await browser.open(url)
-  const form = formsOf(page).find((each) => has(each, field))
-  if (form !== undefined) await browser.submit(form.action, filled(form, { [field]: value }))
+  const form = formsOf(page).find((each) => Object.keys(choice).every((name) => has(each, name)))
+  if (form !== undefined) await browser.submit(form.action, filled(form, choice))
 }

@@ -2,7 +2,7 @@ import { type HTMLElement, parse } from 'node-html-parser'
 import type { HttpApi, SiteResponse } from '../emulator/site/http-api.ts'
 import type { RunningTask } from '../emulator/time-machine/time-machine.ts'
 
-/** One page as somebody sees it. */
+/** One page as it was answered. */
 export type Page = {
   readonly url: string
   readonly status: number
@@ -73,9 +73,8 @@ export class Browser {
     const request = { method, url: pathname + search, headers, ...(body === undefined ? {} : { body }) }
     const response = await this.#site.handle(
       request,
-      `${this.#task.id}/${this.#requests}`,
+      { id: `${this.#task.id}/${this.#requests}`, at: this.#at },
       this.#task,
-      this.#at,
     )
     this.#at = Math.max(this.#at, response.endedAt) + 1
     for (const set of response.cookies) this.#keep(set)

@@ -3,7 +3,7 @@ import { announceMail } from '../emulator/front-door/services/ses.ts'
 import { addressOf, type SentEmail } from '../emulator/mail/mail.ts'
 import type { LocalStack } from '../emulator/stack.ts'
 import type { RunningTask, Task } from '../emulator/time-machine/time-machine.ts'
-import { answerQuestions, chooseOn, sendAnswers } from './answering.ts'
+import { type Asked, answerQuestions, chooseOn, sendAnswers } from './answering.ts'
 import type { Act, Behaviour } from './behaviour/behaviour.ts'
 import { Browser } from './browser.ts'
 import { questionsUrl, unsubscribeUrl } from './email-links.ts'
@@ -67,35 +67,30 @@ const scanning =
     return browser.at
   }
 
-type Doing = (
-  browser: Browser,
-  email: SentEmail,
-  act: Act,
-  link: string,
-  dateOfBirth?: string,
-) => Promise<void>
+type Occasion = Asked & { readonly email: SentEmail }
+type Doing = (browser: Browser, occasion: Occasion) => Promise<void>
 
 const answer =
   (times: number): Doing =>
-  async (browser, _email, act, link, dateOfBirth) =>
-    sendAnswers(browser, await answerQuestions(browser, link, act, dateOfBirth), times)
+  async (browser, occasion) =>
+    sendAnswers(browser, await answerQuestions(browser, occasion), times)
 
 /**
- * Whoever leaves half-way has saved at least one answer: the first there is, where nothing that they would
- * say is asked.
+ * A person who leaves half-way has saved at least one answer: where none of theirs is asked, the first choice
+ * of the first question.
  */
-const leaveHalfWay: Doing = async (browser, _email, act, link, dateOfBirth) => {
-  const { savedSomething } = await answerQuestions(browser, link, act, dateOfBirth)
-  if (!savedSomething) await answerQuestions(browser, link, { ...act, answers: {} }, dateOfBirth)
+const leaveHalfWay: Doing = async (browser, occasion) => {
+  const { savedSomething } = await answerQuestions(browser, occasion)
+  if (!savedSomething) await answerQuestions(browser, { ...occasion, act: { ...occasion.act, answers: {} } })
 }
 
 const doings: Readonly<Partial<Record<Act['act'], Doing>>> = {
   complete: answer(1),
   'double-submit': answer(2),
   partial: leaveHalfWay,
-  withdraw: (browser, _email, _act, link) => chooseOn(browser, `${link}/stop`, 'stop', 'all-contact'),
-  'ask-paper': (browser, _email, _act, link) => chooseOn(browser, `${link}/other-ways`, 'way', 'paper'),
-  unsubscribe: async (browser, email) => {
+  withdraw: (browser, { link }) => chooseOn(browser, `${link}/stop`, { stop: 'all-contact' }),
+  'ask-paper': (browser, { link }) => chooseOn(browser, `${link}/other-ways`, { way: 'paper' }),
+  unsubscribe: async (browser, { email }) => {
     const url = unsubscribeUrl(email)
     if (url !== undefined) await browser.post(url, 'List-Unsubscribe=One-Click')
   },
@@ -108,11 +103,14 @@ const acting =
     const link = questionsUrl(email)
     if (act.act === 'complain') {
       const cause = { order: task.order, invocation: task.invocations++, call: 0 }
-      stack.machine.causes(cause, () => announceMail(stack, 'Email Complaint Received', email, task.at))
+      stack.machine.causes(cause, () =>
+        announceMail(stack, { event: 'Email Complaint Received', email, at: task.at }),
+      )
     } else if (link !== undefined) {
       const participant = aboutOf(email)?.participant
-      const born = participant === undefined ? undefined : identityOf(stack, participant)?.['dateOfBirth']?.S
-      await doings[act.act]?.(browser, email, act, link, born)
+      const dateOfBirth =
+        participant === undefined ? undefined : identityOf(stack, participant)?.['dateOfBirth']?.S
+      await doings[act.act]?.(browser, { email, act, link, dateOfBirth })
     }
     return browser.at
   }

@@ -8,8 +8,7 @@ const DEPTH = 2
 const postEachButton = async (
   browser: Browser,
   page: Page,
-  depth: number,
-  seen: Set<string>,
+  { depth, seen }: { readonly depth: number; readonly seen: Set<string> },
 ): Promise<void> => {
   if (depth === 0) return
   for (const form of formsOf(page)) {
@@ -24,7 +23,7 @@ const postEachButton = async (
       seen.add(key)
       const next =
         form.method === 'POST' ? await browser.submit(form.action, fields) : await browser.open(form.action)
-      await postEachButton(browser, next, depth - 1, seen)
+      await postEachButton(browser, next, { depth: depth - 1, seen })
     }
   }
 }
@@ -40,7 +39,7 @@ export const scan = async (browser: Browser, email: SentEmail): Promise<void> =>
     for (let time = 0; time < 2; time++) {
       await browser.request('HEAD', url)
       const page = await browser.open(url)
-      await postEachButton(browser, page, DEPTH, seen)
+      await postEachButton(browser, page, { depth: DEPTH, seen })
     }
   }
 }

@@ -19,8 +19,8 @@ const options = {
 } as const
 
 /**
- * The sample cohort, or a programme of one's own: with its roster, or with nobody but the people who are for
- * whoever watches.
+ * The sample cohort, or a programme of one's own: with its roster, or with only the people of today, whose
+ * links the reader may try.
  */
 export const readStartArguments = (
   argv: readonly string[],

@@ -97,8 +97,8 @@ const section = ({ email: previewed, headers }: Sent, lang: string): Html => {
 }
 
 /**
- * Every email that can go out, on one page, for whoever reviews the words. Nothing on it is sent, and its
- * links lead nowhere.
+ * Every email that can go out, on one page, for people who review the words. Nothing on it is sent, and
+ * its links lead nowhere.
  */
 export const emailPreview = async (place: PreviewPlace): Promise<string> => {
   const emails = everyEmail({ ...place, programme: inExampleWelsh(place.programme) })

@@ -39,9 +39,8 @@ const throughTheSite = (
       run: async (task) => {
         const response = await stack.site.handle(
           { method, url, headers, ...(hasBody ? { body } : {}) },
-          id,
+          { id, at: task.at },
           task,
-          task.at,
         )
         const cookies = response.cookies.length > 0 ? { 'set-cookie': response.cookies } : {}
         resolve({

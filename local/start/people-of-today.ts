@@ -26,8 +26,8 @@ const COLUMNS = [
 const emailOf = (given: string): string => `${given.toLowerCase()}@live.example.org`
 
 /**
- * People whose first questionnaire is open today and whom no simulated patient plays: they are for whoever is
- * watching.
+ * People whose first questionnaire is open today and whom no simulated patient plays: the reader may answer
+ * for them.
  */
 export const peopleOfToday = ({ programme, waves, welsh }: Programme, today: Temporal.PlainDate) => {
   const [first] = waves

@@ -18,12 +18,12 @@ const SEED = '1'
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
-const uploadAt = (stack: LocalStack, at: number, id: string, csv: string): void =>
+const uploadAt = (stack: LocalStack, at: number, { id, csv }: { id: string; csv: string }): void =>
   stack.machine.at(at, `upload ${id}`, {
     id: `upload:${id}`,
     lanes: [],
     run: async (task) => {
-      uploadRoster(stack, id, csv, task)
+      uploadRoster(stack, { id, csv }, task)
       return task.at
     },
   })
@@ -58,8 +58,8 @@ export const runStart = async (inputs: DemoInputs, files: DemoFiles): Promise<vo
   if (lastDay !== undefined && Temporal.PlainDate.compare(lastDay, today) < 0)
     say(`(the last of them ends on ${lastDay})`)
   livePatients(stack, { behaviour, timeZone })
-  for (const [day, csv] of days) uploadAt(stack, uploadTime(day, timeZone), `roster-${day}`, csv)
-  uploadAt(stack, uploadTime(live.enrolledOn, timeZone), 'live', live.csv)
+  for (const [day, csv] of days) uploadAt(stack, uploadTime(day, timeZone), { id: `roster-${day}`, csv })
+  uploadAt(stack, uploadTime(live.enrolledOn, timeZone), { id: 'live', csv: live.csv })
   await play(stack, Temporal.Now.instant().epochMilliseconds, timeZone)
   say('Asking for the dataset')
   await requestDataset(stack, provider)

@@ -24,7 +24,7 @@ export const scaleOf = (measure: Measure): number => (measure === 'BPI_INTERFERE
 
 const isUp = (measure: Measure): boolean => measure === 'PSEQ' || measure === 'WEMWBS' || measure === 'STST'
 
-/** Somebody of the last era whose interference page got lost: the table has 89 of 90. */
+/** One person of the last era, whose interference page got lost: the table has 89 of 90. */
 const LOST_PAGE = 100
 const FIRST_WITH_STST = 45
 
@@ -37,6 +37,8 @@ export const measured = (measure: Measure, person: SamplePerson): boolean => {
 
 type Shape = { readonly mean: number; readonly sd: number }
 type Fit = {
+  readonly who: readonly SamplePerson[]
+  readonly people: readonly SamplePerson[]
   readonly latent: readonly number[]
   readonly shape: Shape
   readonly ceilings?: Scores[Measure] | undefined
@@ -52,19 +54,13 @@ const spreadOut = (
 }
 
 /** Scores of those who were measured, with the table's mean; everyone else undefined. */
-export const fitMeasure = (
-  measure: Measure,
-  who: readonly SamplePerson[],
-  people: readonly SamplePerson[],
-  fit: Fit,
-  random: Random,
-) => {
+export const fitMeasure = (measure: Measure, { who, people, ...fit }: Fit, random: Random) => {
   const scale = scaleOf(measure)
   const latent = who.map((person) => (isUp(measure) ? 1 : -1) * (fit.latent[person.index] ?? 0))
   const target = { mean: fit.shape.mean * scale, sd: fit.shape.sd * scale, ...ranges[measure] }
   const ceilings =
     fit.ceilings === undefined ? undefined : who.map((person) => fit.ceilings?.[person.index] ?? target.max)
-  return spreadOut(people, who, fitTo(latent, target, random, ceilings))
+  return spreadOut(people, who, fitTo(latent, { target, ceilings }, random))
 }
 
 const mixed = (parts: readonly (readonly [number, readonly number[]])[], count: number): readonly number[] =>
@@ -72,12 +68,13 @@ const mixed = (parts: readonly (readonly [number, readonly number[]])[], count: 
     parts.reduce((sum, [weight, values]) => sum + weight * (values[index] ?? 0), 0),
   )
 
-const scoresAt = (
-  wave: 'pre' | 'at',
-  wellness: readonly number[],
-  people: readonly SamplePerson[],
-  random: Random,
-): Scores => {
+type Moment = {
+  readonly wave: 'pre' | 'at'
+  readonly wellness: readonly number[]
+  readonly people: readonly SamplePerson[]
+}
+
+const scoresAt = ({ wave, wellness, people }: Moment, random: Random): Scores => {
   const scores: Record<Measure, readonly (number | undefined)[]> = {
     PSEQ: [],
     WEMWBS: [],
@@ -97,19 +94,14 @@ const scoresAt = (
     )
     const who = people.filter((person) => measured(measure, person))
     const ceilings = measure === 'BPI_AVERAGE' ? scores.BPI_WORST : undefined
-    scores[measure] = fitMeasure(
-      measure,
-      who,
-      people,
-      { latent, shape: tableRow(measure, 'post')[wave], ceilings },
-      random,
-    )
+    const shape = tableRow(measure, 'post')[wave]
+    scores[measure] = fitMeasure(measure, { who, people, latent, shape, ceilings }, random)
   }
   return scores
 }
 
 /**
- * Before and after the programme, for everyone who was measured. How well somebody is carries over in part.
+ * Before and after the programme, for everyone who was measured. How well a person is carries over in part.
  */
 export const baselineScores = (people: readonly SamplePerson[], random: Random): Baseline => {
   const before = people.map(() => random.normal())
@@ -121,8 +113,8 @@ export const baselineScores = (people: readonly SamplePerson[], random: Random):
     people.length,
   )
   return {
-    pre: scoresAt('pre', before, people, random),
-    post: scoresAt('at', after, people, random),
+    pre: scoresAt({ wave: 'pre', wellness: before, people }, random),
+    post: scoresAt({ wave: 'at', wellness: after, people }, random),
     latent: after,
   }
 }

@@ -17,7 +17,10 @@ const LATE_PER_WAVE = 2
 /** Past the window of any wave of the sample, inside its grace, counted from the second reminder. */
 const LATE: Readonly<Record<FollowUpWave, string>> = { '10w': 'P38D', '6m': 'P52D', '12m': 'P52D' }
 
-const bpiItems = (scores: FollowUpScores, index: number, how: How, random: Random): readonly Answer[] => {
+type Answers = { readonly how: How; readonly scores: FollowUpScores }
+
+const bpiItems = (person: SamplePerson, { how, scores }: Answers, random: Random): readonly Answer[] => {
+  const { index } = person
   const worst = scores.BPI_WORST?.[index] ?? 0
   const average = scores.BPI_AVERAGE?.[index] ?? 0
   const least = Math.max(0, average - random.whole(1, 3))
@@ -26,21 +29,20 @@ const bpiItems = (scores: FollowUpScores, index: number, how: How, random: Rando
   const interference: readonly Answer[] =
     total === undefined || how === 'no-interference'
       ? [random.whole(3, 9), random.whole(3, 9), null, null, null, null, null]
-      : itemsFor(total, 7, { min: 0, max: 10 }, random)
+      : itemsFor({ total, count: 7, min: 0, max: 10 }, random)
   return [worst, least, average, now, ...interference]
 }
 
 const answersOf = (
   person: SamplePerson,
-  how: How,
-  scores: FollowUpScores,
+  { how, scores }: Answers,
   random: Random,
 ): Record<string, readonly Answer[]> => {
-  const pseq = itemsFor(scores.PSEQ?.[person.index] ?? 0, 10, { min: 0, max: 6 }, random)
+  const pseq = itemsFor({ total: scores.PSEQ?.[person.index] ?? 0, count: 10, min: 0, max: 6 }, random)
   if (how === 'core-only' || person.era === 'pseq') return { PSEQ: pseq }
-  const wemwbs = itemsFor(scores.WEMWBS?.[person.index] ?? 14, 14, { min: 1, max: 5 }, random)
+  const wemwbs = itemsFor({ total: scores.WEMWBS?.[person.index] ?? 14, count: 14, min: 1, max: 5 }, random)
   if (person.era === 'wemwbs') return { PSEQ: pseq, WEMWBS: wemwbs }
-  return { PSEQ: pseq, WEMWBS: wemwbs, BPI: bpiItems(scores, person.index, how, random) }
+  return { PSEQ: pseq, WEMWBS: wemwbs, BPI: bpiItems(person, { how, scores }, random) }
 }
 
 const whenOf = (how: How, random: Random): { on: string; after: string } => {
@@ -51,8 +53,7 @@ const whenOf = (how: How, random: Random): { on: string; after: string } => {
 }
 
 const answeringActs = (
-  wave: FollowUpWave,
-  people: readonly SamplePerson[],
+  { wave, people }: { readonly wave: FollowUpWave; readonly people: readonly SamplePerson[] },
   { responders, scores }: Answering,
   random: Random,
 ) => {
@@ -66,7 +67,7 @@ const answeringActs = (
     if (how === undefined) return []
     const when = late.includes(person.index) ? { on: 'reminder-2', after: LATE[wave] } : whenOf(how, random)
     const act = twice.includes(person.index) ? 'double-submit' : 'complete'
-    return [[person.localId, { act, ...when, answers: answersOf(person, how, scores, random) }]]
+    return [[person.localId, { act, ...when, answers: answersOf(person, { how, scores }, random) }]]
   })
 }
 
@@ -98,15 +99,16 @@ const silentActs = (
   return [...partial, ...paper]
 }
 
+type Sample = {
+  readonly people: readonly SamplePerson[]
+  readonly answered: Answered
+  readonly canAnswer: (person: SamplePerson, wave: FollowUpWave) => boolean
+}
+
 /**
- * What the sample's people do, one line for each person and wave; whoever is not there ignores every email.
+ * What the people of the sample do, one line for each person and wave; people not in it ignore every email.
  */
-export const behaviourFile = (
-  people: readonly SamplePerson[],
-  answered: Answered,
-  canAnswer: (person: SamplePerson, wave: FollowUpWave) => boolean,
-  random: Random,
-): string => {
+export const behaviourFile = ({ people, answered, canAnswer }: Sample, random: Random): string => {
   const acts = new Map<string, Map<FollowUpWave, SampleAct>>(
     people.map(({ localId }) => [localId, new Map()]),
   )
@@ -120,7 +122,7 @@ export const behaviourFile = (
       leaves?.wave === wave ? [[localId, { act: leaves.act }]] : [],
     )
     const all = [
-      ...answeringActs(wave, people, answering, random),
+      ...answeringActs({ wave, people }, answering, random),
       ...silentActs(wave, silent, random),
       ...leaving,
     ]

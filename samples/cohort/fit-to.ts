@@ -21,9 +21,8 @@ export const sdOf = (values: readonly number[]): number => {
  */
 export const fitTo = (
   latent: readonly number[],
-  target: Target,
+  { target, ceilings }: { readonly target: Target; readonly ceilings?: readonly number[] | undefined },
   random: Random,
-  ceilings?: readonly number[],
 ): readonly number[] => {
   const centre = meanOf(latent)
   const spread = sdOf(latent)

@@ -8,12 +8,16 @@ export type FollowUpScores = Readonly<Partial<Record<Measure, readonly (number |
 
 const ASKED = ['PSEQ', 'WEMWBS', 'BPI_WORST', 'BPI_AVERAGE', 'BPI_INTERFERENCE'] as const
 
+type AnsweredWave = {
+  readonly wave: FollowUpWave
+  readonly responders: Responders
+  readonly people: readonly SamplePerson[]
+  readonly baseline: Baseline
+}
+
 /** What those who answered a wave scored, with the table's means. */
 export const followUpScores = (
-  wave: FollowUpWave,
-  responders: Responders,
-  people: readonly SamplePerson[],
-  baseline: Baseline,
+  { wave, responders, people, baseline }: AnsweredWave,
   random: Random,
 ): FollowUpScores => {
   const scores: Partial<Record<Measure, readonly (number | undefined)[]>> = {}
@@ -23,13 +27,8 @@ export const followUpScores = (
     const latent = wellness.map((value) => value + noise * random.normal())
     const who = people.filter((person) => answersMeasure(measure, person, responders.get(person.index)))
     const ceilings = measure === 'BPI_AVERAGE' ? scores.BPI_WORST : undefined
-    scores[measure] = fitMeasure(
-      measure,
-      who,
-      people,
-      { latent, shape: tableRow(measure, wave).at, ceilings },
-      random,
-    )
+    const shape = tableRow(measure, wave).at
+    scores[measure] = fitMeasure(measure, { who, people, latent, shape, ceilings }, random)
   }
   return scores
 }

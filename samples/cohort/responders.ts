@@ -45,12 +45,20 @@ export const answersMeasure = (measure: Measure, person: SamplePerson, how: How 
 const isAsked = (measure: Measure, person: SamplePerson): boolean =>
   measure === 'BPI_INTERFERENCE' ? person.era === 'bpi' : measured(measure, person)
 
+type Choice = {
+  /** Those who can answer this wave. */
+  readonly candidates: readonly SamplePerson[]
+  readonly people: readonly SamplePerson[]
+  readonly baseline: Baseline
+  readonly wave: FollowUpWave
+  /** Who answered the wave before; undefined for the first. */
+  readonly before: Responders | undefined
+}
+
 /** How far the responders' own baseline is from the table's, over all measures. */
 const distance = (
   roles: readonly (How | undefined)[],
-  people: readonly SamplePerson[],
-  pre: Baseline['pre'],
-  wave: FollowUpWave,
+  { people, baseline: { pre }, wave }: Pick<Choice, 'people' | 'baseline' | 'wave'>,
 ): number =>
   MATCHED.reduce((sum, measure) => {
     const scale = scaleOf(measure)
@@ -64,9 +72,7 @@ const distance = (
   }, 0)
 
 const firstRoles = (
-  candidates: readonly SamplePerson[],
-  wave: FollowUpWave,
-  before: Responders | undefined,
+  { candidates, wave, before }: Pick<Choice, 'candidates' | 'wave' | 'before'>,
   random: Random,
 ) => {
   const roles: (How | undefined)[] = []
@@ -88,16 +94,10 @@ const firstRoles = (
  * Swaps people of one battery until those who answer were, at baseline, as the table says its responders
  * were.
  */
-const choose = (
-  candidates: readonly SamplePerson[],
-  people: readonly SamplePerson[],
-  baseline: Baseline,
-  wave: FollowUpWave,
-  before: Responders | undefined,
-  random: Random,
-): Responders => {
-  const roles = firstRoles(candidates, wave, before, random)
-  let best = distance(roles, people, baseline.pre, wave)
+const choose = (choice: Choice, random: Random): Responders => {
+  const { candidates, people } = choice
+  const roles = firstRoles(choice, random)
+  let best = distance(roles, choice)
   for (let attempt = 0; attempt < ATTEMPTS && best > 1; attempt += 1) {
     const one = random.pick(candidates)
     const other = random.pick(candidates)
@@ -108,7 +108,7 @@ const choose = (
       roles[other.index] = role
     }
     swap()
-    const now = distance(roles, people, baseline.pre, wave)
+    const now = distance(roles, choice)
     if (now < best) best = now
     else swap()
   }
@@ -119,13 +119,13 @@ const canAnswer = (person: SamplePerson, wave: FollowUpWave): boolean =>
   person.barrier === null &&
   (person.leaving === null || followUpWaves.indexOf(person.leaving.wave) > followUpWaves.indexOf(wave))
 
-/** Who answers which wave. Whoever answered the wave before is the likelier to answer again. */
+/** Who answers which wave. People who answered the wave before are likelier to answer again. */
 export const chooseResponders = (people: readonly SamplePerson[], baseline: Baseline, random: Random) => {
   const chosen = new Map<FollowUpWave, Responders>()
   let before: Responders | undefined
   for (const wave of followUpWaves) {
     const candidates = people.filter((person) => canAnswer(person, wave))
-    before = choose(candidates, people, baseline, wave, before, random)
+    before = choose({ candidates, people, baseline, wave, before }, random)
     chosen.set(wave, before)
   }
   return { chosen, canAnswer }

@@ -22,11 +22,11 @@ export const sampleCohort = (
       ([wave, responders]): [
         FollowUpWave,
         { responders: typeof responders; scores: ReturnType<typeof followUpScores> },
-      ] => [wave, { responders, scores: followUpScores(wave, responders, people, baseline, random) }],
+      ] => [wave, { responders, scores: followUpScores({ wave, responders, people, baseline }, random) }],
     ),
   )
   return {
     roster: rosterFile(people, baseline, random),
-    behaviour: behaviourFile(people, answered, canAnswer, random),
+    behaviour: behaviourFile({ people, answered, canAnswer }, random),
   }
 }

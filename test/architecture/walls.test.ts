@@ -24,7 +24,7 @@ describe('the walls', () => {
     expect(faultsWith({})).toEqual([])
   })
 
-  it.each(planted)('do not let by %s', (_what, file, text, fault) => {
+  it.each(planted)('do not let by %s', (...[, file, text, fault]) => {
     expect(faultsWith({ [file]: text })).toEqual([`${file} ${fault}`])
   })
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { readProgrammes, riskRoles } from '#infra/bundling/programmes.ts'
 import { wordingText } from '#infra/bundling/wording.ts'
 import { loadStageConfig, programmeFiles, wordingPlaces } from '#infra/config.ts'
-import { ConfigFault } from '#infra/config-fault.ts'
+import { ConfigError } from '#infra/config-error.ts'
 import { aStage } from './support/synthesised.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -21,7 +21,7 @@ const faultsOf = (attempt: () => unknown): readonly string[] => {
   try {
     attempt()
   } catch (error) {
-    if (error instanceof ConfigFault) return error.lines
+    if (error instanceof ConfigError) return error.lines
     throw error
   }
   return []

@@ -75,7 +75,7 @@ describe('least privilege, by what was really called', () => {
     const { machine, alarms } = journey
     await machine.playUntil(at('2026-01-27'))
     await anAdministratorsDay(journey, 'A002', longRoster())
-    await aCollectorsCall(journey, 'A004', '1w', { 'PHQ9.9': '1' })
+    await aCollectorsCall(journey, { localId: 'A004', wave: '1w' }, { 'PHQ9.9': '1' })
     onTablet = await aTabletHandedOver(journey, 'A005', '1w')
     riskOwnerSaw = await aRiskOwnersDay(journey)
     await readUploadReport(journey)
@@ -135,7 +135,7 @@ describe('least privilege, by what was really called', () => {
       'export-dataset s3:PutObject',
       'reconcile-follow-ups lambda:InvokeFunction',
     ])
-    expect(poorer.lambda.faults.map(({ message }) => message).join('\n')).toContain('AccessDenied')
+    expect(poorer.lambda.failedInvocations.map(({ message }) => message).join('\n')).toContain('AccessDenied')
     expect(poorer.mail.sent.filter(({ tags }) => 'claim' in tags)).toEqual([])
   })
 })

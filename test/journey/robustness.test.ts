@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ServiceFault } from '#local/emulator/front-door/call.ts'
+import { ServiceError } from '#local/emulator/front-door/call.ts'
 import type { WatchedCall } from '#local/emulator/front-door/front-door.ts'
 import { aboutOf } from '#local/patients/patients.ts'
 import {
@@ -110,7 +110,7 @@ describe('what may go wrong', () => {
       return order
     }
     const die = (): never => {
-      throw new ServiceFault('InternalFailure', 'The function died here', 500)
+      throw new ServiceError('InternalFailure', 'The function died here', 500)
     }
     journey.frontDoor.beforeEach = (call) => {
       const order = orderOf(call)

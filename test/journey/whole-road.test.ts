@@ -20,7 +20,7 @@ const behaviour = {
     A002: { '1w': { act: 'double-submit', on: 'reminder-1', answers: { PSEQ } } },
     A003: {
       '1w': { act: 'partial', answers: { PSEQ: [3, ...Array(9).fill(null)] } },
-      // The core set does not ask these, and somebody who leaves half-way has saved something all the same.
+      // The core set does not ask these, and a person who leaves half-way has saved something all the same.
       '8w': { act: 'partial', on: 'core-set', answers: { WEMWBS: Array(14).fill(3) } },
     },
     A004: { '1w': { act: 'bounce' } },
@@ -82,7 +82,7 @@ describe('the whole road, from a roster to a dataset', () => {
   })
 
   it('sets nothing aside and lets no function fail', () => {
-    expect(journey.lambda.faults).toEqual([])
+    expect(journey.lambda.failedInvocations).toEqual([])
     expect(journey.queues.waiting()).toEqual({})
   })
 

@@ -27,7 +27,7 @@ const someIds = fc.uniqueArray(fc.constantFrom(...instruments.map(({ id }) => id
   minLength: 1,
   maxLength: 6,
 })
-/** A programme file as it is before or after an edit: entries added, removed, moved, with other instruments. */
+/** A programme file before or after an edit: entries added, removed, moved, with other instruments. */
 const someProgramme: fc.Arbitrary<Programme> = fc
   .record({
     froms: fc.uniqueArray(fc.constantFrom('2010-05-01', '2012-01-01', '2024-01-01', '2025-01-06'), {
@@ -43,7 +43,7 @@ const someProgramme: fc.Arbitrary<Programme> = fc
     }),
   )
 
-/** Somebody whose 10-week wave opened under `programme`. */
+/** A person whose 10-week wave opened under `programme`. */
 const openedUnder = (programme: Programme): Participant => {
   const clinic = new PureClinic(programme)
   clinic.enrol(instant('2025-01-06T17:00:00Z'))

@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** The files that take longest, longest first: one that starts late keeps one worker busy and the other idle. */
+/** The slowest files, slowest first: one that started last would leave the other worker idle. */
 const LONGEST = [
   'test/journey/robustness.test.ts',
   'test/journey/whole-road.test.ts',

@@ -42,12 +42,12 @@ export class PureClinic {
   }
 
   enrol(now: Instant, { person = {}, episode = {}, corrects }: EnrolOptions = {}): Refusal | undefined {
-    const { version: _v, facts: _f, ...somebody } = aPerson(person)
+    const { version: _v, facts: _f, ...details } = aPerson(person)
     const { version: _w, ...graduation } = anEpisode(episode)
     return this.do(
       {
         type: 'enrol',
-        person: somebody,
+        person: details,
         episode: graduation,
         corrects: corrects ?? null,
         emailReplaced: null,

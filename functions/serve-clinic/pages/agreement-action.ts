@@ -19,8 +19,8 @@ const noContactDetails = {
 } as const
 
 /**
- * Whoever was never asked is asked by a person. After "yes", preference and needs still decide whether email
- * is the way.
+ * People who were never asked are asked by a person. After "yes", preference and needs still decide whether
+ * email is the way.
  */
 export const recordAgreement = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   method: 'POST',

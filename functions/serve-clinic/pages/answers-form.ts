@@ -37,7 +37,7 @@ export type TypedAnswers = {
   /** By field. */
   readonly faults: ReadonlyMap<string, string>
   readonly hasAny: boolean
-  /** Of somebody of whom none were known. */
+  /** Of a person of whom none were known. */
   readonly goals: readonly string[]
   /** Nothing but what the page of these questions has. */
   readonly isAsShown: boolean

@@ -100,7 +100,7 @@ export const askForAnswers = async (
 ): Promise<PageResponse> => {
   const wanted = await wantedIn(ports, visit, visit.request.query.get('set') ?? undefined)
   if (!wanted) return notHere(show, visit)
-  // Whoever came by the code on the paper has answered the first question with it.
+  // A collector who came by the code on the paper has answered the first question with it.
   const isPaper = visit.request.query.get('mode') === 'paper'
   const form: Form = new Map(isPaper ? [['mode', ['paper']]] : [])
   return answersPage({ ports, show }, visit, { wanted, form, faults: [], fieldFaults: new Map() })

@@ -64,7 +64,8 @@ export const contactLogOf = (history: readonly LoggedEvent[], programme: Program
     .toReversed()
 
 /**
- * They said so to whoever rang, and have not asked for a call since. Whoever opens the page is about to ring.
+ * The person said so when rung, and has not asked for a call since. Staff who open the page are about to
+ * ring.
  */
 export const asksNotToBeRung = (history: readonly LoggedEvent[]): boolean => {
   const last = history.findLast(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What whoever types answers says about how they came. */
+/** What the collector says about how the answers came. */
 export const howSchema = z.object({
   mode: z.enum(['paper', 'telephone', 'in-clinic']),
   helpedBy: z.enum(['nobody', 'helper', 'staff']),

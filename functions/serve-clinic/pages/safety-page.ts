@@ -8,13 +8,15 @@ import { everyoneInClinic } from '../who-may.ts'
 import { doneInWords, faultsInWords, inWords, type News, notHere } from './person-page.ts'
 
 /**
- * After an answer that somebody must act on today. The address says nothing of which, and anybody may open
+ * After an answer that must be acted on today. The address says nothing of which, and anybody may open
  * it.
  */
 export const toSafety = ({ person }: Pick<Participant, 'person'>, news: News): PageResponse =>
   seeOther(`/clinic/people/${person.participant}/safety?${new URLSearchParams({ ...news })}`)
 
-/** What the programme does when somebody may come to harm, in front of whoever has them on the telephone. */
+/**
+ * What the programme does when a person may come to harm, for the collector who has them on the telephone.
+ */
 export const safetyPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   method: 'GET',
   path: 'people/:participant/safety',

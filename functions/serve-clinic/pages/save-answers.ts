@@ -104,7 +104,7 @@ export const saveAnswers = async (
   const { found, followUp, set } = wanted
   const { mode, helpedBy, treated } = how
   const { participant, programme } = found.person
-  // First of all, and also where the answers can no longer be kept: somebody looks.
+  // First of all, and also where the answers can no longer be kept: the risk owner is told.
   const raised = risksIn(typed.instruments)
   const about = { participant, programme, followUp: followUp.followUp, mode, at: now }
   for (const each of raised) await raiseRisk(ports, { ...about, ...each })

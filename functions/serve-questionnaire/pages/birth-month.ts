@@ -109,7 +109,7 @@ const ask = (visit: Visit, error?: string, form?: Form): PageResponse => {
   )
 }
 
-/** For whoever cannot know the month: they need not, to say why. */
+/** For people who cannot know the month: they need not, to say why. */
 const notThem = (visit: Visit): readonly Block[] => [
   link(visit.words.who.notMe, pathOf(visit, 'not-me')),
   link(visit.words.who.died, pathOf(visit, 'died')),

@@ -3,7 +3,7 @@ import { pathOf } from '../visit.ts'
 import { inset, link } from './page-model.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
-/** Shown at once after an answer that somebody must not be left alone with; the questions go on at `next`. */
+/** Shown at once after an answer that nobody should be left alone with; the questions go on at `next`. */
 export const distress =
   (next: string): PageOfVisit =>
   async (_ports, visit) => {

@@ -22,7 +22,7 @@ export const done: PageOfVisit = async (_ports, visit) => {
   const { words, programme, followUp } = visit
   if (followUp.state !== 'answered') return seeOther(pathOf(visit))
   const about = { service: programme.name, telephone: programme.contact.telephone }
-  // Whoever holds a tablet of the clinic's is not led elsewhere with it.
+  // The holder of a tablet of the clinic's is not led elsewhere with it.
   const peers = visit.link.handOver ? [] : (programme.peerGroups ?? [])
   return show({
     frame: frameOf(visit, words.done.title),

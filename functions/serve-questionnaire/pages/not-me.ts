@@ -4,7 +4,7 @@ import { link } from './page-model.ts'
 import type { PageOfVisit } from './page-of-visit.ts'
 
 /**
- * The email reached somebody else. Nothing about the person is shown or changed; the way to stop is one link
+ * The email reached another person. Nothing about the person is shown or changed; the way to stop is one link
  * away.
  */
 export const notMe: PageOfVisit = async (_ports, visit) => {

@@ -5,7 +5,7 @@ import type { Visit } from '../visit.ts'
 import { type Block, heading, list } from './page-model.ts'
 
 /**
- * Whoever saved answers this long ago is taken to be the one who looks; later the link may be in other hands.
+ * So soon after saving, the reader is taken to be the person; later the link may be in other hands.
  */
 const MINUTES = 10
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { ServiceFault } from '../front-door/call.ts'
+import { ServiceError } from '../front-door/call.ts'
 import { BY_THE_CLOCK, type Lambda } from '../lambda/lambda.ts'
 import type { Meters } from '../meters/meters.ts'
 import type { Assembly } from '../template/assembly.ts'
@@ -23,7 +23,7 @@ export type CreateSchedule = {
   readonly Target?: Target
 }
 
-const invalid = (message: string) => new ServiceFault('ValidationException', message)
+const invalid = (message: string) => new ServiceError('ValidationException', message)
 
 /** `at(2026-06-01T09:00:00)` read as wall time in the schedule's zone, never as UTC. */
 const instantOf = (expression: string, timeZone: string): number => {
@@ -36,6 +36,8 @@ const instantOf = (expression: string, timeZone: string): number => {
     throw invalid(`Invalid Schedule Expression ${expression} in ${timeZone}: ${String(cause)}`)
   }
 }
+
+type Wake = { readonly target: Target; readonly isDeletedAfter: boolean }
 
 /**
  * EventBridge Scheduler. It refuses dates that are past: what AWS does with them is undocumented, so product
@@ -104,11 +106,11 @@ export class Alarms {
     const known = this.#tokens.get(key)
     if (known !== undefined) {
       if (request.ClientToken !== undefined && known === request.ClientToken) return
-      throw new ServiceFault('ConflictException', `Schedule ${name} already exists.`, 409)
+      throw new ServiceError('ConflictException', `Schedule ${name} already exists.`, 409)
     }
     this.#tokens.set(key, request.ClientToken ?? '')
     this.#meters.schedules += 1
-    this.#set(key, at, target, request.ActionAfterCompletion === 'DELETE')
+    this.#set(key, at, { target, isDeletedAfter: request.ActionAfterCompletion === 'DELETE' })
   }
 
   /** For tests: every live one-time schedule is lost, as if someone had deleted the group. */
@@ -120,7 +122,7 @@ export class Alarms {
     return this.#tokens.size
   }
 
-  #set(key: string, at: number, target: Target, isDeletedAfter: boolean): void {
+  #set(key: string, at: number, { target, isDeletedAfter }: Wake): void {
     const task: Task = {
       id: `alarm:${key}`,
       lanes: [],

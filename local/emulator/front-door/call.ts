@@ -62,7 +62,7 @@ export const jsonReply = (body: unknown, status = 200): Reply => ({
 })
 
 /** What a service says when something is wrong: `code` is the SDK's error name. */
-export class ServiceFault extends Error {
+export class ServiceError extends Error {
   readonly code: string
   readonly status: number
 
@@ -74,7 +74,7 @@ export class ServiceFault extends Error {
 }
 
 /** In the form that each protocol's client understands. */
-export const faultReply = (service: string, fault: ServiceFault): Reply => {
+export const errorReply = (service: string, fault: ServiceError): Reply => {
   if (service === 's3') {
     const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${fault.code}</Code><Message>${fault.message}</Message></Error>`
     return { status: fault.status, headers: { 'content-type': 'application/xml' }, body }

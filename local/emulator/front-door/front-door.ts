@@ -4,12 +4,12 @@ import type { Invocation } from '../lambda/lambda.ts'
 import { type CarriedAnswer, type CarriedCall, carriedBody } from '../workers/in-memory-request.ts'
 import {
   credentialOf,
-  faultReply,
+  errorReply,
   originOf,
   type RawCall,
   type Reply,
   readCall,
-  ServiceFault,
+  ServiceError,
 } from './call.ts'
 import type { Gatekeeper } from './gatekeeper.ts'
 import { dynamodb } from './services/dynamodb.ts'
@@ -111,16 +111,20 @@ export class FrontDoor {
     const service = credential?.service ?? 'unknown'
     try {
       if (this.#behind === undefined || credential === undefined)
-        throw new ServiceFault('MissingAuthenticationToken', 'Who calls?', 403)
+        throw new ServiceError('MissingAuthenticationToken', 'Who calls?', 403)
       const understand = isForm ? s3FormUpload : services[service]
       if (understand === undefined)
-        throw new ServiceFault('UnknownService', `${service} is not emulated here`)
-      return await this.#perform(call, this.#behind, credential.accessKeyId, { service, understand })
-    } catch (error) {
-      if (error instanceof ServiceFault) return faultReply(service, error)
-      return faultReply(
+        throw new ServiceError('UnknownService', `${service} is not emulated here`)
+      return await this.#perform(call, this.#behind, {
+        accessKeyId: credential.accessKeyId,
         service,
-        new ServiceFault('InternalFailure', error instanceof Error ? (error.stack ?? '') : '', 500),
+        understand,
+      })
+    } catch (error) {
+      if (error instanceof ServiceError) return errorReply(service, error)
+      return errorReply(
+        service,
+        new ServiceError('InternalFailure', error instanceof Error ? (error.stack ?? '') : '', 500),
       )
     }
   }
@@ -128,12 +132,15 @@ export class FrontDoor {
   async #perform(
     call: RawCall,
     behind: Behind,
-    accessKeyId: string,
-    { service, understand }: { readonly service: string; readonly understand: Service },
+    {
+      accessKeyId,
+      service,
+      understand,
+    }: { readonly accessKeyId: string; readonly service: string; readonly understand: Service },
   ): Promise<Reply> {
     const caller = behind.account.lambda.functions.find((each) => each.accessKeyId === accessKeyId)
     if (caller === undefined)
-      throw new ServiceFault(
+      throw new ServiceError(
         'UnrecognizedClientException',
         `${accessKeyId} is no function of this stack`,
         403,
@@ -146,7 +153,7 @@ export class FrontDoor {
     const understood = understand(call, behind.account)
     behind.gatekeeper.check(caller, understood.needs)
     const reply = await understood.perform(
-      this.#moment(behind, caller, invocation, { id: origin?.invocation, number }),
+      this.#moment(behind, caller, { invocation, id: origin?.invocation, number }),
     )
     this.afterEach(watched)
     if (invocation === undefined) behind.settle()
@@ -156,9 +163,13 @@ export class FrontDoor {
   #moment(
     behind: Behind,
     caller: DeployedFunction,
-    invocation: Invocation | undefined,
-    origin: { readonly id: string | undefined; readonly number: number },
+    origin: {
+      readonly invocation: Invocation | undefined
+      readonly id: string | undefined
+      readonly number: number
+    },
   ): Moment {
+    const { invocation } = origin
     if (invocation === undefined) this.#outsideCalls += 1
     return {
       at: invocation === undefined ? behind.now() : invocation.startedAt + origin.number,

@@ -1,7 +1,7 @@
 import type { DeployedFunction } from '../lambda/catalogue.ts'
 import { type AccessDecision, type AccessRequest, evaluate } from '../policies/evaluate.ts'
 import type { Statement } from '../policies/statements.ts'
-import { ServiceFault } from './call.ts'
+import { ServiceError } from './call.ts'
 
 /** A kind of call that was allowed, for the test that no role has a statement it does not need. */
 export type RecordedAccess = AccessRequest & {
@@ -49,7 +49,7 @@ export class Gatekeeper {
     }
     if (!decision.isAllowed) {
       this.refused.add(`${who} ${need.action}`)
-      throw new ServiceFault(
+      throw new ServiceError(
         'AccessDeniedException',
         `User: ${who} is not authorized to perform: ${need.action} on resource: ${need.resource} because no identity-based policy allows the ${need.action} action`,
         403,

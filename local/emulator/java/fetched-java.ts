@@ -76,7 +76,7 @@ const keep = (partial: string, folder: string): string => {
   try {
     renameSync(partial, folder)
   } catch (error) {
-    // Somebody else fetched it meanwhile.
+    // Another process fetched it meanwhile.
     if (!existsSync(javaIn(folder))) throw new Error(`${dirname(folder)} cannot be written`, { cause: error })
   }
   return javaIn(folder)

@@ -8,7 +8,7 @@ import { participantsIn } from './participants-in.ts'
 /** What one invocation is to the front door: when it began, and its place among what its round causes. */
 export type Invocation = { readonly of: DeployedFunction; readonly startedAt: number } & Omit<Cause, 'call'>
 
-export type Fault = {
+export type FailedInvocation = {
   readonly function: FunctionName
   readonly at: number
   readonly name: string
@@ -46,10 +46,23 @@ export const lanesFor = (deployed: DeployedFunction, payload: unknown): readonly
   return participants.length > 0 ? participants : 'alone'
 }
 
+type LambdaParts = { readonly start: Start; readonly meters: Meters; readonly machine: TimeMachine }
+
+/** One asynchronous delivery; `attempt` counts from 1. */
+type Delivery = {
+  readonly deployed: DeployedFunction
+  readonly id: string
+  readonly payload: unknown
+  readonly attempt: number
+}
+
+/** `at`: default the task's. */
+export type InvocationRequest = { readonly id: string; readonly event: unknown; readonly at?: number }
+
 /** Lambda: runs functions, counts them, retries asynchronous ones and sets their last failure aside. */
 export class Lambda {
   readonly functions: readonly DeployedFunction[]
-  readonly faults: Fault[] = []
+  readonly failedInvocations: FailedInvocation[] = []
   readonly #start: Start
   readonly #meters: Meters
   readonly #machine: TimeMachine
@@ -64,7 +77,7 @@ export class Lambda {
   /** For tests: false lets deliveries about one person run at the same time. */
   isOrderly = true
 
-  constructor(functions: readonly DeployedFunction[], start: Start, meters: Meters, machine: TimeMachine) {
+  constructor(functions: readonly DeployedFunction[], { start, meters, machine }: LambdaParts) {
     this.functions = functions
     this.#start = start
     this.#meters = meters
@@ -86,7 +99,8 @@ export class Lambda {
    * Invokes and waits, as a part of `task`. `event` decides randomness together with how often it was
    * delivered.
    */
-  async invoke(deployed: DeployedFunction, id: string, event: unknown, task: RunningTask, at = task.at) {
+  async invoke(deployed: DeployedFunction, request: InvocationRequest, task: RunningTask) {
+    const { id, event, at = task.at } = request
     const delivery = (this.#deliveries.get(id) ?? 0) + 1
     this.#deliveries.set(id, delivery)
     const invocation = `${deployed.name}/${id}/${delivery}`
@@ -105,7 +119,7 @@ export class Lambda {
     const outcome = await this.#start(deployed, { invocation, seedText: invocation, at, event })
     this.#invocations.delete(invocation)
     if (outcome.outcome === 'failed') {
-      this.faults.push({
+      this.failedInvocations.push({
         function: deployed.name,
         at,
         name: outcome.error.name,
@@ -119,30 +133,28 @@ export class Lambda {
   deliver(deployed: DeployedFunction, id: string, payload: unknown): void {
     if (this.unreachable.has(deployed.name)) return
     for (let copy = 1; copy <= this.deliveriesOfEach; copy++)
-      this.#machine.soon(this.#attempt(deployed, id, payload, 1))
+      this.#machine.soon(this.#attempt({ deployed, id, payload, attempt: 1 }))
   }
 
-  #attempt(deployed: DeployedFunction, id: string, payload: unknown, attempt: number): Task {
+  #attempt(delivery: Delivery): Task {
+    const { deployed, id, payload } = delivery
     return {
       id,
       lanes: this.isOrderly ? lanesFor(deployed, payload) : [],
       run: async (task) => {
-        const outcome = await this.invoke(deployed, id, payload, task)
-        if (outcome.outcome === 'failed') this.#afterFailure(deployed, id, payload, attempt, outcome)
+        const outcome = await this.invoke(deployed, { id, event: payload }, task)
+        if (outcome.outcome === 'failed') this.#afterFailure(delivery, outcome)
         return outcome.endedAt
       },
     }
   }
 
   #afterFailure(
-    deployed: DeployedFunction,
-    id: string,
-    payload: unknown,
-    attempt: number,
+    { deployed, id, payload, attempt }: Delivery,
     outcome: Extract<InvocationOutcome, { outcome: 'failed' }>,
   ): void {
     if (attempt <= deployed.retries) {
-      const again = this.#attempt(deployed, id, payload, attempt + 1)
+      const again = this.#attempt({ deployed, id, payload, attempt: attempt + 1 })
       this.#machine.at(outcome.endedAt + attempt * 60_000, `retry ${deployed.name} ${id}`, again)
     } else if (deployed.onFailureArn !== undefined) {
       const body = {

@@ -11,7 +11,10 @@ export const actUnderRoles = (account: Account, gatekeeper: Gatekeeper): void =>
       deployed,
       actions.map((action) => ({ action, resource: queueArn, context: {} })),
     )
-    gatekeeper.check(deployed, keyNeeds(account, 'sqs', queues.byArn(queueArn)?.keyArn, ['kms:Decrypt']))
+    gatekeeper.check(
+      deployed,
+      keyNeeds(account, { service: 'sqs', keyArn: queues.byArn(queueArn)?.keyArn }, ['kms:Decrypt']),
+    )
   }
   streams.mayPoll = (deployed, streamArn) => {
     const actions = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator']
@@ -20,7 +23,7 @@ export const actUnderRoles = (account: Account, gatekeeper: Gatekeeper): void =>
       actions.map((action) => ({ action, resource: streamArn, context: {} })),
     )
     const keyArn = tables.shapes.find((shape) => streamArn.startsWith(`${shape.arn}/`))?.keyArn
-    gatekeeper.check(deployed, keyNeeds(account, 'dynamodb', keyArn, ['kms:Decrypt']))
+    gatekeeper.check(deployed, keyNeeds(account, { service: 'dynamodb', keyArn }, ['kms:Decrypt']))
   }
   const setAside = (deployed: DeployedFunction, queueArn: string, body: string) => {
     gatekeeper.check(deployed, [{ action: 'sqs:SendMessage', resource: queueArn, context: {} }])

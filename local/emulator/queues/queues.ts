@@ -21,6 +21,13 @@ type Queue = {
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex')
 
+/** A function that takes messages from a queue. */
+type Poller = {
+  readonly mapping: SourceMapping
+  readonly queue: Queue
+  readonly deployed: DeployedFunction
+}
+
 /**
  * SQS: messages wait, Lambda's pollers take them in batches, what fails comes back, what keeps failing is set
  * aside.
@@ -105,12 +112,12 @@ export class Queues {
       while (queue.available.length > 0) {
         const batch = queue.available.splice(0, mapping.batchSize)
         const wanted = batch.filter((message) => isWanted(mapping, message))
-        if (wanted.length > 0) this.#machine.soon(this.#batch(mapping, queue, deployed, wanted))
+        if (wanted.length > 0) this.#machine.soon(this.#batch({ mapping, queue, deployed }, wanted))
       }
     }
   }
 
-  #batch(mapping: SourceMapping, queue: Queue, deployed: DeployedFunction, batch: readonly Message[]): Task {
+  #batch({ mapping, queue, deployed }: Poller, batch: readonly Message[]): Task {
     const id = `${queue.name}:${batch.map((message) => message.id).join(',')}`
     return {
       id,
@@ -119,7 +126,7 @@ export class Queues {
         this.mayPoll(deployed, queue.arn)
         for (const message of batch) message.receives += 1
         const event = { Records: batch.map((message) => this.#record(queue, message, task.at)) }
-        const outcome = await this.#lambda.invoke(deployed, id, event, task)
+        const outcome = await this.#lambda.invoke(deployed, { id, event }, task)
         const failed =
           outcome.outcome === 'failed'
             ? batch

@@ -15,15 +15,15 @@ export const staff: readonly StaffMember[] = [
   { subject: 'staff-5', name: 'Rae Risk-Owner', groups: ['risk-owner'] },
 ]
 
-/** The pages that somebody of these groups signs in to. */
+/** The pages that a member of these groups signs in to. */
 export const sideOf = ({ groups }: Pick<StaffMember, 'groups'>): 'clinic' | 'evaluator' | 'risk' => {
   if (groups.includes('risk-owner')) return 'risk'
   return groups.includes('evaluator') ? 'evaluator' : 'clinic'
 }
 
 /**
- * A stand-in for the service's identity provider. Whoever is chosen is who signs in; tokens follow the
- * virtual clock.
+ * A stand-in for the service's identity provider. The staff member chosen last is the one who signs in;
+ * tokens follow the virtual clock.
  */
 export type LocalIdentityProvider = {
   readonly issuer: string
@@ -33,8 +33,8 @@ export type LocalIdentityProvider = {
 
 /**
  * Asked for the password again (`prompt=login`, after a tablet was handed over), it sends the browser to
- * `askAt` unless somebody was chosen since the last sign-in: a real one would not let whoever holds the
- * tablet back in either.
+ * `askAt`, unless a staff member was chosen since the last sign-in. Without this a patient with the tablet
+ * could sign in.
  */
 export const startIdentityProvider = async (
   now: () => number,

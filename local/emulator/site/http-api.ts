@@ -97,6 +97,9 @@ const edgeHeaders = (assembly: Assembly): Readonly<Record<string, string>> =>
 
 const isTextType = (type: string): boolean => /^(text\/|application\/(json|xml|javascript))/.test(type)
 
+/** The request's id, and when it arrives. */
+type Arrival = { readonly id: string; readonly at: number }
+
 /** CloudFront and the HTTP API: the routes of the template, to the functions behind them. */
 export class HttpApi {
   readonly #routes: readonly Route[]
@@ -120,27 +123,22 @@ export class HttpApi {
   /** Answers one request as a part of `task`, at `at`. Also says when it ended. */
   async handle(
     request: SiteRequest,
-    id: string,
+    { id, at }: Arrival,
     task: RunningTask,
-    at: number,
   ): Promise<SiteResponse & { readonly endedAt: number }> {
     this.#meters.httpRequests += 1
     const url = new URL(request.url, 'http://site')
     const matches = this.#routes.flatMap((route) => match(route, request.method, url.pathname) ?? [])
     const best = matches.sort((a, b) => b.rank - a.rank)[0]
     if (best === undefined) return { ...notFound, endedAt: at }
-    const event = this.#event(request, url, best, { id, at })
-    const outcome = await this.#lambda.invoke(best.route.target, id, event, task, at)
+    const event = this.#event(request, best, { id, at })
+    const outcome = await this.#lambda.invoke(best.route.target, { id, event, at }, task)
     if (outcome.outcome === 'failed') return { ...broken, endedAt: outcome.endedAt }
     return { ...responseOf(outcome.result), endedAt: outcome.endedAt }
   }
 
-  #event(
-    request: SiteRequest,
-    url: URL,
-    { route, parameters }: Match,
-    { id, at }: { id: string; at: number },
-  ) {
+  #event(request: SiteRequest, { route, parameters }: Match, { id, at }: Arrival) {
+    const url = new URL(request.url, 'http://site')
     const { cookie, ...headers } = { ...request.headers } as Record<string, string>
     const body = request.body === undefined ? undefined : Buffer.from(request.body)
     const isText = isTextType(headers['content-type'] ?? '')

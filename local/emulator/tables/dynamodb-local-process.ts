@@ -22,7 +22,7 @@ const jarDirectory = (): string => {
 }
 
 /**
- * Below the ports that systems give to whoever asks for any: between our look and Java's start, another
+ * Below the ports that systems give where any will do: between our look and Java's start, another
  * server or connection must not be given this one.
  */
 const PORTS = { from: 10_000, to: 32_000 }

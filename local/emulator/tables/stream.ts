@@ -10,6 +10,9 @@ type StreamRecord = {
   readonly dynamodb: Record<string, unknown>
 }
 
+/** A function that reads a stream. */
+type Poller = { readonly mapping: SourceMapping; readonly deployed: DeployedFunction }
+
 const RETRY_AFTER_MS = 10_000
 
 /** A table's stream: committed changes in order, handed in batches to the functions that poll it. */
@@ -68,18 +71,14 @@ export class Streams {
         for (let start = 0; start < wanted.length; start += mapping.batchSize) {
           const batch = wanted.slice(start, start + mapping.batchSize)
           for (let copy = 1; copy <= this.deliveriesOfEach; copy++)
-            this.#machine.soon(this.#batch(mapping, deployed, batch, 0))
+            this.#machine.soon(this.#batch({ mapping, deployed }, batch, 0))
         }
       }
     }
   }
 
-  #batch(
-    mapping: SourceMapping,
-    deployed: DeployedFunction,
-    batch: readonly StreamRecord[],
-    retries: number,
-  ): Task {
+  #batch(poller: Poller, batch: readonly StreamRecord[], retries: number): Task {
+    const { mapping, deployed } = poller
     const id = `stream:${batch[0]?.eventID}+${batch.length}`
     return {
       id,
@@ -93,27 +92,26 @@ export class Streams {
           awsRegion: this.#region,
           eventSourceARN: mapping.sourceArn,
         }))
-        const outcome = await this.#lambda.invoke(deployed, id, { Records }, task)
+        const outcome = await this.#lambda.invoke(deployed, { id, event: { Records } }, task)
         const rest = outcome.outcome === 'failed' ? batch : remaining(mapping, batch, outcome.result)
-        if (rest.length > 0) this.#retry(mapping, deployed, rest, retries, outcome.endedAt)
+        if (rest.length > 0) this.#retry(poller, rest, { retries, at: outcome.endedAt })
         return outcome.endedAt
       },
     }
   }
 
   #retry(
-    mapping: SourceMapping,
-    deployed: DeployedFunction,
+    poller: Poller,
     rest: readonly StreamRecord[],
-    retries: number,
-    at: number,
+    { retries, at }: { readonly retries: number; readonly at: number },
   ) {
+    const { mapping, deployed } = poller
     if (mapping.retries >= 0 && retries >= mapping.retries) {
       if (mapping.onFailureArn !== undefined)
         this.setAside(deployed, mapping.onFailureArn, JSON.stringify(rest))
       return
     }
-    const again = this.#batch(mapping, deployed, rest, retries + 1)
+    const again = this.#batch(poller, rest, retries + 1)
     this.#machine.at(at + RETRY_AFTER_MS, `retry ${again.id}`, again)
   }
 }

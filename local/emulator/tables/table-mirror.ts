@@ -64,9 +64,12 @@ export class TableMirror {
     const before = this.#items.get(text)
     if (after === undefined) this.#items.delete(text)
     else this.#items.set(text, after)
-    this.#file(undefined, text, before, after)
+    this.#file(undefined, text, { before, after })
     for (const index of this.shape.indexes)
-      this.#file(index.name, text, this.#entry(index, before), this.#entry(index, after))
+      this.#file(index.name, text, {
+        before: this.#entry(index, before),
+        after: this.#entry(index, after),
+      })
     return { table: this.shape.name, keys: this.keysOf(key), before, after }
   }
 
@@ -80,7 +83,7 @@ export class TableMirror {
     return [...(this.#partitions.get(`${index ?? ''} ${hash}`)?.values() ?? [])]
   }
 
-  #file(index: string | undefined, key: string, before: Item | undefined, after: Item | undefined): void {
+  #file(index: string | undefined, key: string, { before, after }: Pick<Change, 'before' | 'after'>): void {
     const hashName = this.keysFor(index)?.[0] ?? ''
     if (before !== undefined) this.#partitions.get(`${index ?? ''} ${keyText(before[hashName])}`)?.delete(key)
     if (after === undefined) return

@@ -40,6 +40,13 @@ type ReadAnswer = {
   readonly Responses?: readonly { readonly Item?: Item }[] | Readonly<Record<string, readonly Item[]>>
 }
 
+/** `database` keeps stacks apart in one process. */
+type TablesParts = {
+  readonly local: DynamoDbLocal
+  readonly database: string
+  readonly meters: Meters
+}
+
 /** DynamoDB behind the front door: the template's tables on DynamoDB Local, metered and tapped. */
 export class Tables {
   readonly #local: DynamoDbLocal
@@ -50,12 +57,7 @@ export class Tables {
   /** For tests: asks DynamoDB Local as well and compares. */
   checksReads = false
 
-  private constructor(
-    local: DynamoDbLocal,
-    database: string,
-    meters: Meters,
-    mirrors: readonly TableMirror[],
-  ) {
+  private constructor({ local, database, meters }: TablesParts, mirrors: readonly TableMirror[]) {
     this.#local = local
     this.#database = database
     this.#meters = meters
@@ -63,12 +65,8 @@ export class Tables {
   }
 
   /** Creates every table of the app. */
-  static async create(
-    assembly: Assembly,
-    local: DynamoDbLocal,
-    database: string,
-    meters: Meters,
-  ): Promise<Tables> {
+  static async create(assembly: Assembly, parts: TablesParts): Promise<Tables> {
+    const { local, database } = parts
     const resources = assembly.ofType('AWS::DynamoDB::Table')
     for (const table of resources) {
       const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = table.properties
@@ -84,9 +82,7 @@ export class Tables {
         throw new Error(`Table ${table.name} could not be made: ${answer.body.toString()}`)
     }
     return new Tables(
-      local,
-      database,
-      meters,
+      parts,
       resources.map((table) => new TableMirror(shapeOf(table))),
     )
   }
@@ -99,7 +95,7 @@ export class Tables {
     return this.#mirrors.get(table)?.shape
   }
 
-  /** Every item of a table, for whoever looks from outside (the demo's key file, tests). */
+  /** Every item of a table, for the demo's key file and for tests. */
   itemsOf(table: string): readonly Item[] {
     return this.#mirrors.get(table)?.all() ?? []
   }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isObject, type Json, type JsonObject, noValue, resolve, type Surroundings } from './intrinsics.ts'
+import { isObject, type Json, type JsonObject, noValue, resolve, type TemplateScope } from './intrinsics.ts'
 import {
   arnOf,
   attributeOf,
@@ -81,21 +81,21 @@ export const loadAssembly = (directory: string, place: Place): Assembly => {
     const properties = objectOf(found['Properties'])
     return { stack: cloudFormationName(stack, names), logicalId, type: textOf(found['Type']), properties }
   }
-  const around = new Map<Stack, Surroundings>()
-  const surroundings = (stack: Stack): Surroundings => {
-    const known = around.get(stack)
+  const scopes = new Map<Stack, TemplateScope>()
+  const scopeOf = (stack: Stack): TemplateScope => {
+    const known = scopes.get(stack)
     if (known !== undefined) return known
-    const made = makeSurroundings(stack)
-    around.set(stack, made)
+    const made = makeScope(stack)
+    scopes.set(stack, made)
     return made
   }
   const outputOf = (stack: Stack, output: Json | undefined): string =>
-    String(resolve(objectOf(output)['Value'] ?? '', surroundings(stack)))
+    String(resolve(objectOf(output)['Value'] ?? '', scopeOf(stack)))
 
-  const makeSurroundings = (stack: Stack): Surroundings => {
-    const here: Surroundings = {
+  const makeScope = (stack: Stack): TemplateScope => {
+    const here: TemplateScope = {
       ref: (id) => {
-        const pseudo = pseudoParameter(id, stack, place, names)
+        const pseudo = pseudoParameter(id, stack, { place, names })
         if (pseudo !== undefined) return pseudo
         const parameter = objectOf(stack.template['Parameters'])[id]
         if (isObject(parameter)) return String(parameter['Default'] ?? '')
@@ -116,18 +116,14 @@ export const loadAssembly = (directory: string, place: Place): Assembly => {
         const resource = find(stack, id)
         if (resource === undefined)
           throw new Error(`${stack.name}: GetAtt of ${id}, which is not in the template`)
-        return attributeOf(
-          resource,
-          attribute,
-          nameOf(resource, (value) => resolve(value, here)),
-          place,
-        )
+        const name = nameOf(resource, (value) => resolve(value, here))
+        return attributeOf(resource, attribute, { name, place })
       },
       importValue: (name) => {
         for (const other of stacks) {
           for (const output of Object.values(objectOf(other.template['Outputs']))) {
             const exported = objectOf(objectOf(output)['Export'])['Name']
-            if (exported !== undefined && resolve(exported, surroundings(other)) === name)
+            if (exported !== undefined && resolve(exported, scopeOf(other)) === name)
               return outputOf(other, output)
           }
         }
@@ -153,7 +149,7 @@ export const loadAssembly = (directory: string, place: Place): Assembly => {
     Object.keys(objectOf(stack.template['Resources'])).flatMap((logicalId) => {
       const resource = find(stack, logicalId)
       if (resource === undefined || resource.type === 'AWS::CDK::Metadata') return []
-      const here = surroundings(stack)
+      const here = scopeOf(stack)
       const name = nameOf(resource, (value) => resolve(value, here))
       const properties = objectOf(resolve(resource.properties, here))
       const metadata = objectOf(objectOf(objectOf(stack.template['Resources'])[logicalId])['Metadata'])
@@ -178,8 +174,7 @@ const secretName = (reference: string): string =>
 const pseudoParameter = (
   id: string,
   stack: Stack,
-  place: Place,
-  names: ReadonlyMap<string, string>,
+  { place, names }: { readonly place: Place; readonly names: ReadonlyMap<string, string> },
 ): string | typeof noValue | undefined => {
   switch (id) {
     case 'AWS::Region':

@@ -89,7 +89,11 @@ export const refOf = (resource: Resource, name: string, place: Place): string =>
   }
 }
 
-export const attributeOf = (resource: Resource, attribute: string, name: string, place: Place): string => {
+export const attributeOf = (
+  resource: Resource,
+  attribute: string,
+  { name, place }: { readonly name: string; readonly place: Place },
+): string => {
   switch (attribute) {
     case 'Arn':
     case 'TopicArn':

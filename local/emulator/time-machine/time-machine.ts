@@ -99,7 +99,7 @@ export class TimeMachine {
     await this.#inTurn(async () => this.#moveTo(limit))
   }
 
-  /** Runs `task` now, outside any round, then everything it causes. For whoever uses the stack by hand. */
+  /** Runs `task` now, outside any round, then everything it causes. For browser requests and tests. */
   async perform(task: Task): Promise<void> {
     this.soon(task)
     await this.quiesce()

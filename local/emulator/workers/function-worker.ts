@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import type { CarriedAnswer, CarriedCall } from './in-memory-request.ts'
-import type { AnswerMessage, FunctionFault, InvokeMessage, WorkerBirth, WorkerReply } from './messages.ts'
+import type { AnswerMessage, FunctionError, InvokeMessage, WorkerBirth, WorkerReply } from './messages.ts'
 
 export type InvocationOutcome =
   | { readonly outcome: 'returned'; readonly result: unknown; readonly endedAt: number }
-  | { readonly outcome: 'failed'; readonly error: FunctionFault; readonly endedAt: number }
+  | { readonly outcome: 'failed'; readonly error: FunctionError; readonly endedAt: number }
 
 /**
  * Real time that an invocation may take here before it counts as hung; a deployed one has its own timeout.

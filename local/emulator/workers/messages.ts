@@ -35,10 +35,10 @@ export type WorkerReply =
       readonly invocation: string
       /** Virtual time at which it ended: a millisecond for every call to AWS. */
       readonly endedAt: number
-      readonly outcome: { readonly result: unknown } | { readonly error: FunctionFault }
+      readonly outcome: { readonly result: unknown } | { readonly error: FunctionError }
     }
 
-export type FunctionFault = { readonly name: string; readonly message: string; readonly stack: string }
+export type FunctionError = { readonly name: string; readonly message: string; readonly stack: string }
 
 /**
  * Header by which the front door learns which invocation makes a call: `<invocation> <number of the call>`.

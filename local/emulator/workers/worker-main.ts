@@ -1,9 +1,9 @@
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { CarriedAnswer } from './in-memory-request.ts'
-import type { AnswerMessage, FunctionFault, InvokeMessage, WorkerBirth, WorkerReply } from './messages.ts'
+import type { AnswerMessage, FunctionError, InvokeMessage, WorkerBirth, WorkerReply } from './messages.ts'
 import { ResponseOrder } from './response-order.ts'
-import { type Carry, install, type Running, running, timeIn } from './virtual-surroundings.ts'
+import { type Carry, install, type Running, running, timeIn } from './virtual-globals.ts'
 
 type Handler = (event: unknown, context: unknown) => Promise<unknown>
 
@@ -25,7 +25,7 @@ const answered = ({ call, answer }: AnswerMessage): void => {
 
 install(new Float64Array(birth.clock), carry, process.env['AWS_ENDPOINT_URL'] ?? '')
 
-const faultOf = (error: unknown): FunctionFault =>
+const faultOf = (error: unknown): FunctionError =>
   error instanceof Error
     ? { name: error.name, message: error.message, stack: error.stack ?? '' }
     : { name: 'NotAnError', message: String(error), stack: '' }

@@ -20,7 +20,7 @@ export type Act = {
 export type Behaviour = {
   /** Whether something follows every link and posts every form before each person reads. */
   readonly scanner: boolean
-  /** What this person does in this wave; whoever is not in the file ignores it. */
+  /** What this person does in this wave. People who are not in the file ignore it. */
   readonly actOf: (localId: string, wave: string) => Act
 }
 

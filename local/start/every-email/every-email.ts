@@ -36,7 +36,7 @@ const idOf = (email: EmailKind): string =>
     .toLowerCase()
 
 const ANSWER_BY = localDateSchema.parse('2025-04-28')
-/** As long as a real one, and nobody's: it leads to the page of a wrong link. */
+/** As long as a real one, and nobody's: following it shows the page of a wrong link. */
 const TOKEN = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** Who graduates with the newest battery, before a wave of theirs has opened. */

@@ -3,7 +3,7 @@ import type { EmailKind } from '#shared/messages/rules/emails/email-kind.ts'
 import type { PageLanguage } from '#shared/programme/rules/in-welsh.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 
-/** One email as it would go out, to somebody who does not exist. */
+/** One email as it would go out, to a person who does not exist. */
 export type PreviewedEmail = {
   /** Unique; also its place on the page. */
   readonly id: string

@@ -17,7 +17,7 @@ export const sentencesIn = (text: string): readonly string[] =>
 export const wordsIn = (text: string): readonly string[] => text.match(WORD) ?? []
 
 /**
- * The age at which somebody in a British school can be expected to read this: the Flesch-Kincaid grade
+ * The age at which a pupil of a British school can be expected to read this: the Flesch-Kincaid grade
  * (Kincaid and others, 1975) plus five, because a pupil of American grade n is n + 5 when the year begins.
  * For English, and for texts of a few sentences: one sentence alone says little.
  */

@@ -81,7 +81,7 @@ export type DecidingRow =
   | { readonly row: 'episode'; readonly episode: Episode }
   | { readonly row: 'follow-up'; readonly followUp: FollowUp }
 
-/** Throws `UnreadableItemError` for a row that is not what its key says, and for a key that nothing here wrote. */
+/** Throws `UnreadableItemError` for a row that is not what its key says, and for an unknown key. */
 export const decidingRowOf = (row: Row): DecidingRow => {
   const { pk, sk } = keyOf(row)
   const key = `${pk} ${sk}`

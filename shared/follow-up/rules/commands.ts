@@ -31,7 +31,7 @@ export type Command =
   | { readonly type: 'advance'; readonly followUp: FollowUpId; readonly claimId: ClaimId }
   /** SES took the message, or its feedback says that it went out. */
   | { readonly type: 'confirm-sent'; readonly followUp: FollowUpId; readonly claimId: ClaimId }
-  /** Something about the person that stops, closes or opens contact. `followUp`: the wave in which it was met. */
+  /** A fact that stops, closes or opens contact. `followUp`: the wave in which it was met. */
   | { readonly type: 'record-fact'; readonly fact: Fact; readonly followUp: FollowUpId | null }
   /** How to reach the person, as staff say, or as the side that holds addresses shows. */
   | {
@@ -66,7 +66,7 @@ export type Command =
     }
   | { readonly type: 'decline-wave'; readonly followUp: FollowUpId }
 
-/** Why a command changes nothing. A value, never an exception; the caller shows it to the person who asked. */
+/** Why a command changes nothing. A value, never an exception; the caller shows it. */
 export type Refusal =
   | { readonly refusal: 'unknown-follow-up' }
   | { readonly refusal: 'already-answered'; readonly submittedAt: Instant }

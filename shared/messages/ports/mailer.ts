@@ -36,8 +36,8 @@ export class SendNotAttemptedError extends Error {
 
 export interface Mailer {
   /**
-   * Sends once, never retries. Throws `SendNotAttemptedError` where nothing can have gone out; any other throw
-   * leaves that unknown, and the claim stays.
+   * Sends once, never retries. Throws `SendNotAttemptedError` where nothing can have gone out; any other
+   * throw leaves that unknown, and the claim stays.
    */
   send(
     email: Email,

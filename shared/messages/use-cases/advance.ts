@@ -10,7 +10,7 @@ import { claimedIn, type PreparedEmail, prepareClaimed, sendClaimed } from './se
 /** A ladder of ten steps all overdue at once still ends within this; more turns mean that nothing moves. */
 const MOST_TURNS = 12
 
-/** What one decision came to: an email to send, something recorded, nothing due now, or nothing to do at all. */
+/** What one decision came to: an email to send, an event recorded, nothing due now, or nothing to do. */
 type Turn =
   | { readonly turn: 'send'; readonly decision: Decision; readonly email: PreparedEmail }
   | { readonly turn: 'recorded'; readonly decision: Decision }

@@ -22,7 +22,7 @@ export type SendingCalendar = {
 
 const DAY_MS = 86_400_000
 
-/** Counted in UTC, where every day has 24 hours: ten times as fast as Temporal, and the ladder calls it often. */
+/** Counted in UTC, where every day has 24 hours: ten times as fast as Temporal, and called often. */
 export const addDays = (day: LocalDate, days: number): LocalDate =>
   localDateSchema.parse(new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10))
 

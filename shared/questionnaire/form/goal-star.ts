@@ -6,7 +6,7 @@ export type StarArm = { readonly goal: string; readonly rating: number | null }
 export type StarWords = {
   /** Heading of the picture. */
   readonly title: string
-  /** One goal with its rating, for whoever does not see the picture. */
+  /** One goal with its rating, for people who do not see the picture. */
   readonly rated: (goal: string, rating: number) => string
   readonly notRated: (goal: string) => string
 }

@@ -8,10 +8,10 @@ const MOST = 5
 /** As long as a roster may bring them. */
 const LONGEST = 200
 
-/** The boxes in which somebody names their goals, in order. */
+/** The boxes in which a person names their goals, in order. */
 export const goalFields: readonly string[] = Array.from({ length: MOST }, (_, arm) => `goal.${arm + 1}`)
 
-/** The star of somebody of whom no goal is known: they name their own before they rate any. */
+/** The star of a person without known goals, who names some before rating any. */
 export const lacksGoals = ({ instrument, details }: Part): boolean =>
   instrument.ownGoals !== undefined && !details
 

@@ -50,7 +50,7 @@ export const detailFields = ({ instrument }: Part, filling: Filling, sent: SentB
       : { ...base, kind: 'radios', choices }
   })
 
-/** A whole part to be typed: questions numbered as on paper, and before each rating of a goal not known yet its goal. */
+/** A whole part to be typed, numbered as on paper; before the rating of an unknown goal stands its goal. */
 export const typedFields = (part: Part, sent: SentBack): readonly Field[] => [
   ...part.questions.flatMap((question, place) => {
     const field = questionField(question, 'typed', sent)

@@ -31,7 +31,7 @@ export type FormRead =
 const itemsIn = ({ instrument }: Part, given: Given): readonly ItemAnswer[] =>
   instrument.items.map((_, index) => given.get(fieldOf(instrument.id, index)) ?? null)
 
-/** The fields of a part beside its questions. Goals that are not known stand on a page of their own unless typed. */
+/** The fields of a part beside its questions. Unknown goals have a page of their own unless typed. */
 const otherNames = (part: Part, filling: Filling): readonly string[] => [
   ...detailFieldsOf(part.instrument).map(({ name }) => name),
   ...(filling === 'typed' && lacksGoals(part) ? goalFields : []),
@@ -58,8 +58,8 @@ const carriedIn = (others: Form, parts: readonly Part[], { given, filling }: Rea
 }
 
 /**
- * Reads a form of these sections, whoever filled it in: the person on their page, or staff who type all of it
- * from paper. Nothing but what the form of these questions has is taken.
+ * Reads a form of these sections, filled in by the person on their page or by staff who type all of it from
+ * paper. Nothing but what the form of these questions has is taken.
  */
 export const readForm = (form: Form, sections: readonly Section[], filling: Filling = 'chosen'): FormRead => {
   const parts = sections.map(({ part }) => part)

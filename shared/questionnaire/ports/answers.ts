@@ -57,7 +57,7 @@ export interface Answers {
   /**
    * The response, once: conditional on there being none yet. `sends` is the draft that it was made of: it
    * goes, no later save brings it back, and a page saved into it after it was read is a conflict, never lost.
-   * Whoever may only put answers sends none and leaves it; a response always counts before a draft.
+   * A collector may only put answers, so sends none and leaves it; a response always counts before a draft.
    */
   submitWrites(
     response: StoredResponse,

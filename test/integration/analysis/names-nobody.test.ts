@@ -32,7 +32,7 @@ const IDENTIFYING = [
 ] as const
 
 /**
- * Words that say who somebody of the roster is; a name only as a whole word, because "May" is a month too.
+ * Words that say who a person of the roster is; a name only as a whole word, because "May" is a month too.
  */
 const identifying = (): readonly RegExp[] => {
   const people = parse(readFileSync(roster), { columns: true }) as Record<string, string>[]

@@ -85,11 +85,10 @@ export const readUploadReport = (journey: Journey): Promise<void> =>
     isOk(await browser.open(`${origin}/clinic/uploads/${key?.replace(/^reports\/|\.json$/g, '')}`))
   })
 
-/** A collector rings somebody and types the answers in. */
+/** A collector rings a person and types the answers in. */
 export const aCollectorsCall = (
   journey: Journey,
-  localId: string,
-  wave: string,
+  { localId, wave }: { readonly localId: string; readonly wave: string },
   others: Readonly<Record<string, string>> = {},
 ): Promise<void> =>
   visitClinic(journey, 'collector', async (browser) => {

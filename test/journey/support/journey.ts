@@ -88,7 +88,7 @@ export const beginJourney = async (
     id: 'upload',
     lanes: [],
     run: async (task) => {
-      uploadRoster(stack, 'journey', rosterOf(localIds), task)
+      uploadRoster(stack, { id: 'journey', csv: rosterOf(localIds) }, task)
       return task.at
     },
   })

@@ -2,7 +2,7 @@ import type { Identity } from '#shared/enrolment/ports/identities.ts'
 import { on } from './a-time.ts'
 import { episodeId, participantId, programmeId } from './an-id.ts'
 
-/** Somebody made up, with an address that nobody has. */
+/** A made-up person, with an address that nobody has. */
 export const anIdentity = (overrides: Partial<Identity> = {}): Identity => ({
   participant: participantId(),
   programme: programmeId(),

@@ -15,7 +15,7 @@ type Asked = {
   readonly riskOwner?: object
 }
 
-/** These instruments as they are asked in a wave that would open today, in whatever way they are collected. */
+/** These instruments as a wave that opens today asks them, in any mode. */
 export const someParts = (
   instruments: readonly string[],
   { language = 'en', packs = [], goals = [], modes = collectionModes, riskOwner }: Asked = {},

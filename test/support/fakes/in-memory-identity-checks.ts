@@ -14,7 +14,7 @@ export class InMemoryIdentityChecks implements IdentityChecks {
     this.#database = database
   }
 
-  /** Arranges somebody who is asked. */
+  /** Arranges a person who is asked. */
   store(check: IdentityCheck): void {
     this.#database.store(keyOf(check.participant), check)
   }

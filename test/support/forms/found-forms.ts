@@ -41,7 +41,7 @@ export const formsIn = (html: string, at: string): readonly FoundForm[] =>
 export type Pairs = readonly (readonly [string, string])[]
 
 /**
- * As somebody would fill it in: the first real choice everywhere, `typed` where something has to be typed.
+ * As a person would fill it in: the first real choice everywhere, `typed` where something has to be typed.
  */
 export const filledIn = ({ fields }: FoundForm, typed: Readonly<Record<string, string>> = {}): Pairs =>
   fields.flatMap(({ name, offered }) => {

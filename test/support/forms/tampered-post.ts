@@ -83,12 +83,15 @@ const withWrongValue = (base: Pairs, form: FoundForm) =>
 /** What no page function ever sees: refused by the chain in front of it, each with its own status. */
 const unreadable = (base: Pairs) => {
   const whole = encoded(base)
-  const body = (how: string, status: number, bytes: Buffer, type = FORM['content-type']): TamperedPost => ({
-    how,
-    status,
-    headers: type === '' ? {} : { 'content-type': type },
-    body: bytes,
-  })
+  const typed =
+    (type: string) =>
+    (how: string, status: number, bytes: Buffer): TamperedPost => ({
+      how,
+      status,
+      headers: type === '' ? {} : { 'content-type': type },
+      body: bytes,
+    })
+  const body = typed(FORM['content-type'])
   const odd = base.length === 0 ? [['x', ''] as const] : base.filter(([name]) => name !== 'csrf')
   return fc.oneof(
     fc.tuple(control, fc.constantFrom(...(odd.length === 0 ? base : odd))).map(([sign, [name, value]]) => ({
@@ -113,14 +116,16 @@ const unreadable = (base: Pairs) => {
       .map((count) => body('thousands of fields', 400, Buffer.from('a=&'.repeat(count)))),
     fc
       .constantFrom('application/json', 'text/plain', 'text/xml', 'application/octet-stream', '', 'x/y')
-      .map((type) => body('another content type', 415, Buffer.concat([whole, Buffer.from('&')]), type)),
+      .map((type) => typed(type)('another content type', 415, Buffer.concat([whole, Buffer.from('&')]))),
     fc
       .constantFrom(
         'multipart/form-data',
         'multipart/form-data; boundary=b',
         'multipart/form-data; boundary=',
       )
-      .map((type) => body('a broken multipart body', 400, Buffer.from(`--b\r\nno header\r\n${whole}`), type)),
+      .map((type) =>
+        typed(type)('a broken multipart body', 400, Buffer.from(`--b\r\nno header\r\n${whole}`)),
+      ),
     fc
       .constantFrom('PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND')
       .map((method) => ({ ...body('another method', 405, whole), method })),

@@ -2,7 +2,9 @@ import { globSync } from 'node:fs'
 import { posix } from 'node:path'
 
 const tops = 'shared|functions|infra|local|test|docs|samples|analysis|bench|content|lint'
-/** `shared/follow-up/rules/state.ts`, `functions/*`, `infra/functions/<function>.ts`, not `../test/x` or a URL. */
+/**
+ * `shared/follow-up/rules/state.ts`, `functions/*`, `infra/functions/<function>.ts`; no `../test/x`, no URL.
+ */
 const fromTheRoot = new RegExp(`(?<![\\w#/.@:-])#?(?:${tops})/[\\w./<>*{},-]*`, 'g')
 
 /** Folders that exist once something has run: compiled pages, an export's own folders. */
@@ -44,8 +46,8 @@ export const missingLinks = (document: Text, root: string): readonly string[] =>
 }
 
 /**
- * In the README of a folder: paths from that folder (`rules/state.ts`, `adapters/`), and names of files somewhere
- * below it, that do not exist.
+ * In the README of a folder: paths from that folder (`rules/state.ts`, `adapters/`), and names of files
+ * somewhere below it, that do not exist.
  */
 export const missingFromHere = (document: Text, root: string): readonly string[] => {
   const here = posix.dirname(document.path)

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Alarms } from '#local/emulator/alarms/alarms.ts'
 import { recurrenceOf } from '#local/emulator/alarms/cron.ts'
-import { ServiceFault } from '#local/emulator/front-door/call.ts'
+import { ServiceError } from '#local/emulator/front-door/call.ts'
 import type { Lambda } from '#local/emulator/lambda/lambda.ts'
 import { emptyMeters } from '#local/emulator/meters/meters.ts'
 import { TimeMachine } from '#local/emulator/time-machine/time-machine.ts'
@@ -54,7 +54,7 @@ describe('one-time schedules', () => {
     try {
       act()
     } catch (error) {
-      if (error instanceof ServiceFault) return error.code
+      if (error instanceof ServiceError) return error.code
     }
     return 'no fault'
   }

@@ -33,7 +33,7 @@ const visited = async (act: Act) => {
     },
   }
   const browser = new Browser(site as never, { id: 'task', at: 0 } as never)
-  const visit = await answerQuestions(browser, 'https://site.example/q/t', act)
+  const visit = await answerQuestions(browser, { link: 'https://site.example/q/t', act })
   return { posted, visit }
 }
 

@@ -5,7 +5,7 @@ import { fits } from '#local/emulator/bus/pattern.ts'
 import { Mail, mailEventDetail } from '#local/emulator/mail/mail.ts'
 import { staff, startIdentityProvider } from '#local/emulator/sign-in/identity-provider.ts'
 import { TableMirror } from '#local/emulator/tables/table-mirror.ts'
-import { resolve, type Surroundings } from '#local/emulator/template/intrinsics.ts'
+import { resolve, type TemplateScope } from '#local/emulator/template/intrinsics.ts'
 import { filled, formsOf, untouched } from '#local/patients/browser.ts'
 
 describe('event patterns', () => {
@@ -137,7 +137,7 @@ describe('forms, as a browser sends them', () => {
 })
 
 describe('intrinsic functions', () => {
-  const around: Surroundings = {
+  const scope: TemplateScope = {
     ref: (id) => `ref-${id}`,
     attribute: (id, name) => `${id}/${name}`,
     importValue: (name) => `imported ${name}`,
@@ -156,11 +156,11 @@ describe('intrinsic functions', () => {
     [{ 'Fn::If': ['No', 'x', { Ref: 'Y' }] }, 'ref-Y'],
     ['{{resolve:secretsmanager:s:SecretString}}', 'secret(secretsmanager:s:SecretString)'],
   ])('%j', (value, expected) => {
-    expect(resolve(value, around)).toBe(expected)
+    expect(resolve(value, scope)).toBe(expected)
   })
 
   it('stop at one that nobody knows', () => {
-    expect(() => resolve({ 'Fn::Transform': 'x' }, around)).toThrow('Fn::Transform')
+    expect(() => resolve({ 'Fn::Transform': 'x' }, scope)).toThrow('Fn::Transform')
   })
 })
 

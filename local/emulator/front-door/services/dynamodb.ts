@@ -1,11 +1,11 @@
 import { accessesOf, type ItemAccess, type TableBody } from '../../tables/table-requests.ts'
-import { ServiceFault } from '../call.ts'
+import { ServiceError } from '../call.ts'
 import { type Account, bodyJson, keyNeeds, type Service } from './service.ts'
 
 const needOf = (account: Account, access: ItemAccess) => {
   const shape = account.tables.shape(access.table)
   if (shape === undefined)
-    throw new ServiceFault('ResourceNotFoundException', `Table ${access.table} does not exist`)
+    throw new ServiceError('ResourceNotFoundException', `Table ${access.table} does not exist`)
   const leadingKey = access.key?.[shape.keys[0] ?? 'pk']?.S
   return {
     action: access.action,
@@ -25,7 +25,7 @@ export const dynamodb: Service = (call, account) => {
   return {
     needs: [
       ...accesses.map((access) => needOf(account, access)),
-      ...[...keys].flatMap((key) => keyNeeds(account, 'dynamodb', key, ['kms:Decrypt'])),
+      ...[...keys].flatMap((key) => keyNeeds(account, { service: 'dynamodb', keyArn: key }, ['kms:Decrypt'])),
     ],
     perform: async (moment) => {
       const { answer, changes } = await account.tables.handle(operation, call.body, body)

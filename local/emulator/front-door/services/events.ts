@@ -1,4 +1,4 @@
-import { jsonReply, ServiceFault } from '../call.ts'
+import { jsonReply, ServiceError } from '../call.ts'
 import { bodyJson, type Service } from './service.ts'
 
 type Entry = {
@@ -10,11 +10,11 @@ type Entry = {
 
 export const events: Service = (call, account) => {
   if (!call.headers['x-amz-target']?.endsWith('.PutEvents')) {
-    throw new ServiceFault('UnknownOperationException', `${call.headers['x-amz-target']} is not emulated`)
+    throw new ServiceError('UnknownOperationException', `${call.headers['x-amz-target']} is not emulated`)
   }
   const entries = bodyJson<{ readonly Entries?: readonly Entry[] }>(call).Entries ?? []
   if (entries.length === 0 || entries.length > 10) {
-    throw new ServiceFault('ValidationException', `PutEvents takes 1 to 10 entries, not ${entries.length}.`)
+    throw new ServiceError('ValidationException', `PutEvents takes 1 to 10 entries, not ${entries.length}.`)
   }
   const busArn = (name = 'default') =>
     name.startsWith('arn:')

@@ -1,13 +1,13 @@
-import { ServiceFault } from '../call.ts'
+import { ServiceError } from '../call.ts'
 import { bodyJson, type Service } from './service.ts'
 
 export const lambda: Service = (call, account) => {
   const [, named] = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(call.path) ?? []
   const target = named === undefined ? undefined : account.lambda.find(decodeURIComponent(named))
   if (target === undefined)
-    throw new ServiceFault('ResourceNotFoundException', `No function at ${call.path}`, 404)
+    throw new ServiceError('ResourceNotFoundException', `No function at ${call.path}`, 404)
   if (call.headers['x-amz-invocation-type'] !== 'Event') {
-    throw new ServiceFault('InvalidParameterValueException', 'Only asynchronous invocation is emulated.')
+    throw new ServiceError('InvalidParameterValueException', 'Only asynchronous invocation is emulated.')
   }
   const payload = bodyJson<unknown>(call)
   return {

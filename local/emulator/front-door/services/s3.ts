@@ -1,5 +1,5 @@
 import { type Bucket, objectCreatedDetail, type StoredObject } from '../../objects/objects.ts'
-import { type RawCall, type Reply, ServiceFault } from '../call.ts'
+import { type RawCall, type Reply, ServiceError } from '../call.ts'
 import { formFieldsOf } from './multipart.ts'
 import { type Account, keyNeeds, type Moment, type Service, type Understood } from './service.ts'
 
@@ -17,13 +17,14 @@ const unchunked = (call: RawCall): Buffer => {
   return Buffer.concat(parts)
 }
 
-const store = (
-  account: Account,
-  bucket: Bucket,
-  object: Omit<StoredObject, 'etag'>,
-  moment: Moment,
-  reason: string,
-) => {
+type Upload = {
+  readonly object: Omit<StoredObject, 'etag'>
+  readonly moment: Moment
+  /** What S3 calls the operation in its event. */
+  readonly reason: string
+}
+
+const store = (account: Account, bucket: Bucket, { object, moment, reason }: Upload) => {
   const stored = account.objects.put(bucket, object)
   account.meters.objectWrites += 1
   if (bucket.announcesObjects) {
@@ -40,10 +41,12 @@ const store = (
   return stored
 }
 
-const putObject = (call: RawCall, account: Account, bucket: Bucket, key: string): Understood => ({
+type ObjectPlace = { readonly bucket: Bucket; readonly key: string }
+
+const putObject = (call: RawCall, account: Account, { bucket, key }: ObjectPlace): Understood => ({
   needs: [
     { action: 's3:PutObject', resource: `${bucket.arn}/${key}`, context: {} },
-    ...keyNeeds(account, 's3', bucket.keyArn, ['kms:GenerateDataKey']),
+    ...keyNeeds(account, { service: 's3', keyArn: bucket.keyArn }, ['kms:GenerateDataKey']),
   ],
   perform: (moment) => {
     const object = {
@@ -53,19 +56,22 @@ const putObject = (call: RawCall, account: Account, bucket: Bucket, key: string)
       disposition: call.headers['content-disposition'],
       modifiedAt: moment.at,
     }
-    return { status: 200, headers: { etag: `"${store(account, bucket, object, moment, 'PutObject').etag}"` } }
+    return {
+      status: 200,
+      headers: { etag: `"${store(account, bucket, { object, moment, reason: 'PutObject' }).etag}"` },
+    }
   },
 })
 
-const getObject = (call: RawCall, account: Account, bucket: Bucket, key: string): Understood => ({
+const getObject = (call: RawCall, account: Account, { bucket, key }: ObjectPlace): Understood => ({
   needs: [
     { action: 's3:GetObject', resource: `${bucket.arn}/${key}`, context: {} },
-    ...keyNeeds(account, 's3', bucket.keyArn, ['kms:Decrypt']),
+    ...keyNeeds(account, { service: 's3', keyArn: bucket.keyArn }, ['kms:Decrypt']),
   ],
   perform: (): Reply => {
     account.meters.objectReads += 1
     const object = bucket.objects.get(key)
-    if (object === undefined) throw new ServiceFault('NoSuchKey', 'The specified key does not exist.', 404)
+    if (object === undefined) throw new ServiceError('NoSuchKey', 'The specified key does not exist.', 404)
     const disposition = call.query.get('response-content-disposition') ?? object.disposition
     return {
       status: 200,
@@ -114,20 +120,20 @@ const listObjects = (call: RawCall, account: Account, bucket: Bucket): Understoo
 export const s3: Service = (call, account) => {
   const [, bucketName = '', ...rest] = call.path.split('/')
   const bucket = account.objects.bucket(bucketName)
-  if (bucket === undefined) throw new ServiceFault('NoSuchBucket', `No bucket ${bucketName}`, 404)
+  if (bucket === undefined) throw new ServiceError('NoSuchBucket', `No bucket ${bucketName}`, 404)
   const key = decodeURIComponent(rest.join('/'))
-  if (call.method === 'PUT') return putObject(call, account, bucket, key)
+  if (call.method === 'PUT') return putObject(call, account, { bucket, key })
   if ((call.method === 'GET' || call.method === 'HEAD') && key !== '')
-    return getObject(call, account, bucket, key)
+    return getObject(call, account, { bucket, key })
   if (call.method === 'GET') return listObjects(call, account, bucket)
-  throw new ServiceFault('MethodNotAllowed', `S3 ${call.method} is not emulated`, 405)
+  throw new ServiceError('MethodNotAllowed', `S3 ${call.method} is not emulated`, 405)
 }
 
 /** A browser's form with a presigned policy. The conditions are checked as S3 does; the signature is not. */
 export const s3FormUpload: Service = (call, account) => {
   const [, bucketName = ''] = call.path.split('/')
   const bucket = account.objects.bucket(bucketName)
-  if (bucket === undefined) throw new ServiceFault('NoSuchBucket', `No bucket ${bucketName}`, 404)
+  if (bucket === undefined) throw new ServiceError('NoSuchBucket', `No bucket ${bucketName}`, 404)
   const { fields, file } = formFieldsOf(call)
   const key = (fields['key'] ?? '').replace(/\$\{filename\}/, file?.name ?? '')
   const policy = JSON.parse(
@@ -136,10 +142,17 @@ export const s3FormUpload: Service = (call, account) => {
   return {
     needs: [
       { action: 's3:PutObject', resource: `${bucket.arn}/${key}`, context: {} },
-      ...keyNeeds(account, 's3', bucket.keyArn, ['kms:GenerateDataKey']),
+      ...keyNeeds(account, { service: 's3', keyArn: bucket.keyArn }, ['kms:GenerateDataKey']),
     ],
     perform: (moment) => {
-      checkPolicy(policy, { ...fields, key, bucket: bucketName }, file?.body.byteLength ?? 0, moment.at)
+      checkPolicy(
+        policy,
+        { ...fields, key, bucket: bucketName },
+        {
+          size: file?.body.byteLength ?? 0,
+          now: moment.at,
+        },
+      )
       const contentType = fields['Content-Type'] ?? 'application/octet-stream'
       const object = {
         key,
@@ -148,7 +161,7 @@ export const s3FormUpload: Service = (call, account) => {
         disposition: undefined,
         modifiedAt: moment.at,
       }
-      store(account, bucket, object, moment, 'POST Object')
+      store(account, bucket, { object, moment, reason: 'POST Object' })
       const redirect = fields['success_action_redirect']
       if (redirect !== undefined) return { status: 303, headers: { location: redirect } }
       return { status: Number(fields['success_action_status'] ?? 204) }
@@ -161,17 +174,16 @@ type Policy = { readonly expiration?: string; readonly conditions?: readonly unk
 const checkPolicy = (
   policy: Policy,
   fields: Readonly<Record<string, string>>,
-  size: number,
-  now: number,
+  { size, now }: { readonly size: number; readonly now: number },
 ): void => {
-  const denied = (why: string) => new ServiceFault('AccessDenied', `Invalid according to Policy: ${why}`, 403)
+  const denied = (why: string) => new ServiceError('AccessDenied', `Invalid according to Policy: ${why}`, 403)
   if (policy.expiration === undefined || Date.parse(policy.expiration) < now) throw denied('Policy expired.')
   for (const condition of policy.conditions ?? []) {
     if (Array.isArray(condition)) {
       const [operator, name, value] = condition.map(String)
       if (operator === 'content-length-range') {
-        if (size < Number(name)) throw new ServiceFault('EntityTooSmall', 'The file is empty or too small.')
-        if (size > Number(value)) throw new ServiceFault('EntityTooLarge', 'The file is too large.')
+        if (size < Number(name)) throw new ServiceError('EntityTooSmall', 'The file is empty or too small.')
+        if (size > Number(value)) throw new ServiceError('EntityTooLarge', 'The file is too large.')
         continue
       }
       const given = fields[(name ?? '').slice(1)] ?? ''

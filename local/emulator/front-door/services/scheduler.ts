@@ -1,11 +1,11 @@
 import type { CreateSchedule } from '../../alarms/alarms.ts'
-import { jsonReply, ServiceFault } from '../call.ts'
+import { jsonReply, ServiceError } from '../call.ts'
 import { bodyJson, type Service } from './service.ts'
 
 export const scheduler: Service = (call, account) => {
   const [, name] = /^\/schedules\/([^/]+)$/.exec(call.path) ?? []
   if (call.method !== 'POST' || name === undefined) {
-    throw new ServiceFault(
+    throw new ServiceError(
       'ValidationException',
       `Scheduler operation ${call.method} ${call.path} is not emulated`,
     )

@@ -46,8 +46,7 @@ export type Service = (call: RawCall, account: Account) => Understood
 /** Using data under a customer-managed key needs that key too, through the service that holds the data. */
 export const keyNeeds = (
   account: Account,
-  service: string,
-  keyArn: string | undefined,
+  { service, keyArn }: { readonly service: string; readonly keyArn: string | undefined },
   actions: readonly ('kms:Decrypt' | 'kms:GenerateDataKey')[],
 ): readonly AccessRequest[] =>
   keyArn === undefined

@@ -6,7 +6,7 @@ import {
   type SentEmail,
 } from '../../mail/mail.ts'
 import { listOf, objectOf, textOf } from '../../template/names.ts'
-import { jsonReply, ServiceFault } from '../call.ts'
+import { jsonReply, ServiceError } from '../call.ts'
 import { type Account, bodyJson, type Service } from './service.ts'
 
 type SendEmail = {
@@ -38,12 +38,12 @@ const emailOf = (request: SendEmail, sentAt: number): Omit<SentEmail, 'messageId
   const simple = request.Content?.Simple
   const to = request.Destination?.ToAddresses ?? []
   if (simple === undefined)
-    throw new ServiceFault('BadRequestException', 'Only simple content is understood here.')
-  if (to.length === 0) throw new ServiceFault('BadRequestException', 'A recipient is missing.')
+    throw new ServiceError('BadRequestException', 'Only simple content is understood here.')
+  if (to.length === 0) throw new ServiceError('BadRequestException', 'A recipient is missing.')
   const tags = request.EmailTags ?? []
   const badTag = tags.find((tag) => !isTag(tag.Name) || !isTag(tag.Value))
   if (badTag)
-    throw new ServiceFault('BadRequestException', `The tag ${badTag.Name} has characters that SES refuses.`)
+    throw new ServiceError('BadRequestException', `The tag ${badTag.Name} has characters that SES refuses.`)
   return {
     sentAt,
     from: request.FromEmailAddress ?? '',
@@ -58,8 +58,10 @@ const emailOf = (request: SendEmail, sentAt: number): Omit<SentEmail, 'messageId
   }
 }
 
+type MailNotice = { readonly event: MailEvent; readonly email: SentEmail; readonly at: number }
+
 /** Puts an event about a message on the default bus, if its configuration set publishes that kind. */
-export const announceMail = (account: Account, event: MailEvent, email: SentEmail, at: number): void => {
+export const announceMail = (account: Account, { event, email, at }: MailNotice): void => {
   const isWanted = account.assembly
     .ofType('AWS::SES::ConfigurationSetEventDestination')
     .some(({ properties }) => {
@@ -81,7 +83,7 @@ export const announceMail = (account: Account, event: MailEvent, email: SentEmai
 
 export const ses: Service = (call, account) => {
   if (call.method !== 'POST' || call.path !== '/v2/email/outbound-emails') {
-    throw new ServiceFault(
+    throw new ServiceError(
       'NotFoundException',
       `SES operation ${call.method} ${call.path} is not emulated`,
       404,
@@ -111,9 +113,10 @@ export const ses: Service = (call, account) => {
       moment.causes(() => {
         account.mail.post(email)
         const fate = account.mail.fateOf(email)
-        announceMail(account, 'Email Sent', email, moment.at)
-        announceMail(account, fate === 'bounced' ? 'Email Bounced' : 'Email Delivered', email, moment.at)
-        if (fate === 'complained') announceMail(account, 'Email Complaint Received', email, moment.at)
+        const announce = (event: MailEvent) => announceMail(account, { event, email, at: moment.at })
+        announce('Email Sent')
+        announce(fate === 'bounced' ? 'Email Bounced' : 'Email Delivered')
+        if (fate === 'complained') announce('Email Complaint Received')
       })
       return jsonReply({ MessageId: email.messageId })
     },

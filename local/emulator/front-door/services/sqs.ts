@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { jsonReply, ServiceFault } from '../call.ts'
+import { jsonReply, ServiceError } from '../call.ts'
 import { bodyJson, keyNeeds, type Service } from './service.ts'
 
 export const sqs: Service = (call, account) => {
@@ -10,12 +10,12 @@ export const sqs: Service = (call, account) => {
   }>(call)
   const queue = account.queues.byUrl(QueueUrl)
   if (operation !== 'SendMessage')
-    throw new ServiceFault('UnsupportedOperation', `SQS ${operation} is not emulated`)
-  if (queue === undefined) throw new ServiceFault('QueueDoesNotExist', `No queue at ${QueueUrl}`)
+    throw new ServiceError('UnsupportedOperation', `SQS ${operation} is not emulated`)
+  if (queue === undefined) throw new ServiceError('QueueDoesNotExist', `No queue at ${QueueUrl}`)
   return {
     needs: [
       { action: 'sqs:SendMessage', resource: queue.arn, context: {} },
-      ...keyNeeds(account, 'sqs', queue.keyArn, ['kms:GenerateDataKey', 'kms:Decrypt']),
+      ...keyNeeds(account, { service: 'sqs', keyArn: queue.keyArn }, ['kms:GenerateDataKey', 'kms:Decrypt']),
     ],
     perform: (moment) => {
       account.meters.queueRequests += 1

@@ -6,7 +6,7 @@ import { type Battery, batteryFor, type QuestionSet } from './battery.ts'
 import { type FrozenSets, frozenSetsFrom, instrumentIdsIn } from './frozen-sets.ts'
 import { type Part, partOf } from './part.ts'
 
-/** What decides which instruments one wave of one person asks, whoever collects the answers. */
+/** What decides which instruments one wave of one person asks, in any mode. */
 type Wave = {
   readonly followUp: {
     /** Null before the wave opens, and of one that opened when only `batteryFrom` was stored. */
@@ -51,7 +51,7 @@ export const instrumentsAsked = (asking: Asking): readonly Instrument[] => {
 
 export type WordingFor = (instrument: string, language: string) => FoundWording | undefined
 
-/** The same with the words for a person who reads `language`; without any words an instrument is not asked. */
+/** The same with words for a person who reads `language`; an instrument without words is not asked. */
 export const partsAsked = (
   asking: Asking & { readonly language: string },
   wordingFor: WordingFor,

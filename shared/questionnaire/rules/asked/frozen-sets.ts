@@ -5,7 +5,9 @@ import type { Battery } from './battery.ts'
 /** An instrument's id with the version of its definition, as `PSEQ@1`. */
 const versionedInstrumentSchema = z.string().regex(/^[A-Z0-9_]+@[^@/\s]+$/)
 
-/** Both question sets of one wave as they were when it opened; a programme file edited later changes neither. */
+/**
+ * Both question sets of one wave as they were when it opened; later edits of the programme change neither.
+ */
 export const frozenSetsSchema = z.object({
   full: z.array(versionedInstrumentSchema),
   core: z.array(versionedInstrumentSchema),
@@ -24,6 +26,6 @@ export const frozenSetsFrom = (battery: Battery | undefined): FrozenSets => ({
   core: versioned(battery?.core ?? []),
 })
 
-/** The ids of a frozen set. The stored version says what was promised; what is asked is today's definition. */
+/** The ids of a frozen set. The version is a record; what is asked is the definition of today. */
 export const instrumentIdsIn = (set: readonly string[]): readonly string[] =>
   set.map((versionedId) => versionedId.split('@')[0] ?? versionedId)

@@ -49,7 +49,7 @@ export const languageOf = (parts: readonly Part[]): string => {
   return first === undefined || others.length > 0 ? 'en' : first
 }
 
-/** Measured by somebody who is there, such as sit-to-stand: alone at home it would be a falls risk. */
+/** Measured by staff who are there, such as sit-to-stand: alone at home it would be a falls risk. */
 export const isObserved = ({ instrument }: Pick<Part, 'instrument'>): boolean =>
   !instrument.modes.includes('web')
 

@@ -23,7 +23,7 @@ export type ScoringRule = {
   readonly source: Source
 }
 
-/** A change that somebody published as mattering. Several stand side by side, because they disagree. */
+/** A change that was published as mattering. Several stand side by side, because they disagree. */
 export type ChangeThreshold = {
   readonly id: string
   readonly kind: 'points' | 'percent'
@@ -108,7 +108,7 @@ export type Instrument = {
    */
   readonly codes?: { readonly loinc?: string; readonly snomed?: string; readonly loincPanel?: string }
   /**
-   * Answers that somebody must see the same day, whatever the total: the item and the least value that
+   * Answers that the risk owner must see the same day, at any total: the item and the least value that
    * counts.
    */
   readonly riskItems?: readonly { readonly item: string; readonly atLeast: number; readonly source: Source }[]
@@ -118,8 +118,8 @@ export type Instrument = {
    */
   readonly protocols?: readonly { readonly id: string; readonly description: string }[]
   /**
-   * Each item rates a goal that the person named; a roster brings the goals in columns `<rosterColumn>_1`, `_2`
-   * and so on, one for each item.
+   * Each item rates a goal that the person named; a roster brings the goals in columns `<rosterColumn>_1`,
+   * `_2` and so on, one for each item.
    */
   readonly ownGoals?: { readonly rosterColumn: string }
   /** The same questions as this instrument, without its risk items. */

@@ -2,7 +2,7 @@ import type { Answer } from './check-items.ts'
 import type { Instrument } from './instrument.ts'
 
 /**
- * Which risk items were answered so that somebody must look the same day, whatever the total or the missing
+ * Which risk items were answered so that the owner must look the same day, at any total and with any missing
  * items.
  */
 export const riskItemsRaised = (instrument: Instrument, answers: readonly Answer[]): readonly string[] =>

@@ -2,7 +2,7 @@ import { type Fault, jsonPath } from '#shared/platform/json/fault.ts'
 import type { ScoringRule } from './instrument.ts'
 import { findScore } from './registry.ts'
 
-/** What somebody chose: score id to rule id, and where the rules that we have from memory were read. */
+/** What the service chose: score id to rule id, and where the rules that we have from memory were read. */
 export type ChosenRules = {
   readonly localRules: Readonly<Record<string, string>>
   readonly confirmed: Readonly<Record<string, string>>
@@ -11,8 +11,8 @@ export type ChosenRules = {
 type Places = { readonly rules: string; readonly confirmed: string }
 
 /**
- * A choice is one of the score's own rules, by name; one from memory only with the place where somebody has
- * read it.
+ * A choice is one of the score's own rules, by name; one from memory only with the place where the service
+ * has read it.
  */
 export const scoringRuleFaults = (
   { localRules, confirmed }: ChosenRules,

@@ -38,7 +38,7 @@ const labelFaults = (options: readonly Option[], item: Item, path: string): read
   )
 }
 
-/** Words that would never be shown: whoever wrote them expects them to be. */
+/** Words that would never be shown, although their author expects them to be. */
 const unusedFaults = (item: Item, { options, anchors }: WordingItem, path: string): readonly Fault[] => {
   if (item.kind === 'count' && (options || anchors))
     return [fault(path, 'words for the answers of a number that is typed', 'only the text of the question')]

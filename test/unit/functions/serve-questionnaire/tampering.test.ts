@@ -4,8 +4,8 @@ import { anHttpEvent, aQuestionnaire, FORM, TOKEN } from '../../../support/quest
 
 const path = fc.constantFrom('', '/1', '/3', '/7', '/check', '/stop', '/other-ways', '/died', `/u/${TOKEN}`)
 /**
- * Every form with every way of tampering is in `test/unit/functions/forms`; here is what has no form, and what is worth
- * its own sentence.
+ * Every form with every way of tampering is in `test/unit/functions/forms`; here is what has no form, and
+ * what is worth its own sentence.
  */
 describe('random, tampered and oversized posts', () => {
   it('any bytes under any content type do no harm', async () => {

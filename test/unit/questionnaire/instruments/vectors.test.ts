@@ -164,7 +164,9 @@ test.each([
   const { before, after } = pair(vector)
   const score = findScore(scoreId)?.score
   const threshold = score?.changes?.find(({ id }) => id === thresholdId)
-  expect(score && threshold && meetsThreshold(score, threshold, { before, after })).toBe(vector.expected['csi'])
+  expect(score && threshold && meetsThreshold(score, threshold, { before, after })).toBe(
+    vector.expected['csi'],
+  )
 })
 
 test('every vector is either checked here or of an instrument that this project does not have', () => {

@@ -15,7 +15,9 @@ export const phqBands = {
   source: { cites: 'PHQ-9: 0-4, 5-9, 10-14, 15-19, 20-27', confidence: 'read' },
 } as const satisfies Bands
 
-/** Patient Health Questionnaire, 9 items. Item 9 asks about harm: somebody must read it the same day. */
+/**
+ * Patient Health Questionnaire, 9 items. Item 9 asks about harm: the risk owner must read it the same day.
+ */
 export const PHQ9 = {
   id: 'PHQ9',
   name: 'Patient Health Questionnaire, 9 items',

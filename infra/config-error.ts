@@ -2,8 +2,8 @@
  * A file that the deployment reads cannot be used; nothing was synthesised. One line per fault, ready to
  * print.
  */
-export class ConfigFault extends Error {
-  override readonly name = 'ConfigFault'
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
   readonly lines: readonly string[]
 
   constructor(lines: readonly string[]) {

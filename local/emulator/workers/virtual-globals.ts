@@ -11,7 +11,7 @@ import {
 import { CALL_HEADER } from './messages.ts'
 import type { ResponseOrder } from './response-order.ts'
 
-/** One invocation as its surroundings see it: when it is, how many calls it made, and its own chance. */
+/** What the replaced globals know of one invocation: its time, its calls so far, its random numbers. */
 export type Running = {
   readonly invocation: string
   readonly seedText: string

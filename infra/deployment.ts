@@ -4,7 +4,7 @@ import type { Bundles } from './bundling/bundle-functions.ts'
 import type { StageConfig } from './config.ts'
 
 /** What every construct needs to know and no construct decides. */
-export type Surroundings = {
+export type Deployment = {
   readonly config: StageConfig
   readonly bundles: Bundles
   /** Only then is anybody reminded of risk records. */
