@@ -23,6 +23,16 @@ export const treeOf = (pid: number): readonly Process[] => {
   return all.filter((each) => each.pid === pid).flatMap(below)
 }
 
+export const endTree = (pid = 0): void => {
+  for (const each of treeOf(pid)) {
+    try {
+      process.kill(each.pid, 'SIGKILL')
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+}
+
 const LOOKS_EVERY_MS = 50
 
 /** Waits until none of these is left, or until `withinMs` is over: then it gives those that are. */

@@ -1,6 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { onTestFinished } from 'vitest'
+import { endTree } from './process-tree.ts'
 
 export type RunningCommand = {
   readonly pid: number
@@ -21,8 +22,10 @@ export const startCommand = (command: readonly string[], { env = {} }: Options =
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '', ...env },
   })
-  // A test that fails or waits too long must not leave it running.
-  onTestFinished(() => void child.kill('SIGKILL'))
+  // A test that fails or waits too long must leave nothing of it running, also not what npm started.
+  onTestFinished(() => {
+    if (child.exitCode === null && child.signalCode === null) endTree(child.pid)
+  })
   let output = ''
   const listeners = new Set<() => void>()
   for (const stream of [child.stdout, child.stderr]) {
