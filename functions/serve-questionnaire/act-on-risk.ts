@@ -18,7 +18,7 @@ const risksSent = (
   page: QuestionPage,
 ): readonly RiskRaised[] => {
   const read = method === 'POST' ? readForm(form, page.sections) : undefined
-  if (!read || read.outcome === 'tampered') return []
+  if (read?.outcome !== 'read') return []
   const { participant, followUp } = link
   const about = { participant, followUp, programme: programme.programme, mode, at: now }
   const answers = instrumentAnswers(
@@ -28,13 +28,8 @@ const risksSent = (
   return risksIn(answers).map((each) => ({ ...about, ...each }))
 }
 
-/**
- * Wherever the page would have led, the person is shown where to turn first, and goes on from there. A page
- * that comes back to be put right shows it itself.
- */
-const withHelp = (visit: Visit, response: PageResponse): PageResponse => {
-  const { status, headers } = response
-  if (status === 422) return response
+/** Wherever the page would have led, the person is shown where to turn first, and goes on from there. */
+const withHelp = (visit: Visit, { status, headers }: PageResponse): PageResponse => {
   const [, next = 'check'] = /^\/q\/[^/]+\/(check|[1-9]\d?)(?:\?|$)/.exec(headers?.['location'] ?? '') ?? []
   return seeOther(pathOf(visit, `help-${status === 303 ? next : 'check'}`))
 }

@@ -206,7 +206,7 @@ export const planted: readonly (readonly [string, string, string, string])[] = [
     'a file of the root that imports code',
     'vitest.config.ts',
     `import '#local/start.ts'`,
-    'imports local/start.ts: the root imports no other file',
+    'imports local/start.ts: the root imports only test/',
   ],
   [
     'a path that leads nowhere',

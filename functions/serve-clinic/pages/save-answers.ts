@@ -6,6 +6,7 @@ import type { StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import { dayAt } from '#shared/platform/time/time.ts'
 import type { StoredResponse } from '#shared/questionnaire/ports/answers.ts'
 import { languageOf } from '#shared/questionnaire/rules/asked/part.ts'
+import type { RiskRaised } from '#shared/risk/ports/risk-records.ts'
 import { raiseRisk, risksIn } from '#shared/risk/use-cases/raise-risk.ts'
 import { act } from '../act.ts'
 import { enteredBy } from '../entered-by.ts'
@@ -88,6 +89,40 @@ const responseOf = (
   ...(answeredOn ? { answeredOn } : {}),
 })
 
+type Keeping = { readonly wanted: Wanted; readonly given: Read; readonly how: How }
+
+/** Typed answers that the risk owner must look at, also where the wave takes no answers any more. */
+const risksTyped = ({ wanted, given, how }: Keeping): readonly RiskRaised[] => {
+  const { participant, programme } = wanted.found.person
+  const { followUp } = wanted.followUp
+  const about = { participant, programme, followUp, mode: how.mode, at: given.now }
+  return risksIn(given.typed.instruments).map((each) => ({ ...about, ...each }))
+}
+
+const keep = async (ports: ClinicPorts, visit: StaffVisit, { wanted, given, how }: Keeping) => {
+  const { found, followUp, set } = wanted
+  const { mode, helpedBy, treated } = how
+  const response = {
+    step: 'staff',
+    battery: set,
+    mode,
+    helpedBy,
+    enteredByRole: enteredBy(visit.session.roles, treated),
+    interviewerTreated: treated,
+  } as const
+  const answers = ports.answers.submitWrites(responseOf(wanted, how, given))
+  // One moment for the answers and for the decision about them.
+  const outcome = await act(
+    { ...ports, clock: { now: () => given.now } },
+    { who: found.person.participant, by: visit.session.by },
+    async ({ person }) => ({
+      commands: [{ type: 'submit', followUp: followUp.followUp, response }],
+      also: [...answers, ...(await goalsTypedWrites(ports, person, given.typed.goals))],
+    }),
+  )
+  return newsOf(outcome, 'answers')
+}
+
 export const saveAnswers = async (
   ports: ClinicPorts,
   show: ShowPage,
@@ -97,36 +132,12 @@ export const saveAnswers = async (
   const wanted = await wantedIn(ports, visit, only(form, 'set'))
   if (!wanted) return notHere(show, visit)
   const given = read(ports, form, wanted)
-  const { how, typed, faults, now } = given
+  const { how, typed, faults } = given
   if (!how || faults.length > 0)
     return answersPage({ ports, show }, visit, { wanted, form, faults, fieldFaults: typed.faults })
-
-  const { found, followUp, set } = wanted
-  const { mode, helpedBy, treated } = how
-  const { participant, programme } = found.person
-  // First of all, and also where the answers can no longer be kept: the risk owner is told.
-  const raised = risksIn(typed.instruments)
-  const about = { participant, programme, followUp: followUp.followUp, mode, at: now }
-  for (const each of raised) await raiseRisk(ports, { ...about, ...each })
-  const enteredByRole = enteredBy(visit.session.roles, treated)
-  const response = {
-    step: 'staff',
-    battery: set,
-    mode,
-    helpedBy,
-    enteredByRole,
-    interviewerTreated: treated,
-  } as const
-  const answers = ports.answers.submitWrites(responseOf(wanted, how, given))
-  // One moment for the answers and for the decision about them.
-  const outcome = await act(
-    { ...ports, clock: { now: () => now } },
-    { who: participant, by: visit.session.by },
-    async ({ person }) => ({
-      commands: [{ type: 'submit', followUp: followUp.followUp, response }],
-      also: [...answers, ...(await goalsTypedWrites(ports, person, typed.goals))],
-    }),
-  )
-  const news = newsOf(outcome, 'answers')
-  return raised.length > 0 ? toSafety(found, news) : backToPerson(found, news)
+  // Before the answers, and also where they can no longer be kept: the risk owner is told.
+  const risks = risksTyped({ wanted, given, how })
+  for (const risk of risks) await raiseRisk(ports, risk)
+  const news = await keep(ports, visit, { wanted, given, how })
+  return risks.length > 0 ? toSafety(wanted.found, news) : backToPerson(wanted.found, news)
 }

@@ -8,29 +8,27 @@ import { enrolAgain, enrolNew } from './enrol.ts'
 import { recordFact } from './record-fact.ts'
 import { askOtherMode, declineWave, recordStaffContact } from './staff.ts'
 
+type Rules = {
+  readonly [T in Command['type']]: (draft: Draft, command: Extract<Command, { type: T }>) => Outcome
+}
+
+const rules: Rules = {
+  enrol: enrolAgain,
+  advance,
+  'confirm-sent': confirmSent,
+  'record-fact': recordFact,
+  'change-arrangements': changeContact,
+  'ask-other-mode': askOtherMode,
+  'start-answers': startAnswers,
+  submit,
+  'record-staff-contact': recordStaffContact,
+  'decline-wave': declineWave,
+}
+
 const carryOut = (draft: Draft, command: Command): Outcome => {
-  switch (command.type) {
-    case 'enrol':
-      return enrolAgain(draft, command)
-    case 'advance':
-      return advance(draft, command)
-    case 'confirm-sent':
-      return confirmSent(draft, command)
-    case 'record-fact':
-      return recordFact(draft, command)
-    case 'change-arrangements':
-      return changeContact(draft, command)
-    case 'ask-other-mode':
-      return askOtherMode(draft, command)
-    case 'start-answers':
-      return startAnswers(draft, command)
-    case 'submit':
-      return submit(draft, command)
-    case 'record-staff-contact':
-      return recordStaffContact(draft, command)
-    case 'decline-wave':
-      return declineWave(draft, command)
-  }
+  // One rule for each type; the compiler cannot follow that this is the one for this command.
+  const rule = rules[command.type] as (draft: Draft, command: Command) => Outcome
+  return rule(draft, command)
 }
 
 const decided = (before: Participant | undefined, outcome: Outcome): Decision | Refusal => {

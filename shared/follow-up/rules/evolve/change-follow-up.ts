@@ -9,11 +9,24 @@ const record = (steps: readonly StepRecord[], step: StepRecord): StepRecord[] =>
 type Unfinished = Planned | Open
 type Claiming = Planned | Open | Answered
 
-/** What a follow-up keeps when it ends; a sending still in the air is kept as not known. */
+/** What a follow-up keeps in every state. */
+const kept = (state: FollowUp) => ({
+  followUp: state.followUp,
+  participant: state.participant,
+  episode: state.episode,
+  programme: state.programme,
+  wave: state.wave,
+  version: state.version,
+  dueOn: state.dueOn,
+  windowClosesOn: state.windowClosesOn,
+  graceEndsOn: state.graceEndsOn,
+  asks: state.asks,
+  staffContacts: state.staffContacts,
+})
+
+/** What a follow-up keeps when it ends; an unconfirmed sending is kept as not known. */
 const ended = (state: Unfinished) => {
-  const { followUp, participant, episode, programme, wave, version, dueOn, windowClosesOn, graceEndsOn } =
-    state
-  const { staffContacts, startedAt, claim, asks } = state
+  const { claim, startedAt } = state
   const steps = claim
     ? record(state.steps, {
         step: claim.step,
@@ -22,18 +35,7 @@ const ended = (state: Unfinished) => {
         at: claim.claimedAt,
       })
     : state.steps
-  const common = {
-    followUp,
-    participant,
-    episode,
-    programme,
-    wave,
-    version,
-    dueOn,
-    windowClosesOn,
-    graceEndsOn,
-  }
-  return { ...common, asks, steps, staffContacts, startedAt }
+  return { ...kept(state), steps, startedAt }
 }
 
 const askedOf = (state: FollowUp) => ({
@@ -56,37 +58,17 @@ const waking = <S extends FollowUp>(state: S, wakeAt: Unfinished['wakeAt']): S =
     ? { ...state, wakeAt, sequence: state.sequence + 1 }
     : state
 
-const answered = (
-  state: Open | Closed,
-  event: EventOf<'answered'>,
-): Omit<Answered, 'version'> & { version: number } => {
-  const { followUp, participant, episode, programme, wave, version, dueOn, windowClosesOn, graceEndsOn } =
-    state
-  const common = {
-    followUp,
-    participant,
-    episode,
-    programme,
-    wave,
-    version,
-    dueOn,
-    windowClosesOn,
-    graceEndsOn,
-  }
-  return {
-    state: 'answered',
-    ...common,
-    ...askedOf(state),
-    asks: state.asks,
-    steps: state.steps,
-    staffContacts: state.staffContacts,
-    startedAt: state.startedAt ?? event.at,
-    response: event.response,
-    wakeAt: event.wakeAt,
-    sequence: (state.state === 'open' ? state.sequence : state.version) + 1,
-    claim: state.state === 'open' ? state.claim : null,
-  }
-}
+const answered = (state: Open | Closed, event: EventOf<'answered'>): Answered => ({
+  state: 'answered',
+  ...kept(state),
+  ...askedOf(state),
+  steps: state.steps,
+  startedAt: state.startedAt ?? event.at,
+  response: event.response,
+  wakeAt: event.wakeAt,
+  sequence: (state.state === 'open' ? state.sequence : state.version) + 1,
+  claim: state.state === 'open' ? state.claim : null,
+})
 
 /** An event that changes one follow-up which exists already. */
 export type FollowUpChange = Extract<FollowUpEvent, { followUp: FollowUpId }>
