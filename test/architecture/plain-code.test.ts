@@ -61,7 +61,7 @@ describe('the check of plain code', () => {
     const long = 'a '.repeat(60)
     expect(longLinesIn(`// ${long}`)).toEqual(['1'])
     expect(longLinesIn(`const x = f(${long.replaceAll(' ', ',')})`)).toEqual(['1'])
-    expect(longLinesIn(`  it('${long}', () => {`)).toEqual([])
+    expect(longLinesIn(`  it('${long}', () => {})`)).toEqual([])
     expect(longLinesIn(`const pattern = /${long.replaceAll(' ', '.')}/`)).toEqual([])
     expect(longLinesIn(`const page = \`\n<p>${long}</p>\n\``)).toEqual([])
   })
