@@ -143,12 +143,17 @@ describe('the mirror that answers reads of the local stack', () => {
   it('answers random reads of random items as DynamoDB Local does', async () => {
     const reads = fc.array(query, { minLength: 8, maxLength: 12 })
     const gets = fc.array(fc.record({ pk: partition, sk: text }), { maxLength: 4 })
+    let answered = 0
     await fc.assert(
       fc.asyncProperty(fc.array(write, { maxLength: 25 }), reads, gets, async (writes, queries, keys) => {
         const mirror = new TableMirror(shape)
         for (const each of writes) await apply(mirror, each)
-        for (const body of queries)
-          expect(readFromMirror('Query', body, mirror)).toEqual(await ask('Query', body))
+        for (const body of queries) {
+          const known = readFromMirror('Query', body, mirror)
+          if (known === undefined) continue
+          expect(known).toEqual(await ask('Query', body))
+          answered += 1
+        }
         for (const key of keys) {
           const body = { TableName: shape.name, Key: keyOf(key) }
           expect(readFromMirror('GetItem', body, mirror)).toEqual(await ask('GetItem', body))
@@ -157,11 +162,13 @@ describe('the mirror that answers reads of the local stack', () => {
       }),
       { numRuns: 25, endOnFailure: true },
     )
+    expect(answered).toBeGreaterThan(150)
   }, 60_000)
 
   it.each([
     { FilterExpression: 'sequence > :one' },
     { ProjectionExpression: 'sk' },
+    { ExpressionAttributeValues: { ':hash': { N: '1' } } },
     { ExclusiveStartKey: keyOf({ pk: 'p', sk: 'a' }) },
     { KeyConditionExpression: 'pk = :hash AND contains(sk, :one)' },
   ])('leaves to DynamoDB Local what it does not know: %j', (more) => {

@@ -88,6 +88,15 @@ const conditionOf = (body: ReadBody): Condition | undefined => {
   return { hash, sortName: nameOf(ordered[1]), isWanted: (key) => holds(compare(key, wanted)) }
 }
 
+/**
+ * DynamoDB Local knows that nothing is left when a full page ends at an inclusive bound, and gives no key to
+ * go on from; AWS gives one.
+ */
+const endsAtBound = (
+  sort: AttributeValue | undefined,
+  { ExpressionAttributeValues = {} }: ReadBody,
+): boolean => Object.values(ExpressionAttributeValues).some((value) => value.S === sort?.S)
+
 const query = (body: ReadBody, mirror: TableMirror): ReadAnswer | undefined => {
   const condition = conditionOf(body)
   const keys = mirror.keysFor(body.IndexName)
@@ -104,6 +113,7 @@ const query = (body: ReadBody, mirror: TableMirror): ReadAnswer | undefined => {
   const page = body.Limit === undefined ? found : found.slice(0, body.Limit)
   if (page.reduce((sum, item) => sum + sizeOf(item), 0) > PAGE_BYTES) return undefined
   const last = page.length === body.Limit ? page.at(-1) : undefined
+  if (last && endsAtBound(last[sortName ?? ''], body)) return undefined
   const lastKey =
     last &&
     Object.fromEntries(
@@ -130,6 +140,7 @@ export const readFromMirror = (
   mirror: TableMirror,
 ): ReadAnswer | undefined => {
   if (Object.keys(body).some((name) => !understood.has(name))) return undefined
+  if (Object.values(body.ExpressionAttributeValues ?? {}).some(({ S }) => S === undefined)) return undefined
   if (operation === 'Query') return query(body, mirror)
   if (operation !== 'GetItem' || body.Key === undefined) return undefined
   const item = mirror.get(body.Key)
