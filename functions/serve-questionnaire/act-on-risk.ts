@@ -45,11 +45,11 @@ export const actingOnRisk =
     const risks = risksSent(visit, request, page)
     if (risks.length === 0) return handle(ports, visit, request)
     const warned = { ...visit, isAtRisk: true } as const
-    for (const risk of risks)
-      await ports.recordRisk(risk).catch((error: unknown) => {
-        throw new PageError(unsaved(warned), error)
-      })
-    const response = await handle(ports, warned, request)
+    const withPage = (error: unknown): never => {
+      throw error instanceof PageError ? error : new PageError(unsaved(warned), error)
+    }
+    for (const risk of risks) await ports.recordRisk(risk).catch(withPage)
+    const response = await handle(ports, warned, request).catch(withPage)
     // Shown in answer to the form itself: the next holder of the tablet must find no address of it.
     if (isHandedBack(visit)) return distress('check')(ports, visit, request)
     return withHelp(visit, response)

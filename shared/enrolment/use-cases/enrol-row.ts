@@ -127,9 +127,10 @@ const problemOf = (row: RosterRow, { problem }: WhichEpisode): ReportedProblem |
  */
 export const enrolRow = (ports: EnrolPorts, row: RosterRow): Promise<RowOutcome> =>
   commitCycle(ports, `the person of row ${row.row}`, async () => {
-    const moment = momentIn(ports, row.programme)
     const identity = await ports.identities.byLocalId(row.programme, row.localId)
     const before = identity && (await ports.participants.load(identity.participant))
+    // Taken after reading: a stop that was just stored must count.
+    const moment = momentIn(ports, row.programme)
     const planned = plan(ports, row, { identity, participant: before })
     const decided = decide(planned.command, before, moment)
     const decision = 'refusal' in decided ? undefined : decided

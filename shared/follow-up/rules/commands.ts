@@ -24,7 +24,7 @@ export type Command =
       readonly episode: Omit<Episode, 'version'>
       /** The graduation date that this row replaces, when the first one was a mistake. */
       readonly corrects: LocalDate | null
-      /** True when the roster gave a usable address that differs from the one that bounced. */
+      /** The fact to record where the roster gave a usable address that differs from the one that bounced. */
       readonly emailReplaced: FactId | null
     }
   /** A wake: do what is due now in this follow-up, one thing at a time. */

@@ -10,7 +10,7 @@ export type CommandOutcome =
   | { readonly outcome: 'unknown-participant' }
 
 export type CommandOptions = {
-  /** Spares the first load: should it be stale, its version fails the commit and it is loaded again. */
+  /** Spares the first load. Should it be stale, its version fails the commit, and it is loaded again. */
   readonly known?: Participant
   /** Writes of other aggregates in the same transaction, made again for each try where it is a function. */
   readonly also?: AlsoWritten

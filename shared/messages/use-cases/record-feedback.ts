@@ -41,7 +41,13 @@ const recordFact = async (
   // A repeat may come days later, when the address has long been replaced and the fact no longer stands.
   if (!known || known.person.facts.some((fact) => fact.factId === factId)) return
   const fact: Fact = { fact: kind, factId, at: ports.clock.now() }
-  const also = bounced ? ports.identities.writes({ ...bounced, bouncedEmail: bounced.email }) : []
+  const also = async () => {
+    // Read again for each try: a roster may be changing the same identity.
+    const now = bounced && (await ports.identities.of(who))
+    return now && now.email === bounced.email
+      ? ports.identities.writes({ ...now, bouncedEmail: now.email })
+      : []
+  }
   await commitCommand(ports, { who, command: { type: 'record-fact', fact, followUp } }, { known, also })
 }
 

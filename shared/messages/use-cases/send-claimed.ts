@@ -23,9 +23,10 @@ export type PreparedEmail = Claimed & { readonly email: Email; readonly linkWrit
 /** The sending that a decision claims, if it claims one. */
 export const claimedIn = ({ events, after }: Decision, claimId: ClaimId): Claimed | undefined => {
   const claim = events.find((event) => event.type === 'step-claimed' || event.type === 'thank-you-claimed')
-  const followUp = claim && after.followUps.find((found) => found.followUp === claim.followUp)
+  if (!claim) return undefined
+  const followUp = after.followUps.find((found) => found.followUp === claim.followUp)
   const episode = after.episodes.find((found) => found.episode === followUp?.episode)
-  if (!claim || !followUp || !episode) return undefined
+  if (!followUp || !episode) throw new Error(`${claim.followUp} claims an email and has no episode`)
   return { episode, followUp, claimId, step: 'step' in claim ? claim.step : THANK_YOU }
 }
 

@@ -173,3 +173,27 @@ describe('a second roster', () => {
     ])
   })
 })
+
+describe('a wave that is planned although its person has stopped, as earlier releases could leave it', () => {
+  const leftPlanned = (): PureClinic => {
+    const clinic = new PureClinic()
+    clinic.enrol(ENROLLED)
+    const { person } = clinic.known
+    clinic.participant = { ...clinic.known, person: { ...person, contactAgreed: 'no' } }
+    return clinic
+  }
+
+  it('is closed with the reason when it comes due, and nobody is asked', () => {
+    const clinic = leftPlanned().play('2025-03-18T20:00:00.000Z')
+    expect(clinic.followUp('10w')).toMatchObject({ state: 'closed', why: 'no-contact-agreed', steps: [] })
+  })
+
+  it('takes answers that staff type, as a closed wave does', () => {
+    const clinic = leftPlanned()
+    const { followUp } = clinic.followUp('10w')
+    const response = { step: 'staff', battery: 'full', mode: 'paper', helpedBy: 'nobody' } as const
+    const by = { enteredByRole: 'collector', interviewerTreated: false } as const
+    clinic.do({ type: 'submit', followUp, response: { ...response, ...by } }, instant('2025-03-20T10:00:00Z'))
+    expect(clinic.followUp('10w')).toMatchObject({ state: 'answered', askedOn: null })
+  })
+})

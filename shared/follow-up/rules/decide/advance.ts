@@ -3,7 +3,7 @@ import { dayAt, type Instant } from '#shared/platform/time/time.ts'
 import { hoursAfter, planOf } from '#shared/programme/rules/calendar.ts'
 import { type DueStep, stepsToCome } from '../ladder.ts'
 import { CONTACT_CHECK } from '../own-steps.ts'
-import { emailRoute } from '../standing-facts.ts'
+import { contactStop, emailRoute } from '../standing-facts.ts'
 import type { Answered, Open, Planned } from '../state.ts'
 import { askTime, claimExpires, contactCheckTime, isDue, isPastGrace, nextWake } from '../wake.ts'
 import { type Draft, followUpIn, type Outcome, withEvent, withWakingEvent } from './draft.ts'
@@ -69,6 +69,8 @@ const advancePlanned = (draft: Draft, planned: Planned, command: Advance): Outco
   if (check !== undefined && isDue(check, moment.now))
     return claimStep(draft, { ...command, step: CONTACT_CHECK })
   if (!isDue(askTime(planned, { episode, wave }, moment), moment.now)) return wait(draft, planned)
+  const why = contactStop(after.person, moment.now)
+  if (why) return withEvent(draft, { type: 'closed', followUp, why })
   const opened = openWave(draft, planned, { episode, wave })
   return claimInvitation(opened.draft, opened.followUp, command)
 }

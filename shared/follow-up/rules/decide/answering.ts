@@ -2,7 +2,7 @@ import type { FollowUpId, StepId } from '#shared/platform/schemas/ids.ts'
 import { dayAt, endOfDay } from '#shared/platform/time/time.ts'
 import { answerableFrom } from '#shared/programme/rules/calendar.ts'
 import type { Command, Refusal } from '../commands.ts'
-import { death, withdrawal } from '../standing-facts.ts'
+import { contactStop, death, withdrawal } from '../standing-facts.ts'
 import type { Closed, Open, Planned } from '../state.ts'
 import { isPastGrace, thankYouTime } from '../wake.ts'
 import { type Draft, followUpIn, type Outcome, withEvent } from './draft.ts'
@@ -22,7 +22,15 @@ const openForStaff = (draft: Draft, planned: Planned): Answerable | Refusal => {
   if (!episode || !wave) return { refusal: 'unknown-follow-up' }
   if (dayAt(now, programme.timeZone) < answerableFrom(episode, wave, programme))
     return { refusal: 'not-open-yet', dueOn: planned.dueOn }
-  return openWave(draft, planned, { episode, wave })
+  const why = contactStop(draft.after.person, now)
+  return why ? closedFirst(draft, planned, why) : openWave(draft, planned, { episode, wave })
+}
+
+/** Answers are taken all the same, but nobody is to be contacted about this wave. */
+const closedFirst = (draft: Draft, { followUp }: Planned, why: Closed['why']): Answerable | Refusal => {
+  const closed = withEvent(draft, { type: 'closed', followUp, why })
+  const found = followUpIn(closed.after, followUp)
+  return found?.state === 'closed' ? { draft: closed, followUp: found } : { refusal: 'unknown-follow-up' }
 }
 
 type Answering = { readonly id: FollowUpId; readonly step: StepId | 'staff' }

@@ -33,9 +33,9 @@ export const openWave = (draft: Draft, planned: Planned, { episode, wave }: Of):
   return { draft: next, followUp: opened }
 }
 
-/** Who is never to be contacted has no wave to open: such a wave was closed when they said so. */
+/** Why staff hold the wave from its first day. The callers close the wave of a person who has stopped. */
 const withStaffFrom = (route: EmailRoute, now: Instant): Open['withStaff'] => {
   if (route.usable) return null
-  if (route.why === 'no-contact') throw new Error('a wave is opened for a person who is not to be contacted')
+  if (route.why === 'no-contact') throw new Error('a wave was opened for a person who is not to be contacted')
   return { since: now, why: route.why }
 }

@@ -100,7 +100,7 @@ export const evolve = (participant: Participant | undefined, event: FollowUpEven
     case 'cancelled':
       return withFollowUp(participant, event, (found) => changeFollowUp(found as FollowUp, event))
     default:
-      return event satisfies never
+      throw new ImpossibleTransitionError(`${(event satisfies never as FollowUpEvent).type} is no event`)
   }
 }
 
