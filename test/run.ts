@@ -4,7 +4,7 @@ import { endOnSignals } from '#local/emulator/end-on-signals.ts'
 import { provideJava } from '#local/emulator/java/provide-java.ts'
 import { buildPages } from '#shared/platform/page-kit/build-pages.ts'
 import { COUNT_FILE, type Count } from './support/reporter/folder-reporter.ts'
-import { endCurrent, run } from './support/run/run-child.ts'
+import { endRunning, run, runCaptured } from './support/run/run-child.ts'
 import { useOwnTemporaryFolder } from './support/run/temporary-folder.ts'
 
 /**
@@ -13,10 +13,15 @@ import { useOwnTemporaryFolder } from './support/run/temporary-folder.ts'
  */
 const bin = (name: string): string => join('node_modules', '.bin', name)
 
+/** One line, and all that the command wrote where it failed. */
 const check = async (what: string, command: string, args: readonly string[]): Promise<Count> => {
-  const code = await run(command, args)
-  console.log(code === 0 ? `ok      ${what}` : `failed  ${what} (exit ${code})`)
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  const { code, output } = await runCaptured(command, args)
+  if (code === 0) {
+    console.log(`ok     ${what}`)
+    return { passed: 1, failed: 0 }
+  }
+  console.log(`failed ${what} (exit ${code})\n${output}`)
+  return { passed: 0, failed: 1 }
 }
 
 const vitest = async (folder: string, args: readonly string[]): Promise<Count> => {
@@ -37,12 +42,17 @@ const closeWith = (counts: readonly Count[]): void => {
   process.exitCode = total('failed') === 0 && total('passed') > 0 ? 0 : 1
 }
 
-const everything = async (folder: string): Promise<readonly Count[]> => [
+const staticChecks = async (): Promise<readonly Count[]> => [
   await check('types', bin('tsc'), ['-p', '.']),
   await check('lint and format', bin('biome'), ['check', '--error-on-warnings', '.']),
   await check('dead code', bin('knip'), []),
-  await vitest(folder, []),
 ]
+
+/** The checks that run nothing fill the time in which tests wait. */
+const everything = async (folder: string): Promise<readonly Count[]> => {
+  const [checked, tested] = await Promise.all([staticChecks(), vitest(folder, [])])
+  return [...checked, tested]
+}
 
 const main = async (args: readonly string[]): Promise<void> => {
   const java = await provideJava()
@@ -53,7 +63,7 @@ const main = async (args: readonly string[]): Promise<void> => {
     return
   }
   const { folder, remove } = useOwnTemporaryFolder()
-  endOnSignals({ first: endCurrent })
+  endOnSignals({ first: endRunning })
   try {
     buildPages()
     closeWith(args.length > 0 ? [await vitest(folder, args)] : await everything(folder))

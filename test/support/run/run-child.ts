@@ -1,21 +1,45 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-let current: ChildProcess | undefined
+const running = new Set<ChildProcess>()
+
+const ended = (child: ChildProcess): Promise<number> => {
+  running.add(child)
+  return new Promise((resolve) => {
+    const end = (code: number | null) => {
+      running.delete(child)
+      resolve(code ?? 1)
+    }
+    child.on('error', () => end(1))
+    child.on('close', end)
+  })
+}
 
 /** Runs a command whose output is ours, and gives its exit code. */
 export const run = (command: string, args: readonly string[]): Promise<number> =>
-  new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit' })
-    current = child
-    child.on('error', () => resolve(1))
-    child.on('close', (code) => resolve(code ?? 1))
-  })
+  ended(spawn(command, args, { stdio: 'inherit' }))
 
-/** Ends the command that is running, so that it writes nothing any more. */
-export const endCurrent = async (): Promise<void> => {
-  if (!current?.pid || current.exitCode !== null || current.signalCode !== null) return
-  const closed = once(current, 'close')
-  current.kill('SIGKILL')
-  await closed
+/** Runs a command, and gives its exit code and all that it wrote. */
+export const runCaptured = async (
+  command: string,
+  args: readonly string[],
+): Promise<{ readonly code: number; readonly output: string }> => {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const pieces: string[] = []
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (piece: string) => pieces.push(piece))
+  const code = await ended(child)
+  return { code, output: pieces.join('') }
+}
+
+/** Ends every command that is running, so that none writes anything any more. */
+export const endRunning = async (): Promise<void> => {
+  await Promise.all(
+    [...running].map(async (child) => {
+      if (!child.pid || child.exitCode !== null || child.signalCode !== null) return
+      const closed = once(child, 'close')
+      child.kill('SIGKILL')
+      await closed
+    }),
+  )
 }
