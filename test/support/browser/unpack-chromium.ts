@@ -1,5 +1,6 @@
 import sparticuz from '@sparticuz/chromium'
 import type { TestProject } from 'vitest/node'
+import { isChosen } from '../chosen-files.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,12 +16,7 @@ const NEEDS_CHROMIUM = /\/test\/browser\//
  * unpack it at the same time, or start anything while it is being written, would fail with ETXTBSY.
  */
 export const setup = async (project: TestProject): Promise<void> => {
-  const chosen = await project.vitest.globTestSpecifications(chosenFiles(project))
-  if (!chosen.some(({ moduleId }) => NEEDS_CHROMIUM.test(moduleId))) return
+  if (!(await isChosen(project, NEEDS_CHROMIUM))) return
   const { CHROMIUM_PATH } = process.env
   project.provide('chromium', CHROMIUM_PATH ?? (await sparticuz.executablePath()))
 }
-
-/** The file names of the command line; vitest keeps them to itself, and without them every file counts. */
-const chosenFiles = ({ vitest }: TestProject): string[] | undefined =>
-  (vitest as { filenamePattern?: string[] }).filenamePattern

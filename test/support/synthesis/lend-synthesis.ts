@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
-import type { Synthesis } from '#local/emulator/synthesise-here.ts'
+import { isChosen } from '../chosen-files.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,30 +15,33 @@ declare module 'vitest' {
   }
 }
 
-/** Loaded only when asked: CDK and esbuild take seconds that a run of unit tests should not pay for. */
-const synthesise = async (): Promise<Synthesis> => {
-  const { journeyProgramme } = await import('../../journey/support/programme.ts')
-  const { synthesiseHere } = await import('#local/emulator/synthesise-here.ts')
-  const directory = mkdtempSync(join(tmpdir(), 'afterwards-journey-'))
-  try {
-    const file = join(directory, 'journey.json')
-    writeFileSync(file, JSON.stringify(journeyProgramme()))
-    return await synthesiseHere([file])
-  } finally {
-    rmSync(directory, { recursive: true })
-  }
+/**
+ * In a process of its own: CDK and esbuild need seconds of processor time, in which this process could not
+ * serve the tests.
+ */
+const synthesise = async (directory: string): Promise<string> => {
+  const script = join(import.meta.dirname, 'synthesise-journey.ts')
+  await promisify(execFile)(process.execPath, [script, directory])
+  return join(directory, 'cdk.out')
 }
 
 /**
- * One synthesis for the whole run, made when the first test asks for it. Bundling twelve functions takes as
- * much processor time as a whole journey.
+ * One synthesis for the whole run, begun at once where journeys are chosen, else when a test asks for it.
+ * Bundling twelve functions takes as much processor time as a whole journey.
  */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
-  let synthesis: Promise<Synthesis> | undefined
+  const directory = mkdtempSync(join(tmpdir(), 'afterwards-journey-'))
+  let synthesis: Promise<string> | undefined
+  const begun = (): Promise<string> => {
+    synthesis ??= synthesise(directory)
+    // The test that asks is told.
+    synthesis.catch(() => undefined)
+    return synthesis
+  }
+  if (await isChosen(project, /\/test\/journey\//)) begun()
   const lender = http.createServer((_, response) => {
-    synthesis ??= synthesise()
-    synthesis.then(
-      ({ assembly }) => response.end(assembly),
+    begun().then(
+      (assembly) => response.end(assembly),
       (error: Error) => response.writeHead(500).end(error.stack),
     )
   })
@@ -45,7 +50,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     lender.close()
     lender.closeAllConnections()
-    const made = await synthesis?.catch(() => undefined)
-    made?.remove()
+    await synthesis?.catch(() => undefined)
+    rmSync(directory, { recursive: true, force: true })
   }
 }
