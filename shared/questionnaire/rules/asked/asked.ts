@@ -3,7 +3,8 @@ import type { CollectionMode, Instrument } from '../instruments/instrument.ts'
 import { findInstrument } from '../instruments/registry.ts'
 import type { FoundWording } from '../wording/wording-for.ts'
 import { type Battery, batteryFor, type QuestionSet } from './battery.ts'
-import { type FrozenSets, frozenSetsFrom, instrumentIdsIn } from './frozen-sets.ts'
+import { frozenSetsFrom } from './freeze.ts'
+import { type FrozenSets, instrumentIdsIn } from './frozen-sets.ts'
 import { type Part, partOf } from './part.ts'
 
 /** What decides which instruments one wave of one person asks, in any mode. */

@@ -5,7 +5,7 @@ import {
   partsAsked,
   questionSetsOf,
 } from '#shared/questionnaire/rules/asked/asked.ts'
-import { frozenSetsFrom } from '#shared/questionnaire/rules/asked/frozen-sets.ts'
+import { frozenSetsFrom } from '#shared/questionnaire/rules/asked/freeze.ts'
 import { collectionModes } from '#shared/questionnaire/rules/instruments/instrument.ts'
 import { demonstrationEn } from '#shared/questionnaire/rules/wording/demonstration-en.ts'
 import { wordingFor } from '#shared/questionnaire/rules/wording/wording-for.ts'
