@@ -47,14 +47,14 @@ const goOnLink = (page: Page): string | undefined => {
   return link === undefined ? undefined : new URL(link, page.url).href
 }
 
-export type Visit = {
+export type Sitting = {
   /** The page that sends, reached and not sent. */
   readonly checkPage: { readonly url: string; readonly form: PageForm } | undefined
   readonly savedSomething: boolean
 }
 
 /** What one person was sent, and does about it. */
-export type Asked = {
+export type PersonAsked = {
   readonly link: string
   readonly act: Act
   /** Undefined where none is on file. */
@@ -64,8 +64,8 @@ export type Asked = {
 /** From the landing page through every question, to the page from which answers are sent. */
 export const answerQuestions = async (
   browser: Browser,
-  { link, act, dateOfBirth }: Asked,
-): Promise<Visit> => {
+  { link, act, dateOfBirth }: PersonAsked,
+): Promise<Sitting> => {
   const answers = answersByField(act.answers)
   let savedSomething = false
   let page = await browser.open(link)
@@ -102,7 +102,7 @@ export const answerQuestions = async (
 }
 
 /** Sends the answers, as often as `times`: a double click posts the same form twice. */
-export const sendAnswers = async (browser: Browser, visit: Visit, times: number): Promise<void> => {
+export const sendAnswers = async (browser: Browser, visit: Sitting, times: number): Promise<void> => {
   if (visit.checkPage === undefined) return
   const { url, form } = visit.checkPage
   for (let time = 0; time < times; time++) await browser.submit(url, filled(form, { send: 'yes' }))

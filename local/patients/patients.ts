@@ -3,7 +3,7 @@ import { announceMail } from '../emulator/front-door/services/ses.ts'
 import { addressOf, type SentEmail } from '../emulator/mail/mail.ts'
 import type { LocalStack } from '../emulator/stack.ts'
 import type { RunningTask, Task } from '../emulator/time-machine/time-machine.ts'
-import { type Asked, answerQuestions, chooseOn, sendAnswers } from './answering.ts'
+import { answerQuestions, chooseOn, type PersonAsked, sendAnswers } from './answering.ts'
 import type { Act, Behaviour } from './behaviour/behaviour.ts'
 import { Browser } from './browser.ts'
 import { questionsUrl, unsubscribeUrl } from './email-links.ts'
@@ -67,7 +67,7 @@ const scanning =
     return browser.at
   }
 
-type Occasion = Asked & { readonly email: SentEmail }
+type Occasion = PersonAsked & { readonly email: SentEmail }
 type Doing = (browser: Browser, occasion: Occasion) => Promise<void>
 
 const answer =

@@ -9,6 +9,7 @@ import type { StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import { typedFields } from '#shared/questionnaire/form/question-fields.ts'
 import type { Part } from '#shared/questionnaire/rules/asked/part.ts'
 import { dayBoxes } from '../day-typed.ts'
+import type { FormFault } from '../form-fault.ts'
 import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
 import { fullName } from '../name.ts'
 import type { ClinicPorts, Desk } from '../ports.ts'
@@ -48,12 +49,10 @@ export const wantedIn = async (
   return { found, followUp, episode, set: chosen, parts, identity }
 }
 
-export type Fault = { readonly text: string; readonly href: string }
-
 type Shown = {
   readonly wanted: Wanted
   readonly form: Form
-  readonly faults: readonly Fault[]
+  readonly faults: readonly FormFault[]
   readonly fieldFaults: TypedAnswers['faults']
 }
 

@@ -9,6 +9,7 @@ import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import { act } from '../act.ts'
 import { arrangementsOf } from '../arrangements.ts'
+import type { FormFault } from '../form-fault.ts'
 import { personOf } from '../known-person.ts'
 import { fullName } from '../name.ts'
 import type { ClinicPorts, Desk } from '../ports.ts'
@@ -16,13 +17,12 @@ import { theTeam } from '../who-may.ts'
 import { newsOf } from './contact-actions.ts'
 import { backToPerson, notHere } from './person-page.ts'
 
-type Fault = { readonly text: string; readonly href: string }
 type Given = { readonly email: string; readonly phone: string; readonly born: string }
 
 const birthDate = date(1900, 2020)
 
 /** By the same rules as a roster's cells. Each may be left empty. */
-const faultsIn = (given: Given): readonly Fault[] => [
+const faultsIn = (given: Given): readonly FormFault[] => [
   ...(given.email === '' || 'value' in email(given.email)
     ? []
     : [{ text: 'Enter an email address like name@example.com, or leave it empty', href: '#email' }]),
@@ -37,7 +37,7 @@ const faultsIn = (given: Given): readonly Fault[] => [
 const page = async (
   { ports, show }: Desk,
   visit: StaffVisit,
-  { given, faults = [] }: { readonly given?: Given; readonly faults?: readonly Fault[] } = {},
+  { given, faults = [] }: { readonly given?: Given; readonly faults?: readonly FormFault[] } = {},
 ): Promise<PageResponse> => {
   const found = await personOf(ports, visit)
   const identity = found && (await ports.identities.of(found.person.participant))

@@ -10,9 +10,10 @@ import type { RiskRaised } from '#shared/risk/ports/risk-records.ts'
 import { raiseRisk, risksIn } from '#shared/risk/use-cases/raise-risk.ts'
 import { act } from '../act.ts'
 import { enteredBy } from '../entered-by.ts'
+import type { FormFault } from '../form-fault.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { type TypedAnswers, typedAnswers } from './answers-form.ts'
-import { answersPage, type Fault, type Wanted, wantedIn } from './answers-page.ts'
+import { answersPage, type Wanted, wantedIn } from './answers-page.ts'
 import { newsOf } from './contact-actions.ts'
 import { type DayOnPaper, dayOnPaper } from './day-on-paper.ts'
 import { askedOfTheTypist, howSchema } from './how-answered.ts'
@@ -37,10 +38,12 @@ const faultsOf = ({ how, typed, day }: ReadForm, parts: Wanted['parts']) => {
       })
     : []
   return [
-    ...missing.map((name): Fault => ({ text: askedOfTheTypist[name], href: `#${name}` })),
+    ...missing.map((name): FormFault => ({ text: askedOfTheTypist[name], href: `#${name}` })),
     ...(day.fault ? [{ text: day.fault, href: '#on-day' }] : []),
-    ...unfit.map(({ pack }): Fault => ({ text: `${pack.title}: only taken in the clinic`, href: '#mode' })),
-    ...[...typed.faults].map(([name, text]): Fault => ({ text, href: `#${idOfField(name)}` })),
+    ...unfit.map(
+      ({ pack }): FormFault => ({ text: `${pack.title}: only taken in the clinic`, href: '#mode' }),
+    ),
+    ...[...typed.faults].map(([name, text]): FormFault => ({ text, href: `#${idOfField(name)}` })),
     ...(typed.hasAny ? [] : [{ text: 'Enter at least one answer', href: '#answers' }]),
   ]
 }

@@ -9,6 +9,7 @@ import type { StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import { partsAsked } from '#shared/questionnaire/rules/asked/asked.ts'
 import { isObserved, type Part } from '#shared/questionnaire/rules/asked/part.ts'
 import { act } from '../act.ts'
+import type { FormFault } from '../form-fault.ts'
 import { type HandOverChoices, handOverLink, handOverSchema } from '../hand-over-link.ts'
 import { followUpNamed, personOf, waveLabel } from '../known-person.ts'
 import { fullName } from '../name.ts'
@@ -52,12 +53,10 @@ const wantedIn = async (
   return parts.length > 0 ? { found, followUp, parts } : backToPerson(found, { problem: 'nothing-to-ask' })
 }
 
-type Fault = { readonly text: string; readonly href: string }
-
 const page = async (
   { ports, show }: Desk,
   visit: StaffVisit,
-  { found, followUp, parts, faults = [] }: Wanted & { readonly faults?: readonly Fault[] },
+  { found, followUp, parts, faults = [] }: Wanted & { readonly faults?: readonly FormFault[] },
 ): Promise<PageResponse> => {
   const { participant, programme } = found.person
   const identity = await ports.identities.of(participant)

@@ -49,7 +49,7 @@ const landingPage = async (ports: QuestionnairePorts, visit: Visit): Promise<Pag
   return show({ frame: frameOf(visit, heading), heading, ...body })
 }
 
-type Asked = {
+type LandingFacts = {
   readonly service: string
   readonly telephone: string
   readonly wave: string
@@ -60,7 +60,7 @@ type Asked = {
 type Body = Pick<PageModel, 'before' | 'form' | 'after'>
 
 /** A member of staff has just asked who it is, so nothing is to be chosen here. */
-const onTablet = ({ words }: Visit, { helpedBy }: HandOver, asked: Asked): Body => {
+const onTablet = ({ words }: Visit, { helpedBy }: HandOver, asked: LandingFacts): Body => {
   const { before, resumed, after, afterWithStaff } = words.tablet
   return {
     before: [...before(asked), ...(asked.isResumed ? [resumed] : [])],
@@ -69,7 +69,7 @@ const onTablet = ({ words }: Visit, { helpedBy }: HandOver, asked: Asked): Body 
   }
 }
 
-const fromEmail = (visit: Visit, asked: Asked): Body => {
+const fromEmail = (visit: Visit, asked: LandingFacts): Body => {
   const { words } = visit
   const [me, helper] = words.who.choices
   return {
@@ -93,5 +93,5 @@ const fromEmail = (visit: Visit, asked: Asked): Body => {
   }
 }
 
-const beginning = ({ landing: { goOn }, who }: Words, { isResumed }: Asked): string =>
+const beginning = ({ landing: { goOn }, who }: Words, { isResumed }: LandingFacts): string =>
   isResumed ? goOn : who.choices[0].text

@@ -1,4 +1,4 @@
-import type { Block, Part, Sheet } from './sheet.ts'
+import type { PagePart, PrintBlock, Sheet } from './sheet.ts'
 
 /**
  * A box to cross. `shown` is printed beside or above it; `says` is what a screen reader hears where that is
@@ -11,7 +11,7 @@ const boxSize = (sheet: Sheet): number => sheet.scale.body * 1.15
 /** One box of a list: the box is its label, the words its body. */
 const tagged = (
   sheet: Sheet,
-  list: Part,
+  list: PagePart,
   { box, words, says }: { readonly box: () => void; readonly words: () => void; readonly says?: string },
 ) => {
   const entry = sheet.tag('LI', list)
@@ -20,7 +20,7 @@ const tagged = (
 }
 
 /** Boxes below each other, words to the right: for long words, many choices and large print. */
-export const boxesBelow = (sheet: Sheet, boxes: readonly Box[]): Block => {
+export const boxesBelow = (sheet: Sheet, boxes: readonly Box[]): PrintBlock => {
   const side = boxSize(sheet)
   const x = sheet.left + side + 10
   const width = sheet.width - side - 10
@@ -47,7 +47,7 @@ export const boxesBelow = (sheet: Sheet, boxes: readonly Box[]): Block => {
 }
 
 /** Boxes beside each other in equal columns, words to the right of each. */
-export const boxesBeside = (sheet: Sheet, boxes: readonly Box[]): Block => {
+export const boxesBeside = (sheet: Sheet, boxes: readonly Box[]): PrintBlock => {
   const side = boxSize(sheet)
   const column = sheet.width / boxes.length
   const width = column - side - 6 - sheet.scale.body
@@ -74,7 +74,7 @@ export const scaleOfBoxes = (
   sheet: Sheet,
   boxes: readonly Box[],
   ends: { readonly low: string; readonly high: string },
-): Block => {
+): PrintBlock => {
   const side = boxSize(sheet)
   const step = (sheet.width - side) / (boxes.length - 1)
   const numbers = sheet.heightOf('0')
@@ -106,7 +106,7 @@ export const scaleOfBoxes = (
 }
 
 /** Room for a number that is written by hand. */
-export const boxForNumber = (sheet: Sheet, label: string): Block => {
+export const boxForNumber = (sheet: Sheet, label: string): PrintBlock => {
   const height = sheet.scale.body * 2
   const width = sheet.scale.body * 6
   return {

@@ -5,7 +5,7 @@ import type { Part, Question } from '../rules/asked/part.ts'
 import { boxesBelow } from './choice-blocks.ts'
 import { bundledFonts, type PrintFonts } from './fonts.ts'
 import { questionBlocks } from './question-blocks.ts'
-import { type Block, largePrint, Sheet, standardPrint } from './sheet.ts'
+import { largePrint, type PrintBlock, Sheet, standardPrint } from './sheet.ts'
 import { bullets, framed, heading, paragraph, smallPrint, title, toWriteOn } from './text-blocks.ts'
 import { cymraeg } from './words/cymraeg.ts'
 import { english } from './words/english.ts'
@@ -81,7 +81,7 @@ const questions = (sheet: Sheet, part: Part, { words, language }: Around): void 
   // A screen reader changes its voice for questions that are in another language than the paper.
   const section = sheet.section(pack.language.split('-')[0] === language ? undefined : pack.language)
   const hasLines = lacksGoals(part)
-  const before: readonly Block[] = [
+  const before: readonly PrintBlock[] = [
     heading(sheet, pack.title),
     ...(offeredInEnglish ? [paragraph(sheet, words.inEnglish)] : []),
     ...(pack.demonstration ? [smallPrint(sheet, words.demonstration)] : []),

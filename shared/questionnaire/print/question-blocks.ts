@@ -1,6 +1,6 @@
 import type { Question } from '../rules/asked/part.ts'
 import { type Box, boxesBelow, boxesBeside, boxForNumber, scaleOfBoxes } from './choice-blocks.ts'
-import type { Block, Sheet } from './sheet.ts'
+import type { PrintBlock, Sheet } from './sheet.ts'
 import { wideLine } from './text-blocks.ts'
 import type { PrintWords } from './words/print-words.ts'
 
@@ -13,13 +13,13 @@ export const questionBlocks = (
   sheet: Sheet,
   question: Question,
   { words, hasLine }: { readonly words: PrintWords; readonly hasLine: boolean },
-): readonly Block[] => [
+): readonly PrintBlock[] => [
   asked(sheet, question),
   ...(hasLine ? [wideLine(sheet)] : []),
   answerBlock(sheet, question, words),
 ]
 
-const asked = (sheet: Sheet, { text }: Question): Block => {
+const asked = (sheet: Sheet, { text }: Question): PrintBlock => {
   const [before, after] = [sheet.scale.body * 0.5, sheet.scale.body * 0.35]
   return {
     height: before + sheet.heightOf(text, { face: 'bold' }) + after,
@@ -30,7 +30,7 @@ const asked = (sheet: Sheet, { text }: Question): Block => {
   }
 }
 
-const answerBlock = (sheet: Sheet, { item, ends, choices }: Question, words: PrintWords): Block => {
+const answerBlock = (sheet: Sheet, { item, ends, choices }: Question, words: PrintWords): PrintBlock => {
   if (item.kind === 'count') return boxForNumber(sheet, words.numberOf)
   if (!ends) {
     const boxes = choices.map(({ text }) => ({ shown: text }))

@@ -12,9 +12,9 @@ export type Scale = {
 export const standardPrint: Scale = { body: 12, small: 10, heading: 16, title: 22 }
 export const largePrint: Scale = { body: 18, small: 16, heading: 22, title: 28 }
 
-export type Part = PDFKit.PDFStructureElement
+export type PagePart = PDFKit.PDFStructureElement
 /** Something that stays together on a page. `draw` says what it is to a screen reader as it draws. */
-export type Block = { readonly height: number; readonly draw: (top: number, within: Part) => void }
+export type PrintBlock = { readonly height: number; readonly draw: (top: number, within: PagePart) => void }
 
 const MARGIN = 50
 const FOOT = 30
@@ -52,7 +52,7 @@ export class Sheet {
   readonly left = MARGIN
   readonly width: number
   readonly #document: PDFKit.PDFDocument
-  readonly #root: Part
+  readonly #root: PagePart
   readonly #bytes: Promise<Uint8Array>
   #top = MARGIN
 
@@ -87,14 +87,14 @@ export class Sheet {
    * A section of the document, under which its headings and questions are read; `language` where it is not
    * the document's.
    */
-  section(language?: string): Part {
+  section(language?: string): PagePart {
     const section = this.#document.struct('Sect', language === undefined ? {} : { lang: language })
     this.#root.add(section)
     return section
   }
 
   /** Puts blocks down together, on the next page if they do not all fit on this one. */
-  place(blocks: readonly Block[], within: Part): void {
+  place(blocks: readonly PrintBlock[], within: PagePart): void {
     const height = blocks.reduce((sum, block) => sum + block.height, 0)
     const bottom = this.#document.page.height - MARGIN - FOOT
     if (this.#top > MARGIN && this.#top + height > bottom) this.#turnOver()
@@ -133,7 +133,7 @@ export class Sheet {
   }
 
   /** A piece of the document for screen readers; `says` where what is heard differs from what is drawn. */
-  tag(kind: string, within: Part, { draw, says }: Content = {}): Part {
+  tag(kind: string, within: PagePart, { draw, says }: Content = {}): PagePart {
     const part = this.#document.struct(kind, says === undefined ? {} : { actual: says })
     within.add(part)
     if (draw) part.add(draw)

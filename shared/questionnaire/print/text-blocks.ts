@@ -1,4 +1,4 @@
-import type { Block, Sheet, TextLook } from './sheet.ts'
+import type { PrintBlock, Sheet, TextLook } from './sheet.ts'
 
 type Written = {
   readonly kind: 'H1' | 'H2' | 'P'
@@ -7,16 +7,16 @@ type Written = {
   readonly after: number
 }
 
-const written = (sheet: Sheet, text: string, { kind, look, before, after }: Written): Block => ({
+const written = (sheet: Sheet, text: string, { kind, look, before, after }: Written): PrintBlock => ({
   height: before + sheet.heightOf(text, look) + after,
   draw: (top, within) =>
     void sheet.tag(kind, within, { draw: () => sheet.write(text, { x: sheet.left, y: top + before }, look) }),
 })
 
-export const title = (sheet: Sheet, text: string): Block =>
+export const title = (sheet: Sheet, text: string): PrintBlock =>
   written(sheet, text, { kind: 'H1', look: { face: 'bold', size: sheet.scale.title }, before: 6, after: 8 })
 
-export const heading = (sheet: Sheet, text: string): Block =>
+export const heading = (sheet: Sheet, text: string): PrintBlock =>
   written(sheet, text, {
     kind: 'H2',
     look: { face: 'bold', size: sheet.scale.heading },
@@ -24,15 +24,15 @@ export const heading = (sheet: Sheet, text: string): Block =>
     after: 6,
   })
 
-export const paragraph = (sheet: Sheet, text: string): Block =>
+export const paragraph = (sheet: Sheet, text: string): PrintBlock =>
   written(sheet, text, { kind: 'P', look: {}, before: 0, after: sheet.scale.body * 0.6 })
 
-export const smallPrint = (sheet: Sheet, text: string): Block =>
+export const smallPrint = (sheet: Sheet, text: string): PrintBlock =>
   written(sheet, text, { kind: 'P', look: { size: sheet.scale.small }, before: 2, after: 6 })
 
 const INDENT = 16
 
-export const bullets = (sheet: Sheet, texts: readonly string[]): Block => {
+export const bullets = (sheet: Sheet, texts: readonly string[]): PrintBlock => {
   const look = { width: sheet.width - INDENT }
   const gap = sheet.scale.body * 0.3
   const heights = texts.map((text) => sheet.heightOf(text, look) + gap)
@@ -55,7 +55,7 @@ export const bullets = (sheet: Sheet, texts: readonly string[]): Block => {
 }
 
 /** A frame around one line that has to be found again: the code. */
-export const framed = (sheet: Sheet, label: string, text: string): Block => {
+export const framed = (sheet: Sheet, label: string, text: string): PrintBlock => {
   const [pad, size] = [10, sheet.scale.heading]
   const labelHeight = sheet.heightOf(label)
   const height = labelHeight + sheet.heightOf(text, { face: 'bold', size }) + 2 * pad
@@ -73,7 +73,7 @@ export const framed = (sheet: Sheet, label: string, text: string): Block => {
 }
 
 /** Room for a line of handwriting; what goes on it has been said above. */
-export const wideLine = (sheet: Sheet): Block => {
+export const wideLine = (sheet: Sheet): PrintBlock => {
   const height = sheet.scale.body * 2.2
   return {
     height: height + 6,
@@ -83,7 +83,7 @@ export const wideLine = (sheet: Sheet): Block => {
 }
 
 /** A line to write on, after what it asks for. */
-export const toWriteOn = (sheet: Sheet, label: string): Block => {
+export const toWriteOn = (sheet: Sheet, label: string): PrintBlock => {
   const height = sheet.scale.body * 2.2
   const line = sheet.width * 0.4
   return {

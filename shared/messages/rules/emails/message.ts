@@ -2,7 +2,7 @@
  * What an email says, before it is text or HTML: both parts come from the same blocks, so they never
  * disagree.
  */
-export type Block =
+export type EmailBlock =
   | { readonly kind: 'paragraph'; readonly text: string }
   /**
    * A sentence and the address that it leads to, spelled out in full: people should see where a link goes.
@@ -17,14 +17,14 @@ export type Message = {
   /** The service's own name: the same first and last line, because people trust a sender that they know. */
   readonly signedBy: string
   readonly greeting: string
-  readonly body: readonly Block[]
+  readonly body: readonly EmailBlock[]
   /** Small print after the signature: replies, other ways, stopping. */
-  readonly footer: readonly Block[]
+  readonly footer: readonly EmailBlock[]
 }
 
-export const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
-export const link = (lead: string, url: string): Block => ({ kind: 'link', lead, url })
-export const list = (lead: string, items: readonly string[]): Block => ({ kind: 'list', lead, items })
+export const paragraph = (text: string): EmailBlock => ({ kind: 'paragraph', text })
+export const link = (lead: string, url: string): EmailBlock => ({ kind: 'link', lead, url })
+export const list = (lead: string, items: readonly string[]): EmailBlock => ({ kind: 'list', lead, items })
 
 /** One line of typed text: control characters and runs of space would break a header or a layout. */
 export const oneLine = (typed: string): string =>

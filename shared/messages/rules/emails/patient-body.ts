@@ -1,6 +1,6 @@
 import type { LocalDate } from '#shared/platform/time/time.ts'
 import type { EmailKind } from './email-kind.ts'
-import { type Block, link, paragraph } from './message.ts'
+import { type EmailBlock, link, paragraph } from './message.ts'
 import type { EmailWords } from './words/email-words.ts'
 
 export type Particulars = {
@@ -14,7 +14,7 @@ export type Particulars = {
   readonly telephone: string
 }
 
-type Body = (words: EmailWords, about: Particulars) => readonly Block[]
+type Body = (words: EmailWords, about: Particulars) => readonly EmailBlock[]
 
 /** The end of every email that asks: when by, and that nothing depends on it. */
 const closing: Body = ({ asking }, { answerBy }) => [
@@ -88,7 +88,11 @@ const bodyFor = (email: EmailKind): Body => {
 }
 
 /** What the email says between the greeting and the signature. */
-export const patientBody = (email: EmailKind, words: EmailWords, about: Particulars): readonly Block[] => [
+export const patientBody = (
+  email: EmailKind,
+  words: EmailWords,
+  about: Particulars,
+): readonly EmailBlock[] => [
   ...bodyFor(email)(words, about),
   ...('isLast' in email && email.isLast ? [paragraph(words.asking.lastEmail)] : []),
 ]

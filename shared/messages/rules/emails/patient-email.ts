@@ -3,7 +3,7 @@ import type { PageLanguage } from '#shared/programme/rules/in-welsh.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { Email } from '../../ports/mailer.ts'
 import type { EmailKind } from './email-kind.ts'
-import { type Block, link, oneLine, paragraph } from './message.ts'
+import { type EmailBlock, link, oneLine, paragraph } from './message.ts'
 import { patientBody } from './patient-body.ts'
 import { render } from './render.ts'
 import { occasionOf, subjectFor } from './subject.ts'
@@ -42,7 +42,7 @@ const asksForAnswers = ({ kind }: EmailKind): boolean => kind !== 'thank-you' &&
 const footerFor = (
   { footer }: EmailWords,
   { email, programme: { name, contact }, publicOrigin, token }: PatientEmail,
-): readonly Block[] => {
+): readonly EmailBlock[] => {
   const telephone = oneLine(contact.telephone)
   return [
     ...(asksForAnswers(email)

@@ -1,5 +1,5 @@
 import { escapeHtml } from '#shared/platform/schemas/escape-html.ts'
-import type { Block, Message } from './message.ts'
+import type { EmailBlock, Message } from './message.ts'
 
 export type Rendered = { readonly subject: string; readonly text: string; readonly html: string }
 
@@ -10,7 +10,7 @@ const PARAGRAPH = 'margin:0 0 16px'
 const FOOTER = 'margin:24px 0 0;padding:16px 0 0;border-top:1px solid #aeb7bd;font-size:16px;color:#425563'
 const LINK = 'color:#005eb8;word-break:break-all'
 
-const textOf = (block: Block): string => {
+const textOf = (block: EmailBlock): string => {
   switch (block.kind) {
     case 'paragraph':
       return block.text
@@ -21,7 +21,7 @@ const textOf = (block: Block): string => {
   }
 }
 
-const htmlOf = (block: Block): string => {
+const htmlOf = (block: EmailBlock): string => {
   switch (block.kind) {
     case 'paragraph':
       return `<p style="${PARAGRAPH}">${escapeHtml(block.text)}</p>`

@@ -2,7 +2,7 @@ import { dayInWords } from '#shared/platform/time/day-in-words.ts'
 import type { LocalDate } from '#shared/platform/time/time.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { Email, StaffPurpose } from '../../ports/mailer.ts'
-import { type Block, link, list, oneLine, paragraph } from './message.ts'
+import { type EmailBlock, link, list, oneLine, paragraph } from './message.ts'
 import { render } from './render.ts'
 
 /** One follow-up in an alert: a pseudonym and days, never a name or a score. */
@@ -40,7 +40,7 @@ const daysLeft = ({ daysLeft: days, windowClosesOn, graceEndsOn }: AlertRow): st
 
 const waiting = (row: AlertRow): string => `${row.followUp}: ${oneLine(row.waveLabel)}, ${daysLeft(row)}`
 
-const listOf = (lead: string, lines: readonly string[]): readonly Block[] => {
+const listOf = (lead: string, lines: readonly string[]): readonly EmailBlock[] => {
   if (lines.length === 0) return []
   const more = lines.length - MOST_ROWS
   return [list(lead, more > 0 ? [...lines.slice(0, MOST_ROWS), `and ${more} more`] : lines)]
@@ -48,7 +48,7 @@ const listOf = (lead: string, lines: readonly string[]): readonly Block[] => {
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`)
 
-const toTeam = (recipient: Recipient, subject: string, body: readonly Block[]): Email => {
+const toTeam = (recipient: Recipient, subject: string, body: readonly EmailBlock[]): Email => {
   const { programme, publicOrigin } = recipient
   return {
     to: recipient.to,
