@@ -30,18 +30,6 @@ const episodeFrom = (
   { identity, which }: Pick<Planned, 'identity' | 'which'>,
 ): Enrol['episode'] => {
   const { timeZone } = ports.contextOf(row.programme).programme
-  const {
-    cohort,
-    followUpSessionOn,
-    preOn,
-    postOn,
-    sex,
-    ethnicity,
-    imdDecile,
-    deliveryMode,
-    deliveryFormat,
-  } = row
-  const { sessionsAttended, sessionsOffered, covariates, baseline } = row
   return {
     episode: which.episode,
     participant: identity.participant,
@@ -49,21 +37,21 @@ const episodeFrom = (
     graduationDate: which.graduationDate,
     enrolledOn: row.filled.has('enrolled_on') ? row.enrolledOn : dayAt(ports.clock.now(), timeZone),
     ageBand: ageBandAt(identity.dateOfBirth, which.graduationDate),
-    cohort,
-    followUpSessionOn,
-    preOn,
-    postOn,
-    sex,
-    ethnicity,
-    imdDecile,
-    deliveryMode,
-    deliveryFormat,
-    sessionsAttended,
-    sessionsOffered,
+    cohort: row.cohort,
+    followUpSessionOn: row.followUpSessionOn,
+    preOn: row.preOn,
+    postOn: row.postOn,
+    sex: row.sex,
+    ethnicity: row.ethnicity,
+    imdDecile: row.imdDecile,
+    deliveryMode: row.deliveryMode,
+    deliveryFormat: row.deliveryFormat,
+    sessionsAttended: row.sessionsAttended,
+    sessionsOffered: row.sessionsOffered,
     // From the identity: the row of a second graduation may leave it blank.
     language: identity.language,
-    covariates: { ...covariates },
-    baseline: [...baseline],
+    covariates: { ...row.covariates },
+    baseline: [...row.baseline],
   }
 }
 
