@@ -3,6 +3,7 @@ const LOGGABLE: ReadonlySet<string> = new Set([
   'UnreadableItemError',
   'EventsNotTakenError',
   'SendNotAttemptedError',
+  'StartsNotTakenError',
   'TooMuchContentionError',
   'ImpossibleTransitionError',
   'UnknownInputError',
