@@ -3,6 +3,7 @@ const LOGGABLE: ReadonlySet<string> = new Set([
   'UnreadableItemError',
   'EventsNotTakenError',
   'SendNotAttemptedError',
+  'AlertInProgressError',
   'StartsNotTakenError',
   'TooMuchContentionError',
   'ImpossibleTransitionError',
