@@ -1,4 +1,6 @@
 import type { SESv2Client, SendEmailCommandInput } from '@aws-sdk/client-sesv2'
+import { limitedClient } from '#shared/platform/aws/limited-client.ts'
+import { limits } from '#shared/platform/aws/limits.ts'
 import { type Email, type Mailer, SendNotAttemptedError, type SendOutcome } from '../ports/mailer.ts'
 
 /** Answers that SES gives instead of taking the message: no other try of the same message would go better. */
@@ -21,10 +23,26 @@ const tookNothing = ({ $metadata }: AwsError): boolean => {
   return status >= 400 && status < 500 && status !== 408
 }
 
+type NetworkError = { readonly syscall?: string; readonly errors?: readonly unknown[] }
+
+/** The SDK's own error where no connection stood in time; it has no other mark. */
+const NO_CONNECTION = /did not establish a connection/
+
+/** Looking up the address or connecting failed, so that not one byte of the message left. */
+const neverConnected = (fault: unknown): boolean => {
+  const { syscall, errors = [] } = fault as NetworkError
+  if (fault instanceof Error && fault.name === 'TimeoutError' && NO_CONNECTION.test(fault.message))
+    return true
+  // One error for each address that was tried.
+  if (errors.length > 0) return errors.every(neverConnected)
+  return syscall === 'connect' || syscall === 'getaddrinfo'
+}
+
 const outcomeOf = (fault: unknown): SendOutcome => {
   const { name } = fault as AwsError
   if (REFUSALS.has(name)) return { outcome: 'refused', reason: name }
   // The fault's own text can hold an address, so that only its name goes on.
+  if (neverConnected(fault)) throw new SendNotAttemptedError(`SES was not reached: ${name}`)
   if (tookNothing(fault as AwsError)) throw new SendNotAttemptedError(`SES took nothing: ${name}`)
   throw fault
 }
@@ -71,16 +89,9 @@ const requestOf = (
   },
 })
 
-/**
- * One try for each message: SES knows no idempotency token, so that a retry after a lost answer is a second
- * email.
- */
 const sesClient = async (): Promise<SESv2Client> => {
   const { SESv2Client } = await import('@aws-sdk/client-sesv2')
-  return new SESv2Client({
-    maxAttempts: 1,
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000 },
-  })
+  return limitedClient(limits.ses, (settings) => new SESv2Client(settings))
 }
 
 export const sesMailer = (settings: Settings & { readonly client?: () => Promise<SESv2Client> }): Mailer => {

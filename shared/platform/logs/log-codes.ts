@@ -13,6 +13,14 @@ export const logCodes = {
     level: 'warn',
     means: 'A day after the claim the message is not confirmed; it is with the staff, and never sent again.',
   },
+  'sent-not-recorded': {
+    level: 'warn',
+    means: "SES took the message and that could not be stored; SES's own event settles the claim.",
+  },
+  'alarm-not-set': {
+    level: 'error',
+    means: 'What was decided is stored, its wake-up is not set; the reconciler wakes the follow-up.',
+  },
   'no-usable-email': {
     level: 'info',
     means: 'An email was due and no address is on file; passed to the staff.',
@@ -32,6 +40,10 @@ export const logCodes = {
   'never-left': { level: 'warn', means: 'SES took the message and then did not send it.' },
   'alert-sent': { level: 'info', means: "The programme's team was told." },
   'alert-refused': { level: 'error', means: "SES refused the alert to the programme's team." },
+  'alert-not-recorded': {
+    level: 'warn',
+    means: 'What became of an alert to one address could not be stored; it may come there once more.',
+  },
   'events-published': { level: 'info', means: 'A decision went onto the bus.' },
   'follow-ups-recovered': {
     level: 'warn',

@@ -48,7 +48,8 @@ const stableHash = (text: string): number => {
   return hash
 }
 
-const minutesOf = (clockTime: string): number => {
+/** Of the day, from `HH:MM`. */
+export const minutesOf = (clockTime: string): number => {
   const { hour, minute } = Temporal.PlainTime.from(clockTime)
   return hour * 60 + minute
 }
