@@ -8,7 +8,7 @@ import type { FrozenSets } from '#shared/questionnaire/rules/asked/frozen-sets.t
 import { whereabouts } from '../rules/disposition.ts'
 import { type Episode, episodeSchema, type Person, personSchema } from '../rules/person.ts'
 import { alarmOf, type FollowUp, followUpSchema } from '../rules/state.ts'
-import { reasonsOf } from './held-by-staff-v1.ts'
+import { packedReasons, reasonsOf } from './stored-reasons.ts'
 
 /**
  * Ids that the keys already hold are not stored again: an index write or a claim stays under one kilobyte.
@@ -28,10 +28,7 @@ export const boardOf = (programme: ProgrammeId, wave: WaveId): string => `${prog
 const personItem = storedItem(personSchema)
 const episodeItem = storedItem(episodeSchema)
 /** Before version 2 staff held a wave for one reason, or for none. */
-const followUpItem = storedItem(followUpSchema, {
-  version: 2,
-  upgrades: { 1: (row) => ({ ...row, withStaff: reasonsOf(row['withStaff']) }) },
-})
+const followUpItem = storedItem(followUpSchema, { version: 2 })
 
 export const personRow = ({ participant, ...person }: Person): Key & Row => ({
   ...personKey(participant),
@@ -64,6 +61,7 @@ export const followUpRow = (state: FollowUp): Key & Row => {
     ...followUpItem.encode({
       ...rest,
       asks: rest.asks && packed(rest.asks),
+      ...('withStaff' in rest ? { withStaff: packedReasons(rest.withStaff) } : {}),
       ...('ladder' in rest ? { ladder: rest.ladder?.map(withoutDefault) } : {}),
     }),
     board: boardOf(programme, wave),
@@ -78,7 +76,8 @@ const followUpOf = (row: Row): FollowUp => {
   const [episode, wave] = followUp.split('.')
   const programme = String(row['board']).split('#')[0]
   const ids = { participant: pk, followUp, episode, wave, programme }
-  return followUpItem.decode({ ...row, asks: unpacked(row['asks']), ...ids }, `${pk} ${sk}`)
+  const stored = { ...row, asks: unpacked(row['asks']), withStaff: reasonsOf(row['withStaff']) }
+  return followUpItem.decode({ ...stored, ...ids }, `${pk} ${sk}`)
 }
 
 export type DecidingRow =

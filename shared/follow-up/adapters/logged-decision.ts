@@ -5,8 +5,8 @@ import { storedItem, UnreadableItemError } from '#shared/platform/dynamodb/store
 import { participantIdSchema, programmeIdSchema } from '#shared/platform/schemas/ids.ts'
 import { instantSchema } from '#shared/platform/time/time.ts'
 import { followUpEventSchema } from '../rules/events.ts'
-import { reasonsOf } from './held-by-staff-v1.ts'
 import type { LoggedDecision } from './participant-changes.ts'
+import { reasonsOf } from './stored-reasons.ts'
 
 /** The prefix by which the stream's filter picks the outbox rows. */
 export const LOG_PREFIX = 'log#'

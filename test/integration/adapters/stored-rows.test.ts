@@ -145,9 +145,9 @@ describe('a stored row', () => {
   })
 
   it('of a newer release is refused by name, not misread', async () => {
-    await storeAll({ ...rows(), followUp: { ...rows().followUp, v: 2 } })
+    await storeAll({ ...rows(), followUp: { ...rows().followUp, v: 3 } })
     await expect(participants().load(participantId())).rejects.toThrow(
-      /p000000000000001 a#follow-up#e000000000000001\.10w .*version 2/,
+      /p000000000000001 a#follow-up#e000000000000001\.10w .*version 3/,
     )
   })
 

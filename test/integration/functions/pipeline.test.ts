@@ -91,7 +91,7 @@ describe('the pipeline on real tables', () => {
     const event = sesEventSchema.parse({ source: 'aws.ses', detail })
     await Promise.all([recordFeedback(ports, event.detail), recordFeedback(ports, event.detail)])
     const after = await maureen()
-    expect(after.first).toMatchObject({ withStaff: { why: 'email-bounced' } })
+    expect(after.first).toMatchObject({ withStaff: [{ why: 'email-bounced' }] })
     expect(after.participant.person.facts).toHaveLength(1)
     expect(after.known).toMatchObject({
       bouncedEmails: [{ email: 'maureen.ashworth@example.com' }],
