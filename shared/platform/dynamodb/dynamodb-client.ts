@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { retryThrottledTransactions } from './retry-throttled-transactions.ts'
 
 let client: DynamoDBDocumentClient | undefined
 
@@ -9,7 +10,9 @@ let client: DynamoDBDocumentClient | undefined
  */
 export const documentClient = (): DynamoDBDocumentClient => {
   client ??= DynamoDBDocumentClient.from(
-    new DynamoDBClient({ requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 } }),
+    retryThrottledTransactions(
+      new DynamoDBClient({ requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 } }),
+    ),
     { marshallOptions: { removeUndefinedValues: true } },
   )
   return client
