@@ -101,6 +101,18 @@ export const installChance = (): void => {
   }
 }
 
+/** A function's time limits are real ones here, where a slow machine must not look like a slow AWS. */
+const LIMIT_FROM_MS = 2_000
+const SLOWER_HERE = 20
+
+/** The SDK's limits for an answer of AWS. Its pauses between two tries are shorter, and stay as they are. */
+const installPatience = (): void => {
+  const real = globalThis.setTimeout
+  const patient = (then: (...given: unknown[]) => void, ms = 0, ...given: unknown[]) =>
+    real(then, running.getStore() !== undefined && ms >= LIMIT_FROM_MS ? ms * SLOWER_HERE : ms, ...given)
+  globalThis.setTimeout = Object.assign(patient, real) as typeof setTimeout
+}
+
 type OnResponse = (response: http.IncomingMessage) => void
 
 /** Carries a call to the front door and brings its answer. */
@@ -141,6 +153,7 @@ type Clock = { readonly clock: Float64Array; readonly skewMs: number }
 export const install = ({ clock, skewMs }: Clock, carry: Carry, endpoint: string): void => {
   installClock(clock, skewMs)
   installChance()
+  installPatience()
   installCalls(carry, endpoint)
   syncBuiltinESMExports()
 }

@@ -14,7 +14,13 @@ const call = () => new Promise((resolve) => {
   const onAnswer = (answer) => answer.resume().on('end', resolve)
   http.request({ host: '127.0.0.1', port: 4599, method: 'POST', path: '/', headers: {} }, onAnswer).end()
 })
-export const handler = async ({ calls }) => {
+const firesBefore = (answer) => {
+  let hasFired = false
+  const limit = setTimeout(() => { hasFired = true }, 2_000)
+  return answer.then(() => { clearTimeout(limit); return hasFired })
+}
+export const handler = async ({ calls, isSlow }) => {
+  if (isSlow) return { hasTimedOut: await firesBefore(call()) }
   const startedAt = Date.now()
   for (let made = 0; made < calls; made += 1) await call()
   return { startedAt }
@@ -23,6 +29,7 @@ export const handler = async ({ calls }) => {
 
 let folder: string
 let answered = 0
+let answersAfterMs = 0
 const workers: FunctionWorker[] = []
 
 beforeAll(() => {
@@ -48,6 +55,7 @@ const aWorker = (clockSkewMs = 0) => {
   }
   const onCall = async () => {
     answered += 1
+    if (answersAfterMs > 0) await new Promise((resolve) => setTimeout(resolve, answersAfterMs))
     return { status: 200, headers: {}, body: '' }
   }
   const worker = new FunctionWorker(birth, { AWS_ENDPOINT_URL: ENDPOINT }, { onLog: () => {}, onCall })
@@ -81,6 +89,16 @@ describe('a function', () => {
     })
     expect(answered).toBe(2)
     expect(await worker.invoke(request('c', 1))).toMatchObject({ outcome: 'returned' })
+  })
+
+  it('does not take a slow machine for a slow AWS', async () => {
+    const worker = aWorker()
+    answersAfterMs = 2_100
+    const { event: _, ...slow } = request('e', 1)
+    expect(await worker.invoke({ ...slow, event: { isSlow: true } })).toMatchObject({
+      result: { hasTimedOut: false },
+    })
+    answersAfterMs = 0
   })
 
   it('that ends by itself before that is not ended', async () => {
