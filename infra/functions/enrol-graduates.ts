@@ -30,6 +30,9 @@ export const enrolGraduates = (
     memoryMb: 1024,
     timeoutSeconds: 120,
     batchSize: 1,
+    // It puts the rest of a long roster back on its own queue; each message starts at a later row, so that
+    // the chain ends. Lambda would end it after about 16 messages, which is 8,000 rows.
+    mayCallItself: true,
   })
   enrol.lambda.addEnvironment('ENROLMENT_QUEUE_URL', enrol.queue.queueUrl)
   alarmClock.give(enrol)

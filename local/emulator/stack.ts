@@ -1,5 +1,6 @@
 import { Alarms } from './alarms/alarms.ts'
 import { Bus } from './bus/bus.ts'
+import { type FaultOptions, Faults } from './faults/faults.ts'
 import { FrontDoor } from './front-door/front-door.ts'
 import { Gatekeeper } from './front-door/gatekeeper.ts'
 import type { Account } from './front-door/services/service.ts'
@@ -34,6 +35,8 @@ export type LocalStackOptions = {
   readonly dynamoDb?: DynamoDbLocal
   /** For tests: statement ids that every role loses. */
   readonly withoutStatements?: readonly string[]
+  /** What AWS may do at any time and these stand-ins do only when asked. Default: none of it. */
+  readonly faults?: FaultOptions
   readonly onLog?: (functionName: string, line: string) => void
 }
 
@@ -61,16 +64,18 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   const assembly = loadAssembly(options.assembly, place)
   const machine = new TimeMachine(options.startAt)
   const meters = emptyMeters()
+  const faults = new Faults(options.faults)
   const functions = functionsOf(assembly)
-  const workers = workersFor(functions, options, { place, clock: machine.clockBuffer, frontDoor })
+  const workers = workersFor(functions, options, { place, clock: machine.clockBuffer, frontDoor, faults })
   const lambda = new Lambda(functions, {
     start: (deployed, request) => workerOf(workers, deployed).invoke(request),
     meters,
     machine,
+    faults,
   })
   const mappings = mappingsOf(assembly, functions)
-  const queues = new Queues(assembly, { mappings, lambda, machine, place })
-  const streams = new Streams({ mappings, lambda, machine, region: place.region })
+  const queues = new Queues(assembly, { mappings, lambda, machine, faults, place })
+  const streams = new Streams({ mappings, lambda, machine, faults, region: place.region })
   stacks += 1
   const account: Account = {
     assembly,
@@ -80,6 +85,7 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
       local: dynamoDb,
       database: `stack${process.pid}n${stacks}`,
       meters,
+      faults,
     }),
     streams,
     objects: new Objects(assembly),
@@ -88,6 +94,7 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     mail: new Mail(),
     alarms: new Alarms({ machine, lambda, meters }),
     lambda,
+    faults,
   }
   const gatekeeper = new Gatekeeper(rolesOf(assembly), options.withoutStatements)
   actUnderRoles(account, gatekeeper)

@@ -96,9 +96,19 @@ describe('queues', () => {
     expect(underKey.toSorted()).toEqual(['RecordEmailFeedbackDeadLettersQueue', 'RecordEmailFeedbackQueue'])
   })
 
-  it('let a slow batch finish before handing it out again', () => {
-    pipeline().hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 720 })
-    pipeline().hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 120 })
+  it('let a slow batch finish before handing it out again: six times the time limit, as Lambda asks', () => {
+    const named = (value: unknown): string =>
+      JSON.stringify(value).replace(/^.*?"([A-Za-z]+[0-9A-F]{8})".*$/, '$1')
+    const queues = pipeline().findResources('AWS::SQS::Queue')
+    const functions = pipeline().findResources('AWS::Lambda::Function')
+    const mappings = Object.values(pipeline().findResources('AWS::Lambda::EventSourceMapping'))
+    const times = mappings.flatMap(({ Properties }) => {
+      const queue = queues[named(Properties.EventSourceArn)]?.['Properties']
+      const worker = functions[named(Properties.FunctionName)]?.['Properties']
+      const window = Properties.MaximumBatchingWindowInSeconds ?? 0
+      return queue ? [(queue.VisibilityTimeout - window) / worker.Timeout] : []
+    })
+    expect(times).toEqual([6, 6])
   })
 })
 
@@ -117,6 +127,29 @@ describe('functions', () => {
         RetentionInDays: 365,
       })
     }
+  })
+
+  it('that send to the queue they read may call themselves, which Lambda ends after about 16 rounds', () => {
+    const policies = Object.values(pipeline().findResources('AWS::IAM::Policy'))
+    const mappings = Object.values(pipeline().findResources('AWS::Lambda::EventSourceMapping'))
+    const functions = pipeline().findResources('AWS::Lambda::Function')
+    const calling = mappings.flatMap(({ Properties }) => {
+      const [id, worker] =
+        Object.entries(functions).find(([id]) => JSON.stringify(Properties.FunctionName).includes(id)) ?? []
+      const role = worker?.['Properties'].Role['Fn::GetAtt'][0]
+      const statements = policies
+        .filter((policy) => policy['Properties'].Roles.some(({ Ref }: { Ref: string }) => Ref === role))
+        .flatMap((policy) => policy['Properties'].PolicyDocument.Statement)
+      const source = JSON.stringify(Properties.EventSourceArn)
+      const callsItself = statements.some(
+        ({ Action, Resource }) =>
+          [Action].flat().includes('sqs:SendMessage') && JSON.stringify(Resource) === source,
+      )
+      return callsItself
+        ? [`${id?.replace(/Function[0-9A-F]{8}$/, '')} ${worker?.['Properties'].RecursiveLoop}`]
+        : []
+    })
+    expect(calling).toEqual(['EnrolGraduates Allow'])
   })
 
   it('that nobody waits for are retried, and then kept', () => {

@@ -52,7 +52,7 @@ const lookAtDatasets = (journey: Journey): Promise<void> =>
 const deliverNonsense = async (journey: Journey): Promise<void> => {
   const { lambda, streams, machine, tables } = journey
   for (const deployed of lambda.functions)
-    if (deployed.onFailureArn) lambda.deliver(deployed, 'nonsense', { nonsense: true })
+    if (deployed.onFailureArn) lambda.deliver(deployed, { id: 'nonsense', payload: { nonsense: true } })
   const shape = tables.shapes.find(({ hasStream }) => hasStream)
   const key = { pk: { S: 'nobody' }, sk: { S: 'log#nonsense' } }
   streams.add(

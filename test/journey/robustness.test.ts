@@ -21,6 +21,18 @@ const behaviour = {
     A002: { '1w': { act: 'bounce', on: 'reminder-1' } },
   },
 }
+/** A wake may be tried again, and a clock that is behind finds nothing due and asks to be woken once more. */
+const LATEST_MS = 15 * 60_000
+const worstDay = {
+  seed: '2',
+  secondDelivery: 0.2,
+  transactionConflict: 0.1,
+  throttle: 0.01,
+  timeOut: 0.2,
+  indexLagMs: 3_000,
+  clockSkewMs: 2_000,
+  shards: 4,
+}
 /** The first wave is over. */
 const END = at('2026-02-28')
 
@@ -32,9 +44,23 @@ const sentAt = (journey: Journey): ReadonlyMap<string, number> =>
     }),
   )
 
+/** How many events of each kind were published, however often each of them. */
+const kindsOfEvents = (journey: Journey): Readonly<Record<string, number>> => {
+  const ids = journey.bus.published
+    .filter(({ bus }) => bus !== 'default')
+    .map(({ event }) => `${event.detailType} ${(event.detail as { readonly eventId?: string }).eventId}`)
+  const counts: Record<string, number> = {}
+  for (const id of [...new Set(ids)].sort()) {
+    const [kind = ''] = id.split(' ')
+    counts[kind] = (counts[kind] ?? 0) + 1
+  }
+  return counts
+}
+
 describe('what may go wrong', () => {
   let ground: Ground
   let calm: Journey
+  let calmEvents: ReturnType<typeof kindsOfEvents>
   let calmDispositions: Awaited<ReturnType<typeof dispositions>>
 
   beforeAll(async () => {
@@ -42,6 +68,7 @@ describe('what may go wrong', () => {
     calm = await beginJourney(ground, people, { behaviour })
     await calm.machine.playUntil(END)
     calmDispositions = await dispositions(calm)
+    calmEvents = kindsOfEvents(calm)
   })
   afterAll(async () => {
     await calm?.end()
@@ -77,6 +104,23 @@ describe('what may go wrong', () => {
     expect(became).toEqual(calmDispositions)
   })
 
+  it('comes to the same with late indexes, clocks that are off, conflicts, throttling and time-outs in mid-batch', async () => {
+    const journey = await beginJourney(ground, people, { behaviour, faults: worstDay })
+    await journey.machine.playUntil(END + LATEST_MS)
+    const became = await dispositions(journey)
+    await journey.end()
+
+    for (const times of Object.values(journey.faults.happened)) expect(times).toBeGreaterThan(0)
+    expect(journey.lambda.failedInvocations.map(({ name }) => name)).toContain('Sandbox.Timedout')
+    expect(journey.alarms.names.clashes).toEqual([])
+    expect([...sentSteps(journey)].sort()).toEqual([...sentSteps(calm)].sort())
+    const late = [...sentAt(calm)].map(([step, planned]) => (sentAt(journey).get(step) ?? END) - planned)
+    expect(Math.max(...late)).toBeLessThanOrEqual(LATEST_MS)
+    expect(became).toEqual(calmDispositions)
+    expect(kindsOfEvents(journey)).toEqual(calmEvents)
+    expect(journey.queues.waiting()).toEqual({})
+  })
+
   it('lets scanners follow every link and post every form before anyone reads, and nothing changes', async () => {
     const journey = await beginJourney(ground, people, { behaviour: { ...behaviour, scanner: true } })
     await journey.machine.playUntil(END)
@@ -104,7 +148,7 @@ describe('what may go wrong', () => {
     const journey = await beginJourney(ground, many)
     const diesAt = new Map<string, number>()
     const orderOf = ({ invocation }: WatchedCall): number | undefined => {
-      if (!/^advance-follow-up\/alarm:.*\.1w\.1\/1$/.test(invocation)) return undefined
+      if (!/^advance-follow-up\/alarm:.*\.1w\.1\.\d{8}T\d{6}Z\/1$/.test(invocation)) return undefined
       const order = diesAt.get(invocation) ?? diesAt.size
       diesAt.set(invocation, order)
       return order
@@ -124,6 +168,7 @@ describe('what may go wrong', () => {
     await journey.end()
 
     expect(diesAt.size).toBe(many.length)
+    expect(journey.alarms.names.clashes).toEqual([])
     const invited = sentSteps(journey)
     expect(invited.length).toBe(new Set(invited).size)
     const unknown = journey.bus.published.filter(({ event }) => event.detailType === 'send-unknown.v1').length

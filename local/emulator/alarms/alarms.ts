@@ -6,22 +6,8 @@ import type { Assembly } from '../template/assembly.ts'
 import { objectOf, textOf } from '../template/names.ts'
 import type { Task, TimeMachine } from '../time-machine/time-machine.ts'
 import { recurrenceOf } from './cron.ts'
-
-type Target = {
-  readonly Arn: string
-  readonly RoleArn: string
-  readonly Input?: string
-  readonly DeadLetterConfig?: { readonly Arn?: string }
-}
-export type CreateSchedule = {
-  readonly GroupName?: string
-  readonly ScheduleExpression?: string
-  readonly ScheduleExpressionTimezone?: string
-  readonly ClientToken?: string
-  readonly ActionAfterCompletion?: string
-  readonly FlexibleTimeWindow?: { readonly Mode?: string }
-  readonly Target?: Target
-}
+import { ScheduleNames } from './schedule-names.ts'
+import type { CreateSchedule, Target } from './schedule-request.ts'
 
 const invalid = (message: string) => new ServiceError('ValidationException', message)
 
@@ -47,7 +33,7 @@ export class Alarms {
   readonly #machine: TimeMachine
   readonly #lambda: Lambda
   readonly #meters: Meters
-  readonly #tokens = new Map<string, string>()
+  readonly names = new ScheduleNames()
   /** Set by the stack: puts what could not be handed over aside, under the schedule's role. */
   setAside: (roleArn: string, queueArn: string, body: string) => void = () => {}
   /** For tests: whether Lambda takes what Scheduler hands over. */
@@ -103,12 +89,7 @@ export class Alarms {
         `The schedule ${name} is in the past: ${request.ScheduleExpression} ${ScheduleExpressionTimezone}.`,
       )
     const key = `${GroupName}/${name}`
-    const known = this.#tokens.get(key)
-    if (known !== undefined) {
-      if (request.ClientToken !== undefined && known === request.ClientToken) return
-      throw new ServiceError('ConflictException', `Schedule ${name} already exists.`, 409)
-    }
-    this.#tokens.set(key, request.ClientToken ?? '')
+    if (!this.names.take(key, request, now)) return
     this.#meters.schedules += 1
     this.#set(key, at, { target, isDeletedAfter: request.ActionAfterCompletion === 'DELETE' })
   }
@@ -118,16 +99,12 @@ export class Alarms {
     return this.#machine.forget((key) => key.startsWith('alarm ')).length
   }
 
-  get live(): number {
-    return this.#tokens.size
-  }
-
   #set(key: string, at: number, { target, isDeletedAfter }: Wake): void {
     const task: Task = {
       id: `alarm:${key}`,
       lanes: [],
       run: async (running) => {
-        if (isDeletedAfter) this.#tokens.delete(key)
+        this.names.rang(key, { at: running.at, isDeletedAfter })
         this.#start(`alarm:${key}`, target)
         return running.at
       },
@@ -145,6 +122,6 @@ export class Alarms {
     }
     this.mayStart(target.RoleArn, deployed.arn)
     if (!id.startsWith(BY_THE_CLOCK)) this.#meters.scheduledInvocations += 1
-    this.#lambda.deliver(deployed, id, JSON.parse(target.Input ?? '{}'))
+    this.#lambda.deliver(deployed, { id, payload: JSON.parse(target.Input ?? '{}') })
   }
 }

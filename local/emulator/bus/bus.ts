@@ -75,7 +75,7 @@ export class Bus {
     const arn = textOf(objectOf(target)['Arn'])
     const input = inputFor(target, envelope)
     const deployed = this.#parts.lambda.find(arn)
-    if (deployed !== undefined) this.#parts.lambda.deliver(deployed, id, input)
+    if (deployed !== undefined) this.#parts.lambda.deliver(deployed, { id, payload: input })
     else if (arn.includes(':sqs:')) {
       this.#parts.meters.queueRequests += 1
       this.#parts.queues.send(arn, typeof input === 'string' ? input : JSON.stringify(input))

@@ -15,7 +15,8 @@ import type { Gatekeeper } from './gatekeeper.ts'
 import { dynamodb } from './services/dynamodb.ts'
 import { events } from './services/events.ts'
 import { lambda } from './services/lambda.ts'
-import { s3, s3FormUpload } from './services/s3.ts'
+import { s3 } from './services/s3.ts'
+import { s3FormUpload } from './services/s3-form.ts'
 import { scheduler } from './services/scheduler.ts'
 import type { Account, Moment, Service } from './services/service.ts'
 import { ses } from './services/ses.ts'
@@ -177,6 +178,7 @@ export class FrontDoor {
         origin.id === undefined
           ? `${caller.name}-outside-${this.#outsideCalls}`
           : `${origin.id}#${origin.number}`,
+      rounds: invocation?.rounds ?? {},
       causes: (apply) => behind.causes(invocation, origin.number, apply),
     }
   }

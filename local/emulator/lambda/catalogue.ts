@@ -17,7 +17,10 @@ export type DeployedFunction = {
   readonly environment: Readonly<Record<string, string>>
   /** Tells the front door who calls. Alphanumeric, because DynamoDB Local accepts nothing else. */
   readonly accessKeyId: string
+  readonly secretAccessKey: string
   readonly retries: number
+  /** `RecursiveLoop: Allow`: Lambda lets it call itself without end. */
+  readonly mayRecurse: boolean
   /** Where a failed asynchronous invocation ends. */
   readonly onFailureArn: string | undefined
 }
@@ -26,6 +29,7 @@ export type SourceMapping = {
   readonly functionArn: string
   readonly sourceArn: string
   readonly batchSize: number
+  readonly batchingWindowSeconds: number
   /** Event patterns; none: everything. */
   readonly filters: readonly unknown[]
   readonly reportsFailures: boolean
@@ -67,7 +71,9 @@ export const functionsOf = (assembly: Assembly): readonly DeployedFunction[] =>
           Object.entries(variables).map(([key, value]) => [key, String(value)]),
         ),
         accessKeyId: `LOCAL${name.replaceAll('-', '').toUpperCase()}`,
+        secretAccessKey: `secret of ${name}`,
         retries: Number(onAsync?.['MaximumRetryAttempts'] ?? 2),
+        mayRecurse: properties['RecursiveLoop'] === 'Allow',
         onFailureArn: destinationOf(onAsync?.['DestinationConfig']),
       },
     ]
@@ -92,6 +98,7 @@ export const mappingsOf = (
         functionArn: target.arn,
         sourceArn: textOf(properties['EventSourceArn']),
         batchSize: Number(properties['BatchSize'] ?? 10),
+        batchingWindowSeconds: Number(properties['MaximumBatchingWindowInSeconds'] ?? 0),
         filters: listOf(objectOf(properties['FilterCriteria'])['Filters']).map((filter) =>
           JSON.parse(textOf(objectOf(filter)['Pattern'])),
         ),

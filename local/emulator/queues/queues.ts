@@ -1,12 +1,22 @@
 import { createHash } from 'node:crypto'
-import { fits } from '../bus/pattern.ts'
+import type { Faults } from '../faults/faults.ts'
 import type { DeployedFunction, SourceMapping } from '../lambda/catalogue.ts'
-import { type Lambda, lanesFor } from '../lambda/lambda.ts'
+import type { Lambda } from '../lambda/lambda.ts'
+import { lanesFor } from '../lambda/lanes-for.ts'
+import { furthest, type Rounds } from '../lambda/rounds.ts'
 import type { Assembly } from '../template/assembly.ts'
 import { objectOf, textOf } from '../template/names.ts'
 import type { Task, TimeMachine } from '../time-machine/time-machine.ts'
+import { failedIn, isWanted } from './batches.ts'
+import { checkMapping } from './queue-rules.ts'
 
-export type Message = { readonly id: string; readonly body: string; receives: number }
+export type Message = {
+  readonly id: string
+  readonly body: string
+  /** The chain of requests that sent it. */
+  readonly rounds: Rounds
+  receives: number
+}
 
 type Queue = {
   readonly arn: string
@@ -18,6 +28,9 @@ type Queue = {
   readonly deadLettersArn: string | undefined
   readonly available: Message[]
 }
+
+/** A second copy of a message may be found this much later. */
+const COPY_WITHIN_MS = 60_000
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex')
 
@@ -37,6 +50,7 @@ export class Queues {
   readonly #mappings: readonly SourceMapping[]
   readonly #lambda: Lambda
   readonly #machine: TimeMachine
+  readonly #faults: Faults
   readonly #region: string
   #sent = 0
   /** Set by the stack: what Lambda's poller does under the function's role. Throws when the role may not. */
@@ -50,12 +64,14 @@ export class Queues {
       mappings: readonly SourceMapping[]
       lambda: Lambda
       machine: TimeMachine
+      faults: Faults
       place: { endpoint: string; account: string; region: string }
     },
   ) {
     this.#mappings = parts.mappings
     this.#lambda = parts.lambda
     this.#machine = parts.machine
+    this.#faults = parts.faults
     this.#region = parts.place.region
     this.#queues = new Map(
       assembly.ofType('AWS::SQS::Queue').map(({ arn, name, properties }) => {
@@ -74,6 +90,7 @@ export class Queues {
         return [arn, queue]
       }),
     )
+    for (const { mapping, queue, deployed } of this.#pollers()) checkMapping(mapping, queue, deployed)
   }
 
   byArn(arn: string): Queue | undefined {
@@ -94,25 +111,36 @@ export class Queues {
     )
   }
 
-  send(arn: string, body: string): { readonly id: string; readonly md5: string } {
+  send(arn: string, body: string, rounds: Rounds = {}): { readonly id: string; readonly md5: string } {
     const queue = this.#queues.get(arn)
     if (queue === undefined) throw new Error(`No queue has the ARN ${arn}`)
     this.#sent += 1
     const id = `message-${this.#sent}`
-    for (let copy = 1; copy <= this.deliveriesOfEach; copy++) queue.available.push({ id, body, receives: 0 })
+    const copyOf = () => ({ id, body, rounds, receives: 0 })
+    for (let copy = 1; copy <= this.deliveriesOfEach; copy++) queue.available.push(copyOf())
+    if (this.#faults.happens('secondDelivery', `${queue.name} ${id}`)) {
+      const after = this.#faults.between(1, COPY_WITHIN_MS, `${queue.name} ${id}`)
+      this.#showAt(this.#machine.now + after, queue, copyOf())
+    }
     return { id, md5: md5(body) }
+  }
+
+  #pollers(): readonly Poller[] {
+    return this.#mappings.flatMap((mapping) => {
+      const queue = this.#queues.get(mapping.sourceArn)
+      const deployed = this.#lambda.find(mapping.functionArn)
+      return queue === undefined || deployed === undefined ? [] : [{ mapping, queue, deployed }]
+    })
   }
 
   /** Hands what is available to the functions that poll, in batches. Called before each round. */
   handOut(): void {
-    for (const mapping of this.#mappings) {
-      const queue = this.#queues.get(mapping.sourceArn)
-      const deployed = this.#lambda.find(mapping.functionArn)
-      if (queue === undefined || deployed === undefined) continue
+    for (const poller of this.#pollers()) {
+      const { mapping, queue } = poller
       while (queue.available.length > 0) {
         const batch = queue.available.splice(0, mapping.batchSize)
         const wanted = batch.filter((message) => isWanted(mapping, message))
-        if (wanted.length > 0) this.#machine.soon(this.#batch({ mapping, queue, deployed }, wanted))
+        if (wanted.length > 0) this.#machine.soon(this.#batch(poller, wanted))
       }
     }
   }
@@ -126,22 +154,28 @@ export class Queues {
         this.mayPoll(deployed, queue.arn)
         for (const message of batch) message.receives += 1
         const event = { Records: batch.map((message) => this.#record(queue, message, task.at)) }
-        const outcome = await this.#lambda.invoke(deployed, { id, event }, task)
+        const rounds = furthest(batch.map((message) => message.rounds))
+        const request = { id, event, rounds, isBatch: true }
+        const outcome = await this.#lambda.invoke(deployed, request, task)
+        const isShownTooSoon = outcome.endedAt - task.at > queue.visibilityMs
         const failed =
-          outcome.outcome === 'failed'
+          outcome.outcome === 'failed' || isShownTooSoon
             ? batch
             : batch.filter(({ id }) => failedIn(mapping, outcome.result).has(id))
-        for (const message of failed) this.#comeBack(queue, message, outcome.endedAt)
+        for (const message of failed) this.#comeBack(queue, message, task.at)
         return outcome.endedAt
       },
     }
   }
 
-  #comeBack(queue: Queue, message: Message, at: number): void {
-    if (message.receives >= queue.maxReceives && queue.deadLettersArn !== undefined) {
+  /** What was not deleted is seen again when its visibility timeout is over, counted from its receipt. */
+  #comeBack(queue: Queue, message: Message, receivedAt: number): void {
+    if (message.receives >= queue.maxReceives && queue.deadLettersArn !== undefined)
       this.#queues.get(queue.deadLettersArn)?.available.push(message)
-      return
-    }
+    else this.#showAt(receivedAt + queue.visibilityMs, queue, message)
+  }
+
+  #showAt(at: number, queue: Queue, message: Message): void {
     const visible: Task = {
       id: message.id,
       lanes: [],
@@ -150,7 +184,7 @@ export class Queues {
         return task.at
       },
     }
-    this.#machine.at(at + queue.visibilityMs, `visible ${queue.name} ${message.id}`, visible)
+    this.#machine.at(at, `visible ${queue.name} ${message.id}`, visible)
   }
 
   #record(queue: Queue, message: Message, at: number) {
@@ -171,16 +205,4 @@ export class Queues {
       awsRegion: this.#region,
     }
   }
-}
-
-const isWanted = (mapping: SourceMapping, message: Message): boolean => {
-  if (mapping.filters.length === 0) return true
-  const event = { body: JSON.parse(message.body) as unknown }
-  return mapping.filters.some((filter) => fits(filter, event))
-}
-
-const failedIn = (mapping: SourceMapping, result: unknown): ReadonlySet<string> => {
-  const failures = (result as { batchItemFailures?: readonly { itemIdentifier: string }[] } | null)
-    ?.batchItemFailures
-  return new Set(mapping.reportsFailures ? failures?.map((failure) => failure.itemIdentifier) : [])
 }

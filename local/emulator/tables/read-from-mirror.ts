@@ -141,6 +141,8 @@ export const readFromMirror = (
 ): ReadAnswer | undefined => {
   if (Object.keys(body).some((name) => !understood.has(name))) return undefined
   if (Object.values(body.ExpressionAttributeValues ?? {}).some(({ S }) => S === undefined)) return undefined
+  // AWS refuses a consistent read of an index, and so does DynamoDB Local.
+  if (body.IndexName !== undefined && body['ConsistentRead'] === true) return undefined
   if (operation === 'Query') return query(body, mirror)
   if (operation !== 'GetItem' || body.Key === undefined) return undefined
   const item = mirror.get(body.Key)

@@ -1,43 +1,60 @@
+import { createHash } from 'node:crypto'
 import { fits } from '../bus/pattern.ts'
+import type { Faults } from '../faults/faults.ts'
 import type { DeployedFunction, SourceMapping } from '../lambda/catalogue.ts'
-import { type Lambda, lanesFor } from '../lambda/lambda.ts'
+import type { Lambda } from '../lambda/lambda.ts'
+import { lanesFor } from '../lambda/lanes-for.ts'
 import type { Task, TimeMachine } from '../time-machine/time-machine.ts'
 import type { Change } from './table-mirror.ts'
 
 type StreamRecord = {
   readonly eventID: string
   readonly eventName: string
+  readonly shard: number
   readonly dynamodb: Record<string, unknown>
 }
 
-/** A function that reads a stream. */
-type Poller = { readonly mapping: SourceMapping; readonly deployed: DeployedFunction }
+/** One shard as one function reads it: in order, and no further than a batch that failed. */
+type Reading = {
+  readonly mapping: SourceMapping
+  readonly deployed: DeployedFunction
+  readonly shard: number
+  isHeldUp: boolean
+  /** Batches behind the one that failed. */
+  readonly held: (readonly StreamRecord[])[]
+  /** When the latest batch is read: none overtakes another. */
+  readAt: number
+}
 
+/** `isNext`: not to be held up, because it is what the others wait for. */
+type Turn = { readonly retries: number; readonly isNext: boolean }
+
+const FIRST: Turn = { retries: 0, isNext: false }
 const RETRY_AFTER_MS = 10_000
+/** How far one shard may be behind another. */
+const MOST_BEHIND_MS = 30_000
 
-/** A table's stream: committed changes in order, handed in batches to the functions that poll it. */
+type StreamsParts = {
+  readonly mappings: readonly SourceMapping[]
+  readonly lambda: Lambda
+  readonly machine: TimeMachine
+  readonly faults: Faults
+  readonly region: string
+}
+
+/** A table's stream: committed changes in batches, in order for each partition key. */
 export class Streams {
-  readonly #mappings: readonly SourceMapping[]
-  readonly #lambda: Lambda
-  readonly #machine: TimeMachine
-  readonly #region: string
+  readonly #parts: StreamsParts
   readonly #records = new Map<string, StreamRecord[]>()
+  readonly #readings = new Map<string, Reading>()
   #sequence = 0
   /** Set by the stack: what Lambda's poller does under the function's role. */
   mayPoll: (deployed: DeployedFunction, streamArn: string) => void = () => {}
   setAside: (deployed: DeployedFunction, queueArn: string, body: string) => void = () => {}
   deliveriesOfEach = 1
 
-  constructor(parts: {
-    mappings: readonly SourceMapping[]
-    lambda: Lambda
-    machine: TimeMachine
-    region: string
-  }) {
-    this.#mappings = parts.mappings
-    this.#lambda = parts.lambda
-    this.#machine = parts.machine
-    this.#region = parts.region
+  constructor(parts: StreamsParts) {
+    this.#parts = parts
   }
 
   add(streamArn: string, { keys, before, after }: Change, at: number): void {
@@ -45,6 +62,7 @@ export class Streams {
     const record: StreamRecord = {
       eventID: `record-${this.#sequence}`,
       eventName: before === undefined ? 'INSERT' : after === undefined ? 'REMOVE' : 'MODIFY',
+      shard: shardOf(keys['pk']?.S ?? JSON.stringify(keys), this.#parts.faults.shards),
       dynamodb: {
         ApproximateCreationDateTime: Math.floor(at / 1000),
         Keys: keys,
@@ -64,57 +82,98 @@ export class Streams {
     for (const [streamArn, records] of this.#records) {
       if (records.length === 0) continue
       this.#records.set(streamArn, [])
-      for (const mapping of this.#mappings.filter((each) => each.sourceArn === streamArn)) {
-        const deployed = this.#lambda.find(mapping.functionArn)
+      for (const mapping of this.#parts.mappings.filter((each) => each.sourceArn === streamArn)) {
         const wanted = records.filter((record) => isWanted(mapping, record))
-        if (deployed === undefined) continue
-        for (let start = 0; start < wanted.length; start += mapping.batchSize) {
-          const batch = wanted.slice(start, start + mapping.batchSize)
-          for (let copy = 1; copy <= this.deliveriesOfEach; copy++)
-            this.#machine.soon(this.#batch({ mapping, deployed }, batch, 0))
+        for (let shard = 0; shard < this.#parts.faults.shards; shard++) {
+          const reading = this.#readingOf(mapping, shard)
+          const own = wanted.filter((record) => record.shard === shard)
+          for (let start = 0; reading && start < own.length; start += mapping.batchSize)
+            this.#read(reading, own.slice(start, start + mapping.batchSize))
         }
       }
     }
   }
 
-  #batch(poller: Poller, batch: readonly StreamRecord[], retries: number): Task {
-    const { mapping, deployed } = poller
+  #readingOf(mapping: SourceMapping, shard: number): Reading | undefined {
+    const key = `${mapping.functionArn} ${mapping.sourceArn} ${shard}`
+    const deployed = this.#parts.lambda.find(mapping.functionArn)
+    const known = this.#readings.get(key)
+    if (known !== undefined || deployed === undefined) return known
+    const reading: Reading = { mapping, deployed, shard, isHeldUp: false, held: [], readAt: 0 }
+    this.#readings.set(key, reading)
+    return reading
+  }
+
+  /** With several shards, each is read a little later than it could be, so that they overtake each other. */
+  #read(reading: Reading, batch: readonly StreamRecord[]): void {
+    const { faults, machine } = this.#parts
+    const task = this.#batch(reading, batch)
+    const copies = this.deliveriesOfEach + (faults.happens('secondDelivery', task.id) ? 1 : 0)
+    if (faults.shards === 1) {
+      for (let copy = 1; copy <= copies; copy++) machine.soon(task)
+      return
+    }
+    const behind = faults.between(0, MOST_BEHIND_MS, task.id)
+    reading.readAt = Math.max(reading.readAt, machine.now + behind)
+    const key = `stream ${batch[0]?.dynamodb['SequenceNumber']}`
+    for (let copy = 1; copy <= copies; copy++) machine.at(reading.readAt, key, task)
+  }
+
+  #batch(reading: Reading, batch: readonly StreamRecord[], { retries, isNext }: Turn = FIRST): Task {
+    const { mapping, deployed } = reading
     const id = `stream:${batch[0]?.eventID}+${batch.length}`
     return {
       id,
       lanes: lanesFor(deployed, batch),
       run: async (task) => {
+        if (reading.isHeldUp && !isNext) {
+          reading.held.push(batch)
+          return task.at
+        }
         this.mayPoll(deployed, mapping.sourceArn)
-        const Records = batch.map((record) => ({
-          ...record,
-          eventSource: 'aws:dynamodb',
-          eventVersion: '1.1',
-          awsRegion: this.#region,
-          eventSourceARN: mapping.sourceArn,
-        }))
-        const outcome = await this.#lambda.invoke(deployed, { id, event: { Records } }, task)
+        const event = { Records: batch.map((record) => this.#shown(record, mapping.sourceArn)) }
+        const outcome = await this.#parts.lambda.invoke(deployed, { id, event, isBatch: true }, task)
         const rest = outcome.outcome === 'failed' ? batch : remaining(mapping, batch, outcome.result)
-        if (rest.length > 0) this.#retry(poller, rest, { retries, at: outcome.endedAt })
+        if (rest.length > 0) this.#retry(reading, rest, { retries, at: outcome.endedAt })
+        else if (isNext) this.#goOn(reading)
         return outcome.endedAt
       },
     }
   }
 
+  #shown({ shard: _, ...record }: StreamRecord, sourceArn: string) {
+    const { region: awsRegion } = this.#parts
+    const source = { eventSource: 'aws:dynamodb', eventVersion: '1.1', awsRegion, eventSourceARN: sourceArn }
+    return { ...record, ...source }
+  }
+
+  /** What was held goes one batch after another, before anything that came later. */
+  #goOn(reading: Reading): void {
+    const next = reading.held.shift()
+    if (next === undefined) reading.isHeldUp = false
+    else this.#parts.machine.soon(this.#batch(reading, next, { retries: 0, isNext: true }))
+  }
+
   #retry(
-    poller: Poller,
+    reading: Reading,
     rest: readonly StreamRecord[],
     { retries, at }: { readonly retries: number; readonly at: number },
   ) {
-    const { mapping, deployed } = poller
+    const { mapping, deployed } = reading
     if (mapping.retries >= 0 && retries >= mapping.retries) {
       if (mapping.onFailureArn !== undefined)
         this.setAside(deployed, mapping.onFailureArn, JSON.stringify(rest))
+      this.#goOn(reading)
       return
     }
-    const again = this.#batch(poller, rest, retries + 1)
-    this.#machine.at(at + RETRY_AFTER_MS, `retry ${again.id}`, again)
+    reading.isHeldUp = true
+    const again = this.#batch(reading, rest, { retries: retries + 1, isNext: true })
+    this.#parts.machine.at(at + RETRY_AFTER_MS, `retry ${again.id}`, again)
   }
 }
+
+const shardOf = (partitionKey: string, shards: number): number =>
+  shards === 1 ? 0 : createHash('sha256').update(partitionKey).digest().readUInt32BE(0) % shards
 
 const isWanted = (mapping: SourceMapping, record: StreamRecord): boolean =>
   mapping.filters.length === 0 || mapping.filters.some((filter) => fits(filter, record))

@@ -1,4 +1,5 @@
 import { type AttributeValue, type Item, sizeOf, writeUnits } from './attribute-values.ts'
+import { IndexLag } from './index-lag.ts'
 
 export type IndexShape = {
   readonly name: string
@@ -38,6 +39,8 @@ export class TableMirror {
   /** Items by the partition of the table and of each index: `<index> <hash>`, then the item's key. */
   readonly #partitions = new Map<string, Map<string, Item>>()
 
+  readonly #lag = new IndexLag()
+
   constructor(shape: TableShape) {
     this.shape = shape
   }
@@ -58,19 +61,25 @@ export class TableMirror {
     return [...this.#items.values()]
   }
 
-  /** Records that the item with `key` is now `after`. */
-  commit(key: Item, after: Item | undefined): Change {
+  /** Records that the item with `key` is now `after`. Indexes show it from `shownAt` on; default: at once. */
+  commit(key: Item, after: Item | undefined, shownAt?: number): Change {
     const text = this.keyOf(key)
     const before = this.#items.get(text)
     if (after === undefined) this.#items.delete(text)
     else this.#items.set(text, after)
     this.#file(undefined, text, { before, after })
-    for (const index of this.shape.indexes)
-      this.#file(index.name, text, {
-        before: this.#entry(index, before),
-        after: this.#entry(index, after),
-      })
+    for (const index of this.shape.indexes) {
+      const entries = { before: this.#entry(index, before), after: this.#entry(index, after) }
+      const show = () => this.#file(index.name, text, entries)
+      if (shownAt === undefined) show()
+      else this.#lag.add(`${index.name} ${text}`, shownAt, show)
+    }
     return { table: this.shape.name, keys: this.keysOf(key), before, after }
+  }
+
+  /** Lets the indexes show what they show at `now`. */
+  catchUp(now: number): void {
+    this.#lag.catchUp(now)
   }
 
   /** Hash key and sort key of the table or of one of its indexes. */

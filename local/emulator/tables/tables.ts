@@ -1,36 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Faults } from '../faults/faults.ts'
 import type { Meters } from '../meters/meters.ts'
-import type { Assembly, PlacedResource } from '../template/assembly.ts'
-import { listOf, objectOf, textOf } from '../template/names.ts'
+import type { Assembly } from '../template/assembly.ts'
 import { type Item, readUnits, sizeOf } from './attribute-values.ts'
+import { databaseFault } from './database-faults.ts'
 import type { DynamoDbAnswer, DynamoDbLocal } from './dynamodb-local.ts'
 import { KeyLocks } from './key-locks.ts'
 import { type ReadAnswer as MirrorAnswer, type ReadBody, readFromMirror } from './read-from-mirror.ts'
-import { type Change, type IndexShape, TableMirror, type TableShape } from './table-mirror.ts'
+import { type Change, TableMirror, type TableShape } from './table-mirror.ts'
 import { accessesOf, type ItemAccess, isWrite, type TableBody } from './table-requests.ts'
-
-const keyNames = (schema: unknown): readonly string[] =>
-  listOf(schema)
-    .map(objectOf)
-    .sort((a, b) => (a['KeyType'] === 'HASH' ? -1 : b['KeyType'] === 'HASH' ? 1 : 0))
-    .map((key) => textOf(key['AttributeName']))
-
-const indexShape = (index: unknown): IndexShape => {
-  const { IndexName, KeySchema, Projection } = objectOf(index)
-  const projection = objectOf(Projection)
-  const projects =
-    projection['ProjectionType'] === 'ALL' ? 'all' : listOf(projection['NonKeyAttributes']).map(textOf)
-  return { name: textOf(IndexName), keys: keyNames(KeySchema), projects }
-}
-
-const shapeOf = (table: PlacedResource): TableShape => ({
-  name: table.name,
-  arn: table.arn,
-  keys: keyNames(table.properties['KeySchema']),
-  indexes: listOf(table.properties['GlobalSecondaryIndexes']).map(indexShape),
-  hasStream: table.properties['StreamSpecification'] !== undefined,
-  keyArn: textOf(objectOf(table.properties['SSESpecification'])['KMSMasterKeyId']) || undefined,
-})
+import { checkTransaction } from './table-rules.ts'
+import { shapeOf } from './table-shapes.ts'
 
 type ReadAnswer = {
   readonly Item?: Item
@@ -45,19 +25,27 @@ type TablesParts = {
   readonly local: DynamoDbLocal
   readonly database: string
   readonly meters: Meters
+  readonly faults: Faults
 }
+
+type TableRequest = { readonly raw: Buffer; readonly body: TableBody }
+
+/** When a request is made, and which one it is. */
+type Asked = { readonly at: number; readonly id: string }
 
 /** DynamoDB behind the front door: the template's tables on DynamoDB Local, metered and tapped. */
 export class Tables {
   readonly #local: DynamoDbLocal
   readonly #database: string
   readonly #meters: Meters
+  readonly #faults: Faults
   readonly #mirrors: ReadonlyMap<string, TableMirror>
   readonly #locks = new KeyLocks()
   /** For tests: asks DynamoDB Local as well and compares. */
   checksReads = false
 
-  private constructor({ local, database, meters }: TablesParts, mirrors: readonly TableMirror[]) {
+  private constructor({ local, database, meters, faults }: TablesParts, mirrors: readonly TableMirror[]) {
+    this.#faults = faults
     this.#local = local
     this.#database = database
     this.#meters = meters
@@ -106,18 +94,29 @@ export class Tables {
 
   async handle(
     operation: string,
-    raw: Buffer,
-    body: TableBody,
+    { raw, body }: TableRequest,
+    asked: Asked,
   ): Promise<{ readonly answer: DynamoDbAnswer; readonly changes: readonly Change[] }> {
-    const writes = accessesOf(operation, body).filter(isWrite)
-    if (writes.length === 0) return { answer: await this.#read(operation, raw, body), changes: [] }
+    const accesses = accessesOf(operation, body)
+    checkTransaction(operation, accesses, (access) => this.#addressOf(access))
+    const fault = databaseFault(this.#faults, { operation, items: accesses.length, id: asked.id })
+    if (fault !== undefined) return { answer: fault, changes: [] }
+    const writes = accesses.filter(isWrite)
+    if (writes.length === 0) {
+      this.#mirrors.get(body.TableName ?? '')?.catchUp(asked.at)
+      return { answer: await this.#read(operation, raw, body), changes: [] }
+    }
     return this.#locks.hold(
-      writes.map((write) => `${write.table} ${this.#mirrors.get(write.table)?.keyOf(write.key ?? {})}`),
-      () => this.#write(operation, raw, body),
+      writes.map((write) => this.#addressOf(write)),
+      () => this.#write(operation, { raw, body }, asked),
     )
   }
 
-  async #write(operation: string, raw: Buffer, body: TableBody) {
+  #addressOf({ table, key }: ItemAccess): string {
+    return `${table} ${this.#mirrors.get(table)?.keyOf(key ?? {})}`
+  }
+
+  async #write(operation: string, { raw, body }: TableRequest, asked: Asked) {
     const answer = await this.#local.send(this.#database, `DynamoDB_20120810.${operation}`, raw)
     const isTransaction = operation === 'TransactWriteItems'
     const accesses = accessesOf(operation, body)
@@ -125,6 +124,8 @@ export class Tables {
       this.#meterFailure(answer, accesses, isTransaction)
       return { answer, changes: [] }
     }
+    const lag = this.#faults.indexLag(asked.id)
+    const shownAt = lag === undefined ? undefined : asked.at + lag
     const changes: Change[] = []
     for (const access of accesses) {
       const mirror = this.#mirrors.get(access.table)
@@ -134,7 +135,7 @@ export class Tables {
         this.#meters.writeUnits += 2 * Math.max(1, Math.ceil((found ? sizeOf(found) : 0) / 1024))
         continue
       }
-      const change = mirror.commit(access.key ?? {}, await this.#imageAfter(access, mirror))
+      const change = mirror.commit(access.key ?? {}, await this.#imageAfter(access, mirror), shownAt)
       this.#meters.writeUnits +=
         mirror.unitsOf(change) * (isTransaction ? 2 : 1) + mirror.indexUnitsOf(change)
       if (mirror.shape.hasStream && JSON.stringify(change.before) !== JSON.stringify(change.after))

@@ -43,6 +43,14 @@ export class InMemoryRequest extends Writable {
   readonly #options: http.RequestOptions
   readonly #send: (call: CarriedCall) => void
   readonly #chunks: Buffer[] = []
+  /** Connected from the start: the SDK gives up where a connection takes two real seconds. */
+  readonly socket = {
+    connecting: false,
+    setTimeout: () => {},
+    setKeepAlive: () => {},
+    removeListener: () => {},
+    destroy: () => {},
+  }
 
   constructor(options: http.RequestOptions, send: (call: CarriedCall) => void) {
     super()

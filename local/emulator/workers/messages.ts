@@ -11,6 +11,8 @@ export type WorkerBirth = {
   readonly seed: string
   /** One Float64: the virtual time outside invocations. */
   readonly clock: SharedArrayBuffer
+  /** Milliseconds by which this function's clock is ahead of the virtual one. */
+  readonly clockSkewMs: number
 }
 
 export type InvokeMessage = {
@@ -21,6 +23,8 @@ export type InvokeMessage = {
   /** Virtual milliseconds since 1970 at which it starts. */
   readonly at: number
   readonly event: unknown
+  /** It is ended at its time limit instead of making one call more. Default: it has all the time it needs. */
+  readonly endsAfterCalls?: number
 }
 
 /** The front door's answer to one call of this thread. */

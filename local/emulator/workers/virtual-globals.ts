@@ -19,6 +19,9 @@ export type Running = {
   calls: number
   readonly drawn: Map<string, number>
   readonly order: ResponseOrder
+  readonly endsAfterCalls: number
+  /** Ends it at its time limit. What it still has under way goes nowhere. */
+  readonly end: () => void
 }
 
 export const running = new AsyncLocalStorage<Running>()
@@ -29,11 +32,14 @@ export const running = new AsyncLocalStorage<Running>()
  */
 export const timeIn = (invocation: Running): number => invocation.startedAt + invocation.calls
 
-/** `Date` that follows the virtual clock. Installed before the bundle is imported; the bundle cannot tell. */
-export const installClock = (clock: Float64Array): void => {
+/**
+ * `Date` that follows the virtual clock, `skewMs` ahead of it. Installed before the bundle is imported; the
+ * bundle cannot tell.
+ */
+const installClock = (clock: Float64Array, skewMs: number): void => {
   const now = () => {
     const invocation = running.getStore()
-    return invocation === undefined ? (clock[0] ?? 0) : timeIn(invocation)
+    return (invocation === undefined ? (clock[0] ?? 0) : timeIn(invocation)) + skewMs
   }
   const Real = globalThis.Date
   globalThis.Date = new Proxy(Real, {
@@ -95,6 +101,18 @@ export const installChance = (): void => {
   }
 }
 
+/** A function's time limits are real ones here, where a slow machine must not look like a slow AWS. */
+const LIMIT_FROM_MS = 2_000
+const SLOWER_HERE = 20
+
+/** The SDK's limits for an answer of AWS. Its pauses between two tries are shorter, and stay as they are. */
+const installPatience = (): void => {
+  const real = globalThis.setTimeout
+  const patient = (then: (...given: unknown[]) => void, ms = 0, ...given: unknown[]) =>
+    real(then, running.getStore() !== undefined && ms >= LIMIT_FROM_MS ? ms * SLOWER_HERE : ms, ...given)
+  globalThis.setTimeout = Object.assign(patient, real) as typeof setTimeout
+}
+
 type OnResponse = (response: http.IncomingMessage) => void
 
 /** Carries a call to the front door and brings its answer. */
@@ -113,6 +131,10 @@ export const installCalls = (carry: Carry, endpoint: string): void => {
     if (invocation === undefined || onResponse === undefined || String(options.port) !== port) {
       return real(options, onResponse)
     }
+    if (invocation.calls >= invocation.endsAfterCalls) {
+      invocation.end()
+      return new InMemoryRequest(options, () => {})
+    }
     invocation.calls += 1
     const { calls: number, order } = invocation
     const headers = { ...options.headers, [CALL_HEADER]: `${invocation.invocation} ${number}` }
@@ -126,9 +148,12 @@ export const installCalls = (carry: Carry, endpoint: string): void => {
   }) as typeof http.request
 }
 
-export const install = (clock: Float64Array, carry: Carry, endpoint: string): void => {
-  installClock(clock)
+type Clock = { readonly clock: Float64Array; readonly skewMs: number }
+
+export const install = ({ clock, skewMs }: Clock, carry: Carry, endpoint: string): void => {
+  installClock(clock, skewMs)
   installChance()
+  installPatience()
   installCalls(carry, endpoint)
   syncBuiltinESMExports()
 }

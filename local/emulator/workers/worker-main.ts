@@ -23,7 +23,11 @@ const answered = ({ call, answer }: AnswerMessage): void => {
   underWay.delete(call)
 }
 
-install(new Float64Array(birth.clock), carry, process.env['AWS_ENDPOINT_URL'] ?? '')
+install(
+  { clock: new Float64Array(birth.clock), skewMs: birth.clockSkewMs },
+  carry,
+  process.env['AWS_ENDPOINT_URL'] ?? '',
+)
 
 const faultOf = (error: unknown): FunctionError =>
   error instanceof Error
@@ -49,8 +53,24 @@ const contextOf = (invocation: Running) => ({
   getRemainingTimeInMillis: () => birth.timeoutMs - (timeIn(invocation) - invocation.startedAt),
 })
 
+type Outcome = { readonly result: unknown } | { readonly error: FunctionError }
+
+const run = async (handler: Handler, event: unknown, invocation: Running): Promise<Outcome> => {
+  try {
+    return { result: await handler(event, contextOf(invocation)) }
+  } catch (error) {
+    return { error: faultOf(error) }
+  }
+}
+
+const timedOut = (id: string): Outcome => {
+  const message = `${id} Task timed out after ${birth.timeoutMs / 1000} seconds`
+  return { error: { name: 'Sandbox.Timedout', message, stack: '' } }
+}
+
 const invoke = async (handler: Handler, message: InvokeMessage): Promise<void> => {
-  const { invocation: id, seedText, at: startedAt, event } = message
+  const { invocation: id, seedText, at: startedAt, event, endsAfterCalls } = message
+  const { promise: ended, resolve: end } = Promise.withResolvers<undefined>()
   const invocation: Running = {
     invocation: id,
     seedText: `${birth.seed} ${seedText}`,
@@ -58,15 +78,12 @@ const invoke = async (handler: Handler, message: InvokeMessage): Promise<void> =
     calls: 0,
     drawn: new Map(),
     order: new ResponseOrder(),
+    endsAfterCalls: endsAfterCalls ?? Number.POSITIVE_INFINITY,
+    end: () => end(undefined),
   }
-  const outcome = await running.run(invocation, async () => {
-    try {
-      return { result: await handler(event, contextOf(invocation)) }
-    } catch (error) {
-      return { error: faultOf(error) }
-    }
-  })
-  reply({ kind: 'done', invocation: id, endedAt: timeIn(invocation), outcome })
+  const outcome = await running.run(invocation, () => Promise.race([run(handler, event, invocation), ended]))
+  const endedAt = outcome === undefined ? startedAt + birth.timeoutMs : timeIn(invocation)
+  reply({ kind: 'done', invocation: id, endedAt, outcome: outcome ?? timedOut(id) })
 }
 
 const start = async (): Promise<void> => {

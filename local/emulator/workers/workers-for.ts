@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Faults } from '../faults/faults.ts'
 import type { FrontDoor } from '../front-door/front-door.ts'
 import type { DeployedFunction } from '../lambda/catalogue.ts'
 import type { Place } from '../template/names.ts'
@@ -20,15 +21,18 @@ export const workerOf = (workers: Workers, deployed: DeployedFunction): Function
   return worker
 }
 
+type WorkerSurroundings = {
+  readonly place: Place
+  readonly clock: SharedArrayBuffer
+  readonly frontDoor: FrontDoor
+  readonly faults: Faults
+}
+
 /** One worker for each function: its bundle, its own environment, the virtual clock. */
 export const workersFor = (
   functions: readonly DeployedFunction[],
   options: WorkerOptions,
-  {
-    place,
-    clock,
-    frontDoor,
-  }: { readonly place: Place; readonly clock: SharedArrayBuffer; readonly frontDoor: FrontDoor },
+  { place, clock, frontDoor, faults }: WorkerSurroundings,
 ): Workers =>
   new Map(
     functions.map((deployed) => {
@@ -41,6 +45,7 @@ export const workersFor = (
         timeoutMs: deployed.timeoutMs,
         seed: options.seed,
         clock,
+        clockSkewMs: faults.clockSkew(deployed.name),
       }
       const environment = environmentOf(deployed, options, place)
       const listeners = {
@@ -64,7 +69,7 @@ const environmentOf = (
     AWS_REGION: place.region,
     AWS_DEFAULT_REGION: place.region,
     AWS_ACCESS_KEY_ID: deployed.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: deployed.secretAccessKey,
     AWS_ENDPOINT_URL: place.endpoint,
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',

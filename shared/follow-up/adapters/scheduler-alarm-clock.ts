@@ -1,4 +1,5 @@
 import type { CreateScheduleCommandInput, SchedulerClient } from '@aws-sdk/client-scheduler'
+import { Temporal } from 'temporal-polyfill'
 import { limitedClient } from '#shared/platform/aws/limited-client.ts'
 import { limits } from '#shared/platform/aws/limits.ts'
 import { wallTime } from '#shared/platform/scheduler/wall-time.ts'
@@ -13,10 +14,19 @@ export type SchedulerSettings = {
   readonly client?: () => Promise<SchedulerClient>
 }
 
+/**
+ * `<followUp>.<sequence>.<yyyymmddThhmmssZ>`: at most 64 characters. Scheduler keeps the name of a schedule
+ * that has rung for a while, so an alarm at another time must have another name.
+ */
+const nameOf = ({ followUp, sequence, at }: FollowUpKey & Alarm): string => {
+  const second = Temporal.Instant.from(at).round({ smallestUnit: 'second', roundingMode: 'ceil' })
+  return `${followUp}.${sequence}.${second.toString().replaceAll(/[-:]/g, '')}`
+}
+
 const requestOf = (alarm: FollowUpKey & Alarm, settings: SchedulerSettings): CreateScheduleCommandInput => {
   const { participant, followUp, sequence } = alarm
   const { expression, zone } = wallTime(alarm.at, alarm.timeZone)
-  const name = `${followUp}.${sequence}`
+  const name = nameOf(alarm)
   return {
     Name: name,
     GroupName: settings.scheduleGroup,
@@ -51,7 +61,7 @@ export const schedulerAlarmClock = (settings: SchedulerSettings): AlarmClock => 
         const request = requestOf({ participant, followUp, ...alarm }, settings)
         await scheduler.send(new CreateScheduleCommand(request))
       } catch (fault) {
-        // The name is taken: this very alarm was set before.
+        // The name holds the time, and nothing changes or deletes a schedule: this very alarm was set before.
         if ((fault as Error).name !== 'ConflictException') throw fault
       }
     },

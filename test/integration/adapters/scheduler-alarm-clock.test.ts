@@ -36,10 +36,10 @@ const created = () => JSON.parse(scheduler.received[0]?.body ?? '{}')
 describe('an alarm in Scheduler', () => {
   it('wakes one follow-up, once, and cleans up after itself', async () => {
     await alarmClock().wake(key, { at: at('2025-03-17T09:15:00Z'), sequence: 3, timeZone: london })
-    expect(scheduler.received[0]?.path).toBe('/schedules/e000000000000001.10w.3')
+    expect(scheduler.received[0]?.path).toBe('/schedules/e000000000000001.10w.3.20250317T091500Z')
     expect(created()).toEqual({
       GroupName: 'afterwards',
-      ClientToken: 'e000000000000001_10w_3',
+      ClientToken: 'e000000000000001_10w_3_20250317T091500Z',
       ScheduleExpression: 'at(2025-03-17T09:15:00)',
       ScheduleExpressionTimezone: london,
       FlexibleTimeWindow: { Mode: 'OFF' },
@@ -74,6 +74,28 @@ describe('an alarm in Scheduler', () => {
   ])('rings by the clock on the wall %s', async (_, instant, expression, zone) => {
     await alarmClock().wake(key, { at: at(instant), sequence: 1, timeZone: london })
     expect(created()).toMatchObject({ ScheduleExpression: expression, ScheduleExpressionTimezone: zone })
+  })
+
+  it('has another name at another time, though the follow-up and its sequence are the same', async () => {
+    const times = ['2025-03-17T09:15:00Z', '2025-03-17T09:15:01Z', '2025-03-18T09:15:00.001Z']
+    for (const time of times) await alarmClock().wake(key, { at: at(time), sequence: 3, timeZone: london })
+    expect(scheduler.received.map(({ path }) => path.split('.').at(-1))).toEqual([
+      '20250317T091500Z',
+      '20250317T091501Z',
+      '20250318T091501Z',
+    ])
+  })
+
+  it('has a name that Scheduler takes, for the longest wave and the highest sequence in use', async () => {
+    const longest = { participant: participantId(), followUp: followUpId(1, 'a-wave-of-16-ch-') }
+    await alarmClock().wake(longest, {
+      at: at('2025-03-17T09:15:00Z'),
+      sequence: 999_999_999,
+      timeZone: london,
+    })
+    const name = scheduler.received[0]?.path.replace('/schedules/', '')
+    expect(name).toMatch(/^[0-9a-zA-Z\-_.]{1,64}$/)
+    expect(created().ClientToken).toMatch(/^[a-zA-Z0-9\-_]{1,64}$/)
   })
 
   it('is set already when its name is taken', async () => {

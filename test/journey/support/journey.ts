@@ -50,7 +50,9 @@ export type Journey = LocalStack & {
   readonly end: () => Promise<void>
 }
 
-export type JourneyOptions = Partial<Pick<LocalStackOptions, 'withoutStatements' | 'seed' | 'onLog'>> & {
+export type JourneyOptions = Partial<
+  Pick<LocalStackOptions, 'withoutStatements' | 'seed' | 'onLog' | 'faults'>
+> & {
   readonly behaviour?: unknown
 }
 

@@ -28,7 +28,9 @@ export class RecordingAlarmClock implements AlarmClock {
       throw new Error(
         `An alarm at ${at} was set at ${this.#clock.now()}; what is due within two minutes is done at once.`,
       )
-    const isSet = this.alarms.some((set) => set.followUp === followUp && set.sequence === sequence)
+    const isSet = this.alarms.some(
+      (set) => set.followUp === followUp && set.sequence === sequence && set.at === at,
+    )
     if (!isSet) this.alarms.push({ participant, followUp, ...alarm })
   }
 

@@ -37,7 +37,7 @@ describe('one-time schedules', () => {
     started.length = 0
     const lambda = {
       find: () => ({ arn: 'arn:advance' }),
-      deliver: (_: unknown, id: string) => started.push(`${id} ${iso(machine.now)}`),
+      deliver: (_: unknown, { id }: { id: string }) => started.push(`${id} ${iso(machine.now)}`),
     }
     alarms = new Alarms({ machine, lambda: lambda as unknown as Lambda, meters: emptyMeters() })
   })
@@ -85,6 +85,21 @@ describe('one-time schedules', () => {
     expect(faultOf(() => alarms.create('e1.1', request('at(2026-06-01T10:00:00)'), NOW))).toBe(
       'ConflictException',
     )
+  })
+
+  it('keep their name for a while after they have rung, for the same time and for another', async () => {
+    const first = request('at(2026-06-01T09:00:00)', { ActionAfterCompletion: 'DELETE', ClientToken: 't' })
+    const later = request('at(2026-06-01T13:00:00)', { ActionAfterCompletion: 'DELETE', ClientToken: 't' })
+    const faultAt = (time: string, wanted: typeof first) =>
+      faultOf(() => alarms.create('e1.1', wanted, Date.parse(time)))
+    expect(faultAt('2026-06-01T07:00:00Z', first)).toBe('no fault')
+    expect(faultAt('2026-06-01T07:00:01Z', first)).toBe('no fault')
+    expect(faultAt('2026-06-01T07:00:02Z', later)).toBe('ConflictException')
+    await machine.playUntil(Date.parse('2026-06-01T08:30:00Z'))
+    expect(started).toHaveLength(1)
+    expect(faultAt('2026-06-01T08:30:00Z', later)).toBe('ConflictException')
+    expect(alarms.names.clashes).toEqual(['g/e1.1', 'g/e1.1'])
+    expect(faultAt('2026-06-01T09:00:00Z', later)).toBe('no fault')
   })
 
   it('can all be lost', async () => {

@@ -28,7 +28,7 @@ export const dynamodb: Service = (call, account) => {
       ...[...keys].flatMap((key) => keyNeeds(account, { service: 'dynamodb', keyArn: key }, ['kms:Decrypt'])),
     ],
     perform: async (moment) => {
-      const { answer, changes } = await account.tables.handle(operation, call.body, body)
+      const { answer, changes } = await account.tables.handle(operation, { raw: call.body, body }, moment)
       for (const change of changes) {
         const arn = `${account.tables.shape(change.table)?.arn}/stream/2026-01-01T00:00:00.000`
         moment.causes(() => account.streams.add(arn, change, moment.at))

@@ -13,7 +13,10 @@ export const lambda: Service = (call, account) => {
   return {
     needs: [{ action: 'lambda:InvokeFunction', resource: target.arn, context: {} }],
     perform: (moment) => {
-      moment.causes(() => account.lambda.deliver(target, `invoked:${moment.id}`, payload))
+      moment.causes(() => {
+        const event = { id: `invoked:${moment.id}`, payload, rounds: moment.rounds }
+        account.lambda.deliver(target, event)
+      })
       return { status: 202 }
     },
   }

@@ -1,6 +1,6 @@
 import { type Bucket, objectCreatedDetail, type StoredObject } from '../../objects/objects.ts'
 import { type RawCall, type Reply, ServiceError } from '../call.ts'
-import { formFieldsOf } from './multipart.ts'
+import { checkExpiry } from './presigned-url.ts'
 import { type Account, keyNeeds, type Moment, type Service, type Understood } from './service.ts'
 
 /** SDKs that stream send `aws-chunked`: lengths in hex, data, and a trailer with the checksum. */
@@ -24,7 +24,7 @@ type Upload = {
   readonly reason: string
 }
 
-const store = (account: Account, bucket: Bucket, { object, moment, reason }: Upload) => {
+export const store = (account: Account, bucket: Bucket, { object, moment, reason }: Upload) => {
   const stored = account.objects.put(bucket, object)
   account.meters.objectWrites += 1
   if (bucket.announcesObjects) {
@@ -68,7 +68,8 @@ const getObject = (call: RawCall, account: Account, { bucket, key }: ObjectPlace
     { action: 's3:GetObject', resource: `${bucket.arn}/${key}`, context: {} },
     ...keyNeeds(account, { service: 's3', keyArn: bucket.keyArn }, ['kms:Decrypt']),
   ],
-  perform: (): Reply => {
+  perform: (moment): Reply => {
+    checkExpiry(call.query, moment.at)
     account.meters.objectReads += 1
     const object = bucket.objects.get(key)
     if (object === undefined) throw new ServiceError('NoSuchKey', 'The specified key does not exist.', 404)
@@ -127,72 +128,4 @@ export const s3: Service = (call, account) => {
     return getObject(call, account, { bucket, key })
   if (call.method === 'GET') return listObjects(call, account, bucket)
   throw new ServiceError('MethodNotAllowed', `S3 ${call.method} is not emulated`, 405)
-}
-
-/** A browser's form with a presigned policy. The conditions are checked as S3 does; the signature is not. */
-export const s3FormUpload: Service = (call, account) => {
-  const [, bucketName = ''] = call.path.split('/')
-  const bucket = account.objects.bucket(bucketName)
-  if (bucket === undefined) throw new ServiceError('NoSuchBucket', `No bucket ${bucketName}`, 404)
-  const { fields, file } = formFieldsOf(call)
-  const key = (fields['key'] ?? '').replace(/\$\{filename\}/, file?.name ?? '')
-  const policy = JSON.parse(
-    Buffer.from(fields['policy'] ?? fields['Policy'] ?? '', 'base64').toString() || '{}',
-  ) as Policy
-  return {
-    needs: [
-      { action: 's3:PutObject', resource: `${bucket.arn}/${key}`, context: {} },
-      ...keyNeeds(account, { service: 's3', keyArn: bucket.keyArn }, ['kms:GenerateDataKey']),
-    ],
-    perform: (moment) => {
-      checkPolicy(
-        policy,
-        { ...fields, key, bucket: bucketName },
-        {
-          size: file?.body.byteLength ?? 0,
-          now: moment.at,
-        },
-      )
-      const contentType = fields['Content-Type'] ?? 'application/octet-stream'
-      const object = {
-        key,
-        body: file?.body ?? Buffer.alloc(0),
-        contentType,
-        disposition: undefined,
-        modifiedAt: moment.at,
-      }
-      store(account, bucket, { object, moment, reason: 'POST Object' })
-      const redirect = fields['success_action_redirect']
-      if (redirect !== undefined) return { status: 303, headers: { location: redirect } }
-      return { status: Number(fields['success_action_status'] ?? 204) }
-    },
-  }
-}
-
-type Policy = { readonly expiration?: string; readonly conditions?: readonly unknown[] }
-
-const checkPolicy = (
-  policy: Policy,
-  fields: Readonly<Record<string, string>>,
-  { size, now }: { readonly size: number; readonly now: number },
-): void => {
-  const denied = (why: string) => new ServiceError('AccessDenied', `Invalid according to Policy: ${why}`, 403)
-  if (policy.expiration === undefined || Date.parse(policy.expiration) < now) throw denied('Policy expired.')
-  for (const condition of policy.conditions ?? []) {
-    if (Array.isArray(condition)) {
-      const [operator, name, value] = condition.map(String)
-      if (operator === 'content-length-range') {
-        if (size < Number(name)) throw new ServiceError('EntityTooSmall', 'The file is empty or too small.')
-        if (size > Number(value)) throw new ServiceError('EntityTooLarge', 'The file is too large.')
-        continue
-      }
-      const given = fields[(name ?? '').slice(1)] ?? ''
-      const holds = operator === 'starts-with' ? given.startsWith(value ?? '') : given === value
-      if (!holds) throw denied(`${operator} ${name}`)
-    } else {
-      for (const [name, value] of Object.entries(condition as Record<string, string>)) {
-        if (fields[name] !== value) throw denied(name)
-      }
-    }
-  }
 }

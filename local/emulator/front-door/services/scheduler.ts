@@ -1,4 +1,4 @@
-import type { CreateSchedule } from '../../alarms/alarms.ts'
+import type { CreateSchedule } from '../../alarms/schedule-request.ts'
 import { jsonReply, ServiceError } from '../call.ts'
 import { bodyJson, type Service } from './service.ts'
 

@@ -1,6 +1,8 @@
 import type { Alarms } from '../../alarms/alarms.ts'
 import type { Bus } from '../../bus/bus.ts'
+import type { Faults } from '../../faults/faults.ts'
 import type { Lambda } from '../../lambda/lambda.ts'
+import type { Rounds } from '../../lambda/rounds.ts'
 import type { Mail } from '../../mail/mail.ts'
 import type { Meters } from '../../meters/meters.ts'
 import type { Objects } from '../../objects/objects.ts'
@@ -25,6 +27,7 @@ export type Account = {
   readonly mail: Mail
   readonly alarms: Alarms
   readonly lambda: Lambda
+  readonly faults: Faults
 }
 
 /** When a call is made, and how what it causes takes its place in the round. */
@@ -32,6 +35,8 @@ export type Moment = {
   readonly at: number
   /** Identifies the call; the same in every run. */
   readonly id: string
+  /** How often each function has run in the chain of requests that the call belongs to. */
+  readonly rounds: Rounds
   readonly causes: (apply: () => void) => void
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { checkMessage } from '../../queues/queue-rules.ts'
 import { jsonReply, ServiceError } from '../call.ts'
 import { bodyJson, keyNeeds, type Service } from './service.ts'
 
@@ -18,8 +19,9 @@ export const sqs: Service = (call, account) => {
       ...keyNeeds(account, { service: 'sqs', keyArn: queue.keyArn }, ['kms:GenerateDataKey', 'kms:Decrypt']),
     ],
     perform: (moment) => {
+      checkMessage(MessageBody)
       account.meters.queueRequests += 1
-      moment.causes(() => void account.queues.send(queue.arn, MessageBody))
+      moment.causes(() => void account.queues.send(queue.arn, MessageBody, moment.rounds))
       return jsonReply({
         MessageId: moment.id,
         MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
