@@ -1,16 +1,30 @@
 import type { SESv2Client, SendEmailCommandInput } from '@aws-sdk/client-sesv2'
-import { type Email, type Mailer, SendNotAttemptedError, type SendOutcome } from '../ports/mailer.ts'
+import {
+  type Email,
+  type Mailer,
+  type NotAttemptedWhy,
+  SendNotAttemptedError,
+  type SendOutcome,
+} from '../ports/mailer.ts'
 
-/** Answers that SES gives instead of taking the message: no other try of the same message would go better. */
-const REFUSALS: ReadonlySet<string> = new Set([
-  'MessageRejected',
-  'BadRequestException',
-  'MailFromDomainNotVerifiedException',
+/** SES's answers about this one message or its address: another message may well be taken. */
+const REFUSALS: ReadonlySet<string> = new Set(['MessageRejected', 'BadRequestException'])
+
+/** SES's answers about the account or the sender: no message is taken until a person has put it right. */
+const STOPS: ReadonlySet<string> = new Set([
   'AccountSuspendedException',
   'SendingPausedException',
+  'MailFromDomainNotVerifiedException',
 ])
 
-type AwsError = { readonly name: string; readonly $metadata?: { readonly httpStatusCode?: number } }
+/** The same exception says that a second's rate and that the day's quota are used up; only its text differs. */
+const isOverQuota = (message: string): boolean => /daily (?:message|sending) quota/i.test(message)
+
+type AwsError = {
+  readonly name: string
+  readonly message?: string
+  readonly $metadata?: { readonly httpStatusCode?: number }
+}
 
 /**
  * Any 4xx is SES's own word that it took nothing, but for 408, which it says of a request it did not see the
@@ -21,11 +35,17 @@ const tookNothing = ({ $metadata }: AwsError): boolean => {
   return status >= 400 && status < 500 && status !== 408
 }
 
+const whyNotTaken = ({ name, message = '' }: AwsError): NotAttemptedWhy => {
+  if (STOPS.has(name)) return 'stopped'
+  return isOverQuota(message) ? 'over-quota' : 'throttled'
+}
+
 const outcomeOf = (fault: unknown): SendOutcome => {
   const { name } = fault as AwsError
   if (REFUSALS.has(name)) return { outcome: 'refused', reason: name }
   // The fault's own text can hold an address, so that only its name goes on.
-  if (tookNothing(fault as AwsError)) throw new SendNotAttemptedError(`SES took nothing: ${name}`)
+  if (STOPS.has(name) || tookNothing(fault as AwsError))
+    throw new SendNotAttemptedError(`SES took nothing: ${name}`, whyNotTaken(fault as AwsError))
   throw fault
 }
 
