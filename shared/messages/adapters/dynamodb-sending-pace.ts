@@ -71,12 +71,13 @@ const isQuotaKnown = ({ quotaAt }: PaceRow, now: Instant): boolean =>
   quotaAt !== null && quotaAt > secondsAfter(now, -QUOTA_KNOWN_FOR_SECONDS)
 
 type Update = (update: PaceUpdate) => Promise<PaceWritten>
+type Asking = { readonly update: Update; readonly account: SendingAccount }
 
 /**
  * Asks SES for the account's quota. Of those who find it old one asks and the others go on with what it was;
  * where it was never known, each asks.
  */
-const askSes = async (update: Update, account: SendingAccount, row: PaceRow, now: Instant): Promise<void> => {
+const askSes = async ({ update, account }: Asking, row: PaceRow, now: Instant): Promise<void> => {
   if (row.quotaAt !== null) {
     const values = { ':now': now, ':old': row.quotaAt }
     const { isDone } = await update({ set: 'quotaAt = :now', onlyIf: 'quotaAt = :old', values })
@@ -116,7 +117,7 @@ export const dynamoDbSendingPace = ({ account, ...table }: Settings): SendingPac
       const stop = stopIn(row, now)
       if (stop) return stop
       if (!isQuotaKnown(row, now)) {
-        await askSes(update, account, row, now)
+        await askSes({ update, account }, row, now)
         continue
       }
       if ((row[`${line}Left`] ?? 0) < 1) return { go: 'paused', until: afterDailyQuota(now) }
