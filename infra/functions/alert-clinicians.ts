@@ -2,9 +2,9 @@ import type { Construct } from 'constructs'
 import { AsyncFunction } from '../constructs/async-function.ts'
 import { EventsToFunction } from '../constructs/event-route.ts'
 import { RecurringSchedule } from '../constructs/recurring-schedule.ts'
-import { sendEmail } from '../permissions/email.ts'
+import { readSendQuota, sendEmail } from '../permissions/email.ts'
 import { useKeyThrough } from '../permissions/keys.ts'
-import { queryIndex, useItems } from '../permissions/tables.ts'
+import { queryIndex, takeSendingSlot, useItems } from '../permissions/tables.ts'
 import type { Parts } from './parts.ts'
 
 /** Tells the team who needs a person: once a day, and the same day for a bounce or an unknown send. */
@@ -23,7 +23,8 @@ export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction =
       SENDER_ADDRESS: email.senderAddress,
       CONFIGURATION_SET: email.configurationSetName,
     },
-    timeoutSeconds: 60,
+    // Mail to staff waits for its slots in here.
+    timeoutSeconds: 180,
   })
   alert.allow(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))
   alert.allow(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
@@ -32,6 +33,8 @@ export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction =
   alert.allow(queryIndex(data.risk.table, 'by-state', 'CountUnseenRisk'))
   alert.allow(useKeyThrough({ service: 'dynamodb', key: data.risk.key }, 'RiskKey'))
   alert.allow(sendEmail(email))
+  alert.allow(readSendQuota())
+  alert.allow(takeSendingSlot(data.followUp.table))
 
   new RecurringSchedule(scope, 'DailyAlert', {
     target: alert,

@@ -55,3 +55,8 @@ export const askAgainAt = (pausedAt: Instant, now: Instant): Instant => {
 
 /** When to ask again once the day's quota is used up. SES counts the last 24 hours: it frees little by little. */
 export const afterDailyQuota = (now: Instant): Instant => secondsAfter(now, LONGEST_PAUSE_SECONDS)
+
+const HOLD_SECONDS = 600
+
+/** Until when nothing is tried after SES has said that it takes nothing from this account. */
+export const heldUntil = (now: Instant): Instant => secondsAfter(now, HOLD_SECONDS)
