@@ -6,6 +6,7 @@ import { sesMailer } from '#shared/messages/adapters/ses-mailer.ts'
 import type { AdvancePorts } from '#shared/messages/use-cases/advance-ports.ts'
 import { systemClock } from '#shared/platform/clock/system-clock.ts'
 import { dynamoDbUnitOfWork } from '#shared/platform/dynamodb/dynamodb-unit-of-work.ts'
+import { logError } from '#shared/platform/logs/log.ts'
 import { systemRandomness } from '#shared/platform/randomness/system-randomness.ts'
 import { bundledContextOf } from '#shared/programme/files/bundled-context.ts'
 import { envSchema } from './env.ts'
@@ -26,6 +27,7 @@ const build = (): Omit<AdvancePorts, 'note'> => {
       advanceFunctionArn: env.ADVANCE_FUNCTION_ARN,
       scheduleDlqArn: env.SCHEDULE_DLQ_ARN,
     }),
+    alarmNotSet: (error, ids) => logError('alarm-not-set', error, ids),
     clock: systemClock,
     randomness: systemRandomness,
     contextOf: bundledContextOf,

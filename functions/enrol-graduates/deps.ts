@@ -7,6 +7,7 @@ import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-partic
 import { schedulerAlarmClock } from '#shared/follow-up/adapters/scheduler-alarm-clock.ts'
 import { systemClock } from '#shared/platform/clock/system-clock.ts'
 import { dynamoDbUnitOfWork } from '#shared/platform/dynamodb/dynamodb-unit-of-work.ts'
+import { logError } from '#shared/platform/logs/log.ts'
 import { systemRandomness } from '#shared/platform/randomness/system-randomness.ts'
 import { bundledContextOf } from '#shared/programme/files/bundled-context.ts'
 import { bundledProgrammes } from '#shared/programme/files/bundled-programmes.ts'
@@ -34,6 +35,7 @@ const build = (): EnrolDeps => {
       advanceFunctionArn: env.ADVANCE_FUNCTION_ARN,
       scheduleDlqArn: env.SCHEDULE_DLQ_ARN,
     }),
+    alarmNotSet: (error, ids) => logError('alarm-not-set', error, ids),
     clock: systemClock,
     randomness: systemRandomness,
     contextOf: bundledContextOf,

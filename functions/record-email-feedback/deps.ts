@@ -4,6 +4,7 @@ import { schedulerAlarmClock } from '#shared/follow-up/adapters/scheduler-alarm-
 import type { FeedbackPorts } from '#shared/messages/use-cases/record-feedback.ts'
 import { systemClock } from '#shared/platform/clock/system-clock.ts'
 import { dynamoDbUnitOfWork } from '#shared/platform/dynamodb/dynamodb-unit-of-work.ts'
+import { logError } from '#shared/platform/logs/log.ts'
 import { bundledContextOf } from '#shared/programme/files/bundled-context.ts'
 import { envSchema } from './env.ts'
 
@@ -21,6 +22,7 @@ const build = (): Omit<FeedbackPorts, 'note'> => {
       advanceFunctionArn: env.ADVANCE_FUNCTION_ARN,
       scheduleDlqArn: env.SCHEDULE_DLQ_ARN,
     }),
+    alarmNotSet: (error, ids) => logError('alarm-not-set', error, ids),
     clock: systemClock,
     contextOf: bundledContextOf,
   }

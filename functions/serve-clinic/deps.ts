@@ -35,6 +35,10 @@ const portsOf = (env: ReturnType<typeof readEnvironment>): ClinicPorts => ({
     advanceFunctionArn: env.ADVANCE_FUNCTION_ARN,
     scheduleDlqArn: env.SCHEDULE_DLQ_ARN,
   }),
+  alarmNotSet: async (error, ids) => {
+    const { logError } = await import('#shared/platform/logs/log.ts')
+    logError('alarm-not-set', error, ids)
+  },
   clock: systemClock,
   randomness: systemRandomness,
   contextOf: bundledContextOf,

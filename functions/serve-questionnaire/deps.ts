@@ -20,6 +20,11 @@ const onError: QuestionnaireSetting['onError'] = async (error, routeKey) => {
   logError('request-failed', error, { routeKey, side: 'questionnaire' })
 }
 
+const alarmNotSet: QuestionnaireSetting['ports']['alarmNotSet'] = async (error, ids) => {
+  const { logError } = await import('#shared/platform/logs/log.ts')
+  logError('alarm-not-set', error, ids)
+}
+
 const countSubmitted = async (): Promise<void> => {
   const { countMetric, sendMetrics } = await import('#shared/platform/logs/metrics.ts')
   countMetric('ResponsesSubmitted')
@@ -55,6 +60,7 @@ const build = (): QuestionnaireSetting => {
         advanceFunctionArn: env.ADVANCE_FUNCTION_ARN,
         scheduleDlqArn: env.SCHEDULE_DLQ_ARN,
       }),
+      alarmNotSet,
       clock: systemClock,
       randomness: systemRandomness,
       contextOf: bundledContextOf,

@@ -1,13 +1,12 @@
 import type { SQSClient } from '@aws-sdk/client-sqs'
+import { limitedClient } from '#shared/platform/aws/limited-client.ts'
+import { limits } from '#shared/platform/aws/limits.ts'
 import type { EnrolmentQueue } from '../ports/enrolment-queue.ts'
 
 /** The endpoint comes from the environment, as for every client here, not from the queue's URL. */
 const sqsClient = async (): Promise<SQSClient> => {
   const { SQSClient } = await import('@aws-sdk/client-sqs')
-  return new SQSClient({
-    useQueueUrlAsEndpoint: false,
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000 },
-  })
+  return limitedClient(limits.sqs, (settings) => new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }))
 }
 
 export const sqsEnrolmentQueue = (

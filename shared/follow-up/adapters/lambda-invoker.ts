@@ -1,9 +1,11 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda'
+import { limitedClient } from '#shared/platform/aws/limited-client.ts'
+import { limits } from '#shared/platform/aws/limits.ts'
 import type { Invoker } from '../ports/invoker.ts'
 
 const lambdaClient = async (): Promise<LambdaClient> => {
   const { LambdaClient } = await import('@aws-sdk/client-lambda')
-  return new LambdaClient({ requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000 } })
+  return limitedClient(limits.lambda, (settings) => new LambdaClient(settings))
 }
 
 /** Invokes asynchronously: Lambda queues the call, tries it three times and sets aside what still fails. */

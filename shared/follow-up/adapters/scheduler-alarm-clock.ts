@@ -1,4 +1,6 @@
 import type { CreateScheduleCommandInput, SchedulerClient } from '@aws-sdk/client-scheduler'
+import { limitedClient } from '#shared/platform/aws/limited-client.ts'
+import { limits } from '#shared/platform/aws/limits.ts'
 import { wallTime } from '#shared/platform/scheduler/wall-time.ts'
 import type { Alarm, AlarmClock } from '../ports/alarm-clock.ts'
 import type { FollowUpKey } from '../ports/participants.ts'
@@ -35,7 +37,7 @@ const requestOf = (alarm: FollowUpKey & Alarm, settings: SchedulerSettings): Cre
 
 const schedulerClient = async (): Promise<SchedulerClient> => {
   const { SchedulerClient } = await import('@aws-sdk/client-scheduler')
-  return new SchedulerClient({ requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000 } })
+  return limitedClient(limits.scheduler, (settings) => new SchedulerClient(settings))
 }
 
 export const schedulerAlarmClock = (settings: SchedulerSettings): AlarmClock => {

@@ -8,7 +8,7 @@ export type Alarm = { readonly at: Instant; readonly sequence: number; readonly 
 export interface AlarmClock {
   /**
    * Sets the alarm `<followUp>.<sequence>` unless it is set already. `at` must be at least two minutes ahead:
-   * what is due sooner is done now, by the caller.
+   * what is due sooner is done now, by the caller. Throws where it could not be set.
    */
   wake(key: FollowUpKey, alarm: Alarm): Promise<void>
 }

@@ -33,8 +33,8 @@ export const momentIn = (
 /**
  * The only road by which a decision is stored: load and decide in `plan`, commit, again from the start
  * whenever another request was faster, then set the alarms that the decision moved. `plan` must read again
- * each time. Should the process end before the alarms are set, the reconciler finds the follow-ups by their
- * own wake time. Throws `TooMuchContentionError`; `who` names the person in it, by an id.
+ * each time. Should the process end before the alarms are set, or one not be set, the reconciler finds the
+ * follow-ups by their own wake time. Throws `TooMuchContentionError`; `who` names the person in it, by an id.
  */
 export const commitCycle = async <Result>(
   ports: CommitPorts,

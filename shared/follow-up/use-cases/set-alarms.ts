@@ -12,6 +12,8 @@ export type AlarmPorts = {
   readonly alarmClock: AlarmClock
   readonly clock: Clock
   readonly contextOf: (programme: ProgrammeId) => DecisionContext
+  /** Said in the log: an alarm is missing, and the reconciler will wake this follow-up. */
+  readonly alarmNotSet: (error: unknown, ids: Readonly<Record<string, string>>) => void | Promise<void>
 }
 
 /** Scheduler refuses the past and wakes to the minute; what is due sooner is woken this far ahead. */
@@ -21,8 +23,7 @@ const noSoonerThan = (soonest: Instant, wakeAt: Instant): Instant => (wakeAt > s
 
 const claimOf = (followUp: FollowUp | undefined) => (followUp && 'claim' in followUp ? followUp.claim : null)
 
-/** Sets the alarm of one follow-up; a finished one has none. Setting it again changes nothing. */
-export const setAlarm = async (ports: AlarmPorts, followUp: FollowUp): Promise<void> => {
+const trySetAlarm = async (ports: AlarmPorts, followUp: FollowUp): Promise<void> => {
   const alarm = alarmOf(followUp)
   if (!alarm) return
   // A sending that nothing has confirmed is given up after a day; until then there is nothing to do.
@@ -31,6 +32,19 @@ export const setAlarm = async (ports: AlarmPorts, followUp: FollowUp): Promise<v
   const at = noSoonerThan(minutesAfter(ports.clock.now(), SOONEST_MINUTES), due)
   const { timeZone } = ports.contextOf(followUp.programme).programme
   await ports.alarmClock.wake(followUp, { at, sequence: alarm.sequence, timeZone })
+}
+
+/**
+ * Sets the alarm of one follow-up; a finished one has none. Setting it again changes nothing. Never throws:
+ * what was decided is committed, and to show it as failed would have it repeated or doubted.
+ */
+export const setAlarm = async (ports: AlarmPorts, followUp: FollowUp): Promise<void> => {
+  try {
+    await trySetAlarm(ports, followUp)
+  } catch (error) {
+    const { participant, followUp: id } = followUp
+    await ports.alarmNotSet(error, { participant, followUp: id })
+  }
 }
 
 /**
@@ -43,10 +57,16 @@ const isMoved = (followUp: FollowUp, was: FollowUp | undefined): boolean => {
   return !hasClaimed && !(was && 'sequence' in was && was.sequence === followUp.sequence)
 }
 
-/** Sets the alarm of every follow-up whose wake a decision has moved. Called after its commit. */
+/**
+ * Sets the alarm of every follow-up whose wake a decision has moved, each for itself and all at once: a page
+ * waits for them. Called after its commit.
+ */
 export const setAlarms = async (ports: AlarmPorts, { before, after }: Decision): Promise<void> => {
-  for (const followUp of after.followUps) {
-    const was = before?.followUps.find((each) => each.followUp === followUp.followUp)
-    if (isMoved(followUp, was)) await setAlarm(ports, followUp)
-  }
+  const moved = after.followUps.filter((followUp) =>
+    isMoved(
+      followUp,
+      before?.followUps.find((each) => each.followUp === followUp.followUp),
+    ),
+  )
+  await Promise.all(moved.map((followUp) => setAlarm(ports, followUp)))
 }

@@ -1,13 +1,12 @@
 import type { SESv2Client } from '@aws-sdk/client-sesv2'
+import { limitedClient } from '#shared/platform/aws/limited-client.ts'
+import { limits } from '#shared/platform/aws/limits.ts'
 import type { SendingAccount } from '../ports/sending-account.ts'
 import { SLOWEST } from '../rules/pace.ts'
 
 const sesClient = async (): Promise<SESv2Client> => {
   const { SESv2Client } = await import('@aws-sdk/client-sesv2')
-  return new SESv2Client({
-    maxAttempts: 2,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
-  })
+  return limitedClient(limits.sesAccount, (settings) => new SESv2Client(settings))
 }
 
 /** SES says -1 where it sets no limit. */

@@ -1,14 +1,13 @@
 import type { SQSClient } from '@aws-sdk/client-sqs'
+import { limitedClient } from '#shared/platform/aws/limited-client.ts'
+import { limits } from '#shared/platform/aws/limits.ts'
 import { LONGEST_WAIT_SECONDS, type SendingLine } from '../ports/sending-line.ts'
 import { secondsBetween } from '../rules/pace.ts'
 
 /** The endpoint comes from the environment, as for every client here, not from the queue's URL. */
 const sqsClient = async (): Promise<SQSClient> => {
   const { SQSClient } = await import('@aws-sdk/client-sqs')
-  return new SQSClient({
-    useQueueUrlAsEndpoint: false,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
-  })
+  return limitedClient(limits.sqs, (settings) => new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }))
 }
 
 /** Whole seconds, rounded down: the sending waits for the rest, so that it goes out in its own slot. */

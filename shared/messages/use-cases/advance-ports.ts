@@ -10,6 +10,7 @@ export type AdvanceNote =
   | 'email-refused'
   | 'email-not-attempted'
   | 'send-unknown'
+  | 'sent-not-recorded'
   | 'no-usable-email'
   | 'unknown-participant'
 

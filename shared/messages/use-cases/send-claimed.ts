@@ -70,6 +70,23 @@ const sendOnce = async (
 /** `after` is undefined where another request was faster: then it is loaded again. */
 type Sent = { readonly after: Participant | undefined; readonly isConfirmed: boolean }
 
+/** Fails without an error: SES has the message, and its own event settles the claim. */
+const confirm = async (
+  ports: AdvancePorts,
+  { followUp: { participant: who, followUp }, claimId }: PreparedEmail,
+  known: Participant,
+): Promise<Sent> => {
+  const command = { type: 'confirm-sent', followUp, claimId } as const
+  try {
+    const confirmed = await commitCommand(ports, { who, command }, { known })
+    if (confirmed.outcome === 'committed') return { after: confirmed.after, isConfirmed: true }
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : typeof error
+    ports.note('sent-not-recorded', { participant: who, followUp, claimId, reason })
+  }
+  return { after: undefined, isConfirmed: false }
+}
+
 /**
  * Sends once what has just been claimed, then records that it went out. A refused or unknown sending keeps
  * its claim: after a day it goes to the staff, never out again.
@@ -84,9 +101,5 @@ export const sendClaimed = async (
   const { claimId } = prepared
   ports.note(`email-${sent.outcome}`, { participant: who, followUp, claimId })
   if (sent.outcome !== 'accepted') return { after, isConfirmed: false }
-  const command = { type: 'confirm-sent', followUp, claimId } as const
-  const confirmed = await commitCommand(ports, { who, command }, { known: after })
-  return confirmed.outcome === 'committed'
-    ? { after: confirmed.after, isConfirmed: true }
-    : { after: undefined, isConfirmed: false }
+  return confirm(ports, prepared, after)
 }

@@ -1,17 +1,20 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { limitedClient } from '../aws/limited-client.ts'
+import { limits } from '../aws/limits.ts'
+
+/** A client of its own. Region and endpoint come from the environment. */
+export const newDocumentClient = (): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(
+    limitedClient(limits.dynamoDb, (settings) => new DynamoDBClient(settings)),
+    { marshallOptions: { removeUndefinedValues: true } },
+  )
 
 let client: DynamoDBDocumentClient | undefined
 
-/**
- * One client for each process, made at the first call. Region and endpoint come from the environment, so that
- * the same bundle runs deployed and locally.
- */
+/** One client for each process, made at the first call. The same bundle runs deployed and locally. */
 export const documentClient = (): DynamoDBDocumentClient => {
-  client ??= DynamoDBDocumentClient.from(
-    new DynamoDBClient({ requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 } }),
-    { marshallOptions: { removeUndefinedValues: true } },
-  )
+  client ??= newDocumentClient()
   return client
 }
 

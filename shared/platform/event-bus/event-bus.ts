@@ -1,4 +1,6 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { limitedClient } from '../aws/limited-client.ts'
+import { limits } from '../aws/limits.ts'
 
 type BusEntry = { readonly source: string; readonly detailType: string; readonly detail: object }
 
@@ -22,7 +24,7 @@ const inTens = <T>(entries: readonly T[]): readonly (readonly T[])[] =>
 
 const eventBridgeClient = async (): Promise<EventBridgeClient> => {
   const { EventBridgeClient } = await import('@aws-sdk/client-eventbridge')
-  return new EventBridgeClient({ requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000 } })
+  return limitedClient(limits.eventBridge, (settings) => new EventBridgeClient(settings))
 }
 
 export type EventBus = { readonly put: (entries: readonly BusEntry[]) => Promise<void> }

@@ -13,6 +13,14 @@ export const logCodes = {
     level: 'warn',
     means: 'A day after the claim the message is not confirmed; it is with the staff, and never sent again.',
   },
+  'sent-not-recorded': {
+    level: 'warn',
+    means: "SES took the message and that could not be stored; SES's own event settles the claim.",
+  },
+  'alarm-not-set': {
+    level: 'error',
+    means: 'What was decided is stored, its wake-up is not set; the reconciler wakes the follow-up.',
+  },
   'no-usable-email': {
     level: 'info',
     means: 'An email was due and no address is on file; passed to the staff.',

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { S3Client } from '@aws-sdk/client-s3'
+import { limitedClient } from '../aws/limited-client.ts'
+import { type Limits, limits } from '../aws/limits.ts'
 
 type PutOptions = { readonly contentType: string; readonly contentDisposition?: string }
 type UploadRules = {
@@ -27,12 +29,16 @@ export type S3Objects = {
 }
 
 /** Path-style addresses where an endpoint is set: locally a bucket's name is no host name. */
-const s3Client = async (): Promise<S3Client> => {
+const s3ClientWithin = async (within: Limits): Promise<S3Client> => {
   const { S3Client } = await import('@aws-sdk/client-s3')
   const isElsewhere =
     process.env['AWS_ENDPOINT_URL'] !== undefined || process.env['AWS_ENDPOINT_URL_S3'] !== undefined
-  return new S3Client({ forcePathStyle: isElsewhere, requestHandler: { connectionTimeout: 3_000 } })
+  return limitedClient(within, (settings) => new S3Client({ ...settings, forcePathStyle: isElsewhere }))
 }
+
+const s3Client = (): Promise<S3Client> => s3ClientWithin(limits.s3)
+/** For objects that are read bit by bit, with work in between. */
+export const s3ClientForSlowReader = (): Promise<S3Client> => s3ClientWithin(limits.s3SlowReader)
 
 const isMissing = (error: unknown): boolean => ['NoSuchKey', 'NotFound'].includes((error as Error).name)
 

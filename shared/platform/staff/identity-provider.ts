@@ -1,4 +1,5 @@
 import type { Configuration } from 'openid-client'
+import { SIGN_IN_REQUEST_SECONDS } from '../aws/limits.ts'
 import type { Instant } from '../time/time.ts'
 import { isLoopback } from './staff-environment.ts'
 
@@ -53,6 +54,7 @@ const discover = async ({
   const authentication = clientSecret === '' ? oidc.None() : oidc.ClientSecretPost(clientSecret)
   const isPlain = issuer.startsWith('http://') && isLoopback(issuer)
   return oidc.discovery(new URL(issuer), clientId, undefined, authentication, {
+    timeout: SIGN_IN_REQUEST_SECONDS,
     // Checks the token's signature as well, although it was fetched over TLS.
     execute: [oidc.enableNonRepudiationChecks, ...(isPlain ? [oidc.allowInsecureRequests] : [])],
   })

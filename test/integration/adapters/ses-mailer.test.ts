@@ -1,7 +1,10 @@
+import { Agent } from 'node:http'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sesMailer } from '#shared/messages/adapters/ses-mailer.ts'
 import { type Email, SendNotAttemptedError } from '#shared/messages/ports/mailer.ts'
+import { clientSettings } from '#shared/platform/aws/limited-client.ts'
+import { limits } from '#shared/platform/aws/limits.ts'
 import {
   clientConfig,
   type RecordingEndpoint,
@@ -125,5 +128,39 @@ describe('an email through SES', () => {
     expect(fault).toBeInstanceOf(Error)
     expect(fault).not.toBeInstanceOf(SendNotAttemptedError)
     expect(ses.received).toHaveLength(1)
+  })
+
+  const through = (client: SESv2Client) =>
+    sesMailer({
+      senderAddress: 'follow-up@example.nhs.uk',
+      configurationSet: 'afterwards',
+      client: async () => client,
+    })
+      .send(email, tags)
+      .catch((error: unknown) => error)
+
+  it('was certainly not attempted where nothing listens, or the name is not known', async () => {
+    await ses.close()
+    const refused = await through(new SESv2Client({ ...clientConfig(ses), maxAttempts: 1 }))
+    expect(refused).toBeInstanceOf(SendNotAttemptedError)
+    const endpoint = 'http://ses.invalid'
+    const unknown = await through(new SESv2Client({ ...clientConfig(ses), endpoint, maxAttempts: 1 }))
+    expect(unknown).toBeInstanceOf(SendNotAttemptedError)
+    ses = await recordingEndpoint()
+  })
+
+  it('was certainly not attempted where no connection stands in time', async () => {
+    const { requestHandler, ...settings } = clientSettings({ ...limits.ses, connectMs: 50 })
+    // Looking up the name never ends, and so connecting does not.
+    const httpAgent = new Agent({ lookup: () => undefined })
+    const client = new SESv2Client({
+      ...clientConfig(ses),
+      ...settings,
+      endpoint: 'http://ses.example',
+      requestHandler: { ...requestHandler, httpAgent },
+    })
+    const error = await through(client)
+    expect(error).toBeInstanceOf(SendNotAttemptedError)
+    expect(String(error)).toContain('TimeoutError')
   })
 })

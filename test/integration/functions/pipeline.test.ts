@@ -19,7 +19,7 @@ import { aContext } from '../../unit/functions/support/a-clinic.ts'
 /** The pipeline's use cases on the real tables; SES, Scheduler, S3 and chance are fakes. */
 const aPipeline = async () => {
   const { client, identity, followUp, answers } = await testTables(['identity', 'follow-up', 'answers'])
-  const { clock, mailer, alarmClock, randomness } = inMemoryWorld({
+  const { clock, mailer, alarmClock, alarmNotSet, randomness } = inMemoryWorld({
     now: '2025-01-06T17:00:00.000Z',
     seed: 4711,
   })
@@ -36,6 +36,7 @@ const aPipeline = async () => {
     clock,
     mailer,
     alarmClock,
+    alarmNotSet,
     randomness,
     contextOf: () => context,
     publicOrigin: 'https://afterwards.example',

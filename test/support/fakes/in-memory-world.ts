@@ -18,6 +18,7 @@ import { SettableClock } from './settable-clock.ts'
 export const inMemoryWorld = ({ now = '2025-03-17T09:00:00.000Z', seed = 1 } = {}) => {
   const database = new InMemoryDatabase()
   const clock = new SettableClock(now)
+  const alarmsNotSet: { readonly error: unknown; readonly ids: Readonly<Record<string, string>> }[] = []
   return {
     database,
     clock,
@@ -31,6 +32,9 @@ export const inMemoryWorld = ({ now = '2025-03-17T09:00:00.000Z', seed = 1 } = {
     unitOfWork: new InMemoryUnitOfWork(database),
     mailer: new RecordingMailer(),
     alarmClock: new RecordingAlarmClock(clock),
+    alarmsNotSet,
+    alarmNotSet: (error: unknown, ids: Readonly<Record<string, string>>) =>
+      void alarmsNotSet.push({ error, ids }),
   }
 }
 

@@ -43,6 +43,7 @@ export const anIntake = ({
     checks: watch(world.checks),
     unitOfWork: watch(world.unitOfWork),
     alarmClock: watch(world.alarmClock),
+    alarmNotSet: world.alarmNotSet,
     clock: world.clock,
     randomness: world.randomness,
     contextOf: () => context,

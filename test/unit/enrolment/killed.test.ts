@@ -22,8 +22,8 @@ describe('enrolment killed between any two of its calls', async () => {
     '$when call $call: delivered again, each person is enrolled once',
     async ({ call, when }) => {
       const intake = anIntake()
-      const { watched } = killAtCall(call, when)
-      await expect(intake.upload(ROWS, 'one', intake.portsWith(watched))).rejects.toThrow(Killed)
+      const { watched, untilKilled } = killAtCall(call, when)
+      await expect(untilKilled(intake.upload(ROWS, 'one', intake.portsWith(watched)))).rejects.toThrow(Killed)
       await intake.receive(MESSAGE)
       const [first, second] = [await intake.participantOf('A001'), await intake.participantOf('A002')]
       expect(first?.episodes.map(({ graduationDate }) => graduationDate).toSorted()).toEqual([

@@ -21,8 +21,8 @@ const afterTheInvitation = async ({ isKilled = false } = {}) => {
   const clinic = aClinic()
   const followUp = await clinic.followUpOf()
   if (followUp.state === 'planned') clinic.world.clock.set(followUp.wakeAt)
-  const { watched } = killAtCall(isKilled ? 5 : -1, 'before')
-  await advance(clinic.portsWith(watched), KEY).catch(() => undefined)
+  const { watched, untilKilled } = killAtCall(isKilled ? 5 : -1, 'before')
+  await untilKilled(advance(clinic.portsWith(watched), KEY)).catch(() => undefined)
   const tags = clinic.world.mailer.sent[0]?.tags
   if (!tags || !('claim' in tags)) throw new Error('no invitation')
   const notes: FeedbackNote[] = []
@@ -181,8 +181,8 @@ describe('what SES says about a sending', () => {
     for (let call = 1; call <= 9; call += 1)
       for (const when of ['before', 'after'] as const) {
         const { clinic, says, portsWith } = await afterTheInvitation({ isKilled: true })
-        const { counter, watched } = killAtCall(call, when)
-        await says(bounce('Permanent'), portsWith(watched)).catch((error: unknown) => {
+        const { counter, watched, untilKilled } = killAtCall(call, when)
+        await untilKilled(says(bounce('Permanent'), portsWith(watched))).catch((error: unknown) => {
           if (!(error instanceof Killed)) throw error
         })
         expect(counter.calls).toBeGreaterThan(0)

@@ -41,6 +41,7 @@ export const aClinic = (
     unitOfWork: watched(world.unitOfWork),
     mailer: watched(world.mailer),
     alarmClock: watched(world.alarmClock),
+    alarmNotSet: world.alarmNotSet,
     clock: world.clock,
     randomness: world.randomness,
     contextOf: () => context,

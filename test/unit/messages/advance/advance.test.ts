@@ -173,6 +173,42 @@ describe('advancing a follow-up', () => {
     expect(clinic.world.alarmClock.of(KEY.followUp)?.at).toBe(claim && claimExpires(claim))
   })
 
+  it('sends what is due while Scheduler refuses every alarm, and says so', async () => {
+    const clinic = await onTheDueDay()
+    for (let alarm = 0; alarm < 20; alarm += 1) clinic.world.alarmClock.throwNext(new Error('Rate exceeded'))
+    await advance(clinic.ports, KEY)
+    // Two steps late: what was missed is recorded in a turn of its own, with an alarm between.
+    clinic.world.clock.advance('PT528H')
+    await advance(clinic.ports, KEY)
+    expect(clinic.world.mailer.sent.map(({ tags }) => 'step' in tags && tags.step)).toEqual([
+      'invitation',
+      'reminder-2',
+    ])
+    expect(clinic.world.alarmsNotSet.length).toBeGreaterThan(1)
+    expect(clinic.world.alarmClock.alarms).toEqual([])
+  })
+
+  it('keeps the claim where SES has the message and that cannot be recorded, until its event comes', async () => {
+    const clinic = await onTheDueDay()
+    clinic.world.unitOfWork.beforeNextCommit(() => undefined)
+    clinic.world.unitOfWork.beforeNextCommit(() => {
+      throw Object.assign(new Error('throttled'), { name: 'ProvisionedThroughputExceededException' })
+    })
+    await advance(clinic.ports, KEY)
+    expect(clinic.notes.map(({ note }) => note)).toEqual(['email-accepted', 'sent-not-recorded'])
+    expect(clinic.notes[1]?.ids).toMatchObject({ reason: 'ProvisionedThroughputExceededException' })
+    const { claim } = (await clinic.followUpOf()) as Extract<FollowUp, { state: 'open' }>
+    expect(claim).toMatchObject({ step: 'invitation' })
+    expect(clinic.world.alarmClock.of(KEY.followUp)?.at).toBe(claim && claimExpires(claim))
+    await advance(clinic.ports, KEY)
+    expect(clinic.world.mailer.sent).toHaveLength(1)
+    const { claimId } = claim ?? {}
+    if (!claimId) throw new Error('no claim')
+    const command = { type: 'confirm-sent', followUp: KEY.followUp, claimId } as const
+    await commitCommand(clinic.ports, { who: KEY.participant, command })
+    expect(await clinic.followUpOf()).toMatchObject({ claim: null, steps: [{ outcome: 'sent' }] })
+  })
+
   it('claims nothing for somebody without an address, and hands them to the staff', async () => {
     const clinic = await onTheDueDay()
     clinic.world.identities.store(anIdentity({ email: null }))

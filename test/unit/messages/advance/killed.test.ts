@@ -46,8 +46,8 @@ describe('a function killed between any two of its calls', async () => {
 
   it.each(cases)('$when call $call: nothing is lost, nothing goes out twice', async ({ call, when }) => {
     const clinic = await dueNow()
-    const { watched } = killAtCall(call, when)
-    await expect(advance(clinic.portsWith(watched), KEY)).rejects.toThrow(Killed)
+    const { watched, untilKilled } = killAtCall(call, when)
+    await expect(untilKilled(advance(clinic.portsWith(watched), KEY))).rejects.toThrow(Killed)
     await advance(clinic.ports, KEY)
     await advance(clinic.ports, KEY)
     expect(clinic.world.mailer.sent.length).toBeLessThanOrEqual(1)
