@@ -6,7 +6,7 @@ import type { FactId } from '#shared/platform/schemas/ids.ts'
 
 /** Brings the pseudonymous side into line with how `identity` says the person can be reached. */
 export const arrangementsOf = (
-  { person, episodes }: Participant,
+  { episodes }: Participant,
   identity: Identity,
   changes: { readonly contactAgreed: 'yes' | 'no' | 'not-asked'; readonly emailReplaced: FactId | null },
 ): readonly Command[] => {
@@ -16,15 +16,12 @@ export const arrangementsOf = (
   if (!newest) return []
   // Older graduations keep what was known when they were reported.
   const ageBand = ageBandAt(identity.dateOfBirth, newest.graduationDate) ?? newest.ageBand
-  const { evaluationObjection } = person
-  const { contactPreference, safeToContact, needs, email } = identity
   const { contactAgreed, emailReplaced } = changes
-  const hasEmail = email !== null
-  const notByEmail = notByEmailOf({ contactAgreed, contactPreference, safeToContact, needs, hasEmail })
+  const notByEmail = notByEmailOf({ contactAgreed, contact: identity })
   return [
     {
       type: 'change-arrangements',
-      person: { contactAgreed, notByEmail, evaluationObjection },
+      notByEmail,
       emailReplaced,
       ageBand: { episode: newest.episode, ageBand },
     },

@@ -1,6 +1,6 @@
 import type { BoardRow } from '#shared/follow-up/ports/participants.ts'
 import type { Person } from '#shared/follow-up/rules/person.ts'
-import type { FollowUp, Open } from '#shared/follow-up/rules/state.ts'
+import type { FollowUp, Open, StaffReason } from '#shared/follow-up/rules/state.ts'
 import { shortDay, shortTime } from '#shared/platform/staff/days.ts'
 
 export const whereNames: Readonly<Record<BoardRow['where'], string>> = {
@@ -10,7 +10,7 @@ export const whereNames: Readonly<Record<BoardRow['where'], string>> = {
   finished: 'Finished',
 }
 
-const whyWithStaff: Readonly<Record<NonNullable<Open['withStaff']>['why'], string>> = {
+const whyWithStaff: Readonly<Record<StaffReason, string>> = {
   outreach: 'No answer to the emails',
   'email-bounced': 'The email address does not work',
   'email-opt-out': 'Asked for no more emails',
@@ -19,6 +19,8 @@ const whyWithStaff: Readonly<Record<NonNullable<Open['withStaff']>['why'], strin
   'call-requested': 'Asked for a call',
   'not-by-email': 'Not reached by email',
   'send-unknown': 'An email may not have gone out',
+  'not-accepted': 'The email could not be sent to this address',
+  'steps-missed': 'Not asked in time: the emails could not go out',
   'identity-doubted': 'Possibly another person: the month of birth was wrong too often',
 }
 
@@ -27,14 +29,15 @@ export const whyNotByEmail: Readonly<Record<NonNullable<Person['notByEmail']>, s
   telephone: 'Prefers the telephone',
   needs: 'Has needs that an email cannot meet',
   'no-email': 'No usable email address',
+  'no-safe-way': 'No way to contact them is known to be safe: do not contact until it is clear',
   'agreement-not-asked': 'Has not been asked whether we may contact them',
 }
 
-/** Why a person on the staff has to move this on. */
+/** Why a person on the staff has to move this on, every reason, the most pressing first. */
 export const whyWithUs = (open: Pick<Open, 'withStaff'>, { notByEmail }: Person): string => {
-  if (!open.withStaff) return ''
-  if (open.withStaff.why === 'not-by-email' && notByEmail) return whyNotByEmail[notByEmail]
-  return whyWithStaff[open.withStaff.why]
+  const inWords = ({ why }: { readonly why: StaffReason }): string =>
+    why === 'not-by-email' && notByEmail ? whyNotByEmail[notByEmail] : whyWithStaff[why]
+  return open.withStaff.map(inWords).join('; ')
 }
 
 const whyClosed = {
@@ -58,7 +61,7 @@ export const stateInWords = (followUp: FollowUp, person: Person, timeZone: strin
     case 'planned':
       return `Planned for ${shortDay(followUp.dueOn)}`
     case 'open':
-      return followUp.withStaff
+      return followUp.withStaff.length > 0
         ? `With staff: ${whyWithUs(followUp, person)}`
         : 'Contacted, waiting for an answer'
     case 'answered':
@@ -99,6 +102,7 @@ export const safeToContactNames = {
   any: 'Any way',
   'email-only': 'Email only',
   'phone-only': 'Phone only',
+  none: 'No way is known to be safe: do not contact until it is clear',
 } as const
 
 /** Written down by the pages themselves, never chosen from the list. */

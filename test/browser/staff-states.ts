@@ -24,7 +24,7 @@ export type StaffState = {
 }
 
 const person = `/clinic/people/${participantId()}`
-const withStaff = { since: at('2025-03-31T08:00:00Z'), why: 'outreach' } as const
+const withStaff = [{ since: at('2025-03-31T08:00:00Z'), why: 'outreach' as const }]
 
 const clinic = (
   changes: Partial<Parameters<typeof aPerson>[0]> = {},

@@ -49,7 +49,7 @@ const opening = (followUp: ReturnType<typeof followUpId>): readonly FollowUpEven
       ladder: aProgramme().ladder,
       asks: { full: ['PSEQ@1'], core: ['PSEQ@1'] },
       batteryFrom: null,
-      withStaff: null,
+      withStaff: [],
     },
     { type: 'step-claimed', followUp, at: when, step: stepId('invitation'), claimId: claimId() },
   ]

@@ -1,3 +1,4 @@
+import { withoutDetails } from '#shared/enrolment/rules/merge-identity.ts'
 import { only } from '#shared/platform/http/form.ts'
 import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
@@ -8,15 +9,6 @@ import type { ClinicPorts } from '../ports.ts'
 import { everyoneInClinic } from '../who-may.ts'
 import { newsOf } from './contact-actions.ts'
 import { backToPerson, notHere } from './person-page.ts'
-
-const noContactDetails = {
-  email: null,
-  phone: null,
-  address: [],
-  postcode: null,
-  bouncedEmail: null,
-  goals: [],
-} as const
 
 /**
  * People who were never asked are asked by a person. After "yes", preference and needs still decide whether
@@ -45,7 +37,7 @@ export const recordAgreement = (ports: ClinicPorts, show: ShowPage): StaffPage =
       const also =
         identity && agreed === 'no'
           ? [
-              ...ports.identities.writes({ ...identity, ...noContactDetails }),
+              ...ports.identities.writes(withoutDetails(identity)),
               ...ports.answers.goalsWrites(participant, []),
             ]
           : []

@@ -1,4 +1,7 @@
 import type { Identity } from '#shared/enrolment/ports/identities.ts'
+import type { Saying } from '#shared/enrolment/rules/contact/saying.ts'
+import { isBounced, withWord } from '#shared/enrolment/rules/contact/what-stands.ts'
+import { hasNewAddress } from '#shared/enrolment/rules/merge-identity.ts'
 import { date } from '#shared/enrolment/rules/roster/fields/date.ts'
 import { email } from '#shared/enrolment/rules/roster/fields/email.ts'
 import { phone } from '#shared/enrolment/rules/roster/fields/phone.ts'
@@ -7,6 +10,7 @@ import { only } from '#shared/platform/http/form.ts'
 import type { PageResponse } from '#shared/platform/http/response.ts'
 import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
+import type { Instant } from '#shared/platform/time/time.ts'
 import { act } from '../act.ts'
 import { arrangementsOf } from '../arrangements.ts'
 import type { FormFault } from '../form-fault.ts'
@@ -54,7 +58,7 @@ const page = async (
         phone: identity.phone ?? '',
         born: identity.dateOfBirth ?? '',
       },
-      isBounced: identity.email !== null && identity.email === identity.bouncedEmail,
+      isBounced: isBounced(identity.email, identity.bouncedEmails),
       isAgreed: found.person.contactAgreed !== 'no',
       faults,
       faultOf: Object.fromEntries(faults.map(({ text, href }) => [href.slice(1), text])),
@@ -62,11 +66,19 @@ const page = async (
   })
 }
 
-/** The address that bounced does not come back to life by being typed again. */
-const isReplaced = (identity: Identity, { email: typed }: Given): boolean =>
-  identity.bouncedEmail !== null &&
-  typed !== '' &&
-  typed.toLowerCase() !== identity.bouncedEmail.trim().toLowerCase()
+/** What was typed over another value is the staff's word; a field left as it was says nothing new. */
+const corrected = (identity: Identity, given: Given, at: Instant): Identity => {
+  const said = { source: 'staff', at } as const
+  const [email, phone] = [given.email || null, given.phone || null]
+  const sayings: readonly (Saying | false)[] = [
+    email !== identity.email && { point: 'email', value: email, ...said },
+    phone !== identity.phone && { point: 'phone', value: phone, ...said },
+  ]
+  return withWord(
+    identity,
+    sayings.filter((saying) => saying !== false),
+  )
+}
 
 const save = async (ports: ClinicPorts, show: ShowPage, visit: StaffVisit): Promise<PageResponse> => {
   const { form } = visit.request
@@ -88,10 +100,10 @@ const save = async (ports: ClinicPorts, show: ShowPage, visit: StaffVisit): Prom
       // An empty field takes no name or date of birth back.
       const dateOfBirth = given.born || identity.dateOfBirth
       const { programme } = ports.contextOf(identity.programme)
-      const contact = { email: given.email || null, phone: given.phone || null }
-      const changed = withBirthMonthAsked(programme, { ...identity, ...contact, dateOfBirth })
+      const contact = corrected(identity, given, ports.clock.now())
+      const changed = withBirthMonthAsked(programme, { ...contact, dateOfBirth })
       const { contactAgreed } = person.person
-      const emailReplaced = isReplaced(identity, given) ? factId : null
+      const emailReplaced = hasNewAddress(changed) ? factId : null
       return {
         commands: arrangementsOf(person, changed, { contactAgreed, emailReplaced }),
         also: [

@@ -69,7 +69,7 @@ const detailsOf = async (ports: ClinicPorts, programme: Programme, row: BoardRow
       daysBetween(today, followUp.graceEndsOn),
     ),
     state:
-      followUp.state === 'open' && followUp.withStaff
+      followUp.state === 'open' && followUp.withStaff.length > 0
         ? whyWithUs(followUp, participant.person)
         : stateInWords(followUp, participant.person, programme.timeZone),
     contacts: followUp.staffContacts,

@@ -1,4 +1,5 @@
 import type { Identity } from '#shared/enrolment/ports/identities.ts'
+import { isBounced } from '#shared/enrolment/rules/contact/what-stands.ts'
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import type { Episode, Fact } from '#shared/follow-up/rules/person.ts'
 import { death, emailClosure, standingFacts, withdrawal } from '#shared/follow-up/rules/standing-facts.ts'
@@ -28,9 +29,9 @@ const factNames: Readonly<Record<Fact['fact'], string>> = {
 
 const agreedNames = { yes: 'Yes', no: 'No', 'not-asked': 'Not asked yet' } as const
 
-const emailInWords = ({ email, bouncedEmail }: Identity): string => {
+const emailInWords = ({ email, bouncedEmails }: Identity): string => {
   if (!email) return 'none'
-  return bouncedEmail === email ? `${email} (does not work)` : email
+  return isBounced(email, bouncedEmails) ? `${email} (does not work)` : email
 }
 
 export const dateOfBirthInWords = ({ dateOfBirth }: Pick<Identity, 'dateOfBirth'>): string => {
@@ -51,9 +52,9 @@ const closedEmail = {
   complaint: 'No: marked our email as spam',
 } as const
 
-const byEmail = ({ person }: Participant, now: Instant): string => {
-  if (withdrawal(person, now) || death(person, now) || person.contactAgreed === 'no') return 'No'
-  const closure = emailClosure(person, now)
+const byEmail = ({ person }: Participant): string => {
+  if (withdrawal(person) || death(person) || person.contactAgreed === 'no') return 'No'
+  const closure = emailClosure(person)
   if (closure) return closedEmail[closure]
   return person.notByEmail ? `No: ${whyNotByEmail[person.notByEmail].toLowerCase()}` : 'Yes'
 }
@@ -69,7 +70,6 @@ const bornInWords = (identity: Identity, { cannotBeAsked, isNotAskedYet }: About
 }
 
 export const contactDetails = (identity: Identity | undefined, participant: Participant, about: About) => {
-  const { now } = about
   const { person } = participant
   const lines: readonly (readonly [string, string])[] = identity
     ? [
@@ -88,7 +88,7 @@ export const contactDetails = (identity: Identity | undefined, participant: Part
   return [
     ...lines,
     ['Agreed to be contacted', agreedNames[person.contactAgreed]] as const,
-    ['By email', byEmail(participant, now)] as const,
+    ['By email', byEmail(participant)] as const,
   ]
 }
 
@@ -131,8 +131,8 @@ const factInWords = (fact: Fact): string => {
   return factNames[fact.fact] + asks
 }
 
-export const factsOf = ({ person }: Participant, now: Instant, timeZone: string) => {
-  const standing = new Set(standingFacts(person, now).map(({ factId }) => factId))
+export const factsOf = ({ person }: Participant, timeZone: string) => {
+  const standing = new Set(standingFacts(person).map(({ factId }) => factId))
   return person.facts.map((fact) => ({
     factId: fact.factId,
     text: factInWords(fact),

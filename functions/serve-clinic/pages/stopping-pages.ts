@@ -119,7 +119,7 @@ const ask = async (
       name: fullName(await ports.identities.of(participant)),
       back: `/clinic/people/${participant}`,
       fault,
-      facts: factsOf(found, ports.clock.now(), programme.timeZone).filter(({ isStanding }) => isStanding),
+      facts: factsOf(found, programme.timeZone).filter(({ isStanding }) => isStanding),
       given: dayBoxes(form),
     },
   })

@@ -31,6 +31,12 @@ const uploadPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   },
 })
 
+const effectNames = {
+  'row-rejected': 'Row rejected',
+  'field-ignored': 'Field left empty',
+  differs: 'Not taken',
+} as const
+
 const statusPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   method: 'GET',
   path: 'uploads/:uploadId',
@@ -45,6 +51,7 @@ const statusPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
       title: report ? 'What became of your file' : 'Your file is being read',
       model: {
         self: `/clinic/uploads/${uploadId}`,
+        effects: effectNames,
         report,
         shown: report?.problems.slice(0, PROBLEMS_SHOWN),
         notShown: report ? Math.max(0, report.problems.length - PROBLEMS_SHOWN) + report.problemsLeftOut : 0,

@@ -10,7 +10,7 @@ import type { PageOfVisit } from './page-of-visit.ts'
 
 /** Someone tells us that the person has died: everything stops now, and staff verify it. */
 export const died: PageOfVisit = async (ports, visit, request) => {
-  if (death(visit.participant.person, visit.now)) return refuseVisit(visit, 'died', 200)
+  if (death(visit.participant.person)) return refuseVisit(visit, 'died', 200)
   if (request.method === 'GET') return diedPage(visit)
   const chosen = chosenIn(request.form, { field: 'died', choices: visit.words.died.choices })
   if (chosen.outcome === 'tampered') return refuseVisit(visit, 'bad-request')

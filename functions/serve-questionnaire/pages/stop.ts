@@ -77,12 +77,11 @@ export const stopped: PageOfVisit = async (_ports, visit) => {
   })
 }
 
-const areRemoved = ({ participant: { person }, now }: Visit): boolean =>
-  withdrawal(person, now)?.removeAnswers === true
+const areRemoved = ({ participant: { person } }: Visit): boolean => withdrawal(person)?.removeAnswers === true
 
-const stoppedScope = ({ participant: { person }, followUp, now }: Visit): Scope | undefined => {
-  if (withdrawal(person, now)) return 'all-contact'
-  const closure = emailClosure(person, now)
+const stoppedScope = ({ participant: { person }, followUp }: Visit): Scope | undefined => {
+  if (withdrawal(person)) return 'all-contact'
+  const closure = emailClosure(person)
   if (closure === 'email-opt-out' || closure === 'complaint') return 'all-email'
   return followUp.state === 'closed' && followUp.why === 'declined' ? 'this-time' : undefined
 }

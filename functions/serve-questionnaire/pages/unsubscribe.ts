@@ -42,8 +42,8 @@ const optOut = async (ports: QuestionnairePorts, visit: Visit): Promise<void> =>
 }
 
 const unsubscribePage = (visit: Visit, error?: string): PageResponse => {
-  const { words, participant, now } = visit
-  if (emailClosure(participant.person, now) === 'email-opt-out') return seeOther(pathOf(visit, 'stopped'))
+  const { words, participant } = visit
+  if (emailClosure(participant.person) === 'email-opt-out') return seeOther(pathOf(visit, 'stopped'))
   const after = [link(words.unsubscribe.instead, pathOf(visit, 'stop'))]
   return choicePage(visit, { said: words.unsubscribe, name: 'unsubscribe', error, after, hasBack: false })
 }

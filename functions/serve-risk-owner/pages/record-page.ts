@@ -64,10 +64,9 @@ const progressLines = (
 const cautions = async (ports: RiskOwnerPorts, { record }: KnownRecord): Promise<readonly string[]> => {
   const person = (await ports.participants.load(record.participant))?.person
   if (!person) return []
-  const now = ports.clock.now()
   return [
-    ...(death(person, now) ? ['This person is recorded as having died. Check before you ring.'] : []),
-    ...(withdrawal(person, now)
+    ...(death(person) ? ['This person is recorded as having died. Check before you ring.'] : []),
+    ...(withdrawal(person)
       ? ['This person has withdrawn from follow-up. That does not stop you acting.']
       : []),
   ]

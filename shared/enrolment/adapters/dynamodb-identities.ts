@@ -12,35 +12,39 @@ import {
   participantIdSchema,
   programmeIdSchema,
 } from '#shared/platform/schemas/ids.ts'
-import { localDateSchema } from '#shared/platform/time/time.ts'
+import { instantSchema, localDateSchema } from '#shared/platform/time/time.ts'
 import type { Identities, Identity } from '../ports/identities.ts'
+import { sayingSchema } from '../rules/contact/saying.ts'
+import { withSaidUnknown } from './identity-v1.ts'
 
 const text = z.string().nullable()
 
-const identityItem = storedItem(
-  z.object({
-    participant: participantIdSchema,
-    programme: programmeIdSchema,
-    localId: z.string(),
-    version: z.number().int().positive(),
-    givenName: text,
-    familyName: text,
-    email: text,
-    phone: text,
-    address: z.array(z.string()),
-    postcode: text,
-    dateOfBirth: text,
-    nhsNumber: text,
-    contactPreference: z.enum(['email', 'paper', 'telephone']).nullable(),
-    safeToContact: z.enum(['any', 'email-only', 'phone-only']),
-    needs: z.array(z.string()),
-    language: text,
-    goals: z.array(z.string()),
-    bouncedEmail: text,
-    episodes: z.record(localDateSchema, episodeIdSchema),
-    birthMonthAsked: z.literal(true).optional(),
-  }) satisfies z.ZodType<Identity>,
-)
+const identitySchema = z.object({
+  participant: participantIdSchema,
+  programme: programmeIdSchema,
+  localId: z.string(),
+  version: z.number().int().positive(),
+  givenName: text,
+  familyName: text,
+  email: text,
+  phone: text,
+  address: z.array(z.string()),
+  postcode: text,
+  dateOfBirth: text,
+  nhsNumber: text,
+  contactPreference: z.enum(['email', 'paper', 'telephone']).nullable(),
+  safeToContact: z.enum(['any', 'email-only', 'phone-only', 'none']),
+  needs: z.array(z.string()),
+  language: text,
+  goals: z.array(z.string()),
+  bouncedEmails: z.array(z.object({ email: z.string(), at: instantSchema })),
+  said: z.array(sayingSchema),
+  episodes: z.record(localDateSchema, episodeIdSchema),
+  birthMonthAsked: z.literal(true).optional(),
+}) satisfies z.ZodType<Identity>
+
+/** Before version 2 it was not stored who said what, and when. */
+const identityItem = storedItem(identitySchema, { version: 2, upgrades: { 1: withSaidUnknown } })
 const localIdItem = storedItem(z.object({ participant: participantIdSchema }))
 
 const addressItem = storedItem(

@@ -1,6 +1,7 @@
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { EpisodeId, ParticipantId, ProgrammeId } from '#shared/platform/schemas/ids.ts'
-import type { LocalDate } from '#shared/platform/time/time.ts'
+import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
+import type { Saying } from '../rules/contact/saying.ts'
 
 /** A person's name and contact details. Never stored beside an answer. */
 export type Identity = {
@@ -17,13 +18,16 @@ export type Identity = {
   readonly dateOfBirth: string | null
   readonly nhsNumber: string | null
   readonly contactPreference: 'email' | 'paper' | 'telephone' | null
-  readonly safeToContact: 'any' | 'email-only' | 'phone-only'
+  /** `none`: what was said leaves no way that is safe, until staff have asked. */
+  readonly safeToContact: 'any' | 'email-only' | 'phone-only' | 'none'
   readonly needs: readonly string[]
   readonly language: string | null
   /** The person's own goals; shown to them, never exported. */
   readonly goals: readonly string[]
-  /** The address that hard-bounced: the same one on a later roster does not reopen email. */
-  readonly bouncedEmail: string | null
+  /** Addresses that hard-bounced, and when. None is ever written to again. */
+  readonly bouncedEmails: readonly { readonly email: string; readonly at: Instant }[]
+  /** Who said what of how to reach the person; email to needs above are what stands of it. */
+  readonly said: readonly Saying[]
   readonly episodes: Readonly<Record<LocalDate, EpisodeId>>
   /**
    * Set where the programme asks everyone for the month of birth. Absent: it does not, or it began to after

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { programmeIdSchema } from '#shared/platform/schemas/ids.ts'
+import { instantSchema } from '#shared/platform/time/time.ts'
 import { reportedProblemSchema, rosterCountsSchema } from './roster/roster-report.ts'
 
 const UPLOAD = /^uploads\/([A-Za-z0-9][A-Za-z0-9_-]{0,99})\.csv$/
@@ -12,6 +13,7 @@ const continuationSchema = z.object({
   version: z.literal(1),
   key: uploadKeySchema,
   fromRow: z.number().int().min(2),
+  uploadedAt: instantSchema.exactOptional(),
   counts: rosterCountsSchema.optional(),
   problems: z.array(reportedProblemSchema).optional(),
 })
@@ -30,10 +32,16 @@ const recordedSchema = z.object({
   version: z.literal(1),
   programme: programmeIdSchema,
   data: z.record(z.string(), cellSchema),
+  sentAt: instantSchema.exactOptional(),
 })
 export type GraduationRecorded = z.infer<typeof recordedSchema>
 
 const bodySchema = z.union([continuationSchema, recordedSchema, uploadedSchema])
+
+/** When EventBridge took the event; a message that is delivered again, or late, still has it. */
+const sentAtSchema = z.iso
+  .datetime({ offset: true })
+  .transform((time) => instantSchema.parse(new Date(time).toISOString()))
 
 /**
  * A message of the queue, with or without EventBridge's envelope. Anything else ends in the dead-letter
@@ -41,7 +49,12 @@ const bodySchema = z.union([continuationSchema, recordedSchema, uploadedSchema])
  */
 export const enrolmentMessageSchema = z.union([
   bodySchema,
-  z.object({ detail: bodySchema }).transform(({ detail }) => detail),
+  z
+    .object({ detail: bodySchema, time: sentAtSchema.optional() })
+    .transform(({ detail, time }): z.infer<typeof bodySchema> => {
+      if (time === undefined) return detail
+      return 'type' in detail ? { ...detail, sentAt: time } : { ...detail, uploadedAt: time }
+    }),
 ])
 export type EnrolmentMessage = z.infer<typeof enrolmentMessageSchema>
 

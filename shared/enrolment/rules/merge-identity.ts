@@ -1,7 +1,9 @@
 import type { Person } from '#shared/follow-up/rules/person.ts'
 import type { EpisodeId, ParticipantId } from '#shared/platform/schemas/ids.ts'
-import type { LocalDate } from '#shared/platform/time/time.ts'
+import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
 import type { Identity } from '../ports/identities.ts'
+import { type Saying, withSayings } from './contact/saying.ts'
+import { isBounced, whatStands } from './contact/what-stands.ts'
 import type { RosterRow } from './roster/roster-row.ts'
 
 export type MergeInput = {
@@ -9,30 +11,44 @@ export type MergeInput = {
   readonly known: Identity | undefined
   readonly participant: ParticipantId
   readonly episode: EpisodeId
+  /** What stands once this row has said its word. */
   readonly contactAgreed: Person['contactAgreed']
+  /** When the roster was uploaded. */
+  readonly saidAt: Instant
+  /** When contact was last refused; what was said of how to reach the person until then is not kept. */
+  readonly refusedAt: Instant | undefined
 }
 
-const sameAddress = (one: string | null, other: string | null): boolean =>
-  one !== null && other !== null && one.toLowerCase() === other.toLowerCase()
+type Said = Pick<Saying, 'source' | 'at'> & { readonly row: number }
 
-/** The row's address, unless it is the one that bounced and another is stored. */
-const emailFrom = ({ row, known }: MergeInput): string | null => {
-  if (row.email === null || sameAddress(row.email, known?.bouncedEmail ?? null))
-    return known?.email ?? row.email
-  return row.email
+const text = (point: 'email' | 'phone' | 'postcode', value: string | null, said: Said): readonly Saying[] =>
+  value === null ? [] : [{ point, value, ...said }]
+
+/** What a row says of how to reach the person; a blank cell says nothing. */
+export const sayingsIn = (row: RosterRow, at: Instant): readonly Saying[] => {
+  const said: Said = { source: 'roster', at, row: row.row }
+  const { address, contactPreference: preference, safeToContact, needs } = row
+  const others: readonly (Saying | false)[] = [
+    address.length > 0 && { point: 'address', value: [...address], ...said },
+    preference !== null && { point: 'preference', value: preference, ...said },
+    row.filled.has('safe_to_contact') && { point: 'safe-ways', value: safeToContact, ...said },
+    needs.length > 0 && { point: 'needs', value: [...needs], ...said },
+  ]
+  return [
+    ...text('email', row.email, said),
+    ...text('phone', row.phone, said),
+    ...text('postcode', row.postcode, said),
+    ...others.filter((saying) => saying !== false),
+  ]
 }
 
-const NO_CONTACT_DETAILS = {
-  email: null,
-  phone: null,
-  address: [],
-  postcode: null,
-  bouncedEmail: null,
-} as const
+const DETAILS: ReadonlySet<Saying['point']> = new Set(['email', 'phone', 'address', 'postcode'])
 
-/** An empty list in the row is a blank cell. */
-const listed = (given: readonly string[], known: readonly string[] | undefined): readonly string[] =>
-  given.length > 0 ? given : (known ?? [])
+/** Without an address or a number: nothing is kept to reach someone who does not agree to be reached. */
+export const withoutDetails = (identity: Identity): Identity => {
+  const said = identity.said.filter(({ point }) => !DETAILS.has(point))
+  return { ...identity, said, ...whatStands(said, []), bouncedEmails: [], goals: [] }
+}
 
 /**
  * One entry for each arm of the star; an arm without a goal is empty text, so that the others keep their
@@ -45,17 +61,6 @@ const goalsFrom = ({ row, known, contactAgreed }: MergeInput): readonly string[]
   return goals.some((goal) => goal !== '') ? goals : []
 }
 
-const contactDetails = (merging: MergeInput) => {
-  const { row, known } = merging
-  return {
-    email: emailFrom(merging),
-    phone: row.phone ?? known?.phone ?? null,
-    address: listed(row.address, known?.address),
-    postcode: row.postcode ?? known?.postcode ?? null,
-    bouncedEmail: known?.bouncedEmail ?? null,
-  }
-}
-
 /** Keeps a corrected date beside the new one: a later row with the old date must find the same episode. */
 const episodesWith = ({ row, known, episode }: MergeInput): Record<LocalDate, EpisodeId> => ({
   ...(row.corrects === null ? {} : { [row.corrects]: episode }),
@@ -63,35 +68,39 @@ const episodesWith = ({ row, known, episode }: MergeInput): Record<LocalDate, Ep
   [row.graduationDate]: episode,
 })
 
+/** What is said of how to reach the person, with the row's word, and what stands of it all. */
+const contactFrom = ({ row, known, saidAt, refusedAt }: MergeInput) => {
+  const isRefusedSince = refusedAt !== undefined && refusedAt >= saidAt
+  const more = sayingsIn(row, saidAt).filter(({ point }) => !isRefusedSince || !DETAILS.has(point))
+  const said = withSayings(known?.said ?? [], more)
+  const bouncedEmails = known?.bouncedEmails ?? []
+  return { said, bouncedEmails, ...whatStands(said, bouncedEmails) }
+}
+
 /**
- * The stored identity updated from a row: filled cells replace, blank cells change nothing. Without agreement
- * to be contacted all contact details are dropped, stored ones too.
+ * The stored identity updated from a row: filled cells replace names and dates, and say their word on how to
+ * reach the person. Without agreement to be contacted all contact details are dropped, stored ones too.
  */
 export const mergeIdentity = (merging: MergeInput): Identity => {
   const { row, known, participant, contactAgreed } = merging
-  return {
+  const merged: Identity = {
     participant,
     programme: row.programme,
     localId: row.localId,
     version: known?.version ?? 0,
     givenName: row.givenName ?? known?.givenName ?? null,
     familyName: row.familyName ?? known?.familyName ?? null,
-    ...(contactAgreed === 'no' ? NO_CONTACT_DETAILS : contactDetails(merging)),
+    ...contactFrom(merging),
     dateOfBirth: row.dateOfBirth ?? known?.dateOfBirth ?? null,
     nhsNumber: row.nhsNumber ?? known?.nhsNumber ?? null,
-    contactPreference: row.contactPreference ?? known?.contactPreference ?? null,
-    safeToContact: known && !row.filled.has('safe_to_contact') ? known.safeToContact : row.safeToContact,
-    needs: listed(row.needs, known?.needs),
     language: row.language ?? known?.language ?? null,
     goals: goalsFrom(merging),
     episodes: episodesWith(merging),
     ...(known?.birthMonthAsked ? { birthMonthAsked: true } : {}),
   }
+  return contactAgreed === 'no' ? withoutDetails(merged) : merged
 }
 
-/** True where the stored address had bounced and the row has another. */
-export const bringsNewAddress = (known: Identity | undefined, merged: Identity): boolean =>
-  known !== undefined &&
-  sameAddress(known.email, known.bouncedEmail) &&
-  merged.email !== null &&
-  !sameAddress(merged.email, known.bouncedEmail)
+/** True where an address had bounced and the one that stands now has not. */
+export const hasNewAddress = ({ email, bouncedEmails }: Identity): boolean =>
+  email !== null && bouncedEmails.length > 0 && !isBounced(email, bouncedEmails)

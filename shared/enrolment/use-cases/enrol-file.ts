@@ -1,3 +1,4 @@
+import type { Instant } from '#shared/platform/time/time.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { checkRoster } from '../roster/check-roster.ts'
 import { readRoster } from '../roster/read-roster.ts'
@@ -65,6 +66,9 @@ const finish = async (ports: EnrolFilePorts, report: RosterReport): Promise<File
   return { outcome: 'finished', report }
 }
 
+/** A message, and when its roster was uploaded: the same however often the message comes. */
+type Dated = Continuation & { readonly uploadedAt: Instant }
+
 type Stretch = { readonly progress: Progress; readonly nextRow: number | undefined }
 
 /**
@@ -74,8 +78,9 @@ type Stretch = { readonly progress: Progress; readonly nextRow: number | undefin
 const enrolStretch = async (
   ports: EnrolFilePorts,
   programmes: readonly Programme[],
-  { key, fromRow, counts, problems }: Continuation,
+  { key, fromRow, uploadedAt, counts, problems }: Dated,
 ): Promise<Stretch> => {
+  const saidAt = uploadedAt
   let progress: Progress = { counts: counts ?? NO_PROGRESS.counts, problems: problems ?? [] }
   let batch: RosterRow[] = []
   let taken = 0
@@ -86,10 +91,10 @@ const enrolStretch = async (
     batch.push(entry.row)
     taken += 1
     if (batch.length < ROWS_AT_ONCE) continue
-    progress = await enrolRows(ports, batch, progress)
+    progress = await enrolRows(ports, { rows: batch, saidAt }, progress)
     batch = []
   }
-  return { progress: await enrolRows(ports, batch, progress), nextRow: undefined }
+  return { progress: await enrolRows(ports, { rows: batch, saidAt }, progress), nextRow: undefined }
 }
 
 /**
@@ -106,12 +111,14 @@ export const enrolFile = async (
   const first = fromRow <= FIRST_ROW ? await check(ports, programmes, key) : undefined
   if (first && first.failures.length > 0)
     return finish(ports, reportOf(ports, key, { checked: first, progress: NO_PROGRESS }))
-  const { progress, nextRow } = await enrolStretch(ports, programmes, continuation)
+  const uploadedAt = continuation.uploadedAt ?? ports.clock.now()
+  const { progress, nextRow } = await enrolStretch(ports, programmes, { ...continuation, uploadedAt })
   if (nextRow !== undefined) {
     const carried = progress.problems.slice(0, MAX_CARRIED)
     const rest: Continuation = {
       version: 1,
       key,
+      uploadedAt,
       fromRow: nextRow,
       counts: progress.counts,
       problems: [...carried],

@@ -20,7 +20,7 @@ export type OneOutcome = RowOutcome & { readonly ignoredColumns: readonly string
 export const enrolOne = async (
   ports: EnrolPorts,
   programmes: readonly Programme[],
-  { programme, data }: GraduationRecorded,
+  { programme, data, sentAt }: GraduationRecorded,
 ): Promise<OneOutcome> => {
   const cells = new Map(Object.entries({ programme, ...data }))
   const byId = new Map<string, Programme>(programmes.map((known) => [known.programme, known]))
@@ -28,5 +28,6 @@ export const enrolOne = async (
   const { row, problems } = readRosterRow(cells, 1, { programmes: byId, covariateColumns: covariates })
   const columns = problems.map(({ column }) => column)
   if (row === null) throw new GraduationRefusedError(columns)
-  return { ...(await enrolRow(ports, row)), ignoredColumns: columns }
+  const saidAt = sentAt ?? ports.clock.now()
+  return { ...(await enrolRow(ports, { row, saidAt })), ignoredColumns: columns }
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '#shared/platform/time/time.ts'
 import type { ReportedProblem, RosterCounts } from '../rules/roster/roster-report.ts'
 import type { RosterRow } from '../rules/roster/roster-row.ts'
 import { enrolRow } from './enrol-row.ts'
@@ -12,6 +13,9 @@ export const NO_PROGRESS: Progress = {
   problems: [],
 }
 
+/** Rows of one roster, and when it was uploaded. */
+type DatedRows = { readonly rows: readonly RosterRow[]; readonly saidAt: Instant }
+
 /** Rows by person, each person's in the order of the file. */
 const byPerson = (rows: readonly RosterRow[]): readonly (readonly RosterRow[])[] => [
   ...Map.groupBy(rows, ({ programme, localId }) => JSON.stringify([programme, localId])).values(),
@@ -22,7 +26,7 @@ const byPerson = (rows: readonly RosterRow[]): readonly (readonly RosterRow[])[]
  */
 export const enrolRows = async (
   ports: EnrolPorts,
-  rows: readonly RosterRow[],
+  { rows, saidAt }: DatedRows,
   progress: Progress = NO_PROGRESS,
 ): Promise<Progress> => {
   const people = byPerson(rows).values()
@@ -31,10 +35,10 @@ export const enrolRows = async (
   const worker = async (): Promise<void> => {
     for (const own of people)
       for (const row of own) {
-        const { outcome, problem, cannotBeAsked } = await enrolRow(ports, row)
+        const { outcome, problems: own, cannotBeAsked } = await enrolRow(ports, { row, saidAt })
         counts[outcome] += 1
         if (cannotBeAsked) counts.cannotBeAsked = (counts.cannotBeAsked ?? 0) + 1
-        if (problem) problems.push(problem)
+        problems.push(...own)
       }
   }
   // All of them are waited for, also after an error: otherwise they would still write while the next message

@@ -8,6 +8,7 @@ import type { FrozenSets } from '#shared/questionnaire/rules/asked/frozen-sets.t
 import { whereabouts } from '../rules/disposition.ts'
 import { type Episode, episodeSchema, type Person, personSchema } from '../rules/person.ts'
 import { alarmOf, type FollowUp, followUpSchema } from '../rules/state.ts'
+import { reasonsOf } from './held-by-staff-v1.ts'
 
 /**
  * Ids that the keys already hold are not stored again: an index write or a claim stays under one kilobyte.
@@ -26,7 +27,11 @@ export const boardOf = (programme: ProgrammeId, wave: WaveId): string => `${prog
 
 const personItem = storedItem(personSchema)
 const episodeItem = storedItem(episodeSchema)
-const followUpItem = storedItem(followUpSchema)
+/** Before version 2 staff held a wave for one reason, or for none. */
+const followUpItem = storedItem(followUpSchema, {
+  version: 2,
+  upgrades: { 1: (row) => ({ ...row, withStaff: reasonsOf(row['withStaff']) }) },
+})
 
 export const personRow = ({ participant, ...person }: Person): Key & Row => ({
   ...personKey(participant),
@@ -59,7 +64,7 @@ export const followUpRow = (state: FollowUp): Key & Row => {
     ...followUpItem.encode({
       ...rest,
       asks: rest.asks && packed(rest.asks),
-      ...('ladder' in rest ? { ladder: rest.ladder.map(withoutDefault) } : {}),
+      ...('ladder' in rest ? { ladder: rest.ladder?.map(withoutDefault) } : {}),
     }),
     board: boardOf(programme, wave),
     boardKey: `${whereabouts(state)}#${state.dueOn}#${followUp}`,

@@ -5,10 +5,19 @@ import { storedItem, UnreadableItemError } from '#shared/platform/dynamodb/store
 import { participantIdSchema, programmeIdSchema } from '#shared/platform/schemas/ids.ts'
 import { instantSchema } from '#shared/platform/time/time.ts'
 import { followUpEventSchema } from '../rules/events.ts'
+import { reasonsOf } from './held-by-staff-v1.ts'
 import type { LoggedDecision } from './participant-changes.ts'
 
 /** The prefix by which the stream's filter picks the outbox rows. */
 export const LOG_PREFIX = 'log#'
+
+/** Before version 2 a wave opened with one reason why staff hold it, or with none. */
+const eventsOf = (events: unknown): unknown =>
+  Array.isArray(events)
+    ? events.map((event) =>
+        event?.type === 'opened' ? { ...event, withStaff: reasonsOf(event.withStaff) } : event,
+      )
+    : events
 
 const item = storedItem(
   z.object({
@@ -19,6 +28,7 @@ const item = storedItem(
     events: z.array(followUpEventSchema).min(1),
     by: z.string().exactOptional(),
   }),
+  { version: 2, upgrades: { 1: (row) => ({ ...row, events: eventsOf(row['events']) }) } },
 )
 
 export const decisionRow = ({

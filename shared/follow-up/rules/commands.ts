@@ -1,7 +1,7 @@
 import type { ClaimId, FactId, FollowUpId, StepId } from '#shared/platform/schemas/ids.ts'
 import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
 import type { DecisionContext } from '#shared/programme/rules/decision-context.ts'
-import type { FollowUpEvent } from './events.ts'
+import type { EventOf, FollowUpEvent } from './events.ts'
 import type { Episode, Fact, Person } from './person.ts'
 import type { FollowUp, ResponseSummary } from './state.ts'
 
@@ -20,7 +20,10 @@ export type DecisionMoment = DecisionContext & { readonly now: Instant }
 export type Command =
   | {
       readonly type: 'enrol'
-      readonly person: Omit<Person, 'version' | 'facts'>
+      /** `contactAgreed`: what this row says; what then stands follows from all that was said. */
+      readonly person: Omit<Person, 'version' | 'facts' | 'rosterAgreement'>
+      /** When the roster was uploaded, or the event sent: its words are as old as that. */
+      readonly saidAt: Instant
       readonly episode: Omit<Episode, 'version'>
       /** The graduation date that this row replaces, when the first one was a mistake. */
       readonly corrects: LocalDate | null
@@ -31,12 +34,17 @@ export type Command =
   | { readonly type: 'advance'; readonly followUp: FollowUpId; readonly claimId: ClaimId }
   /** SES took the message, or its feedback says that it went out. */
   | { readonly type: 'confirm-sent'; readonly followUp: FollowUpId; readonly claimId: ClaimId }
+  /** The email certainly did not go out, or its turn comes later: again after `until`. */
+  | ({ readonly type: 'put-off-sending' } & Pick<
+      EventOf<'sending-put-off'>,
+      'followUp' | 'step' | 'claimId' | 'until' | 'why'
+    >)
   /** A fact that stops, closes or opens contact. `followUp`: the wave in which it was met. */
   | { readonly type: 'record-fact'; readonly fact: Fact; readonly followUp: FollowUpId | null }
   /** How to reach the person, as staff say, or as the side that holds addresses shows. */
   | {
       readonly type: 'change-arrangements'
-      readonly person: Pick<Person, 'contactAgreed' | 'notByEmail' | 'evaluationObjection'>
+      readonly notByEmail: Person['notByEmail']
       readonly emailReplaced: FactId | null
       /** Of an episode whose date of birth was corrected with it. */
       readonly ageBand?: Pick<Episode, 'episode' | 'ageBand'>

@@ -2,7 +2,7 @@ import { dayAt, endOfDay, type Instant } from '#shared/platform/time/time.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { Disposition } from './disposition-names.ts'
 import type { Person } from './person.ts'
-import { death, emailClosure, withdrawal } from './standing-facts.ts'
+import { asKnownAt, death, emailClosure, withdrawal } from './standing-facts.ts'
 import type { Cancelled, Closed, FollowUp } from './state.ts'
 
 const since = (disposition: Disposition['disposition'], reason: string | null = null): Disposition => ({
@@ -22,7 +22,7 @@ const unanswered = (followUp: FollowUp, person: Person, end: Instant): Dispositi
   const asksFor = 'asksFor' in followUp ? followUp.asksFor : null
   if (asksFor !== null)
     return since('no-response', asksFor === 'paper' ? 'paper-requested' : 'call-requested')
-  const closure = emailClosure(person, end)
+  const closure = emailClosure(asKnownAt(person, end))
   if (closure) return CLOSURE_DISPOSITION[closure]
   return since('no-response', person.notByEmail)
 }
@@ -32,14 +32,19 @@ const stoppedBy = (
   person: Person,
   known: Instant,
 ): Disposition | undefined => {
-  const died = death(person, known)
+  const knownPerson = asKnownAt(person, known)
+  const died = death(knownPerson)
   // Alive at the due date is due (the estimand is about them), so a later death is a wave without an answer.
   if (died?.fact === 'died')
     return died.on <= followUp.dueOn ? since('deceased') : since('no-response', 'died-in-window')
-  if (withdrawal(person, known)) return since('withdrawn')
+  if (withdrawal(knownPerson)) return since('withdrawn')
   if (followUp.state !== 'closed') return undefined
-  return CLOSED_DISPOSITION[followUp.why]
+  // A stop that was a mistake may have ended the wave of a person who does not agree to be contacted.
+  const why = person.contactAgreed === 'no' && isStop(followUp.why) ? 'no-contact-agreed' : followUp.why
+  return CLOSED_DISPOSITION[why]
 }
+
+const isStop = (why: Closed['why']): boolean => why === 'died' || why === 'withdrawn'
 
 const CLOSED_DISPOSITION = {
   'grace-ended': undefined,
@@ -90,7 +95,7 @@ export const whereabouts = (followUp: FollowUp): Whereabouts => {
     case 'planned':
       return 'waiting'
     case 'open':
-      return followUp.withStaff ? 'with-staff' : 'contacted'
+      return followUp.withStaff.length > 0 ? 'with-staff' : 'contacted'
     case 'answered':
     case 'closed':
     case 'cancelled':

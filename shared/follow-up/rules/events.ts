@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { claimIdSchema, followUpIdSchema, stepIdSchema } from '#shared/platform/schemas/ids.ts'
 import { instantSchema, localDateSchema } from '#shared/platform/time/time.ts'
 import { episodeSchema, factSchema, personSchema } from './person.ts'
-import { cancelledSchema, closedSchema, openSchema, plannedSchema, responseSummarySchema } from './state.ts'
+import {
+  cancelledSchema,
+  closedSchema,
+  openSchema,
+  plannedSchema,
+  responseSummarySchema,
+  staffReasonSchema,
+} from './state.ts'
 
 /** Every event carries what `evolve` needs, so that replaying needs neither the programme nor a clock. */
 const at = { at: instantSchema }
@@ -15,6 +22,7 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('contact-arrangements-changed'),
     contactAgreed: personSchema.shape.contactAgreed,
+    rosterAgreement: personSchema.shape.rosterAgreement,
     notByEmail: personSchema.shape.notByEmail,
     evaluationObjection: z.boolean(),
     ...at,
@@ -68,6 +76,25 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
     step: stepIdSchema,
     claimId: claimIdSchema,
   }),
+  /** Its time passed while nobody was to be contacted, or no email could go out any more. */
+  z.object({
+    type: z.literal('step-missed'),
+    ...followUp,
+    ...waking,
+    step: stepIdSchema,
+    channel: z.enum(['email', 'staff']),
+  }),
+  /** An email certainly did not go out, or has to wait for its turn: it is tried again after `until`. */
+  z.object({
+    type: z.literal('sending-put-off'),
+    ...followUp,
+    ...waking,
+    step: stepIdSchema,
+    /** The claim that is given up; null where nothing was claimed yet. */
+    claimId: claimIdSchema.nullable(),
+    until: instantSchema,
+    why: z.enum(['in-line', 'throttled', 'paused', 'refused']),
+  }),
   /** The ladder reached a step that a person on the staff has to take. */
   z.object({ type: z.literal('outreach-reached'), ...followUp, ...waking, step: stepIdSchema }),
   /** Email can no longer be used in this wave; a person has to take it on. */
@@ -75,7 +102,14 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
     type: z.literal('passed-to-staff'),
     ...followUp,
     ...waking,
-    why: openSchema.shape.withStaff.unwrap().shape.why,
+    why: staffReasonSchema,
+  }),
+  /** What had kept an email from going out holds no longer. */
+  z.object({
+    type: z.literal('staff-reasons-ended'),
+    ...followUp,
+    ...waking,
+    reasons: z.array(staffReasonSchema).min(1),
   }),
   z.object({
     type: z.literal('asked-for-other-mode'),
@@ -104,6 +138,8 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('thank-you-claimed'), ...followUp, claimId: claimIdSchema }),
   z.object({ type: z.literal('thank-you-sent'), ...followUp, claimId: claimIdSchema }),
+  /** Email closed meanwhile, or it is too late to say thank you. */
+  z.object({ type: z.literal('thank-you-dropped'), ...followUp }),
   z.object({ type: z.literal('closed'), ...followUp, why: closedSchema.shape.why }),
   z.object({ type: z.literal('cancelled'), ...followUp, why: cancelledSchema.shape.why }),
   /** A mistaken stop was corrected, or contact agreed after all, while the wave can still be answered. */
@@ -112,6 +148,8 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
     state: plannedSchema.omit({ version: true }),
     ...at,
   }),
+  /** The same for a wave that had been open: it goes on where it was. */
+  z.object({ type: z.literal('resumed'), ...followUp, ...waking, ladder: openSchema.shape.ladder }),
 ])
 export type FollowUpEvent = z.infer<typeof followUpEventSchema>
 export type FollowUpEventType = FollowUpEvent['type']

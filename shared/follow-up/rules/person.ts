@@ -34,14 +34,31 @@ export type Fact = z.infer<typeof factSchema>
 export type FactKind = Fact['fact']
 
 /** Why email is not used for someone although nothing went wrong; `null` when email is the way. */
-export const notByEmailSchema = z.enum(['paper', 'telephone', 'needs', 'no-email', 'agreement-not-asked'])
+export const notByEmailSchema = z.enum([
+  'paper',
+  'telephone',
+  'needs',
+  'no-email',
+  'no-safe-way',
+  'agreement-not-asked',
+])
 export type NotByEmail = z.infer<typeof notByEmailSchema>
+
+/**
+ * What rosters have said of the agreement to be contacted, all of them together, so that the order in which
+ * they come decides nothing: whether any said yes, and when the newest no was said.
+ */
+export const rosterAgreementSchema = z.object({ yes: z.boolean(), refusedAt: instantSchema.nullable() })
+export type RosterAgreement = z.infer<typeof rosterAgreementSchema>
 
 export const personSchema = z.object({
   participant: participantIdSchema,
   programme: programmeIdSchema,
   version: z.number().int().positive(),
+  /** What stands, of all that rosters, the staff and the person have said: `agreementOf`. */
   contactAgreed: z.enum(['yes', 'no', 'not-asked']),
+  /** Null of a person who was enrolled before this was stored. */
+  rosterAgreement: rosterAgreementSchema.nullable(),
   notByEmail: notByEmailSchema.nullable(),
   evaluationObjection: z.boolean(),
   facts: z.array(factSchema),

@@ -1,12 +1,20 @@
 import type { Instant } from '#shared/platform/time/time.ts'
 import type { Fact, FactKind, NotByEmail, Person } from './person.ts'
 
-/** The facts that stood at `asOf`: those known by then, less the ones corrected by then. */
-export const standingFacts = ({ facts }: Pick<Person, 'facts'>, asOf: Instant): readonly Fact[] => {
-  const known = facts.filter(({ at }) => at <= asOf)
-  const corrected = new Set(known.flatMap((fact) => (fact.fact === 'corrected' ? [fact.corrects] : [])))
-  return known.filter(({ fact, factId }) => fact !== 'corrected' && !corrected.has(factId))
+/**
+ * The facts that stand: all that are stored, less the corrected ones. A stored stop counts whatever the
+ * clocks say: the machine that reads may be behind the one that wrote.
+ */
+export const standingFacts = ({ facts }: Pick<Person, 'facts'>): readonly Fact[] => {
+  const corrected = new Set(facts.flatMap((fact) => (fact.fact === 'corrected' ? [fact.corrects] : [])))
+  return facts.filter(({ fact, factId }) => fact !== 'corrected' && !corrected.has(factId))
 }
+
+/** The person as known at `asOf`: for results as of a date, never for deciding whether to contact. */
+export const asKnownAt = <P extends Pick<Person, 'facts'>>(person: P, asOf: Instant): P => ({
+  ...person,
+  facts: person.facts.filter(({ at }) => at <= asOf),
+})
 
 /** Each way in which the email channel closes, and what opens it again. */
 const REOPENED_BY = {
@@ -19,40 +27,64 @@ export type ChannelClosure = keyof typeof REOPENED_BY
 
 const isClosure = (kind: FactKind): kind is ChannelClosure => kind in REOPENED_BY
 
-/**
- * Why email was closed at `asOf`: the earliest closure that nothing has undone. Undefined while email is
- * open.
- */
-export const emailClosure = (person: Pick<Person, 'facts'>, asOf: Instant): ChannelClosure | undefined => {
-  const standing = standingFacts(person, asOf)
-  const isUndone = (closure: ChannelClosure, at: Instant): boolean =>
-    standing.some((later) => later.fact === REOPENED_BY[closure] && later.at >= at)
-  for (const { fact, at } of standing) if (isClosure(fact) && !isUndone(fact, at)) return fact
-  return undefined
+/** An address is replaced after it bounced; a wish at the same time as its opposite does not undo it. */
+const undoes = (closure: Fact, later: Fact): boolean =>
+  isClosure(closure.fact) &&
+  later.fact === REOPENED_BY[closure.fact] &&
+  (closure.fact === 'email-bounced' ? later.at >= closure.at : later.at > closure.at)
+
+/** Every closure of the email channel that nothing has undone, the earliest first. */
+export const emailClosures = (person: Pick<Person, 'facts'>): readonly ChannelClosure[] => {
+  const standing = standingFacts(person)
+  const closures = standing
+    .filter((fact) => isClosure(fact.fact) && !standing.some((later) => undoes(fact, later)))
+    .toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+  return [...new Set(closures.flatMap(({ fact }) => (isClosure(fact) ? [fact] : [])))]
 }
 
+/** Why email is closed: the earliest closure that nothing has undone. Undefined while email is open. */
+export const emailClosure = (person: Pick<Person, 'facts'>): ChannelClosure | undefined =>
+  emailClosures(person)[0]
+
 /** A person may first stop, and later ask for their answers to be removed too: then the wider wish counts. */
-export const withdrawal = (person: Pick<Person, 'facts'>, asOf: Instant) => {
-  const withdrawn = standingFacts(person, asOf).filter((fact) => fact.fact === 'withdrawn')
+export const withdrawal = (person: Pick<Person, 'facts'>) => {
+  const withdrawn = standingFacts(person).filter((fact) => fact.fact === 'withdrawn')
   return withdrawn.find(({ removeAnswers }) => removeAnswers) ?? withdrawn[0]
 }
 
-export const death = (person: Pick<Person, 'facts'>, asOf: Instant) =>
-  standingFacts(person, asOf).find((fact) => fact.fact === 'died')
+/** Where several report it, the staff's word counts before a page's, and the newest of each. */
+export const death = (person: Pick<Person, 'facts'>) =>
+  standingFacts(person)
+    .filter((fact) => fact.fact === 'died')
+    .toSorted((one, other) =>
+      one.reportedBy === other.reportedBy
+        ? `${one.at}${one.on}` < `${other.at}${other.on}`
+          ? -1
+          : 1
+        : one.reportedBy === 'staff'
+          ? 1
+          : -1,
+    )
+    .at(-1)
 
-/** Another person may have this person's link. */
-export const isDoubted = (person: Pick<Person, 'facts'>, asOf: Instant): boolean => {
-  const about = ({ fact }: Fact) => fact === 'identity-doubted' || fact === 'identity-confirmed'
-  return standingFacts(person, asOf).findLast(about)?.fact === 'identity-doubted'
+/** Another person may have this person's link: doubted, and not confirmed since. */
+export const isDoubted = (person: Pick<Person, 'facts'>): boolean => {
+  const newest = (kind: FactKind): Instant | undefined =>
+    standingFacts(person)
+      .flatMap(({ fact, at }) => (fact === kind ? [at] : []))
+      .toSorted()
+      .at(-1)
+  const doubted = newest('identity-doubted')
+  const confirmed = newest('identity-confirmed')
+  return doubted !== undefined && (confirmed === undefined || doubted >= confirmed)
 }
 
-/** Why nobody may contact this person at `asOf`, the strongest reason first. Undefined while they may be. */
+/** Why nobody may contact this person, the strongest reason first. Undefined while they may be. */
 export const contactStop = (
   person: Pick<Person, 'facts' | 'contactAgreed'>,
-  asOf: Instant,
 ): 'died' | 'withdrawn' | 'no-contact-agreed' | undefined => {
-  if (death(person, asOf)) return 'died'
-  if (withdrawal(person, asOf)) return 'withdrawn'
+  if (death(person)) return 'died'
+  if (withdrawal(person)) return 'withdrawn'
   return person.contactAgreed === 'no' ? 'no-contact-agreed' : undefined
 }
 
@@ -60,15 +92,23 @@ export type EmailRoute =
   | { readonly usable: true }
   | { readonly usable: false; readonly why: ChannelClosure | 'not-by-email' | 'no-contact' }
 
-/** Whether this person may be emailed at `asOf`. Asked again in the transaction that claims a sending. */
+/** Whether this person may be emailed. Asked again in the transaction that claims a sending. */
 export const emailRoute = (
   person: Pick<Person, 'facts' | 'contactAgreed'> & { readonly notByEmail: NotByEmail | null },
-  asOf: Instant,
 ): EmailRoute => {
-  if (contactStop(person, asOf)) return { usable: false, why: 'no-contact' }
-  const closure = emailClosure(person, asOf)
+  if (contactStop(person)) return { usable: false, why: 'no-contact' }
+  const closure = emailClosure(person)
   if (closure) return { usable: false, why: closure }
   if (person.notByEmail !== null || person.contactAgreed !== 'yes')
     return { usable: false, why: 'not-by-email' }
   return { usable: true }
 }
+
+export type PersonalReason = ChannelClosure | 'not-by-email' | 'identity-doubted'
+
+/** Why staff hold every open wave of this person, as far as it follows from the person. */
+export const staffReasonsOf = (person: Parameters<typeof emailRoute>[0]): readonly PersonalReason[] => [
+  ...(isDoubted(person) ? (['identity-doubted'] as const) : []),
+  ...emailClosures(person),
+  ...(person.notByEmail !== null || person.contactAgreed !== 'yes' ? (['not-by-email'] as const) : []),
+]

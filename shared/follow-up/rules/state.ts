@@ -20,10 +20,38 @@ export const claimSchema = z.object({ claimId: claimIdSchema, step: stepIdSchema
 export const stepRecordSchema = z.object({
   step: stepIdSchema,
   channel: z.enum(['email', 'staff']),
-  outcome: z.enum(['sent', 'reached', 'skipped', 'send-unknown']),
+  /** `missed`: its time passed while nobody was to be contacted; `skipped`: a later step took its place. */
+  outcome: z.enum(['sent', 'reached', 'skipped', 'missed', 'send-unknown']),
   at: instantSchema,
 })
 export type StepRecord = z.infer<typeof stepRecordSchema>
+
+/** A step that is to wait although its time has come: how long, and after how many failed tries. */
+export const putOffSchema = z.object({
+  step: stepIdSchema,
+  until: instantSchema,
+  tries: z.number().int().nonnegative(),
+})
+
+/** Why a person on the staff, not an email, has to move a wave on, the most pressing reason first. */
+export const staffReasonSchema = z.enum([
+  'identity-doubted',
+  'paper-requested',
+  'call-requested',
+  'complaint',
+  'email-opt-out',
+  'email-bounced',
+  'not-by-email',
+  'not-accepted',
+  'send-unknown',
+  'steps-missed',
+  'outreach',
+])
+export type StaffReason = z.infer<typeof staffReasonSchema>
+
+/** All the reasons for which staff hold a wave, each once, in the order of `staffReasonSchema`. */
+const heldByStaffSchema = z.array(z.object({ since: instantSchema, why: staffReasonSchema }))
+export type HeldByStaff = z.infer<typeof heldByStaffSchema>
 
 const common = {
   followUp: followUpIdSchema,
@@ -41,7 +69,11 @@ const common = {
 }
 
 /** When to look again, and the number that makes the alarm's name new each time. */
-const waking = { wakeAt: instantSchema, sequence: z.number().int().positive() }
+const waking = {
+  wakeAt: instantSchema,
+  sequence: z.number().int().positive(),
+  putOff: putOffSchema.nullable(),
+}
 
 const calendarDays = { dueOn: localDateSchema, windowClosesOn: localDateSchema, graceEndsOn: localDateSchema }
 
@@ -79,23 +111,8 @@ export const openSchema = z.object({
   /** Fixed when the wave opens: a programme changed later does not change a wave under way. */
   ladder: z.array(ladderStepSchema),
   claim: claimSchema.nullable(),
-  /** Set while a person, not an email, has to move this on: since when and why. */
-  withStaff: z
-    .object({
-      since: instantSchema,
-      why: z.enum([
-        'outreach',
-        'email-bounced',
-        'email-opt-out',
-        'complaint',
-        'paper-requested',
-        'call-requested',
-        'not-by-email',
-        'send-unknown',
-        'identity-doubted',
-      ]),
-    })
-    .nullable(),
+  /** Empty while emails, or nothing but time, move this on. */
+  withStaff: heldByStaffSchema,
   /** The person asked, in this wave, for paper or a call: no more emails in it. */
   asksFor: z.enum(['paper', 'call']).nullable(),
 })
@@ -123,6 +140,7 @@ export const answeredSchema = z.object({
   /** Only where the programme says thank you: when, and then the claim of that one last email. */
   wakeAt: instantSchema.nullable(),
   sequence: z.number().int().positive().default(1),
+  putOff: putOffSchema.nullable(),
   claim: claimSchema.nullable(),
 })
 
@@ -133,6 +151,9 @@ export const closedSchema = z.object({
   ...asked,
   ...effort,
   asksFor: z.enum(['paper', 'call']).nullable(),
+  /** The ladder and the reasons of a wave that had been open: it goes on with them should it be resumed. */
+  ladder: z.array(ladderStepSchema).nullable(),
+  withStaff: heldByStaffSchema,
   closedAt: instantSchema,
   why: z.enum(['grace-ended', 'withdrawn', 'died', 'declined', 'no-contact-agreed']),
 })

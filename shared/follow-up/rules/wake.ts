@@ -1,13 +1,13 @@
 import { dayAt, endOfDay, type Instant } from '#shared/platform/time/time.ts'
-import { askFrom, closingTime, daysIn, hoursAfter, minutesAfter } from '#shared/programme/rules/calendar.ts'
+import { askFrom, closingTime, daysIn, hoursAfter } from '#shared/programme/rules/calendar.ts'
 import type { Wave } from '#shared/programme/rules/programme.ts'
 import { addDays, sendingDayOnOrAfter, slotOn, slotOnOrAfter } from '#shared/programme/rules/sending-days.ts'
 import type { DecisionMoment, Participant } from './commands.ts'
-import { stepsToCome } from './ladder.ts'
-import { CONTACT_CHECK } from './own-steps.ts'
+import { isLeftAlone, ladderOf, lostSteps, notBefore, stepsToCome } from './ladder.ts'
+import { CONTACT_CHECK, THANK_YOU } from './own-steps.ts'
 import type { Episode, Person } from './person.ts'
 import { emailRoute } from './standing-facts.ts'
-import type { Open, Planned, ResponseSummary } from './state.ts'
+import type { Answered, Open, Planned, ResponseSummary } from './state.ts'
 
 /**
  * How long a claimed sending may stay unconfirmed before it counts as not known. Read by the check and by the
@@ -15,10 +15,8 @@ import type { Open, Planned, ResponseSummary } from './state.ts'
  */
 const CLAIM_SETTLES_WITHIN_HOURS = 24
 
-/** An alarm takes up to a minute and may not lie in the past: what is due sooner than this is done now. */
-const NOW_MEANS_WITHIN_MINUTES = 2
-
-export const isDue = (at: Instant, now: Instant): boolean => at <= minutesAfter(now, NOW_MEANS_WITHIN_MINUTES)
+/** Never early, not by a minute: an email may not go out before the programme's opening time. */
+export const isDue = (at: Instant, now: Instant): boolean => at <= now
 
 export const claimExpires = ({ claimedAt }: { readonly claimedAt: Instant }): Instant =>
   hoursAfter(claimedAt, CLAIM_SETTLES_WITHIN_HOURS)
@@ -32,10 +30,11 @@ export const contactCheckTime = (
   person: Person,
   moment: DecisionMoment,
 ): Instant | undefined => {
-  const { programme, now } = moment
+  const { programme } = moment
+  const now = notBefore(planned, CONTACT_CHECK, moment.now)
   const wave = programme.waves.find(({ id }) => id === planned.wave)
   const contactCheck = wave?.contactCheck ?? programme.contactCheck
-  if (!contactCheck || !emailRoute(person, now).usable) return undefined
+  if (!contactCheck || !emailRoute(person).usable) return undefined
   if (planned.steps.some(({ step }) => step === CONTACT_CHECK)) return undefined
   const day = sendingDayOnOrAfter(addDays(planned.dueOn, -daysIn(contactCheck.before)), moment)
   const slot = slotOn(day, planned.followUp, moment)
@@ -50,12 +49,14 @@ type Asking = { readonly episode: Episode; readonly wave: Wave }
  * now.
  */
 export const askTime = (
-  planned: Pick<Planned, 'followUp'>,
+  planned: Pick<Planned, 'followUp' | 'putOff'>,
   { episode, wave }: Asking,
   moment: DecisionMoment,
 ): Instant => {
   const day = askFrom(episode, wave, moment.programme)
-  return slotOnOrAfter({ day, key: planned.followUp, now: moment.now }, moment)
+  const [invitation] = ladderOf(moment.programme, wave)
+  const now = invitation ? notBefore(planned, invitation.step, moment.now) : moment.now
+  return slotOnOrAfter({ day, key: planned.followUp, now }, moment)
 }
 
 const plannedWake = (planned: Planned, participant: Participant, moment: DecisionMoment): Instant => {
@@ -70,6 +71,7 @@ const plannedWake = (planned: Planned, participant: Participant, moment: Decisio
 
 const openWake = (open: Open, person: Person, moment: DecisionMoment): Instant => {
   if (open.claim) return claimExpires(open.claim)
+  if (lostSteps(open, moment).length > 0 || isLeftAlone(open, person, moment)) return moment.now
   const [next] = stepsToCome(open, person, moment).toSorted((a, b) => a.at.localeCompare(b.at))
   return next?.at ?? closingTime(open.graceEndsOn, moment.programme)
 }
@@ -97,8 +99,23 @@ export const thankYouTime = (
 ): Instant | null => {
   const { programme, now } = moment
   const saysThankYou = programme.waves.find(({ id }) => id === wave)?.thankYou ?? programme.thankYou
-  if (!saysThankYou || mode !== 'web' || !emailRoute(person, now).usable) return null
+  if (!saysThankYou || mode !== 'web' || !emailRoute(person).usable) return null
   return slotOnOrAfter({ day: dayAt(now, programme.timeZone), key: followUp, now }, moment)
+}
+
+/** Thanks later than this would only puzzle. Long enough for any run of closed days but the longest. */
+const THANKS_WITHIN_DAYS = 7
+
+/** When the thank-you that is owed may go out: now or later in permitted hours. Undefined: it is too late. */
+export const thanksDue = (
+  answered: Answered & { readonly wakeAt: Instant },
+  moment: DecisionMoment,
+): Instant | undefined => {
+  const { programme } = moment
+  const now = notBefore(answered, THANK_YOU, moment.now)
+  const day = dayAt(answered.wakeAt, programme.timeZone)
+  const at = slotOnOrAfter({ day, key: answered.followUp, now }, moment)
+  return at > hoursAfter(answered.response.submittedAt, 24 * THANKS_WITHIN_DAYS) ? undefined : at
 }
 
 export const isPastGrace = (

@@ -32,9 +32,7 @@ const recorded = (decision: Decision): CommitPlan<Turn> => ({
  */
 const withoutAddress = (ports: AdvancePorts, key: FollowUpKey, before: Participant): CommitPlan<Turn> => {
   ports.note('no-usable-email', idsOf(key))
-  const { contactAgreed, evaluationObjection } = before.person
-  const person = { contactAgreed, evaluationObjection, notByEmail: 'no-email' } as const
-  const command = { type: 'change-arrangements', person, emailReplaced: null } as const
+  const command = { type: 'change-arrangements', notByEmail: 'no-email', emailReplaced: null } as const
   const decision = decide(command, before, momentIn(ports, before.person.programme))
   if ('refusal' in decision)
     throw new Error(`${key.followUp} claims an email although email is not used for its person`)

@@ -1,7 +1,18 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Identities, Identity } from '#shared/enrolment/ports/identities.ts'
-import type { Fact } from '#shared/follow-up/rules/person.ts'
+import { sameEmail, withBounce } from '#shared/enrolment/rules/contact/what-stands.ts'
+import { hasNewAddress } from '#shared/enrolment/rules/merge-identity.ts'
+import { notByEmailOf } from '#shared/enrolment/rules/not-by-email.ts'
+import type { Command, Participant } from '#shared/follow-up/rules/commands.ts'
+import { decideAll } from '#shared/follow-up/rules/decide/decide.ts'
 import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
-import type { CommitPorts } from '#shared/follow-up/use-cases/commit-cycle.ts'
+import {
+  type CommitPlan,
+  type CommitPorts,
+  commitCycle,
+  momentIn,
+} from '#shared/follow-up/use-cases/commit-cycle.ts'
+import type { Instant } from '#shared/platform/time/time.ts'
 import { type Sending, type SesDetail, sendingOf } from '../rules/ses-event.ts'
 import { factIdFor } from './fact-id-for.ts'
 
@@ -29,42 +40,71 @@ const settleClaim = async (
   if (outcome === 'unknown-participant') ports.note(outcome, { participant: who, followUp })
 }
 
-type Fed = { readonly kind: 'email-bounced' | 'complaint'; readonly bounced?: Identity | undefined }
-
-const recordFact = async (
+const recordComplaint = async (
   ports: FeedbackPorts,
   { participant: who, followUp, claimId }: Sending,
-  { kind, bounced }: Fed,
 ): Promise<void> => {
-  const known = await ports.participants.load(who)
-  const factId = factIdFor(kind, claimId)
-  // A repeat may come days later, when the address has long been replaced and the fact no longer stands.
-  if (!known || known.person.facts.some((fact) => fact.factId === factId)) return
-  const fact: Fact = { fact: kind, factId, at: ports.clock.now() }
-  const also = async () => {
-    // Read again for each try: a roster may be changing the same identity.
-    const now = bounced && (await ports.identities.of(who))
-    return now && now.email === bounced.email
-      ? ports.identities.writes({ ...now, bouncedEmail: now.email })
-      : []
-  }
-  await commitCommand(ports, { who, command: { type: 'record-fact', fact, followUp } }, { known, also })
+  const fact = { fact: 'complaint', factId: factIdFor('complaint', claimId), at: ports.clock.now() } as const
+  await commitCommand(ports, { who, command: { type: 'record-fact', fact, followUp } })
 }
 
-const sameAddress = (one: string, other: string): boolean =>
-  one.trim().toLowerCase() === other.trim().toLowerCase()
-
 type Bounce = Extract<SesDetail, { eventType: 'Bounce' }>['bounce']
+type Bounced = { readonly sending: Sending; readonly addresses: readonly string[] | undefined }
+
+/** The bounced addresses are known from now on; the one that stands may already be another. */
+const afterBounce = (identity: Identity, addresses: Bounced['addresses'], at: Instant): Identity =>
+  (addresses ?? [identity.email ?? ''])
+    .filter((email) => email !== '')
+    .reduce((known, email) => withBounce(known, { email, at }), identity)
+
+/** The bounce closes email; where another address stands already, that one is tried. */
+const commandsFor = (
+  { claimId, followUp }: Sending,
+  { person }: Participant,
+  { at, next }: { readonly at: Instant; readonly next: Identity | undefined },
+): readonly Command[] => {
+  const fact = { fact: 'email-bounced', factId: factIdFor('email-bounced', claimId), at } as const
+  const bounced: Command = { type: 'record-fact', fact, followUp }
+  if (!next || !hasNewAddress(next)) return [bounced]
+  const notByEmail = notByEmailOf({ contactAgreed: person.contactAgreed, contact: next })
+  const emailReplaced = factIdFor('email-replaced', claimId)
+  return [bounced, { type: 'change-arrangements', notByEmail, emailReplaced }]
+}
+
+/**
+ * A bounce belongs to the address. That of an address that was replaced meanwhile is kept beside the person,
+ * so that no later file brings the address back, and closes nothing.
+ */
+const planBounce = async (
+  ports: FeedbackPorts,
+  { sending, addresses }: Bounced,
+): Promise<CommitPlan<FeedbackNote | undefined>> => {
+  const { participant: who, claimId } = sending
+  const [before, identity] = await Promise.all([ports.participants.load(who), ports.identities.of(who)])
+  if (!before) return { result: 'unknown-participant' }
+  // A repeat may come days later, when the address has long been replaced and the fact no longer stands.
+  if (before.person.facts.some(({ factId }) => factId === factIdFor('email-bounced', claimId)))
+    return { result: undefined }
+  const moment = momentIn(ports, before.person.programme)
+  // Nothing is stored of the addresses of someone who does not agree to be reached.
+  const next =
+    identity && before.person.contactAgreed !== 'no'
+      ? afterBounce(identity, addresses, moment.now)
+      : undefined
+  const also = next && !isDeepStrictEqual(next, identity) ? ports.identities.writes(next) : []
+  const isOnFile =
+    !identity?.email || !addresses || addresses.some((email) => sameEmail(email, identity.email))
+  if (!isOnFile) return { also, result: 'bounce-of-an-older-address' }
+  const decided = decideAll(commandsFor(sending, before, { at: moment.now, next }), before, moment)
+  return { ...('refusal' in decided ? {} : { decision: decided }), also, result: undefined }
+}
 
 const recordBounce = async (ports: FeedbackPorts, sending: Sending, bounce: Bounce): Promise<void> => {
   const ids = { participant: sending.participant, followUp: sending.followUp }
   if (bounce.bounceType !== 'Permanent') return ports.note('bounced-for-now', ids)
-  const identity = await ports.identities.of(sending.participant)
   const addresses = bounce.bouncedRecipients?.map(({ emailAddress }) => emailAddress)
-  const email = identity?.email
-  const isOnFile = email && (!addresses || addresses.some((address) => sameAddress(address, email)))
-  if (identity?.email && !isOnFile) return ports.note('bounce-of-an-older-address', ids)
-  await recordFact(ports, sending, { kind: 'email-bounced', bounced: identity })
+  const note = await commitCycle(ports, sending.participant, () => planBounce(ports, { sending, addresses }))
+  if (note) ports.note(note, ids)
 }
 
 /**
@@ -84,7 +124,7 @@ export const recordFeedback = async (ports: FeedbackPorts, detail: SesDetail): P
       return recordBounce(ports, sending, detail.bounce)
     case 'Complaint':
       await settleClaim(ports, sending)
-      return recordFact(ports, sending, { kind: 'complaint' })
+      return recordComplaint(ports, sending)
     case 'Reject':
     case 'RenderingFailure':
     case 'Rendering Failure':

@@ -269,7 +269,10 @@ describe('what a row costs', () => {
       { step: stepId('outreach'), channel: 'staff', outcome: 'reached', at: at('2025-03-31T09:15:00Z') },
     ],
     claim: { claimId: claimId(), step: stepId('core-set'), claimedAt: at('2025-04-10T09:15:00Z') },
-    withStaff: { since: at('2025-03-31T09:15:00Z'), why: 'outreach' },
+    withStaff: [
+      { since: at('2025-04-02T09:15:00Z'), why: 'paper-requested' },
+      { since: at('2025-03-31T09:15:00Z'), why: 'outreach' },
+    ],
     startedAt: at('2025-03-18T19:50:00Z'),
     asks: { full: ['PSEQ@1', 'WEMWBS@1', 'BPI@1', 'IGRO@1', 'PHQ9@1', 'GAD7@1'], core: ['PSEQ@1'] },
     batteryFrom: null,

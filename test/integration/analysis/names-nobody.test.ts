@@ -56,7 +56,10 @@ const sampleWorld = async () => {
   for await (const entry of readRoster(createReadStream(roster), { programmes: [programme] }))
     if (entry.kind === 'row') rows.push(entry.row)
   const context = { programme, bankHolidays: new Set<never>() }
-  await enrolRows({ ...world, contextOf: () => context } as never, rows)
+  await enrolRows({ ...world, contextOf: () => context } as never, {
+    rows,
+    saidAt: world.clock.now(),
+  })
   return { programme, world }
 }
 

@@ -93,6 +93,8 @@ describe('the pipeline on real tables', () => {
     const after = await maureen()
     expect(after.first).toMatchObject({ withStaff: { why: 'email-bounced' } })
     expect(after.participant.person.facts).toHaveLength(1)
-    expect(after.known).toMatchObject({ bouncedEmail: 'maureen.ashworth@example.com' })
+    expect(after.known).toMatchObject({
+      bouncedEmails: [{ email: 'maureen.ashworth@example.com' }],
+    })
   })
 })

@@ -5,7 +5,7 @@ import { episodeId, participantId, programmeId } from './an-id.ts'
 type In<S extends FollowUpStateName> = Extract<FollowUp, { state: S }>
 
 const effort = { steps: [], staffContacts: 0, startedAt: null }
-const waking = { wakeAt: '2025-03-17T09:15:00.000Z', sequence: 1 }
+const waking = { wakeAt: '2025-03-17T09:15:00.000Z', sequence: 1, putOff: null }
 /** As a wave that opened before what it asks was stored: what it asks is this battery of the programme. */
 const asked = { askedOn: '2025-03-17', batteryFrom: '2012-01-01' }
 const response = {
@@ -26,7 +26,7 @@ const ofItsState: Record<FollowUpStateName, () => object> = {
     ...asked,
     ladder: aProgramme().ladder,
     claim: null,
-    withStaff: null,
+    withStaff: [],
     asksFor: null,
   }),
   answered: () => ({
@@ -34,12 +34,15 @@ const ofItsState: Record<FollowUpStateName, () => object> = {
     response,
     wakeAt: null,
     sequence: 2,
+    putOff: null,
     claim: null,
     startedAt: '2025-03-18T19:50:00.000Z',
   }),
   closed: () => ({
     ...asked,
     asksFor: null,
+    ladder: null,
+    withStaff: [],
     closedAt: '2025-05-27T05:00:00.000Z',
     why: 'grace-ended',
   }),

@@ -10,6 +10,7 @@ export const aPerson = (overrides: Partial<Person> = {}): Person =>
     programme: programmeId(),
     version: 1,
     contactAgreed: 'yes',
+    rosterAgreement: { yes: true, refusedAt: null },
     notByEmail: null,
     evaluationObjection: false,
     facts: [],

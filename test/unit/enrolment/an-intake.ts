@@ -69,6 +69,8 @@ export const anIntake = ({
       through,
     )
     while (queue.messages.length > 0) await receive(queue.messages.shift(), through)
+    // The next roster is a later one.
+    world.clock.advance('PT1M')
     return rosterReportSchema.parse(files.reports.get(id))
   }
   const identityOf = (localId = 'A001') => world.identities.byLocalId(programmeId(), localId)

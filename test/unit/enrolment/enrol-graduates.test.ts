@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isMonthOf } from '#shared/enrolment/identity-check/birth-month.ts'
+import { withBounce } from '#shared/enrolment/rules/contact/what-stands.ts'
 import { enrolmentMessageSchema } from '#shared/enrolment/rules/enrolment-messages.ts'
 import { enrolOne, GraduationRefusedError } from '#shared/enrolment/use-cases/enrol-one.ts'
 import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
@@ -53,10 +54,12 @@ describe('enrolling a roster', () => {
     )
   })
 
-  it('writes nothing for the same file again', async () => {
+  it('writes nothing for the same file delivered again', async () => {
     const intake = anIntake()
+    const uploadedAt = intake.world.clock.now()
     await intake.upload([aRow(), aRow({ local_id: 'A002' })])
     const commits = intake.world.unitOfWork.commits.length
+    intake.world.clock.set(uploadedAt)
     const report = await intake.upload([aRow(), aRow({ local_id: 'A002' })], 'two')
     expect(report.counts).toMatchObject({ unchanged: 2, enrolled: 0 })
     expect(intake.world.unitOfWork.commits).toHaveLength(commits)
@@ -175,7 +178,9 @@ describe('enrolling a roster', () => {
     const participant = await intake.participantOf()
     if (!identity || !participant) throw new Error('not enrolled')
     const fact = { fact: 'email-bounced' as const, factId: factId(), at: intake.world.clock.now() }
-    const also = intake.ports.identities.writes({ ...identity, bouncedEmail: identity.email })
+    const also = intake.ports.identities.writes(
+      withBounce(identity, { email: identity.email ?? '', at: intake.world.clock.now() }),
+    )
     await commitCommand(
       intake.ports,
       { who: identity.participant, command: { type: 'record-fact', fact, followUp: null } },

@@ -94,7 +94,7 @@ describe('what goes onto the bus', () => {
       at: now,
       wakeAt,
       askedOn: on('2025-03-17'),
-      withStaff: null,
+      withStaff: [] as [],
       ladder: aProgramme().ladder,
       asks: null,
       batteryFrom: on('2012-01-01'),

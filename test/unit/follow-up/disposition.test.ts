@@ -68,9 +68,9 @@ describe('dispositions', () => {
   it('hands an open wave to the staff when email closes, and opens the later ones with them', () => {
     const clinic = clinicInTheTenthWeek()
     clinic.do(recorded(fact('email-bounced')), instant(IN_WAVE))
-    expect(clinic.followUp('10w')).toMatchObject({ state: 'open', withStaff: { why: 'email-bounced' } })
+    expect(clinic.followUp('10w')).toMatchObject({ state: 'open', withStaff: [{ why: 'email-bounced' }] })
     clinic.play('2025-07-08T00:00:00.000Z')
-    expect(clinic.followUp('6m')).toMatchObject({ state: 'open', withStaff: { why: 'email-bounced' } })
+    expect(clinic.followUp('6m')).toMatchObject({ state: 'open', withStaff: [{ why: 'email-bounced' }] })
   })
 
   it('stops everything at once on withdrawal', () => {

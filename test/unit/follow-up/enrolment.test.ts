@@ -137,7 +137,7 @@ describe('enrolment', () => {
       const clinic = new PureClinic()
       clinic.enrol(instant('2025-01-06T17:00:00Z'), { person: { notByEmail } })
       clinic.play('2025-03-17T23:00:00.000Z')
-      expect(clinic.followUp('10w')).toMatchObject({ state: 'open', withStaff: { why: 'not-by-email' } })
+      expect(clinic.followUp('10w')).toMatchObject({ state: 'open', withStaff: [{ why: 'not-by-email' }] })
       clinic.play(END)
       expect(clinic.events.filter(({ type }) => type === 'step-claimed')).toEqual([])
       expect(dispositions(clinic)[0]).toEqual(['10w', 'no-response', reason])

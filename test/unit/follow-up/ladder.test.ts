@@ -129,7 +129,7 @@ describe('the ladder', () => {
   it('never sends a claim again: after a day it is not known, staff see it, and the next step carries the link', () => {
     const clinic = new PureClinic()
     clinic.enrol(instant('2025-01-06T17:00:00Z'))
-    clinic.play('2025-03-17T23:00:00.000Z', false)
+    clinic.play('2025-03-17T23:00:00.000Z', 'unknown')
     const [invited] = [clinic.followUp('10w')]
     expect(invited.state === 'open' && invited.claim?.step).toBe('invitation')
     clinic.play(END)

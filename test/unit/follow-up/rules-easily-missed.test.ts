@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { FactId } from '#shared/platform/schemas/ids.ts'
 import { aProgramme } from '../../support/builders/a-programme.ts'
 import { on } from '../../support/builders/a-time.ts'
 import { episodeId, factId, followUpId } from '../../support/builders/an-id.ts'
@@ -44,11 +45,11 @@ describe('a stop that was recorded by mistake', () => {
     return clinic
   }
 
-  it('reopens a wave on the last day of its window', () => {
-    expect(corrected('2025-04-28T20:00:00+01:00').followUp('10w').state).toBe('planned')
+  it('resumes a wave on the last day of its window', () => {
+    expect(corrected('2025-04-28T20:00:00+01:00').followUp('10w').state).toBe('open')
   })
 
-  it('reopens none whose window is over, and the later ones', () => {
+  it('resumes none whose window is over, and the later ones', () => {
     const clinic = corrected('2025-04-29T00:30:00+01:00')
     expect(clinic.followUp('10w').state).toBe('closed')
     expect(clinic.followUp('6m').state).toBe('planned')
@@ -56,15 +57,16 @@ describe('a stop that was recorded by mistake', () => {
 
   it('reopens nothing while another stop stands, and everything when that one ends', () => {
     const clinic = anOpenWave()
-    const now = instant('2025-03-20T10:00:00Z')
-    const record = (fact: object) =>
-      clinic.do({ type: 'record-fact', followUp: null, fact: { at: now, ...fact } as never }, now)
+    const record = ({ factId: id, ...fact }: { factId: FactId; fact: string; [detail: string]: unknown }) => {
+      const now = instant(`2025-03-20T10:0${id.at(-1)}:00Z`)
+      clinic.do({ type: 'record-fact', followUp: null, fact: { at: now, factId: id, ...fact } as never }, now)
+    }
     record({ fact: 'died', factId: factId(1), on: on('2025-03-20'), reportedBy: 'staff' })
     record({ fact: 'contact-declined', factId: factId(2) })
     record({ fact: 'corrected', factId: factId(3), corrects: factId(1) })
     expect(clinic.known.followUps.map(({ state }) => state)).toEqual(['closed', 'closed', 'closed'])
     record({ fact: 'contact-agreed', factId: factId(4) })
-    expect(clinic.known.followUps.map(({ state }) => state)).toEqual(['planned', 'planned', 'planned'])
+    expect(clinic.known.followUps.map(({ state }) => state)).toEqual(['open', 'planned', 'planned'])
   })
 })
 
@@ -135,14 +137,16 @@ describe('the contact check', () => {
 })
 
 describe('a wave that staff hold already', () => {
-  it('keeps why and since when, when the ladder reaches the step of the staff', () => {
+  it('keeps every reason and since when, what the person wants first, when the ladder reaches the step of the staff', () => {
     const clinic = anOpenWave()
     const now = instant('2025-03-19T10:00:00Z')
     const fact = { fact: 'email-opt-out', factId: factId(), at: now } as const
     clinic.do({ type: 'record-fact', followUp: followUpId(), fact }, now)
     clinic.play('2025-04-05T00:00:00.000Z')
     expect(clinic.stepsOf('10w').map(([step]) => step)).toContain('outreach')
-    expect(clinic.followUp('10w')).toMatchObject({ withStaff: { why: 'email-opt-out', since: now } })
+    expect(clinic.followUp('10w')).toMatchObject({
+      withStaff: [{ why: 'email-opt-out', since: now }, { why: 'outreach' }],
+    })
   })
 })
 

@@ -66,8 +66,8 @@ describe('the thank-you', () => {
     const clinic = invited(true)
     answer(clinic, '2025-03-21T23:10:00Z')
     const before = clinic.events.length
-    clinic.playAnswered('10w', false)
-    clinic.playAnswered('10w', false)
+    clinic.playAnswered('10w', 'unknown')
+    clinic.playAnswered('10w', 'unknown')
     expect(emailsSince(clinic, before)).toHaveLength(1)
     expect(clinic.followUp('10w')).toMatchObject({ wakeAt: null, claim: null })
   })
@@ -77,6 +77,6 @@ describe('arrangements that change while a wave is open', () => {
   it('hand the wave to the staff when email is no longer the way', () => {
     const clinic = invited(false)
     clinic.enrol(instant('2025-03-19T09:00:00Z'), { person: { notByEmail: 'telephone' } })
-    expect(clinic.followUp('10w')).toMatchObject({ state: 'open', withStaff: { why: 'not-by-email' } })
+    expect(clinic.followUp('10w')).toMatchObject({ state: 'open', withStaff: [{ why: 'not-by-email' }] })
   })
 })

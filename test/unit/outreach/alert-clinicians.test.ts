@@ -10,7 +10,7 @@ import { InMemoryAlertLedger } from '../../support/fakes/in-memory-alert-ledger.
 import { inMemoryWorld } from '../../support/fakes/in-memory-world.ts'
 import { aContext } from '../functions/support/a-clinic.ts'
 
-const outreach = { since: at('2025-03-31T09:15:00Z'), why: 'outreach' as const }
+const outreach = [{ since: at('2025-03-31T09:15:00Z'), why: 'outreach' as const }]
 
 const aTeam = (now = '2025-04-01T07:30:00.000Z') => {
   const world = inMemoryWorld({ now })

@@ -8,7 +8,8 @@ export const reportedProblemSchema = z.object({
   column: z.string(),
   value: z.string(),
   problem: z.string(),
-  effect: z.enum(['row-rejected', 'field-ignored']),
+  /** `differs`: the value was read, and another one stands until staff decide. */
+  effect: z.enum(['row-rejected', 'field-ignored', 'differs']),
 })
 export type ReportedProblem = z.infer<typeof reportedProblemSchema>
 

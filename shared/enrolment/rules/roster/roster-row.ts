@@ -53,7 +53,7 @@ export type RosterProblem = {
   readonly column: string
   readonly value: string
   readonly problem: string
-  readonly effect: 'row-rejected' | 'field-ignored'
+  readonly effect: 'row-rejected' | 'field-ignored' | 'differs'
 }
 
 /** Why the whole file is refused. */

@@ -1,5 +1,5 @@
 import type { Person } from '#shared/follow-up/rules/person.ts'
-import { standingFacts } from '#shared/follow-up/rules/standing-facts.ts'
+import { asKnownAt, standingFacts } from '#shared/follow-up/rules/standing-facts.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 import type { EpisodeView, WaveView } from './views.ts'
 
@@ -57,7 +57,7 @@ const bouncedAttempts = (
   asOf: Instant,
 ): ReadonlySet<Attempt> => {
   const emails = attempts.filter(({ channel, outcome }) => channel === 'email' && outcome === 'sent')
-  const bounces = standingFacts(person, asOf).filter(({ fact }) => fact === 'email-bounced')
+  const bounces = standingFacts(asKnownAt(person, asOf)).filter(({ fact }) => fact === 'email-bounced')
   const latestBefore = (at: Instant): Attempt | undefined =>
     emails
       .filter((email) => email.at <= at)

@@ -20,7 +20,7 @@ const firstSentAt = (view: WaveView): Instant | null =>
 const passedToStaffAt = ({ history }: WaveView): Instant | null =>
   history
     .flatMap(({ event }) => {
-      if (event.type === 'opened') return event.withStaff ? [event.withStaff.since] : []
+      if (event.type === 'opened') return event.withStaff.slice(0, 1).map(({ since }) => since)
       return event.type === 'outreach-reached' || event.type === 'passed-to-staff' ? [event.at] : []
     })
     .at(0) ?? null

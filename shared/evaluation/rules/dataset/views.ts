@@ -3,7 +3,7 @@ import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import { dispositionOf, isDueForAnalysis } from '#shared/follow-up/rules/disposition.ts'
 import type { DispositionName } from '#shared/follow-up/rules/disposition-names.ts'
 import type { Episode, Person } from '#shared/follow-up/rules/person.ts'
-import { withdrawal } from '#shared/follow-up/rules/standing-facts.ts'
+import { asKnownAt, withdrawal } from '#shared/follow-up/rules/standing-facts.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { type FollowUpId, followUpIdOf } from '#shared/platform/schemas/ids.ts'
 import { endOfDay } from '#shared/platform/time/time.ts'
@@ -86,7 +86,7 @@ const waveView = (source: DatasetSource, graduate: Graduate, { episode, wave }: 
   const followUp = followUps.find((known) => known.followUp === id)
   const days = followUp ?? planOf(episode, wave)
   const standing = standingOf(source, graduate.participant, { followUp, days })
-  const areAnswersRemoved = withdrawal(person, source.asOf)?.removeAnswers === true
+  const areAnswersRemoved = withdrawal(asKnownAt(person, source.asOf))?.removeAnswers === true
   return {
     ...standing,
     ...{ person, episode, wave, followUp, days, areAnswersRemoved },
@@ -105,7 +105,7 @@ const episodesOf = (source: DatasetSource, graduate: Graduate): readonly Episode
         person,
         episode,
         asked: askedOf(source, episode),
-        areAnswersRemoved: withdrawal(person, source.asOf)?.removeAnswers === true,
+        areAnswersRemoved: withdrawal(asKnownAt(person, source.asOf))?.removeAnswers === true,
         waves: source.programme.waves.map((wave) => waveView(source, graduate, { episode, wave })),
       }
     })

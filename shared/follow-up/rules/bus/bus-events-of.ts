@@ -74,6 +74,8 @@ const bodies: Bodies = {
   'step-claimed': nothing,
   'step-sent': ({ followUp, step }) => ({ type: 'email-sent', ...aboutFollowUp(followUp), data: { step } }),
   'step-skipped': nothing,
+  'step-missed': nothing,
+  'sending-put-off': nothing,
   'send-unknown': ({ followUp, step }) => ({
     type: 'send-unknown',
     ...aboutFollowUp(followUp),
@@ -85,6 +87,7 @@ const bodies: Bodies = {
     data: { step },
   }),
   'passed-to-staff': nothing,
+  'staff-reasons-ended': nothing,
   'asked-for-other-mode': nothing,
   'answers-started': nothing,
   'staff-contact-recorded': nothing,
@@ -96,9 +99,11 @@ const bodies: Bodies = {
   }),
   'thank-you-claimed': nothing,
   'thank-you-sent': nothing,
+  'thank-you-dropped': nothing,
   closed: ({ followUp, why }) => ({ type: 'follow-up-closed', ...aboutFollowUp(followUp), data: { why } }),
   cancelled: ({ followUp, why }) => ({ type: 'follow-up-closed', ...aboutFollowUp(followUp), data: { why } }),
   reopened: nothing,
+  resumed: nothing,
 }
 
 /**

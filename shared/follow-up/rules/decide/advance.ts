@@ -1,12 +1,12 @@
 import type { ClaimId, FollowUpId } from '#shared/platform/schemas/ids.ts'
 import { dayAt, type Instant } from '#shared/platform/time/time.ts'
 import { hoursAfter, planOf } from '#shared/programme/rules/calendar.ts'
-import { type DueStep, stepsToCome } from '../ladder.ts'
+import { type DueStep, isLeftAlone, lostSteps, stepsToCome } from '../ladder.ts'
 import { CONTACT_CHECK } from '../own-steps.ts'
 import { contactStop, emailRoute } from '../standing-facts.ts'
 import type { Answered, Open, Planned } from '../state.ts'
-import { askTime, claimExpires, contactCheckTime, isDue, isPastGrace, nextWake } from '../wake.ts'
-import { type Draft, followUpIn, type Outcome, withEvent, withWakingEvent } from './draft.ts'
+import { askTime, claimExpires, contactCheckTime, isDue, isPastGrace, nextWake, thanksDue } from '../wake.ts'
+import { type Draft, followUpIn, type Outcome, withEach, withEvent, withWakingEvent } from './draft.ts'
 import { openWave } from './open-wave.ts'
 
 export type Advance = { readonly followUp: FollowUpId; readonly claimId: ClaimId }
@@ -34,7 +34,7 @@ const closeWave = (draft: Draft, { followUp }: Open | Planned): Draft =>
   withEvent(draft, { type: 'closed', followUp, why: 'grace-ended' })
 
 /** A claim that nothing confirmed within its time is never sent again: the next step carries the link. */
-const settleClaim = (draft: Draft, { followUp, claim, wakeAt }: Planned | Open): Outcome => {
+const settleClaim = (draft: Draft, { followUp, claim, wakeAt }: Planned | Open | Answered): Outcome => {
   if (!claim || claimExpires(claim) > draft.moment.now) return { refusal: 'nothing-due', wakeAt }
   const { claimId, step } = claim
   return withWakingEvent(draft, { type: 'send-unknown', followUp, step, claimId })
@@ -69,7 +69,7 @@ const advancePlanned = (draft: Draft, planned: Planned, command: Advance): Outco
   if (check !== undefined && isDue(check, moment.now))
     return claimStep(draft, { ...command, step: CONTACT_CHECK })
   if (!isDue(askTime(planned, { episode, wave }, moment), moment.now)) return wait(draft, planned)
-  const why = contactStop(after.person, moment.now)
+  const why = contactStop(after.person)
   if (why) return withEvent(draft, { type: 'closed', followUp, why })
   const opened = openWave(draft, planned, { episode, wave })
   return claimInvitation(opened.draft, opened.followUp, command)
@@ -79,7 +79,7 @@ const advancePlanned = (draft: Draft, planned: Planned, command: Advance): Outco
 const claimInvitation = (draft: Draft, open: Open, command: Advance): Draft => {
   const { programme, now } = draft.moment
   const [invitation] = open.ladder
-  const canEmail = emailRoute(draft.after.person, now).usable
+  const canEmail = emailRoute(draft.after.person).usable
   const isInWindow = dayAt(now, programme.timeZone) <= open.windowClosesOn
   const isTaken = open.steps.some(({ step }) => step === invitation?.step)
   return invitation?.channel === 'email' && canEmail && isInWindow && !isTaken
@@ -96,11 +96,23 @@ const isOvertaken = ({ step, slot }: DueStep, due: readonly DueStep[], now: Inst
   hoursAfter(slot, 24) < now &&
   due.some((later) => later.step.channel === 'email' && later.slot > slot)
 
+/** What cannot be done any more is recorded as missed; staff take over where that leaves nobody to. */
+const noStepDue = (draft: Draft, open: Open): Outcome => {
+  const { followUp } = open
+  const lost = withEach(draft, lostSteps(open, draft.moment), (sofar, { step, channel }) =>
+    withWakingEvent(sofar, { type: 'step-missed', followUp, step, channel }),
+  )
+  const found = followUpIn(lost.after, followUp)
+  if (found?.state === 'open' && isLeftAlone(found, lost.after.person, lost.moment))
+    return withWakingEvent(lost, { type: 'passed-to-staff', followUp, why: 'steps-missed' })
+  return lost === draft ? wait(draft, open) : lost
+}
+
 const advanceOpen = (draft: Draft, open: Open, command: Advance): Outcome => {
   const { after, moment } = draft
   const due = stepsToCome(open, after.person, moment).filter(({ at }) => isDue(at, moment.now))
   const [next] = due
-  if (!next) return wait(draft, open)
+  if (!next) return noStepDue(draft, open)
   const { followUp } = open
   const { step, channel } = next.step
   if (isOvertaken(next, due, moment.now))
@@ -109,18 +121,19 @@ const advanceOpen = (draft: Draft, open: Open, command: Advance): Outcome => {
   return withWakingEvent(draft, { type: 'outreach-reached', followUp, step })
 }
 
-/** One last email, where the answer left a wake for it. Its claim settles like any other. */
+const isOwed = (answered: Answered): answered is Answered & { wakeAt: Instant } => answered.wakeAt !== null
+
+/**
+ * One last email, where the answer left a wake for it, in permitted hours. Dropped where email has closed
+ * since, or it is too late. Its claim settles like any other.
+ */
 const sayThankYou = (draft: Draft, answered: Answered, { claimId }: Advance): Outcome => {
   const { now } = draft.moment
   const { followUp, claim, wakeAt } = answered
-  if (claim && claimExpires(claim) <= now)
-    return withWakingEvent(draft, {
-      type: 'send-unknown',
-      followUp,
-      step: claim.step,
-      claimId: claim.claimId,
-    })
-  const isOwed = claim === null && wakeAt !== null && emailRoute(draft.after.person, now).usable
-  if (!isOwed || !isDue(wakeAt, now)) return { refusal: 'nothing-due', wakeAt }
+  if (claim) return settleClaim(draft, answered)
+  if (!isOwed(answered) || !isDue(answered.wakeAt, now)) return { refusal: 'nothing-due', wakeAt }
+  const at = emailRoute(draft.after.person).usable ? thanksDue(answered, draft.moment) : undefined
+  if (at === undefined) return withEvent(draft, { type: 'thank-you-dropped', followUp })
+  if (!isDue(at, now)) return withEvent(draft, { type: 'wake-moved', followUp, wakeAt: at })
   return withEvent(draft, { type: 'thank-you-claimed', followUp, claimId })
 }

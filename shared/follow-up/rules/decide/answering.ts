@@ -22,7 +22,7 @@ const openForStaff = (draft: Draft, planned: Planned): Answerable | Refusal => {
   if (!episode || !wave) return { refusal: 'unknown-follow-up' }
   if (dayAt(now, programme.timeZone) < answerableFrom(episode, wave, programme))
     return { refusal: 'not-open-yet', dueOn: planned.dueOn }
-  const why = contactStop(draft.after.person, now)
+  const why = contactStop(draft.after.person)
   return why ? closedFirst(draft, planned, why) : openWave(draft, planned, { episode, wave })
 }
 
@@ -37,14 +37,13 @@ type Answering = { readonly id: FollowUpId; readonly step: StepId | 'staff' }
 
 /** Any submission inside window or grace is taken, unless the person has withdrawn or died. */
 const answerable = (draft: Draft, { id, step }: Answering): Answerable | Refusal => {
-  const { now } = draft.moment
   const { person } = draft.after
   const followUp = followUpIn(draft.after, id)
   if (!followUp) return { refusal: 'unknown-follow-up' }
   if (followUp.state === 'answered')
     return { refusal: 'already-answered', submittedAt: followUp.response.submittedAt }
-  if (withdrawal(person, now)) return { refusal: 'withdrawn' }
-  if (death(person, now)) return { refusal: 'died' }
+  if (withdrawal(person)) return { refusal: 'withdrawn' }
+  if (death(person)) return { refusal: 'died' }
   if (followUp.state === 'cancelled') return { refusal: 'finished', state: followUp.state, why: followUp.why }
   if (isPastGrace(followUp.graceEndsOn, draft.moment))
     return { refusal: 'past-grace', graceEndedOn: followUp.graceEndsOn }

@@ -1,55 +1,59 @@
+import type { FactId } from '#shared/platform/schemas/ids.ts'
+import { afterRoster, type RosterAgreed } from '../agreement.ts'
 import type { Command } from '../commands.ts'
 import type { Person } from '../person.ts'
-import { emailClosure, emailRoute } from '../standing-facts.ts'
-import { closeAll } from './close-all.ts'
+import { emailClosures, standingFacts } from '../standing-facts.ts'
 import { type Draft, type Outcome, withEvent } from './draft.ts'
-import { moveWakes, passToStaff } from './record-fact.ts'
-import { reopenStopped } from './reopen.ts'
+import { followPerson } from './follow-person.ts'
 
 type ChangeContact = Extract<Command, { type: 'change-arrangements' }>
-type Arrangements = Pick<ChangeContact, 'person' | 'emailReplaced'>
 
-/** An agreement that was given is not lost to a later empty cell. */
-const arrangementsAfter = (known: Person, { person }: Arrangements) => {
-  const isUnsaid = person.contactAgreed === 'not-asked'
-  const keepsRoute = isUnsaid && person.notByEmail === 'agreement-not-asked'
-  return {
-    contactAgreed: isUnsaid ? known.contactAgreed : person.contactAgreed,
-    notByEmail: keepsRoute ? known.notByEmail : person.notByEmail,
-    evaluationObjection: known.evaluationObjection || person.evaluationObjection,
-  }
-}
+/** How a person can be reached, as far as this side of the wall may know. */
+type Arrangements = Pick<Person, 'contactAgreed' | 'rosterAgreement' | 'notByEmail' | 'evaluationObjection'>
 
-const withArrangements = (draft: Draft, given: Arrangements): Draft => {
-  const known = draft.after.person
-  const next = arrangementsAfter(known, given)
+const withArrangements = (draft: Draft, next: Arrangements): Draft => {
+  const known: Arrangements = draft.after.person
   const isSame =
     next.contactAgreed === known.contactAgreed &&
+    next.rosterAgreement?.yes === known.rosterAgreement?.yes &&
+    next.rosterAgreement?.refusedAt === known.rosterAgreement?.refusedAt &&
     next.notByEmail === known.notByEmail &&
     next.evaluationObjection === known.evaluationObjection
   if (isSame) return draft
-  const changed = withEvent(draft, { type: 'contact-arrangements-changed', ...next })
-  return next.contactAgreed === 'no' ? closeAll(changed, 'no-contact-agreed') : reopenStopped(changed)
+  const { contactAgreed, rosterAgreement, notByEmail, evaluationObjection } = next
+  const arranged = { contactAgreed, rosterAgreement, notByEmail, evaluationObjection }
+  return withEvent(draft, { type: 'contact-arrangements-changed', ...arranged })
 }
 
-/** An address that had bounced was replaced by another. */
-const withNewAddress = (draft: Draft, { emailReplaced }: Arrangements): Draft => {
-  const { now } = draft.moment
-  if (emailReplaced === null || emailClosure(draft.after.person, now) !== 'email-bounced') return draft
-  const fact = { fact: 'email-replaced', factId: emailReplaced, at: now } as const
-  return withEvent(draft, { type: 'fact-recorded', fact })
+/** An address that had bounced was replaced by another; never before the bounce, whatever the clocks say. */
+const withNewAddress = (draft: Draft, factId: FactId | null): Draft => {
+  const { person } = draft.after
+  if (factId === null || !emailClosures(person).includes('email-bounced')) return draft
+  const bounces = standingFacts(person).filter(({ fact }) => fact === 'email-bounced')
+  const [at = draft.moment.now] = [draft.moment.now, ...bounces.map((bounce) => bounce.at)]
+    .toSorted()
+    .reverse()
+  return withEvent(draft, {
+    type: 'fact-recorded',
+    fact: { fact: 'email-replaced', factId, at },
+  })
 }
 
-/**
- * How to reach the person, as the newest word says. Waves under way follow at once: to a person where email
- * is no longer the way, back to the ladder where it is.
- */
-export const changeArrangements = (draft: Draft, given: Arrangements): Draft => {
-  const changed = withNewAddress(withArrangements(draft, given), given)
-  if (changed === draft) return draft
-  const route = emailRoute(changed.after.person, draft.moment.now)
-  if (route.usable) return moveWakes(changed)
-  return route.why === 'not-by-email' ? passToStaff(changed, 'not-by-email') : changed
+type FromRoster = Pick<Person, 'notByEmail' | 'evaluationObjection'> & {
+  readonly agreed: RosterAgreed
+  readonly emailReplaced: FactId | null
+}
+
+/** How to reach the person after a roster has said its word. An objection is only ever added. */
+export const arrangeFromRoster = (draft: Draft, given: FromRoster): Draft => {
+  const { person } = draft.after
+  const arranged = withArrangements(draft, {
+    ...afterRoster(person, given.agreed),
+    notByEmail: given.notByEmail,
+    evaluationObjection: person.evaluationObjection || given.evaluationObjection,
+  })
+  const changed = withNewAddress(arranged, given.emailReplaced)
+  return changed === draft ? draft : followPerson(changed)
 }
 
 const withAgeBand = (draft: Draft, given: NonNullable<ChangeContact['ageBand']>): Draft => {
@@ -59,8 +63,12 @@ const withAgeBand = (draft: Draft, given: NonNullable<ChangeContact['ageBand']>)
   return withEvent(draft, { type: 'episode-amended', episode: { ...known, ageBand: given.ageBand } })
 }
 
+/** How to reach the person, as staff say: waves under way follow at once. */
 export const changeContact = (draft: Draft, command: ChangeContact): Outcome => {
-  const arranged = changeArrangements(draft, command)
-  const next = command.ageBand ? withAgeBand(arranged, command.ageBand) : arranged
+  const { person } = draft.after
+  const arranged = withArrangements(draft, { ...person, notByEmail: command.notByEmail })
+  const addressed = withNewAddress(arranged, command.emailReplaced)
+  const followed = addressed === draft ? draft : followPerson(addressed)
+  const next = command.ageBand ? withAgeBand(followed, command.ageBand) : followed
   return next === draft ? { refusal: 'already-recorded' } : next
 }

@@ -5,6 +5,7 @@ import { changeContact } from './change-contact.ts'
 import { confirmSent } from './confirm-sent.ts'
 import { type Draft, draftOf, type Outcome } from './draft.ts'
 import { enrolAgain, enrolNew } from './enrol.ts'
+import { putOffSending } from './put-off-sending.ts'
 import { recordFact } from './record-fact.ts'
 import { askOtherMode, declineWave, recordStaffContact } from './staff.ts'
 
@@ -16,6 +17,7 @@ const rules: Rules = {
   enrol: enrolAgain,
   advance,
   'confirm-sent': confirmSent,
+  'put-off-sending': putOffSending,
   'record-fact': recordFact,
   'change-arrangements': changeContact,
   'ask-other-mode': askOtherMode,

@@ -1,9 +1,10 @@
 import { dayAt } from '#shared/platform/time/time.ts'
 import { planOf } from '#shared/programme/rules/calendar.ts'
+import { afterRoster } from '../agreement.ts'
 import type { Command, DecisionMoment } from '../commands.ts'
 import { evolve } from '../evolve/evolve.ts'
 import type { Episode } from '../person.ts'
-import { changeArrangements } from './change-contact.ts'
+import { arrangeFromRoster } from './change-contact.ts'
 import { type Draft, draftOf, type Outcome, withEach, withEvent, withWakingEvent } from './draft.ts'
 import { planWaves } from './plan-waves.ts'
 import { reopenTooLate } from './reopen.ts'
@@ -79,10 +80,11 @@ const addEpisode = (draft: Draft, episode: NewEpisode): Draft =>
   })
 
 /** Takes a graduate in of whom nothing is known yet. */
-export const enrolNew = ({ person, episode }: Enrol, moment: DecisionMoment): Draft => {
+export const enrolNew = ({ person, saidAt, episode }: Enrol, moment: DecisionMoment): Draft => {
+  const agreed = afterRoster(undefined, { contactAgreed: person.contactAgreed, at: saidAt })
   const event = {
     type: 'person-enrolled' as const,
-    person: { ...person, facts: [] },
+    person: { ...person, ...agreed, facts: [] },
     at: moment.now,
   }
   return addEpisode({ ...draftOf(evolve(undefined, event), moment), events: [event] }, episode)
@@ -91,7 +93,10 @@ export const enrolNew = ({ person, episode }: Enrol, moment: DecisionMoment): Dr
 /** Takes in another graduation of a known person, or adds to what was known of one. */
 export const enrolAgain = (draft: Draft, command: Enrol): Outcome => {
   const { episode, corrects } = command
-  const arranged = changeArrangements(draft, command)
+  const { contactAgreed, notByEmail, evaluationObjection } = command.person
+  const { emailReplaced } = command
+  const agreed = { contactAgreed, at: command.saidAt }
+  const arranged = arrangeFromRoster(draft, { agreed, notByEmail, evaluationObjection, emailReplaced })
   const { episodes } = arranged.after
   const same = episodes.find(({ graduationDate }) => graduationDate === episode.graduationDate)
   const corrected = episodes.find(({ graduationDate }) => graduationDate === corrects)

@@ -1,10 +1,9 @@
-import { dayAt, type Instant } from '#shared/platform/time/time.ts'
-import { daysIn } from '#shared/programme/rules/calendar.ts'
+import { dayAt } from '#shared/platform/time/time.ts'
 import type { Wave } from '#shared/programme/rules/programme.ts'
 import { questionSetsOf } from '#shared/questionnaire/rules/asked/asked.ts'
 import { ladderOf } from '../ladder.ts'
 import type { Episode } from '../person.ts'
-import { type EmailRoute, emailRoute } from '../standing-facts.ts'
+import { staffReasonsOf } from '../standing-facts.ts'
 import type { Open, Planned } from '../state.ts'
 import { type Draft, followUpIn, withWakingEvent } from './draft.ts'
 
@@ -13,7 +12,8 @@ type Opened = { readonly draft: Draft; readonly followUp: Open }
 
 /**
  * Opens a planned wave today: fixes its ladder and what it asks, and hands it to the staff where email cannot
- * ask. A wave that is opened again asks what it asked before.
+ * ask. The callers close the wave of a person who has stopped. A wave that is opened again asks what it asked
+ * before.
  */
 export const openWave = (draft: Draft, planned: Planned, { episode, wave }: Of): Opened => {
   const { followUp } = planned
@@ -25,17 +25,10 @@ export const openWave = (draft: Draft, planned: Planned, { episode, wave }: Of):
     askedOn: today,
     asks: questionSetsOf({ followUp: planned, episode, programme }),
     batteryFrom: null,
-    ladder: ladderOf(programme, wave).toSorted((a, b) => daysIn(a.at) - daysIn(b.at)),
-    withStaff: withStaffFrom(emailRoute(draft.after.person, now), now),
+    ladder: ladderOf(programme, wave),
+    withStaff: staffReasonsOf(draft.after.person).map((why) => ({ since: now, why })),
   })
   const opened = followUpIn(next.after, followUp)
   if (opened?.state !== 'open') throw new Error(`${followUp} was opened and is ${opened?.state}`)
   return { draft: next, followUp: opened }
-}
-
-/** Why staff hold the wave from its first day. The callers close the wave of a person who has stopped. */
-const withStaffFrom = (route: EmailRoute, now: Instant): Open['withStaff'] => {
-  if (route.usable) return null
-  if (route.why === 'no-contact') throw new Error('a wave was opened for a person who is not to be contacted')
-  return { since: now, why: route.why }
 }

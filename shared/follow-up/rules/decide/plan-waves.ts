@@ -18,7 +18,7 @@ type Of = { readonly episode: Episode; readonly wave: Wave }
 const isTooLate = ({ after, moment }: Draft, planned: Planned, of: Of): boolean => {
   const { timeZone } = moment.programme
   if (dayAt(moment.now, timeZone) > planned.windowClosesOn) return true
-  if (!emailRoute(after.person, moment.now).usable) return false
+  if (!emailRoute(after.person).usable) return false
   return dayAt(askTime(planned, of, moment), timeZone) > planned.windowClosesOn
 }
 
@@ -45,6 +45,7 @@ const plannedFor = ({ after, moment }: Draft, of: Of): Planned => {
     staffContacts: 0,
     startedAt: null,
     claim: null,
+    putOff: null,
     wakeAt: moment.now,
     sequence: 1,
   }
@@ -55,10 +56,10 @@ const planWave = (draft: Draft, of: Of): Draft => {
   const planned = plannedFor(draft, of)
   if (followUpIn(draft.after, planned.followUp)) return draft
   const { version, ...state } = planned
-  const closed = contactStop(draft.after.person, draft.moment.now)
+  const closed = contactStop(draft.after.person)
   const notAsked = closed ? undefined : whyNotAsked(draft, planned, of)
   if (notAsked) {
-    const { wakeAt, sequence, claim, ...rest } = state
+    const { wakeAt, sequence, claim, putOff, ...rest } = state
     const cancelled = { ...rest, state: 'cancelled', cancelledAt: draft.moment.now, why: notAsked } as const
     return withEvent(draft, { type: 'not-asked', state: cancelled })
   }

@@ -2,12 +2,13 @@ import { dayAt } from '#shared/platform/time/time.ts'
 import { planOf } from '#shared/programme/rules/calendar.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { questionSetsOf } from '#shared/questionnaire/rules/asked/asked.ts'
+import { emailsGoneBy, ladderOf } from '../ladder.ts'
 import type { Episode } from '../person.ts'
 import { contactStop } from '../standing-facts.ts'
-import type { Cancelled, Closed, FollowUp, Planned } from '../state.ts'
+import type { Cancelled, Closed, FollowUp, Open, Planned } from '../state.ts'
 import { nextWake } from '../wake.ts'
 import { closeAll } from './close-all.ts'
-import { type Draft, withEach, withEvent } from './draft.ts'
+import { type Draft, followUpIn, withEach, withEvent, withWakingEvent } from './draft.ts'
 
 type Ended = Closed | Cancelled
 
@@ -45,6 +46,7 @@ const reopenWave = (draft: Draft, ended: Ended): Draft => {
     staffContacts,
     startedAt,
     claim: null,
+    putOff: null,
     wakeAt: now,
     sequence: version + 1,
   }
@@ -52,19 +54,40 @@ const reopenWave = (draft: Draft, ended: Ended): Draft => {
   return withEvent(draft, { type: 'reopened', state })
 }
 
+/**
+ * Goes on with a wave that had been open: on its own days and with what the person asked for. Emails whose
+ * time passed meanwhile are recorded as missed, so that they do not all come at once.
+ */
+const resumeWave = (draft: Draft, ended: Closed, ladder: Open['ladder']): Draft => {
+  const { followUp } = ended
+  const resumed = withWakingEvent(draft, { type: 'resumed', followUp, ladder })
+  const open = followUpIn(resumed.after, followUp)
+  if (open?.state !== 'open') return resumed
+  return withEach(resumed, emailsGoneBy(open, resumed.moment), (sofar, { step, channel }) =>
+    withWakingEvent(sofar, { type: 'step-missed', followUp, step, channel }),
+  )
+}
+
+const takeUpAgain = (draft: Draft, ended: Ended): Draft => {
+  const { programme, now } = draft.moment
+  if (ended.state !== 'closed' || ended.askedOn === null) return reopenWave(draft, ended)
+  const wave = programme.waves.find(({ id }) => id === ended.wave)
+  const ladder = ended.ladder ?? (wave && ladderOf(programme, wave))
+  const isOver = dayAt(now, programme.timeZone) > ended.windowClosesOn
+  return isOver || !ladder ? draft : resumeWave(draft, ended, ladder)
+}
+
 const reopenWaves = (draft: Draft, reasons: readonly (Closed['why'] | Cancelled['why'])[]): Draft => {
   const ended = draft.after.followUps.filter((followUp) => isEndedBy(followUp, reasons))
-  return withEach(draft, ended, reopenWave)
+  return withEach(draft, ended, takeUpAgain)
 }
 
 /**
- * Takes up again the waves that a stop had ended, once no stop stands, as far as they can still be answered.
- * They start as planned: what was sent stays sent, because steps already taken are kept.
+ * Takes up again the waves that a stop had ended, as far as they can still be answered. Called where no stop
+ * stands any more.
  */
 export const reopenStopped = (draft: Draft): Draft =>
-  contactStop(draft.after.person, draft.moment.now)
-    ? draft
-    : reopenWaves(draft, ['no-contact-agreed', 'withdrawn', 'died'])
+  reopenWaves(draft, ['no-contact-agreed', 'withdrawn', 'died'])
 
 /**
  * Takes up again the waves that were too late by a graduation date that has been corrected since. Where a
@@ -72,6 +95,6 @@ export const reopenStopped = (draft: Draft): Draft =>
  */
 export const reopenTooLate = (draft: Draft): Draft => {
   const reopened = reopenWaves(draft, ['enrolled-late'])
-  const stop = contactStop(draft.after.person, draft.moment.now)
+  const stop = contactStop(draft.after.person)
   return stop ? closeAll(reopened, stop) : reopened
 }

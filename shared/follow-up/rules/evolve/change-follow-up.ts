@@ -1,7 +1,18 @@
 import type { FollowUpId } from '#shared/platform/schemas/ids.ts'
 import type { EventOf, FollowUpEvent } from '../events.ts'
 import { THANK_YOU } from '../own-steps.ts'
-import type { Answered, Cancelled, Closed, FollowUp, Open, Planned, StepRecord } from '../state.ts'
+import {
+  type Answered,
+  type Cancelled,
+  type Closed,
+  type FollowUp,
+  type HeldByStaff,
+  type Open,
+  type Planned,
+  type StaffReason,
+  type StepRecord,
+  staffReasonSchema,
+} from '../state.ts'
 import type { FollowUpTransition, transitions } from '../transitions.ts'
 
 const record = (steps: readonly StepRecord[], step: StepRecord): StepRecord[] => [...steps, step]
@@ -38,6 +49,15 @@ const ended = (state: Unfinished) => {
   return { ...kept(state), steps, startedAt }
 }
 
+/** The reasons with one more, each once and the most pressing first. */
+const heldFor = (held: HeldByStaff, why: StaffReason, since: HeldByStaff[number]['since']): HeldByStaff =>
+  held.some((known) => known.why === why)
+    ? held
+    : [...held, { since, why }].toSorted(
+        (one, other) =>
+          staffReasonSchema.options.indexOf(one.why) - staffReasonSchema.options.indexOf(other.why),
+      )
+
 const askedOf = (state: FollowUp) => ({
   askedOn: 'askedOn' in state ? state.askedOn : null,
   batteryFrom: 'batteryFrom' in state ? state.batteryFrom : null,
@@ -49,6 +69,7 @@ const sent = <S extends Claiming>(
 ): S => ({
   ...state,
   claim: null,
+  putOff: null,
   steps: record(state.steps, { channel: 'email', ...email }),
 })
 
@@ -67,8 +88,40 @@ const answered = (state: Open | Closed, event: EventOf<'answered'>): Answered =>
   response: event.response,
   wakeAt: event.wakeAt,
   sequence: (state.state === 'open' ? state.sequence : state.version) + 1,
+  putOff: null,
   claim: state.state === 'open' ? state.claim : null,
 })
+
+const NOT_TRIED: ReadonlySet<string> = new Set(['in-line'])
+
+/** Gives up the claim and remembers the step; the thank-you of an answered wave moves its only wake. */
+const putOff = <S extends Claiming>(state: S, event: EventOf<'sending-put-off'>): S => {
+  const { step, until, why, claimId, wakeAt } = event
+  const released = claimId === null ? state : { ...state, claim: null }
+  if (state.state === 'answered' && step !== THANK_YOU) return released
+  const before = state.putOff?.step === step ? state.putOff.tries : 0
+  const waiting = { step, until, tries: before + (NOT_TRIED.has(why) ? 0 : 1) }
+  return { ...released, putOff: waiting, wakeAt, sequence: state.sequence + 1 }
+}
+
+const resumed = (state: Closed, { ladder, wakeAt }: EventOf<'resumed'>): Open => {
+  if (state.askedOn === null) throw new Error(`${state.followUp} was never open and cannot be resumed`)
+  return {
+    state: 'open',
+    ...kept(state),
+    ...askedOf(state),
+    askedOn: state.askedOn,
+    steps: state.steps,
+    startedAt: state.startedAt,
+    ladder,
+    withStaff: state.withStaff,
+    asksFor: state.asksFor,
+    claim: null,
+    putOff: null,
+    wakeAt,
+    sequence: state.version + 1,
+  }
+}
 
 /** An event that changes one follow-up which exists already. */
 export type FollowUpChange = Extract<FollowUpEvent, { followUp: FollowUpId }>
@@ -92,34 +145,40 @@ const changes: Changes = {
   'step-sent': (state, { step, at, wakeAt }) => waking(sent(state, { step, outcome: 'sent', at }), wakeAt),
   'step-skipped': (state, { step, channel, at, wakeAt }) =>
     waking({ ...state, steps: record(state.steps, { step, channel, outcome: 'skipped', at }) }, wakeAt),
+  'step-missed': (state, { step, channel, at, wakeAt }): Planned | Open =>
+    waking({ ...state, steps: record(state.steps, { step, channel, outcome: 'missed', at }) }, wakeAt),
+  'sending-put-off': (state, event) => putOff(state, event),
   'send-unknown': (state, { step, at, wakeAt }) => {
     const unknown: Claiming = waking(sent(state, { step, outcome: 'send-unknown', at }), wakeAt)
-    if (unknown.state === 'open') return { ...unknown, withStaff: { since: at, why: 'send-unknown' } }
-    return unknown.state === 'answered' ? { ...unknown, wakeAt: null } : unknown
+    if (unknown.state === 'open')
+      return { ...unknown, withStaff: heldFor(unknown.withStaff, 'send-unknown', at) }
+    return unknown.state === 'answered' && step === THANK_YOU ? { ...unknown, wakeAt: null } : unknown
   },
   'outreach-reached': (state, { step, at, wakeAt }) =>
     waking(
       {
         ...state,
-        withStaff: state.withStaff ?? { since: at, why: 'outreach' },
+        withStaff: heldFor(state.withStaff, 'outreach', at),
         steps: record(state.steps, { step, channel: 'staff', outcome: 'reached', at }),
       },
       wakeAt,
     ),
   'passed-to-staff': (state, { why, at, wakeAt }) =>
-    waking({ ...state, withStaff: { since: at, why } }, wakeAt),
+    waking({ ...state, withStaff: heldFor(state.withStaff, why, at) }, wakeAt),
+  'staff-reasons-ended': (state, { reasons, wakeAt }) =>
+    waking({ ...state, withStaff: state.withStaff.filter(({ why }) => !reasons.includes(why)) }, wakeAt),
   'asked-for-other-mode': (state, { asksFor, at, wakeAt }) =>
     waking(
       {
         ...state,
         asksFor,
-        withStaff: { since: at, why: asksFor === 'paper' ? 'paper-requested' : 'call-requested' },
+        withStaff: heldFor(state.withStaff, asksFor === 'paper' ? 'paper-requested' : 'call-requested', at),
       },
       wakeAt,
     ),
   'answers-started': (state, { at }) => ({ ...state, startedAt: state.startedAt ?? at }),
   'staff-contact-recorded': (state) => ({ ...state, staffContacts: state.staffContacts + 1 }),
-  'wake-moved': (state, { wakeAt }) => waking(state, wakeAt),
+  'wake-moved': (state, { wakeAt }) => ({ ...state, wakeAt, sequence: state.sequence + 1 }),
   answered: (state, event) => answered(state, event),
   'thank-you-claimed': (state, { claimId, at }) => ({
     ...state,
@@ -129,11 +188,14 @@ const changes: Changes = {
     ...sent(state, { step: THANK_YOU, outcome: 'sent', at }),
     wakeAt: null,
   }),
+  'thank-you-dropped': (state) => ({ ...state, wakeAt: null, putOff: null }),
   closed: (state, { why, at }): Closed => ({
     state: 'closed',
     ...ended(state),
     ...askedOf(state),
     asksFor: state.state === 'open' ? state.asksFor : null,
+    ladder: state.state === 'open' ? state.ladder : null,
+    withStaff: state.state === 'open' ? state.withStaff : [],
     closedAt: at,
     why,
   }),
@@ -143,6 +205,7 @@ const changes: Changes = {
     cancelledAt: at,
     why,
   }),
+  resumed: (state, event) => resumed(state, event),
 }
 
 /** What `event` makes of `state`, which is one of those that the transition table lets it meet. */

@@ -1,4 +1,5 @@
 import type { FollowUpId } from '#shared/platform/schemas/ids.ts'
+import { agreementOf } from '../agreement.ts'
 import type { Participant } from '../commands.ts'
 import type { EventOf, FollowUpEvent } from '../events.ts'
 import type { Person } from '../person.ts'
@@ -13,15 +14,9 @@ export class ImpossibleTransitionError extends Error {
 
 const personAfter = (person: Person, { fact }: EventOf<'fact-recorded'>): Person => {
   const facts = [...person.facts, fact]
-  if (fact.fact === 'contact-agreed')
-    return {
-      ...person,
-      facts,
-      contactAgreed: 'yes',
-      notByEmail: person.notByEmail === 'agreement-not-asked' ? null : person.notByEmail,
-    }
-  if (fact.fact === 'contact-declined') return { ...person, facts, contactAgreed: 'no' }
-  return { ...person, facts }
+  const contactAgreed = agreementOf({ ...person, facts })
+  const isAskedNow = contactAgreed === 'yes' && person.notByEmail === 'agreement-not-asked'
+  return { ...person, facts, contactAgreed, notByEmail: isAskedNow ? null : person.notByEmail }
 }
 
 const withPerson = (participant: Participant, person: Person): Participant => ({
@@ -61,8 +56,9 @@ export const evolve = (participant: Participant | undefined, event: FollowUpEven
   const { person, episodes } = participant
   switch (event.type) {
     case 'contact-arrangements-changed': {
-      const { contactAgreed, notByEmail, evaluationObjection } = event
-      return withPerson(participant, { ...person, contactAgreed, notByEmail, evaluationObjection })
+      const { contactAgreed, rosterAgreement, notByEmail, evaluationObjection } = event
+      const arranged = { contactAgreed, rosterAgreement, notByEmail, evaluationObjection }
+      return withPerson(participant, { ...person, ...arranged })
     }
     case 'fact-recorded':
       return withPerson(participant, personAfter(person, event))
@@ -86,9 +82,12 @@ export const evolve = (participant: Participant | undefined, event: FollowUpEven
     case 'step-claimed':
     case 'step-sent':
     case 'step-skipped':
+    case 'step-missed':
+    case 'sending-put-off':
     case 'send-unknown':
     case 'outreach-reached':
     case 'passed-to-staff':
+    case 'staff-reasons-ended':
     case 'asked-for-other-mode':
     case 'answers-started':
     case 'staff-contact-recorded':
@@ -96,8 +95,10 @@ export const evolve = (participant: Participant | undefined, event: FollowUpEven
     case 'answered':
     case 'thank-you-claimed':
     case 'thank-you-sent':
+    case 'thank-you-dropped':
     case 'closed':
     case 'cancelled':
+    case 'resumed':
       return withFollowUp(participant, event, (found) => changeFollowUp(found as FollowUp, event))
     default:
       throw new ImpossibleTransitionError(`${(event satisfies never as FollowUpEvent).type} is no event`)

@@ -10,7 +10,7 @@ import { bodyOf, locationOf } from '../../platform/staff/staff-browser.ts'
 import { clinicWorld } from './clinic-world.ts'
 
 const person = `/clinic/people/${participantId()}`
-const withStaff = { since: at('2025-03-31T08:00:00Z'), why: 'outreach' } as const
+const withStaff = [{ since: at('2025-03-31T08:00:00Z'), why: 'outreach' as const }]
 const doubted = { fact: 'identity-doubted', factId: factId(), at: at('2025-03-20T10:00:00Z') } as const
 const shared = 'the.ashworths@example.com'
 

@@ -7,7 +7,7 @@ import { anIdentity } from '../../../support/builders/an-identity.ts'
 import { bodyOf, locationOf } from '../../platform/staff/staff-browser.ts'
 import { clinicWorld } from './clinic-world.ts'
 
-const withStaff = { since: at('2025-03-31T08:00:00Z'), why: 'outreach' } as const
+const withStaff = [{ since: at('2025-03-31T08:00:00Z'), why: 'outreach' as const }]
 const person = `/clinic/people/${participantId()}`
 
 const worldWith = (followUp = aFollowUp({ withStaff }), changes: Parameters<typeof aPerson>[0] = {}) => {
@@ -188,7 +188,9 @@ describe('correcting contact details', () => {
 
   test('opens email again after a bounce, with the new address', async () => {
     const world = worldWith(undefined, { facts: [bounced] })
-    world.identities.store(anIdentity({ bouncedEmail: 'maureen.ashworth@example.com' }))
+    world.identities.store(
+      anIdentity({ bouncedEmails: [{ email: 'maureen.ashworth@example.com', at: bounced.at }] }),
+    )
     const administrator = await world.signedInAs(['administrator'])
     await administrator.post(`${person}/details`, { email: 'm.ashworth@example.org', phone: '01704 000009' })
     expect(await world.identities.of(participantId())).toMatchObject({
@@ -201,7 +203,9 @@ describe('correcting contact details', () => {
 
   test('with the address that bounced opens nothing', async () => {
     const world = worldWith(undefined, { facts: [bounced] })
-    world.identities.store(anIdentity({ bouncedEmail: 'maureen.ashworth@example.com' }))
+    world.identities.store(
+      anIdentity({ bouncedEmails: [{ email: 'maureen.ashworth@example.com', at: bounced.at }] }),
+    )
     const administrator = await world.signedInAs(['administrator'])
     await administrator.post(`${person}/details`, { email: 'Maureen.Ashworth@example.com', phone: '' })
     expect((await world.participants.load(participantId()))?.person.facts).toHaveLength(1)

@@ -124,7 +124,7 @@ describe('a link whose owner is asked for their month of birth', () => {
       for (let tries = 0; tries < 5; tries += 1) await q.post('', wrong)
     }
     expect((await q.participant())?.person.facts).toMatchObject([{ fact: 'identity-doubted' }])
-    expect(await q.followUp()).toMatchObject({ state: 'open', withStaff: { why: 'identity-doubted' } })
+    expect(await q.followUp()).toMatchObject({ state: 'open', withStaff: [{ why: 'identity-doubted' }] })
     q.world.clock.set('2025-03-25T08:00:00.000Z')
     const before = q.stored()
     const answer = await q.post('', right)

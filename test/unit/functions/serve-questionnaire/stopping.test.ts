@@ -25,7 +25,7 @@ describe('stopping', () => {
     const q = aQuestionnaire()
     await q.post('/stop', { stop: 'all-email' })
     expect(await factsOf(q)).toEqual([{ fact: 'email-opt-out', ...fact }])
-    expect(await q.followUp()).toMatchObject({ state: 'open', withStaff: { why: 'email-opt-out' } })
+    expect(await q.followUp()).toMatchObject({ state: 'open', withStaff: [{ why: 'email-opt-out' }] })
     expect((await q.get('/stopped')).body).toContain('We will not email you again')
   })
 
@@ -49,7 +49,7 @@ describe('stopping', () => {
     await q.post('/stop', { stop: 'all-contact', answers: 'remove' })
     expect((await q.get('/stopped')).body).toContain('We take the answers you gave before out of everything')
     const person = (await q.participant())?.person
-    expect(person && withdrawal(person, q.world.clock.now())?.removeAnswers).toBe(true)
+    expect(person && withdrawal(person)?.removeAnswers).toBe(true)
     await q.post('/stop', { stop: 'all-contact', answers: 'keep' })
     expect((await q.get('/stopped')).body).toContain('We take the answers you gave before out of everything')
   })
@@ -171,7 +171,7 @@ describe('other messages from the page', () => {
   it('passes a wish for paper or a call to the staff, and moves the alarm', async () => {
     const q = aQuestionnaire()
     expect((await q.post('/other-ways', { way: 'paper' })).location).toBe(`/q/${TOKEN}/asked`)
-    expect(await q.followUp()).toMatchObject({ asksFor: 'paper', withStaff: { why: 'paper-requested' } })
+    expect(await q.followUp()).toMatchObject({ asksFor: 'paper', withStaff: [{ why: 'paper-requested' }] })
     expect(q.world.alarmClock.alarms).toHaveLength(1)
     expect((await q.get('/asked')).body).toContain('We will post the questions')
     expect((await q.get()).status).toBe(200)

@@ -15,10 +15,11 @@ export const aContext = (overrides: Parameters<typeof aProgramme>[0] = {}): Deci
 
 /** Maureen graduated on Monday 6 January 2025, agreed to be emailed, and was enrolled that evening. */
 export const withMaureen = (world: InMemoryWorld, context: DecisionContext): void => {
-  const { version: _, facts: __, ...person } = aPerson()
+  const { version: _, facts: __, rosterAgreement: ____, ...person } = aPerson()
   const { version: ___, ...episode } = anEpisode()
-  const enrol = { type: 'enrol' as const, person, episode, corrects: null, emailReplaced: null }
-  const decision = decide(enrol, undefined, { ...context, now: at('2025-01-06T17:00:00Z') })
+  const now = at('2025-01-06T17:00:00Z')
+  const enrol = { type: 'enrol', person, saidAt: now, episode, corrects: null, emailReplaced: null } as const
+  const decision = decide(enrol, undefined, { ...context, now })
   if ('refusal' in decision) throw new Error(decision.refusal)
   world.participants.store(decision.after)
   world.identities.store(anIdentity())

@@ -141,7 +141,7 @@ describe('advancing a follow-up', () => {
     })
     await advance(clinic.ports, KEY)
     expect(clinic.world.mailer.sent).toEqual([])
-    expect(await clinic.followUpOf()).toMatchObject({ state: 'open', withStaff: { why: 'email-opt-out' } })
+    expect(await clinic.followUpOf()).toMatchObject({ state: 'open', withStaff: [{ why: 'email-opt-out' }] })
   })
 
   it('keeps the claim of a sending that nobody can vouch for, never sends it again, and hands it to the staff', async () => {
@@ -154,7 +154,7 @@ describe('advancing a follow-up', () => {
     clinic.world.clock.advance('PT25H')
     await advance(clinic.ports, KEY)
     expect(clinic.world.mailer.sent).toEqual([])
-    expect(await clinic.followUpOf()).toMatchObject({ withStaff: { why: 'send-unknown' }, claim: null })
+    expect(await clinic.followUpOf()).toMatchObject({ withStaff: [{ why: 'send-unknown' }], claim: null })
   })
 
   it.each([
@@ -217,7 +217,7 @@ describe('advancing a follow-up', () => {
     expect(await clinic.followUpOf()).toMatchObject({
       state: 'open',
       claim: null,
-      withStaff: { why: 'not-by-email' },
+      withStaff: [{ why: 'not-by-email' }],
     })
     expect(clinic.notes).toMatchObject([{ note: 'no-usable-email' }])
   })

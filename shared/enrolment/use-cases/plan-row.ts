@@ -1,0 +1,97 @@
+import { afterRoster, lastRefusal } from '#shared/follow-up/rules/agreement.ts'
+import type { Command } from '#shared/follow-up/rules/commands.ts'
+import { dayAt, type Instant } from '#shared/platform/time/time.ts'
+import type { Identity } from '../ports/identities.ts'
+import { ageBandAt } from '../rules/age-band.ts'
+import { differencesOf } from '../rules/contact/differences.ts'
+import { hasNewAddress, mergeIdentity } from '../rules/merge-identity.ts'
+import { notByEmailOf } from '../rules/not-by-email.ts'
+import type { ReportedProblem } from '../rules/roster/roster-report.ts'
+import type { RosterRow } from '../rules/roster/roster-row.ts'
+import { type KnownPerson, type WhichEpisode, whichEpisode } from '../rules/which-episode.ts'
+import { withBirthMonthAsked } from './ask-birth-month.ts'
+import type { EnrolPorts } from './enrolment-ports.ts'
+
+type Enrol = Extract<Command, { type: 'enrol' }>
+/** What one row comes to, ready to be decided and stored. */
+export type PlannedRow = {
+  readonly identity: Identity
+  readonly command: Enrol
+  readonly which: WhichEpisode
+  readonly differs: readonly ReportedProblem[]
+}
+type Known = KnownPerson & { readonly which: WhichEpisode }
+
+const episodeFrom = (
+  ports: EnrolPorts,
+  row: RosterRow,
+  { identity, which }: Pick<PlannedRow, 'identity' | 'which'>,
+): Enrol['episode'] => {
+  const { timeZone } = ports.contextOf(row.programme).programme
+  return {
+    episode: which.episode,
+    participant: identity.participant,
+    programme: row.programme,
+    graduationDate: which.graduationDate,
+    enrolledOn: row.filled.has('enrolled_on') ? row.enrolledOn : dayAt(ports.clock.now(), timeZone),
+    ageBand: ageBandAt(identity.dateOfBirth, which.graduationDate),
+    cohort: row.cohort,
+    followUpSessionOn: row.followUpSessionOn,
+    preOn: row.preOn,
+    postOn: row.postOn,
+    sex: row.sex,
+    ethnicity: row.ethnicity,
+    imdDecile: row.imdDecile,
+    deliveryMode: row.deliveryMode,
+    deliveryFormat: row.deliveryFormat,
+    sessionsAttended: row.sessionsAttended,
+    sessionsOffered: row.sessionsOffered,
+    // From the identity: the row of a second graduation may leave it blank.
+    language: identity.language,
+    covariates: { ...row.covariates },
+    baseline: [...row.baseline],
+  }
+}
+
+/** A row, and when the roster that holds it was uploaded. */
+export type DatedRow = { readonly row: RosterRow; readonly saidAt: Instant }
+
+const identityFrom = (ports: EnrolPorts, { row, saidAt }: DatedRow, known: Known): Identity => {
+  const { participant: before, identity, which } = known
+  const { contactAgreed, rosterAgreement } = afterRoster(before?.person, {
+    contactAgreed: row.contactAgreed,
+    at: saidAt,
+  })
+  const facts = before?.person.facts ?? []
+  const merged = mergeIdentity({
+    row,
+    known: identity,
+    participant: identity?.participant ?? ports.randomness.participantId(),
+    episode: which.episode,
+    contactAgreed,
+    saidAt,
+    refusedAt: lastRefusal({ facts, contactAgreed, rosterAgreement }),
+  })
+  return withBirthMonthAsked(ports.contextOf(row.programme).programme, merged)
+}
+
+/** Who a row is about, and what is to happen: from the row and from what was stored when it was read. */
+export const planRow = (ports: EnrolPorts, dated: DatedRow, known: KnownPerson): PlannedRow => {
+  const { row, saidAt } = dated
+  const which = whichEpisode(row, known, ports.randomness.episodeId)
+  const identity = identityFrom(ports, dated, { ...known, which })
+  const { participant } = identity
+  const said = { contactAgreed: row.contactAgreed, at: saidAt }
+  const { contactAgreed } = afterRoster(known.participant?.person, said)
+  const notByEmail = notByEmailOf({ contactAgreed, contact: identity })
+  const { programme, evaluationObjection } = row
+  const command: Enrol = {
+    type: 'enrol',
+    person: { participant, programme, contactAgreed: row.contactAgreed, notByEmail, evaluationObjection },
+    saidAt,
+    episode: episodeFrom(ports, row, { identity, which }),
+    corrects: which.corrects,
+    emailReplaced: hasNewAddress(identity) ? ports.randomness.factId() : null,
+  }
+  return { identity, command, which, differs: differencesOf(row, { identity, contactAgreed }) }
+}
