@@ -27,12 +27,12 @@ export const advanceFollowUp = (
       SENDER_ADDRESS: email.senderAddress,
       CONFIGURATION_SET: email.configurationSetName,
     },
-    // A batch of the line: ten sendings, one after another, each in its slot.
-    timeoutSeconds: 60,
   })
   const line = workQueue(new Construct(advance, 'Line'), {
     deployment,
     worker: advance,
+    // Each waits for its own slot, and none for another's.
+    batchSize: 1,
     errorImpact: 'An email to a patient misses its slot; its alarm takes another one a few minutes later.',
   })
   advance.lambda.addEnvironment('SENDING_LINE_URL', line.queueUrl)

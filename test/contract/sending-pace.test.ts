@@ -17,7 +17,7 @@ type Opened = {
 }
 
 const inMemory = async (): Promise<Opened> => {
-  const pace = new InMemorySendingPace()
+  const pace = new InMemorySendingPace(new SettableAccount())
   return {
     pace,
     account: pace.account,
@@ -170,5 +170,16 @@ describe.each(eachPace)('the pace of sending in $name', ({ open }) => {
     expect(await reserve('staff', noonPlus(400))).toEqual({ go: 'paused', until: noonPlus(600) })
     expect(await reserve('risk', noonPlus(400))).toEqual(go(400))
     expect(await reserve('patient', noonPlus(600))).toEqual(go(600))
+  })
+
+  it('takes a reserved slot back where sending is stopped before it comes', async () => {
+    const { pace, pause, resume } = await openAt(10)
+    expect(await pace.recheck(noonPlus(10))).toEqual(go(10))
+    await pause(NOON)
+    expect(await pace.recheck(noonPlus(10))).toEqual({ go: 'paused', until: noonPlus(310) })
+    await resume()
+    await pace.hold(noonPlus(600))
+    expect(await pace.recheck(noonPlus(10))).toEqual({ go: 'paused', until: noonPlus(600) })
+    expect(await pace.recheck(noonPlus(600))).toEqual(go(600))
   })
 })

@@ -107,7 +107,7 @@ describe('queues', () => {
     )
     expect(lines).toHaveLength(1)
     expect(lines[0]?.[1]['Properties']).toMatchObject({
-      BatchSize: 10,
+      BatchSize: 1,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       FunctionName: { Ref: expect.stringMatching(/^AdvanceFollowUpFunction/) },
     })

@@ -20,14 +20,12 @@ const instantAt = (milliseconds: number): Instant =>
 
 type Line = Exclude<Lane, 'risk'>
 
+const IS_NOT_PAUSED = 'attribute_not_exists(pausedAt)'
+const IS_NOT_STOPPED = `${IS_NOT_PAUSED} AND (attribute_not_exists(heldUntil) OR heldUntil <= :text)`
+
 /** Sending is not stopped, and what SES allows is known and not used up. */
 const isOpen = (line: Line, now: Instant) => ({
-  onlyIf: [
-    'attribute_not_exists(pausedAt)',
-    '(attribute_not_exists(heldUntil) OR heldUntil <= :text)',
-    'quotaAt > :stale',
-    `${line}Left >= :one`,
-  ].join(' AND '),
+  onlyIf: `${IS_NOT_STOPPED} AND quotaAt > :stale AND ${line}Left >= :one`,
   values: {
     ':text': now,
     ':stale': secondsAfter(now, -QUOTA_KNOWN_FOR_SECONDS),
@@ -62,7 +60,9 @@ const pausedSince = (pausedAt: string, now: Instant): Instant => {
   return since.success ? since.data : now
 }
 
-const stopIn = ({ pausedAt, heldUntil }: PaceRow, now: Instant): Reservation | undefined => {
+type Checked = Awaited<ReturnType<SendingPace['recheck']>>
+
+const stopIn = ({ pausedAt, heldUntil }: PaceRow, now: Instant): Checked | undefined => {
   if (pausedAt !== null) return { go: 'paused', until: askAgainAt(pausedSince(pausedAt, now), now) }
   return heldUntil !== null && heldUntil > now ? { go: 'paused', until: heldUntil } : undefined
 }
@@ -93,10 +93,11 @@ const askSes = async ({ update, account }: Asking, row: PaceRow, now: Instant): 
   })
 }
 
-/** Nothing but the operator's switch stops it; the write is there to ask for it in one request. */
-const reserveForRisk = async (update: Update, now: Instant): Promise<Reservation> => {
-  const onlyIf = 'attribute_not_exists(pausedAt)'
-  const { isDone, before } = await update({ set: 'riskAt = :now', onlyIf, values: { ':now': now } })
+type Check = { readonly onlyIf: string; readonly now: Instant }
+
+/** The write changes nothing that matters: it asks in one request, under the one grant that senders have. */
+const check = async (update: Update, { onlyIf, now }: Check): Promise<Checked> => {
+  const { isDone, before } = await update({ set: 'checkedAt = :text', onlyIf, values: { ':text': now } })
   return (isDone ? undefined : stopIn(before, now)) ?? { go: 'at', at: now }
 }
 
@@ -129,7 +130,8 @@ export const dynamoDbSendingPace = ({ account, ...table }: Settings): SendingPac
   }
   return {
     reserve: (lane, wanted) =>
-      lane === 'risk' ? reserveForRisk(update, wanted.now) : reserveIn(lane, wanted),
+      lane === 'risk' ? check(update, { onlyIf: IS_NOT_PAUSED, now: wanted.now }) : reserveIn(lane, wanted),
+    recheck: (now) => check(update, { onlyIf: IS_NOT_STOPPED, now }),
     hold: async (until) => {
       const onlyIf = 'attribute_not_exists(heldUntil) OR heldUntil < :until'
       await update({ set: 'heldUntil = :until', onlyIf, values: { ':until': until } })

@@ -10,8 +10,12 @@ const sqsClient = async (): Promise<SQSClient> => {
   return limitedClient(limits.sqs, (settings) => new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }))
 }
 
-/** Whole seconds, rounded down: the sending waits for the rest, so that it goes out in its own slot. */
-const delayOf = (seconds: number): number => Math.min(Math.max(Math.floor(seconds), 0), LONGEST_WAIT_SECONDS)
+/**
+ * In whole seconds, and one or two early: the sending waits for the rest, so that it goes out in its own slot
+ * although its message was slow, or its function had to start first.
+ */
+const delayOf = (seconds: number): number =>
+  Math.min(Math.max(Math.floor(seconds) - 1, 0), LONGEST_WAIT_SECONDS)
 
 export const sqsSendingLine = (
   queueUrl: string,

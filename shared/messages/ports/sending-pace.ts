@@ -19,6 +19,8 @@ export type SlotWanted = { readonly now: Instant; readonly latest: Instant }
 /** Hands out the moments at which an email may go to SES, no faster than the account's rate. */
 export interface SendingPace {
   reserve(lane: Lane, wanted: SlotWanted): Promise<Reservation>
+  /** Whether a slot that was reserved a while ago may still be used: not if sending was stopped since. */
+  recheck(now: Instant): Promise<Exclude<Reservation, { go: 'no-slot' }>>
   /** SES said that it takes nothing for a while: staff and patients are not sent to before `until`. */
   hold(until: Instant): Promise<void>
 }

@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
-import { type Instant, instantOf } from '#shared/platform/time/time.ts'
+import { type Instant, instantSchema } from '#shared/platform/time/time.ts'
 import type { SendQuota } from '../ports/sending-account.ts'
 
 /** Of the account's rate and of its daily quota; the rest is left for mail to staff and about risk. */
@@ -14,7 +13,7 @@ export const SLOWEST: SendQuota = { perSecond: 1, perDay: 200, sentInLastDay: 0 
 export const QUOTA_KNOWN_FOR_SECONDS = 600
 
 export const secondsAfter = (instant: Instant, seconds: number): Instant =>
-  instantOf(Temporal.Instant.from(instant).add({ milliseconds: Math.round(seconds * 1000) }))
+  instantSchema.parse(new Date(Date.parse(instant) + Math.round(seconds * 1000)).toISOString())
 
 export const secondsBetween = (from: Instant, to: Instant): number =>
   (Date.parse(to) - Date.parse(from)) / 1000

@@ -24,15 +24,15 @@ export class SettableAccount implements SendingAccount {
   }
 }
 
-export class InMemorySendingPace implements SendingPace {
-  readonly account: SettableAccount
+export class InMemorySendingPace<Account extends SendingAccount = SettableAccount> implements SendingPace {
+  readonly account: Account
   readonly #nextAt = { patient: 0, staff: 0 }
   #pausedAt: Instant | undefined
   #heldUntil: Instant | undefined
   #known: (Pace & { readonly at: Instant }) | undefined
   readonly #left = { patient: 0, staff: 0 }
 
-  constructor(account = new SettableAccount()) {
+  constructor(account: Account) {
     this.account = account
   }
 
@@ -52,7 +52,8 @@ export class InMemorySendingPace implements SendingPace {
   async reserve(lane: Lane, { now, latest }: SlotWanted): Promise<Reservation> {
     if (this.#pausedAt) return { go: 'paused', until: askAgainAt(this.#pausedAt, now) }
     if (lane === 'risk') return { go: 'at', at: now }
-    if (this.#heldUntil && this.#heldUntil > now) return { go: 'paused', until: this.#heldUntil }
+    const checked = await this.recheck(now)
+    if (checked.go === 'paused') return checked
     const { patientEvery, staffEvery } = await this.#pace(now)
     if (this.#left[lane] < 1) return { go: 'paused', until: afterDailyQuota(now) }
     const slot = Math.max(this.#nextAt[lane], Date.parse(now))
@@ -60,6 +61,12 @@ export class InMemorySendingPace implements SendingPace {
     this.#nextAt[lane] = slot + (lane === 'patient' ? patientEvery : staffEvery)
     this.#left[lane] -= 1
     return { go: 'at', at: instantSchema.parse(new Date(Math.ceil(slot)).toISOString()) }
+  }
+
+  async recheck(now: Instant): ReturnType<SendingPace['recheck']> {
+    if (this.#pausedAt) return { go: 'paused', until: askAgainAt(this.#pausedAt, now) }
+    if (this.#heldUntil && this.#heldUntil > now) return { go: 'paused', until: this.#heldUntil }
+    return { go: 'at', at: now }
   }
 
   async #pace(now: Instant): Promise<Pace> {
