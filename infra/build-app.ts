@@ -1,4 +1,5 @@
 import { App, Tags } from 'aws-cdk-lib'
+import type { Round } from '#shared/programme/rules/reconciler-rounds.ts'
 import type { Bundles } from './bundling/bundle-functions.ts'
 import type { StageConfig } from './config.ts'
 import { type Deployment, nameOf } from './deployment.ts'
@@ -19,6 +20,8 @@ export type AppOptions = {
   readonly hasRiskOwner?: boolean
   /** Default: yes. */
   readonly hasRiskCover?: boolean
+  /** When the reconciler looks for lost alarms. */
+  readonly rounds: readonly Round[]
   /** CDK feature flags: the context of cdk.json. */
   readonly context: Readonly<Record<string, unknown>>
   /** Default: CDK's own. */
@@ -31,6 +34,7 @@ export const buildApp = ({
   bundles,
   hasRiskOwner = true,
   hasRiskCover = true,
+  rounds,
   context,
   outdir,
 }: AppOptions): App => {
@@ -57,6 +61,7 @@ export const buildApp = ({
     bundles,
     hasRiskOwner,
     hasRiskCover,
+    rounds,
     operationsKey,
     alarmTopic,
   }

@@ -1,5 +1,6 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
+import type { Round } from '#shared/programme/rules/reconciler-rounds.ts'
 import type { Bundles } from './bundling/bundle-functions.ts'
 import type { StageConfig } from './config.ts'
 
@@ -11,6 +12,8 @@ export type Deployment = {
   readonly hasRiskOwner: boolean
   /** Only then does anybody look during the day for records that the owner has not opened. */
   readonly hasRiskCover: boolean
+  /** When the reconciler looks for lost alarms, as the programmes' sending hours demand. */
+  readonly rounds: readonly Round[]
   /** Encrypts log groups and the alarm topic. */
   readonly operationsKey: IKey
   /** Where alarms go. */

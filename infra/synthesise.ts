@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { reconcilerRounds } from '#shared/programme/rules/reconciler-rounds.ts'
 import { buildApp } from './build-app.ts'
 import { bundleFunctions } from './bundling/bundle-functions.ts'
 import { readProgrammes, riskRoles } from './bundling/programmes.ts'
@@ -35,6 +36,7 @@ export const synthesise = async ({ root, stage, environment, outdir }: Synthesis
       config,
       bundles,
       ...riskRoles(programmes),
+      rounds: reconcilerRounds(programmes),
       context: featureFlags(root),
       outdir: outdir ?? environment['CDK_OUTDIR'] ?? join(root, 'cdk.out'),
     })

@@ -1,14 +1,13 @@
 import type { Identity } from '#shared/enrolment/ports/identities.ts'
 import { ageBandAt } from '#shared/enrolment/rules/age-band.ts'
 import { notByEmailOf } from '#shared/enrolment/rules/not-by-email.ts'
-import type { Command, Participant } from '#shared/follow-up/rules/commands.ts'
-import type { FactId } from '#shared/platform/schemas/ids.ts'
+import type { AddressNews, Command, Participant } from '#shared/follow-up/rules/commands.ts'
 
 /** Brings the pseudonymous side into line with how `identity` says the person can be reached. */
 export const arrangementsOf = (
   { episodes }: Participant,
   identity: Identity,
-  changes: { readonly contactAgreed: 'yes' | 'no' | 'not-asked'; readonly emailReplaced: FactId | null },
+  changes: { readonly contactAgreed: 'yes' | 'no' | 'not-asked'; readonly address: AddressNews | null },
 ): readonly Command[] => {
   const newest = episodes
     .toSorted((one, other) => one.graduationDate.localeCompare(other.graduationDate))
@@ -16,13 +15,13 @@ export const arrangementsOf = (
   if (!newest) return []
   // Older graduations keep what was known when they were reported.
   const ageBand = ageBandAt(identity.dateOfBirth, newest.graduationDate) ?? newest.ageBand
-  const { contactAgreed, emailReplaced } = changes
+  const { contactAgreed, address } = changes
   const notByEmail = notByEmailOf({ contactAgreed, contact: identity })
   return [
     {
       type: 'change-arrangements',
       notByEmail,
-      emailReplaced,
+      address,
       ageBand: { episode: newest.episode, ageBand },
     },
   ]

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
+import { longestPauseInDays } from '#shared/programme/rules/reconciler-rounds.ts'
 import { impactAlarm } from '../constructs/alarm.ts'
 import type { PipelineStack } from '../stacks/pipeline-stack.ts'
 import { ownMetric, reputationMetric, schedulerMetric, throttlesOf } from './metrics.ts'
@@ -34,14 +35,15 @@ export const reconcilerAlarms = (scope: Construct, { parts, reconcile }: Pipelin
       'Wake-ups had been lost. Their patients are being written to now, late; the cause is still there.',
     runbook: 'reconciler',
   })
+  const days = longestPauseInDays(parts.deployment.rounds) + 1
   impactAlarm(scope, 'ReconcilerSilent', {
     alarmTopic: parts.deployment.alarmTopic,
-    // Three days, so that a weekend alone is no alarm: it runs Monday to Friday.
+    // One day more than the longest pause between rounds: a weekend alone is no alarm.
     metric: reconcile.lambda.metricInvocations({ period: Duration.days(1), statistic: 'Sum' }),
     comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
-    periods: 3,
+    periods: days,
     missing: TreatMissingData.BREACHING,
-    errorImpact: 'The reconciler has not run for three days: a lost wake-up stays lost.',
+    errorImpact: `The reconciler has not run for ${days} days: a lost wake-up stays lost.`,
     runbook: 'reconciler',
   })
 }

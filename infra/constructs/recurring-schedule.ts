@@ -9,8 +9,7 @@ export type RecurringScheduleProps = {
   /** Name of the schedule group. */
   readonly group: string
   /** Scheduler's own cron, six fields, read in `timeZone`. */
-  readonly crons: readonly string[]
-  readonly timeZone: string
+  readonly times: readonly { readonly cron: string; readonly timeZone: string }[]
   /** Versioned: a function must go on accepting what an older deployment sent. */
   readonly input: { readonly version: number; readonly remind?: string }
 }
@@ -20,11 +19,7 @@ export type RecurringScheduleProps = {
  * started.
  */
 export class RecurringSchedule extends Construct {
-  constructor(
-    scope: Construct,
-    id: string,
-    { target, group, crons, timeZone, input }: RecurringScheduleProps,
-  ) {
+  constructor(scope: Construct, id: string, { target, group, times, input }: RecurringScheduleProps) {
     super(scope, id)
     const role = new Role(this, 'Role', {
       assumedBy: scheduler(this, group),
@@ -44,7 +39,7 @@ export class RecurringSchedule extends Construct {
         resources: [target.failures.queueArn],
       }),
     )
-    crons.forEach((cron, index) => {
+    times.forEach(({ cron, timeZone }, index) => {
       const schedule = new CfnSchedule(this, `At${index + 1}`, {
         groupName: group,
         scheduleExpression: `cron(${cron})`,

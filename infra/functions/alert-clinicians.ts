@@ -7,6 +7,8 @@ import { useKeyThrough } from '../permissions/keys.ts'
 import { queryIndex, takeSendingSlot, useItems } from '../permissions/tables.ts'
 import type { Parts } from './parts.ts'
 
+const inLondon = (...crons: readonly string[]) => crons.map((cron) => ({ cron, timeZone: 'Europe/London' }))
+
 /** Tells the team who needs a person: once a day, and the same day for a bounce or an unknown send. */
 export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction => {
   const { deployment, data, email, bus, alarmClock, publicOrigin } = parts
@@ -39,24 +41,21 @@ export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction =
   new RecurringSchedule(scope, 'DailyAlert', {
     target: alert,
     group: alarmClock.group,
-    crons: ['30 8 ? * MON-FRI *'],
-    timeZone: 'Europe/London',
+    times: inLondon('30 8 ? * MON-FRI *'),
     input: { version: 1 },
   })
   if (deployment.hasRiskOwner)
     new RecurringSchedule(scope, 'RiskReminder', {
       target: alert,
       group: alarmClock.group,
-      crons: ['45 8 * * ? *'],
-      timeZone: 'Europe/London',
+      times: inLondon('45 8 * * ? *'),
       input: { version: 1, remind: 'risk' },
     })
   if (deployment.hasRiskCover)
     new RecurringSchedule(scope, 'RiskCover', {
       target: alert,
       group: alarmClock.group,
-      crons: ['45 12 * * ? *', '45 16 * * ? *'],
-      timeZone: 'Europe/London',
+      times: inLondon('45 12 * * ? *', '45 16 * * ? *'),
       input: { version: 1, remind: 'risk-cover' },
     })
   new EventsToFunction(scope, 'NeedsAPersonToday', {

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs'
+import type { Round } from '#shared/programme/rules/reconciler-rounds.ts'
 import { AsyncFunction } from '../constructs/async-function.ts'
 import { RecurringSchedule } from '../constructs/recurring-schedule.ts'
 import { startFunction } from '../permissions/functions.ts'
@@ -6,7 +7,14 @@ import { useKeyThrough } from '../permissions/keys.ts'
 import { queryIndex } from '../permissions/tables.ts'
 import type { Parts } from './parts.ts'
 
-/** Three times each working day, finds what should have been woken and was not. */
+/** Scheduler's cron, and the zone in which it is read. */
+const timeOf = ({ time, days, timeZone }: Round) => {
+  const [hour, minute] = time.split(':').map(Number)
+  const weekdays = days.map((day) => day.toUpperCase()).join(',')
+  return { cron: `${minute} ${hour} ? * ${weekdays} *`, timeZone }
+}
+
+/** Three times in the sending hours of each programme, finds what should have been woken and was not. */
 export const reconcileFollowUps = (scope: Construct, parts: Parts, advance: AsyncFunction): AsyncFunction => {
   const { deployment, data, alarmClock } = parts
   const reconcile = new AsyncFunction(scope, 'ReconcileFollowUps', {
@@ -27,8 +35,7 @@ export const reconcileFollowUps = (scope: Construct, parts: Parts, advance: Asyn
   new RecurringSchedule(scope, 'ReconcileTimes', {
     target: reconcile,
     group: alarmClock.group,
-    crons: ['30 10 ? * MON-FRI *', '30 13 ? * MON-FRI *', '30 16 ? * MON-FRI *'],
-    timeZone: 'Europe/London',
+    times: deployment.rounds.map(timeOf),
     input: { version: 1 },
   })
   return reconcile

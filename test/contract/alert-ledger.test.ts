@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dynamoDbAlertLedger } from '#shared/outreach/adapters/dynamodb-alert-ledger.ts'
-import type { AlertLedger } from '#shared/outreach/ports/alert-ledger.ts'
+import type { AlertLedger, AlertSending } from '#shared/outreach/ports/alert-ledger.ts'
+import { settled } from '#shared/outreach/rules/alert-claim.ts'
 import { at, on } from '../support/builders/a-time.ts'
 import { followUpId, programmeId } from '../support/builders/an-id.ts'
 import { testTables } from '../support/dynamodb/tables.ts'
@@ -28,36 +29,68 @@ const tuesday = {
 describe.each(eachLedger)('the ledger of alerts in $name', ({ open }) => {
   it('knows no list before the first', async () => {
     const ledger = await open()
-    expect(await ledger.lastSent(programmeId('never-alerted'))).toBeUndefined()
+    expect(await ledger.lastSent(programmeId('never-alerted'), tuesday.day)).toBeUndefined()
   })
 
-  it('gives a day to one claimer, of each programme', async () => {
-    const ledger = await open()
-    const claims = await Promise.all(
-      [1, 2, 3].map(() => ledger.claimDay(programmeId('claims'), monday.day, NOON)),
-    )
-    expect(claims.filter(Boolean)).toHaveLength(1)
-    expect(await ledger.claimDay(programmeId('claims'), tuesday.day, NOON)).toBe(true)
-    expect(await ledger.claimDay(programmeId('claims-too'), monday.day, NOON)).toBe(true)
-  })
-
-  it('takes a claimed day for sent only once that is recorded', async () => {
+  it('knows the last list of an earlier day, and keeps the first of each day', async () => {
     const ledger = await open()
     const programme = programmeId('sends')
-    await ledger.claimDay(programme, monday.day, monday.at)
-    expect(await ledger.lastSent(programme)).toBeUndefined()
     await ledger.recordSent(programme, monday)
-    expect(await ledger.lastSent(programme)).toEqual(monday)
-    await ledger.claimDay(programme, tuesday.day, tuesday.at)
-    expect(await ledger.lastSent(programme)).toEqual(monday)
     await ledger.recordSent(programme, tuesday)
-    expect(await ledger.lastSent(programme)).toEqual(tuesday)
+    await ledger.recordSent(programme, { ...tuesday, listed: [] })
+    expect(await ledger.lastSent(programme, monday.day)).toBeUndefined()
+    expect(await ledger.lastSent(programme, tuesday.day)).toEqual(monday)
+    expect(await ledger.lastSent(programme, on('2025-04-02'))).toEqual(tuesday)
   })
 
-  it('gives an event to one claimer', async () => {
+  const sendingIn = (programme: string, alert: AlertSending['alert'] = 'day#2025-04-01' as never) => ({
+    programme: programmeId(programme),
+    alert,
+    to: 'pmp.team@example.nhs.uk',
+  })
+
+  it('gives one message to one address to one claimer', async () => {
     const ledger = await open()
-    const claim = () => ledger.claimEvent(programmeId('events'), 'p1.000007-0123456789abcdef.1', NOON)
-    expect([await claim(), await claim()]).toEqual([true, false])
-    expect(await ledger.lastSent(programmeId('events'))).toBeUndefined()
+    const sending = sendingIn('claims')
+    const outcomes = await Promise.all([1, 2, 3].map(() => ledger.claim(sending, NOON)))
+    const mine = { state: 'claimed', claimedAt: NOON, tries: 1 }
+    expect(outcomes.filter((outcome) => 'mine' in outcome)).toEqual([{ mine }])
+    expect(outcomes.filter((outcome) => 'found' in outcome)).toEqual([{ found: mine }, { found: mine }])
+    for (const other of [
+      sendingIn('claims-too'),
+      sendingIn('claims', 'event#000007-0123456789abcdef.1'),
+      { ...sending, to: 'other@example.nhs.uk' },
+    ])
+      expect(await ledger.claim(other, NOON)).toEqual({ mine })
+  })
+
+  it('gives what was not sent again, and what was sent to nobody', async () => {
+    const ledger = await open()
+    const sending = sendingIn('settles')
+    const first = await ledger.claim(sending, NOON)
+    if ('found' in first) throw new Error('claimed before')
+    await ledger.settle(sending, settled(first.mine, 'not-sent'))
+    const second = await ledger.claim(sending, at('2025-04-01T12:01:00Z'))
+    if ('found' in second) throw new Error('not given again')
+    expect(second.mine.tries).toBe(1)
+    await ledger.settle(sending, settled(second.mine, 'sent'))
+    expect(await ledger.claim(sending, at('2025-04-03T12:00:00Z'))).toMatchObject({
+      found: { state: 'sent' },
+    })
+  })
+
+  it('lets no late word of an older claim change a newer one', async () => {
+    const ledger = await open()
+    const sending = sendingIn('late')
+    const dead = await ledger.claim(sending, NOON)
+    const newer = await ledger.claim(sending, at('2025-04-01T12:05:00Z'))
+    if (!('mine' in dead && 'mine' in newer)) throw new Error('a dead claim was not given again')
+    await ledger.settle(sending, settled(dead.mine, 'not-sent'))
+    expect(await ledger.claim(sending, at('2025-04-01T12:05:30Z'))).toEqual({ found: newer.mine })
+    await ledger.settle(sending, settled(newer.mine, 'sent'))
+    await ledger.settle(sending, settled(dead.mine, 'not-sent'))
+    expect(await ledger.claim(sending, at('2025-04-01T12:10:00Z'))).toMatchObject({
+      found: { state: 'sent', tries: 2 },
+    })
   })
 })

@@ -71,5 +71,7 @@ describe('alarms', () => {
   it('go off when the reconciler is silent, not only when it fails', () => {
     const silent = alarms().find(({ id }) => id.endsWith('ReconcilerSilent'))
     expect(silent?.properties.TreatMissingData).toBe('breaching')
+    // The weekend, and one day more.
+    expect(silent?.properties.EvaluationPeriods).toBe(3)
   })
 })

@@ -5,20 +5,20 @@ import { theApp } from './support/the-app.ts'
 const pipeline = () => theApp().template('Pipeline')
 
 describe('time', () => {
-  it('reconciles three times and alerts once each working day, and looks for unopened risk records three times every day, in London time', () => {
+  it('reconciles three times within the sending hours, alerts once each working day, and looks for unopened risk records three times every day, in London time', () => {
     const schedules = Object.values(pipeline().findResources('AWS::Scheduler::Schedule')).map((schedule) => [
       schedule['Properties'].ScheduleExpression,
       schedule['Properties'].ScheduleExpressionTimezone,
       schedule['Properties'].GroupName,
     ])
     expect(schedules.toSorted()).toEqual([
-      ['cron(30 10 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
-      ['cron(30 13 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
-      ['cron(30 16 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
+      ['cron(22 17 ? * MON,TUE,WED,THU,FRI *)', 'Europe/London', 'afterwards-test'],
       ['cron(30 8 ? * MON-FRI *)', 'Europe/London', 'afterwards-test'],
+      ['cron(37 13 ? * MON,TUE,WED,THU,FRI *)', 'Europe/London', 'afterwards-test'],
       ['cron(45 12 * * ? *)', 'Europe/London', 'afterwards-test'],
       ['cron(45 16 * * ? *)', 'Europe/London', 'afterwards-test'],
       ['cron(45 8 * * ? *)', 'Europe/London', 'afterwards-test'],
+      ['cron(52 9 ? * MON,TUE,WED,THU,FRI *)', 'Europe/London', 'afterwards-test'],
     ])
   })
 

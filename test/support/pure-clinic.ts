@@ -55,7 +55,7 @@ export class PureClinic {
         saidAt: now,
         episode: graduation,
         corrects: corrects ?? null,
-        emailReplaced: null,
+        address: null,
       },
       now,
     )

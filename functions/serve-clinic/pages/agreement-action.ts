@@ -31,7 +31,7 @@ export const recordAgreement = (ports: ClinicPorts, show: ShowPage): StaffPage =
       const fact = { fact: kind, factId, at: ports.clock.now() } as const
       const identity = await ports.identities.of(participant)
       const inLine = identity
-        ? arrangementsOf(person, identity, { contactAgreed: agreed, emailReplaced: null })
+        ? arrangementsOf(person, identity, { contactAgreed: agreed, address: null })
         : []
       // Nothing is kept to reach someone who does not agree to be reached.
       const also =

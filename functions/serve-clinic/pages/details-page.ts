@@ -1,7 +1,7 @@
 import type { Identity } from '#shared/enrolment/ports/identities.ts'
 import type { Saying } from '#shared/enrolment/rules/contact/saying.ts'
 import { isBounced, withWord } from '#shared/enrolment/rules/contact/what-stands.ts'
-import { hasNewAddress } from '#shared/enrolment/rules/merge-identity.ts'
+import { addressNewsOf } from '#shared/enrolment/rules/merge-identity.ts'
 import { date } from '#shared/enrolment/rules/roster/fields/date.ts'
 import { email } from '#shared/enrolment/rules/roster/fields/email.ts'
 import { phone } from '#shared/enrolment/rules/roster/fields/phone.ts'
@@ -103,9 +103,9 @@ const save = async (ports: ClinicPorts, show: ShowPage, visit: StaffVisit): Prom
       const contact = corrected(identity, given, ports.clock.now())
       const changed = withBirthMonthAsked(programme, { ...contact, dateOfBirth })
       const { contactAgreed } = person.person
-      const emailReplaced = hasNewAddress(changed) ? factId : null
+      const address = addressNewsOf(changed, () => factId)
       return {
-        commands: arrangementsOf(person, changed, { contactAgreed, emailReplaced }),
+        commands: arrangementsOf(person, changed, { contactAgreed, address }),
         also: [
           ...ports.identities.writes(changed),
           ...(await checkWrites(ports, programme, { planned: changed, known: identity })),

@@ -1,5 +1,6 @@
+import type { AddressNews } from '#shared/follow-up/rules/commands.ts'
 import type { Person } from '#shared/follow-up/rules/person.ts'
-import type { EpisodeId, ParticipantId } from '#shared/platform/schemas/ids.ts'
+import type { EpisodeId, FactId, ParticipantId } from '#shared/platform/schemas/ids.ts'
 import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
 import type { Identity } from '../ports/identities.ts'
 import { type Saying, withSayings } from './contact/saying.ts'
@@ -101,6 +102,12 @@ export const mergeIdentity = (merging: MergeInput): Identity => {
   return contactAgreed === 'no' ? withoutDetails(merged) : merged
 }
 
-/** True where an address had bounced and the one that stands now has not. */
-export const hasNewAddress = ({ email, bouncedEmails }: Identity): boolean =>
-  email !== null && bouncedEmails.length > 0 && !isBounced(email, bouncedEmails)
+/** Whether the address that stands works, where one of this person has bounced; null where none has. */
+export const addressNewsOf = (
+  { email, bouncedEmails }: Identity,
+  factId: () => FactId,
+): AddressNews | null => {
+  if (email === null || bouncedEmails.length === 0) return null
+  const fact = isBounced(email, bouncedEmails) ? 'email-bounced' : 'email-replaced'
+  return { fact, factId: factId() }
+}

@@ -1,6 +1,5 @@
 import type { NotByEmail, Person } from '#shared/follow-up/rules/person.ts'
 import type { Identity } from '../ports/identities.ts'
-import { isBounced } from './contact/what-stands.ts'
 
 /** People with one of these needs are contacted by a member of staff, not by email. */
 const NEEDS_BEYOND_EMAIL: ReadonlySet<string> = new Set([
@@ -12,20 +11,17 @@ const NEEDS_BEYOND_EMAIL: ReadonlySet<string> = new Set([
 
 export type ContactArrangements = {
   readonly contactAgreed: Person['contactAgreed']
-  readonly contact: Pick<
-    Identity,
-    'email' | 'bouncedEmails' | 'contactPreference' | 'safeToContact' | 'needs'
-  >
+  readonly contact: Pick<Identity, 'email' | 'contactPreference' | 'safeToContact' | 'needs'>
 }
 
 /** Why a person is not emailed, the strongest reason first; null where they are. */
 export const notByEmailOf = (arrangements: ContactArrangements): NotByEmail | null => {
   const { contactAgreed, contact } = arrangements
-  const { contactPreference, safeToContact, needs, email, bouncedEmails } = contact
+  const { contactPreference, safeToContact, needs, email } = contact
   if (contactAgreed === 'not-asked') return 'agreement-not-asked'
   if (safeToContact === 'none') return 'no-safe-way'
   if (contactPreference === 'paper' || contactPreference === 'telephone') return contactPreference
   if (safeToContact === 'phone-only') return 'telephone'
   if (needs.some((need) => NEEDS_BEYOND_EMAIL.has(need))) return 'needs'
-  return email === null || isBounced(email, bouncedEmails) ? 'no-email' : null
+  return email === null ? 'no-email' : null
 }

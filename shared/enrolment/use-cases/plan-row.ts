@@ -4,7 +4,7 @@ import { dayAt, type Instant } from '#shared/platform/time/time.ts'
 import type { Identity } from '../ports/identities.ts'
 import { ageBandAt } from '../rules/age-band.ts'
 import { differencesOf } from '../rules/contact/differences.ts'
-import { hasNewAddress, mergeIdentity } from '../rules/merge-identity.ts'
+import { addressNewsOf, mergeIdentity } from '../rules/merge-identity.ts'
 import { notByEmailOf } from '../rules/not-by-email.ts'
 import type { ReportedProblem } from '../rules/roster/roster-report.ts'
 import type { RosterRow } from '../rules/roster/roster-row.ts'
@@ -91,7 +91,7 @@ export const planRow = (ports: EnrolPorts, dated: DatedRow, known: KnownPerson):
     saidAt,
     episode: episodeFrom(ports, row, { identity, which }),
     corrects: which.corrects,
-    emailReplaced: hasNewAddress(identity) ? ports.randomness.factId() : null,
+    address: addressNewsOf(identity, ports.randomness.factId),
   }
   return { identity, command, which, differs: differencesOf(row, { identity, contactAgreed }) }
 }

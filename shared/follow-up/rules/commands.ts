@@ -17,6 +17,12 @@ export type Participant = {
 /** What a decision rests on beside the participant: the programme, its bank holidays, and the time. */
 export type DecisionMoment = DecisionContext & { readonly now: Instant }
 
+/**
+ * Whether the address that stands now works or has bounced, as the side that holds addresses knows, and the id
+ * of the fact to record where this side knew otherwise.
+ */
+export type AddressNews = { readonly fact: 'email-replaced' | 'email-bounced'; readonly factId: FactId }
+
 export type Command =
   | {
       readonly type: 'enrol'
@@ -27,8 +33,7 @@ export type Command =
       readonly episode: Omit<Episode, 'version'>
       /** The graduation date that this row replaces, when the first one was a mistake. */
       readonly corrects: LocalDate | null
-      /** The fact to record where the roster gave a usable address that differs from the one that bounced. */
-      readonly emailReplaced: FactId | null
+      readonly address: AddressNews | null
     }
   /** A wake: do what is due now in this follow-up, one thing at a time. */
   | { readonly type: 'advance'; readonly followUp: FollowUpId; readonly claimId: ClaimId }
@@ -45,7 +50,7 @@ export type Command =
   | {
       readonly type: 'change-arrangements'
       readonly notByEmail: Person['notByEmail']
-      readonly emailReplaced: FactId | null
+      readonly address: AddressNews | null
       /** Of an episode whose date of birth was corrected with it. */
       readonly ageBand?: Pick<Episode, 'episode' | 'ageBand'>
     }

@@ -1,4 +1,4 @@
-import type { Instant } from '#shared/platform/time/time.ts'
+import { type Instant, justAfter } from '#shared/platform/time/time.ts'
 import type { Fact, FactKind, NotByEmail, Person } from './person.ts'
 
 /**
@@ -27,11 +27,9 @@ export type ChannelClosure = keyof typeof REOPENED_BY
 
 const isClosure = (kind: FactKind): kind is ChannelClosure => kind in REOPENED_BY
 
-/** An address is replaced after it bounced; a wish at the same time as its opposite does not undo it. */
+/** At the same time as its opposite the closure counts. */
 const undoes = (closure: Fact, later: Fact): boolean =>
-  isClosure(closure.fact) &&
-  later.fact === REOPENED_BY[closure.fact] &&
-  (closure.fact === 'email-bounced' ? later.at >= closure.at : later.at > closure.at)
+  isClosure(closure.fact) && later.fact === REOPENED_BY[closure.fact] && later.at > closure.at
 
 /** Every closure of the email channel that nothing has undone, the earliest first. */
 export const emailClosures = (person: Pick<Person, 'facts'>): readonly ChannelClosure[] => {
@@ -41,6 +39,15 @@ export const emailClosures = (person: Pick<Person, 'facts'>): readonly ChannelCl
     .toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
   return [...new Set(closures.flatMap(({ fact }) => (isClosure(fact) ? [fact] : [])))]
 }
+
+/**
+ * When the next bounce or replacement counts as learnt: after all that were learnt before, whatever the
+ * clocks say. They are news of the same address book, taken in one by one, and not anybody's decisions.
+ */
+export const afterTurns = (person: Pick<Person, 'facts'>, now: Instant): Instant =>
+  standingFacts(person)
+    .filter(({ fact }) => fact === 'email-bounced' || fact === 'email-replaced')
+    .reduce((latest, { at }) => (at < latest ? latest : justAfter(at)), now)
 
 /** Why email is closed: the earliest closure that nothing has undone. Undefined while email is open. */
 export const emailClosure = (person: Pick<Person, 'facts'>): ChannelClosure | undefined =>

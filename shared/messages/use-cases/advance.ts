@@ -38,7 +38,7 @@ const recorded = (decision: Decision): CommitPlan<Turn> => ({
  */
 const withoutAddress = (ports: AdvancePorts, key: FollowUpKey, before: Participant): CommitPlan<Turn> => {
   ports.note('no-usable-email', idsOf(key))
-  const command = { type: 'change-arrangements', notByEmail: 'no-email', emailReplaced: null } as const
+  const command = { type: 'change-arrangements', notByEmail: 'no-email', address: null } as const
   const decision = decide(command, before, momentIn(ports, before.person.programme))
   if ('refusal' in decision)
     throw new Error(`${key.followUp} claims an email although email is not used for its person`)

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Identities, Identity } from '#shared/enrolment/ports/identities.ts'
 import { sameEmail, withBounce } from '#shared/enrolment/rules/contact/what-stands.ts'
-import { hasNewAddress } from '#shared/enrolment/rules/merge-identity.ts'
+import { addressNewsOf } from '#shared/enrolment/rules/merge-identity.ts'
 import { notByEmailOf } from '#shared/enrolment/rules/not-by-email.ts'
 import type { Command, Participant } from '#shared/follow-up/rules/commands.ts'
 import { decideAll } from '#shared/follow-up/rules/decide/decide.ts'
@@ -80,10 +80,10 @@ const commandsFor = (
 ): readonly Command[] => {
   const fact = { fact: 'email-bounced', factId: factIdFor('email-bounced', claimId), at } as const
   const bounced: Command = { type: 'record-fact', fact, followUp }
-  if (!next || !hasNewAddress(next)) return [bounced]
+  const address = next ? addressNewsOf(next, () => factIdFor('email-replaced', claimId)) : null
+  if (!next || address?.fact !== 'email-replaced') return [bounced]
   const notByEmail = notByEmailOf({ contactAgreed: person.contactAgreed, contact: next })
-  const emailReplaced = factIdFor('email-replaced', claimId)
-  return [bounced, { type: 'change-arrangements', notByEmail, emailReplaced }]
+  return [bounced, { type: 'change-arrangements', notByEmail, address }]
 }
 
 /**

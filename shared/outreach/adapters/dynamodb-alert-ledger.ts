@@ -1,54 +1,58 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
+import { PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb'
 import { documentClient, type Table } from '#shared/platform/dynamodb/dynamodb-client.ts'
-import { queryRows } from '#shared/platform/dynamodb/dynamodb-query.ts'
+import { queryRows, readRows } from '#shared/platform/dynamodb/dynamodb-query.ts'
 import type { Key, Row } from '#shared/platform/dynamodb/row-key.ts'
-import { storedItem } from '#shared/platform/dynamodb/stored-item.ts'
-import { followUpIdSchema, type ProgrammeId } from '#shared/platform/schemas/ids.ts'
-import { type Instant, instantSchema, localDateSchema } from '#shared/platform/time/time.ts'
-import type { AlertBatch, AlertLedger } from '../ports/alert-ledger.ts'
+import { localDateSchema } from '#shared/platform/time/time.ts'
+import type { AlertBatch, AlertLedger, AlertSending } from '../ports/alert-ledger.ts'
+import { type AlertClaim, claimOver } from '../rules/alert-claim.ts'
+import { claimItem, DAY_PREFIX, dayItem, dayKey, sendingKey, sendingRow } from './alert-rows.ts'
 
-const dayItem = storedItem(
-  z.object({
-    sk: z.string(),
-    claimedAt: instantSchema,
-    sentAt: instantSchema.nullable(),
-    listed: z.array(followUpIdSchema).nullable(),
-  }),
-)
-
-const DAY_PREFIX = 'day#'
-/** The stream repeats an event for a day at most; an archive may replay it later. */
-const REMEMBER_EVENTS_DAYS = 120
-/** Bounds the query: with so many claimed days in a row unsent, alarms about sending have long rung. */
+/**
+ * Bounds the query. Earlier releases stored a day before its list was sent: with so many unsent in a row,
+ * alarms about sending have long rung.
+ */
 const MAX_UNSENT_DAYS = 30
-
-const dayKey = (programme: ProgrammeId, day: string): Key => ({
-  pk: `alerts#${programme}`,
-  sk: `${DAY_PREFIX}${day}`,
-})
-
-/** In epoch seconds, for the table's TTL. */
-const daysAfter = (at: Instant, days: number): number =>
-  Math.floor(Temporal.Instant.from(at).add({ hours: 24 * days }).epochMilliseconds / 1000)
 
 const isTaken = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ConditionalCheckFailedException'
 
+type Condition = Pick<
+  PutCommandInput,
+  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>
+
+/** The row must still be as it was found. */
+const unchanged = (found: AlertClaim | undefined): Condition =>
+  found
+    ? {
+        ConditionExpression: '#state = :state AND claimedAt = :at',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':state': found.state, ':at': found.claimedAt },
+      }
+    : { ConditionExpression: 'attribute_not_exists(pk)' }
+
 export const dynamoDbAlertLedger = ({ table, client = documentClient }: Table): AlertLedger => {
-  const claim = async (row: Key & Row): Promise<boolean> => {
-    const ConditionExpression = 'attribute_not_exists(pk)'
+  /** False where the condition does not hold. */
+  const put = async (Item: Key & Row, condition: Condition): Promise<boolean> => {
     try {
-      await client().send(new PutCommand({ TableName: table, Item: { ...row }, ConditionExpression }))
+      await client().send(new PutCommand({ TableName: table, Item, ...condition }))
       return true
     } catch (error) {
       if (isTaken(error)) return false
       throw error
     }
   }
+  const find = async (sending: AlertSending): Promise<AlertClaim | undefined> => {
+    const { pk, sk } = sendingKey(sending)
+    const [row] = await readRows(client(), {
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND sk = :sk',
+      ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+    })
+    return row && claimItem.decode(row, `${pk} ${sk}`)
+  }
   return {
-    lastSent: async (programme): Promise<AlertBatch | undefined> => {
+    lastSent: async (programme, before): Promise<AlertBatch | undefined> => {
       const query = {
         TableName: table,
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :day)',
@@ -60,29 +64,26 @@ export const dynamoDbAlertLedger = ({ table, client = documentClient }: Table): 
       for await (const row of queryRows(client(), query)) {
         const { sk, sentAt, listed } = dayItem.decode(row, `a day of alerts#${programme}`)
         const day = localDateSchema.parse(sk.slice(DAY_PREFIX.length))
+        if (day >= before) continue
         if (sentAt !== null) return { day, at: sentAt, listed: listed ?? [] }
         unsent += 1
         if (unsent === MAX_UNSENT_DAYS) return undefined
       }
       return undefined
     },
-    claimDay: (programme, day, at) => claim({ ...dayKey(programme, day), v: 1, claimedAt: at }),
     recordSent: async (programme, { day, at, listed }) => {
       const row = { ...dayKey(programme, day), v: 1, claimedAt: at, sentAt: at, listed: [...listed] }
-      const ConditionExpression = 'attribute_exists(pk) AND attribute_not_exists(sentAt)'
-      try {
-        await client().send(new PutCommand({ TableName: table, Item: row, ConditionExpression }))
-      } catch (error) {
-        if (!isTaken(error)) throw error
-      }
+      await put(row, { ConditionExpression: 'attribute_not_exists(sentAt)' })
     },
-    claimEvent: (programme, eventId, at) =>
-      claim({
-        pk: `alerts#${programme}`,
-        sk: `event#${eventId}`,
-        v: 1,
-        claimedAt: at,
-        expiresAt: daysAfter(at, REMEMBER_EVENTS_DAYS),
-      }),
+    claim: async (sending, at) => {
+      const found = await find(sending)
+      const outcome = claimOver(found, at)
+      if ('found' in outcome || (await put(sendingRow(sending, outcome.mine), unchanged(found))))
+        return outcome
+      return { found: (await find(sending)) ?? outcome.mine }
+    },
+    settle: async (sending, claim) => {
+      await put(sendingRow(sending, claim), unchanged({ ...claim, state: 'claimed' }))
+    },
   }
 }

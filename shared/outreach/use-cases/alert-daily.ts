@@ -56,29 +56,30 @@ const isDueToday = (alert: DailyAlert, { today, last }: AlertDay): boolean => {
 }
 
 /**
- * One email a day to a programme's team, on its sending days, where `isDueToday`. The day is claimed before
- * sending and recorded after it: killed between the two, that day has no list and the next list holds it all.
+ * One email a day to each address of a programme's team, on its sending days, where `isDueToday`. Tried
+ * again, it makes the same list and sends it to those who have not had it. Where no address takes it, the
+ * next list holds it all, as new.
  */
 export const alertDaily = async (ports: AlertPorts, context: DecisionContext): Promise<void> => {
   const { programme } = context
   const now = ports.clock.now()
   const today = dayAt(now, programme.timeZone)
   if (!isSendingDay(today, context)) return
-  const last = await ports.ledger.lastSent(programme.programme)
-  if (last?.day === today) return
+  const last = await ports.ledger.lastSent(programme.programme, today)
   const [waiting, closed] = await Promise.all([
     withStaff(ports, programme, { today, last }),
     closedUnanswered(ports, programme, { today, last }),
   ])
   const alert = { withStaff: waiting, closedUnanswered: closed }
   if (!isDueToday(alert, { today, last })) return
-  if (!(await ports.ledger.claimDay(programme.programme, today, now))) return
-  const isTaken = await sendToTeam(ports, programme, {
+  const { isTaken, errors } = await sendToTeam(ports, programme, {
+    alert: `day#${today}`,
     purpose: 'daily-alert',
     emailTo: (to) => dailyAlertEmail(alert, today, { to, programme, publicOrigin: ports.publicOrigin }),
   })
   const listed = alert.withStaff.map(({ followUp }) => followUpIdSchema.parse(followUp))
   if (isTaken) await ports.ledger.recordSent(programme.programme, { day: today, at: now, listed })
+  if (errors.length > 0) throw errors[0]
 }
 
 /**

@@ -6,7 +6,7 @@ import type { DecisionContext } from '#shared/programme/rules/decision-context.t
 import type { RiskRecords } from '#shared/risk/ports/risk-records.ts'
 import type { AlertLedger } from '../ports/alert-ledger.ts'
 
-export type AlertNote = 'alert-sent' | 'alert-refused'
+export type AlertNote = 'alert-sent' | 'alert-refused' | 'alert-not-recorded'
 
 export type AlertPorts = {
   readonly participants: Pick<Participants, 'load' | 'withStaff' | 'finishedDue'>

@@ -11,17 +11,15 @@ export type Occurrence = {
   readonly followUp: string | null
 }
 
-/**
- * One line on the day of the event. The event is claimed first, so that a repeat sends nothing; killed after
- * the claim, the next daily list still has this person.
- */
+/** One line to each address on the day of the event. A repeat of the event reaches who has not had it. */
 export const alertSameDay = async (ports: AlertPorts, occurrence: Occurrence): Promise<void> => {
   const { eventId, reason, participant, followUp } = occurrence
   const { programme } = ports.contextOf(occurrence.programme)
-  if (!(await ports.ledger.claimEvent(programme.programme, eventId, ports.clock.now()))) return
   const { publicOrigin } = ports
-  await sendToTeam(ports, programme, {
+  const { errors } = await sendToTeam(ports, programme, {
+    alert: `event#${eventId}`,
     purpose: reason,
     emailTo: (to) => sameDayAlertEmail(reason, { participant, followUp }, { to, programme, publicOrigin }),
   })
+  if (errors.length > 0) throw errors[0]
 }

@@ -16,7 +16,7 @@ const CONNECT_MS = 1_500
 
 /** Less than any function's own limit (15 seconds at the least): what hangs is thrown, logged and retried. */
 export const limits = {
-  /** Each write is conditional or idempotent by its token, so that an attempt whose answer got lost is safe. */
+  /** Each write is conditional or idempotent by its token: doing it again after a lost answer is safe. */
   dynamoDb: { connectMs: CONNECT_MS, answerMs: 3_000, idleMs: 3_000, totalMs: 8_000, attempts: 3 },
   /** SES knows no idempotency token: a second attempt after a lost answer is a second email. */
   ses: { connectMs: CONNECT_MS, answerMs: 8_000, idleMs: 2_000, totalMs: 9_000, attempts: 1 },

@@ -3,6 +3,8 @@ const LOGGABLE: ReadonlySet<string> = new Set([
   'UnreadableItemError',
   'EventsNotTakenError',
   'SendNotAttemptedError',
+  'AlertInProgressError',
+  'StartsNotTakenError',
   'TooMuchContentionError',
   'ImpossibleTransitionError',
   'UnknownInputError',

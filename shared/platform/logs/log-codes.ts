@@ -50,6 +50,10 @@ export const logCodes = {
   'never-left': { level: 'warn', means: 'SES took the message and then did not send it.' },
   'alert-sent': { level: 'info', means: "The programme's team was told." },
   'alert-refused': { level: 'error', means: "SES refused the alert to the programme's team." },
+  'alert-not-recorded': {
+    level: 'warn',
+    means: 'What became of an alert to one address could not be stored; it may come there once more.',
+  },
   'events-published': { level: 'info', means: 'A decision went onto the bus.' },
   'follow-ups-recovered': {
     level: 'warn',

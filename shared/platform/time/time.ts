@@ -44,3 +44,7 @@ export const endOfDay = (day: LocalDate, timeZone: string): Instant =>
         .subtract({ milliseconds: 1 }),
     ),
   )
+
+/** One millisecond later: the smallest step that stored times can tell apart. */
+export const justAfter = (instant: Instant): Instant =>
+  instantOf(Temporal.Instant.from(instant).add({ milliseconds: 1 }))

@@ -53,7 +53,8 @@ const stableHash = (text: string): number => {
   return hash
 }
 
-const minutesOf = (clockTime: string): number => {
+/** Of the day, from `HH:MM`. */
+export const minutesOf = (clockTime: string): number => {
   const [hour, minute] = clockTime.split(':').map(Number)
   return (hour ?? 0) * 60 + (minute ?? 0)
 }

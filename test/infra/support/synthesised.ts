@@ -9,6 +9,8 @@ import type { Bundles } from '#infra/bundling/bundle-functions.ts'
 import { type StageConfig, stageConfigSchema } from '#infra/config.ts'
 import { functionNames } from '#infra/function-names.ts'
 import { featureFlags } from '#infra/synthesise.ts'
+import { reconcilerRounds } from '#shared/programme/rules/reconciler-rounds.ts'
+import { aProgramme } from '#test/support/builders/a-programme.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 
@@ -27,7 +29,13 @@ const stubBundles = (): Bundles => {
 /** The whole app with bundles that do nothing: the templates are the real ones. */
 export const synthesised = (config: StageConfig, prepare: (app: App) => void = () => {}) => {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk-'))
-  const app = buildApp({ config, bundles: stubBundles(), context: featureFlags(root), outdir })
+  const app = buildApp({
+    config,
+    bundles: stubBundles(),
+    rounds: reconcilerRounds([aProgramme()]),
+    context: featureFlags(root),
+    outdir,
+  })
   prepare(app)
   app.synth()
   const stacks = new Map(

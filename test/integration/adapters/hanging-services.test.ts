@@ -49,7 +49,7 @@ const signIn = () =>
 
 const event = { source: 'afterwards', detailType: 'email-sent.v1', detail: {} }
 
-/** Every kind of call that leaves the product, made as the functions make it, and how long it may take in all. */
+/** Every kind of call that leaves the product, made as the functions make it, and how long it may take. */
 const calls = {
   DynamoDB: {
     within: limits.dynamoDb.totalMs,

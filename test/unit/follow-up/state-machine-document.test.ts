@@ -19,7 +19,7 @@ ${arrows.join('\n')}
 \`\`\`
 
 - **planned**: due later; may hold the claim of a contact check.
-- **open**: being asked. Its ladder and battery were fixed when it opened. \`withStaff\` says since when, and why, a person has to move it on.
+- **open**: being asked. Its ladder and battery were fixed when it opened. \`withStaff\` lists why a person has to move it on, and since when; \`putOff\` a step that waits although its time has come.
 - **answered**: submitted in window or grace. **closed**: ended without. **cancelled**: never asked, and still in the denominator.
 
 Opt-out, bounce, complaint, withdrawal, death and doubt about who has the link are not states but dated facts about the person

@@ -97,6 +97,28 @@ describe('the handlers', () => {
     expect(lines.join('\n')).toContain('follow-ups-recovered')
   })
 
+  it('the reconciler fails once its round is over where starts were not taken, and says how many', async () => {
+    const overdue = [1, 2, 3].map((number) => ({
+      participant: participantId(number),
+      followUp: followUpId(number),
+      wakeAt: at('2025-03-17T08:00:00Z'),
+      sequence: number,
+    }))
+    const handler = makeReconcile(() => ({
+      participants: { overdue: async () => overdue },
+      invoker: {
+        advance: async (_, sequence) => {
+          if (sequence === 1) throw new Error('TooManyRequests')
+        },
+      },
+      clock: { now: () => at('2025-03-17T09:45:00Z') },
+    }))
+    await expect(handler({ version: 1 })).rejects.toThrow('StartsNotTakenError')
+    const said = lines.join('\n')
+    expect(said).toMatch(/follow-ups-recovered[^\n]*"count":2/)
+    expect(said).toContain('1 overdue follow-ups could not be started, 2 were')
+  })
+
   it('the alert is started by the day or by an event, and only a bounce or an unknown sending is worth a line of its own', async () => {
     const clinic = aClinic({ now: '2025-03-18T08:30:00.000Z' })
     const { participants, mailer, clock, risks } = clinic.world

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { SendNotAttemptedError } from '#shared/messages/ports/mailer.ts'
 import { alertDaily } from '#shared/outreach/use-cases/alert-daily.ts'
 import type { AlertPorts } from '#shared/outreach/use-cases/alert-ports.ts'
 import { alertSameDay } from '#shared/outreach/use-cases/alert-same-day.ts'
@@ -9,6 +10,7 @@ import { episodeId, followUpId, participantId, programmeId } from '../../support
 import { InMemoryAlertLedger } from '../../support/fakes/in-memory-alert-ledger.ts'
 import { inMemoryWorld } from '../../support/fakes/in-memory-world.ts'
 import { aContext } from '../functions/support/a-clinic.ts'
+import { Killed, killAtCall } from '../functions/support/kill-at-call.ts'
 
 const outreach = [{ since: at('2025-03-31T09:15:00Z'), why: 'outreach' as const }]
 
@@ -70,7 +72,9 @@ describe('the daily list', () => {
   it('goes out once a day, also when started twice at once', async () => {
     const { world, run, withStaff } = aTeam()
     withStaff(1)
-    await Promise.all([run(), run()])
+    const ends = await Promise.allSettled([run(), run()])
+    // The other is told to look again: the first might have died.
+    expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     await run()
     expect(world.mailer.sent).toHaveLength(2)
   })
@@ -112,16 +116,78 @@ describe('the daily list', () => {
     expect(world.mailer.to('a@example.nhs.uk')).toHaveLength(1)
   })
 
-  it('loses no one when it is killed between claiming the day and sending: the next list has them as new', async () => {
+  it('keeps the list of a day on which SES takes nothing at first: tried again, it is sent', async () => {
     const { world, run, withStaff } = aTeam()
     withStaff(1)
+    world.mailer.throwNext(new SendNotAttemptedError('TooManyRequests'))
+    world.mailer.throwNext(new SendNotAttemptedError('TooManyRequests'))
+    await expect(run()).rejects.toThrow(SendNotAttemptedError)
+    expect(world.mailer.sent).toEqual([])
+    world.clock.advance('PT1M')
+    await run()
+    expect(world.mailer.sent.map(({ email }) => email.to)).toEqual(['a@example.nhs.uk', 'b@example.nhs.uk'])
+  })
+
+  it('tries again for each address by itself, with the same list, as often as SES takes nothing', async () => {
+    const { world, run, withStaff } = aTeam()
+    withStaff(1)
+    for (let minute = 0; minute < 4; minute += 1) {
+      world.mailer.throwNext(new SendNotAttemptedError('TooManyRequests'))
+      await expect(run()).rejects.toThrow(SendNotAttemptedError)
+      world.clock.advance('PT1M')
+    }
+    expect(world.mailer.sent.map(({ email }) => email.to)).toEqual(['b@example.nhs.uk'])
+    await run()
+    await run()
+    expect(world.mailer.sent.map(({ email }) => email.to)).toEqual(['b@example.nhs.uk', 'a@example.nhs.uk'])
+    const [toB, toA] = world.mailer.sent
+    expect(toA?.email.text).toBe(toB?.email.text)
+    expect(toA?.email.text).toContain('New')
+  })
+
+  it('repeats once what nobody knows the end of, then leaves it to the next list, as new', async () => {
+    const { world, run, withStaff } = aTeam()
+    withStaff(1)
+    for (let minute = 0; minute < 2; minute += 1) {
+      world.mailer.throwNext(new Error('socket hang up'))
+      if (minute === 0) world.mailer.throwNext(new SendNotAttemptedError('TooManyRequests'))
+      else world.mailer.throwNext(new Error('socket hang up'))
+      await expect(run()).rejects.toThrow()
+      world.clock.advance('PT1M')
+    }
     world.mailer.throwNext(new Error('socket hang up'))
-    await expect(run()).rejects.toThrow()
+    await expect(run()).rejects.toThrow('socket hang up')
     await run()
     expect(world.mailer.sent).toEqual([])
     world.clock.set('2025-04-02T07:30:00.000Z')
     await run()
     expect(world.mailer.to('a@example.nhs.uk')[0]?.text).toMatch(new RegExp(`New[^]*${followUpId(1)}`))
+  })
+
+  it('is sent by the retry where the sender was killed before it could say what became of it', async () => {
+    const { world, ports, context, run, withStaff } = aTeam()
+    withStaff(1)
+    const { watched, untilKilled } = killAtCall(1, 'before')
+    const killed = alertDaily({ ...ports, mailer: watched(world.mailer) }, context)
+    await expect(untilKilled(killed)).rejects.toThrow(Killed)
+    await expect(run()).rejects.toThrow('an alert of southport-cps')
+    world.clock.advance('PT1M')
+    await run()
+    expect(world.mailer.sent.map(({ email }) => email.to).toSorted()).toEqual([
+      'a@example.nhs.uk',
+      'b@example.nhs.uk',
+    ])
+  })
+
+  it('counts as sent where SES took it and that could not be stored', async () => {
+    const { world, ports, context, withStaff } = aTeam()
+    withStaff(1)
+    const notes: string[] = []
+    const ledger = new InMemoryAlertLedger()
+    ledger.settle = () => Promise.reject(new Error('ProvisionedThroughputExceeded'))
+    await alertDaily({ ...ports, ledger, note: (note) => notes.push(note) }, context)
+    expect(world.mailer.sent).toHaveLength(2)
+    expect(notes).toEqual(['alert-sent', 'alert-not-recorded', 'alert-sent', 'alert-not-recorded'])
   })
 
   it('loads no person when no wave can have ended', async () => {
@@ -158,5 +224,14 @@ describe('the same-day line', () => {
     expect(world.mailer.sent).toHaveLength(2)
     expect(world.mailer.sent[0]?.email.subject).toBe('Follow-ups: an email address does not work')
     expect(JSON.stringify(world.mailer.sent)).not.toMatch(/Maureen|maureen|A001/)
+  })
+
+  it('is tried again, when the event is delivered again, for the address that SES did not take it for', async () => {
+    const { world, ports } = aTeam()
+    world.mailer.throwNext(new SendNotAttemptedError('TooManyRequests'))
+    await expect(alertSameDay(ports, occurrence)).rejects.toThrow(SendNotAttemptedError)
+    await alertSameDay(ports, occurrence)
+    await alertSameDay(ports, occurrence)
+    expect(world.mailer.sent.map(({ email }) => email.to)).toEqual(['b@example.nhs.uk', 'a@example.nhs.uk'])
   })
 })

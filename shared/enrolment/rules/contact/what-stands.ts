@@ -112,6 +112,8 @@ export const withWord = (identity: Identity, sayings: readonly Saying[]): Identi
 /** The identity after this address hard-bounced: what stands may now be another one. */
 export const withBounce = (identity: Identity, bounced: BouncedEmails[number]): Identity => {
   const { said, bouncedEmails: known } = identity
-  const bouncedEmails = isBounced(bounced.email, known) ? known : [...known, bounced]
+  const earlier = bounceOf(bounced.email, known)
+  const others = known.filter((each) => each !== earlier)
+  const bouncedEmails = [...others, earlier && earlier.at <= bounced.at ? earlier : bounced]
   return { ...identity, bouncedEmails, ...whatStands(said, bouncedEmails) }
 }

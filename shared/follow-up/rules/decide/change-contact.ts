@@ -1,8 +1,7 @@
-import type { FactId } from '#shared/platform/schemas/ids.ts'
 import { afterRoster, type RosterAgreed } from '../agreement.ts'
-import type { Command } from '../commands.ts'
+import type { AddressNews, Command } from '../commands.ts'
 import type { Person } from '../person.ts'
-import { emailClosures, standingFacts } from '../standing-facts.ts'
+import { afterTurns, emailClosures } from '../standing-facts.ts'
 import { type Draft, type Outcome, withEvent } from './draft.ts'
 import { followPerson } from './follow-person.ts'
 
@@ -25,23 +24,17 @@ const withArrangements = (draft: Draft, next: Arrangements): Draft => {
   return withEvent(draft, { type: 'contact-arrangements-changed', ...arranged })
 }
 
-/** An address that had bounced was replaced by another; never before the bounce, whatever the clocks say. */
-const withNewAddress = (draft: Draft, factId: FactId | null): Draft => {
+const withAddress = (draft: Draft, news: AddressNews | null): Draft => {
   const { person } = draft.after
-  if (factId === null || !emailClosures(person).includes('email-bounced')) return draft
-  const bounces = standingFacts(person).filter(({ fact }) => fact === 'email-bounced')
-  const [at = draft.moment.now] = [draft.moment.now, ...bounces.map((bounce) => bounce.at)]
-    .toSorted()
-    .reverse()
-  return withEvent(draft, {
-    type: 'fact-recorded',
-    fact: { fact: 'email-replaced', factId, at },
-  })
+  const isClosed = emailClosures(person).includes('email-bounced')
+  if (news === null || isClosed === (news.fact === 'email-bounced')) return draft
+  const at = afterTurns(person, draft.moment.now)
+  return withEvent(draft, { type: 'fact-recorded', fact: { ...news, at } })
 }
 
 type FromRoster = Pick<Person, 'notByEmail' | 'evaluationObjection'> & {
   readonly agreed: RosterAgreed
-  readonly emailReplaced: FactId | null
+  readonly address: AddressNews | null
 }
 
 /** How to reach the person after a roster has said its word. An objection is only ever added. */
@@ -52,7 +45,7 @@ export const arrangeFromRoster = (draft: Draft, given: FromRoster): Draft => {
     notByEmail: given.notByEmail,
     evaluationObjection: person.evaluationObjection || given.evaluationObjection,
   })
-  const changed = withNewAddress(arranged, given.emailReplaced)
+  const changed = withAddress(arranged, given.address)
   return changed === draft ? draft : followPerson(changed)
 }
 
@@ -67,7 +60,7 @@ const withAgeBand = (draft: Draft, given: NonNullable<ChangeContact['ageBand']>)
 export const changeContact = (draft: Draft, command: ChangeContact): Outcome => {
   const { person } = draft.after
   const arranged = withArrangements(draft, { ...person, notByEmail: command.notByEmail })
-  const addressed = withNewAddress(arranged, command.emailReplaced)
+  const addressed = withAddress(arranged, command.address)
   const followed = addressed === draft ? draft : followPerson(addressed)
   const next = command.ageBand ? withAgeBand(followed, command.ageBand) : followed
   return next === draft ? { refusal: 'already-recorded' } : next

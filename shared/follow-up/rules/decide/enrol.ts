@@ -94,9 +94,9 @@ export const enrolNew = ({ person, saidAt, episode }: Enrol, moment: DecisionMom
 export const enrolAgain = (draft: Draft, command: Enrol): Outcome => {
   const { episode, corrects } = command
   const { contactAgreed, notByEmail, evaluationObjection } = command.person
-  const { emailReplaced } = command
+  const { address } = command
   const agreed = { contactAgreed, at: command.saidAt }
-  const arranged = arrangeFromRoster(draft, { agreed, notByEmail, evaluationObjection, emailReplaced })
+  const arranged = arrangeFromRoster(draft, { agreed, notByEmail, evaluationObjection, address })
   const { episodes } = arranged.after
   const same = episodes.find(({ graduationDate }) => graduationDate === episode.graduationDate)
   const corrected = episodes.find(({ graduationDate }) => graduationDate === corrects)

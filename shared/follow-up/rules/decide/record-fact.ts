@@ -1,6 +1,6 @@
 import type { Command } from '../commands.ts'
 import type { Fact } from '../person.ts'
-import { death, emailClosures, standingFacts, withdrawal } from '../standing-facts.ts'
+import { afterTurns, death, emailClosures, standingFacts, withdrawal } from '../standing-facts.ts'
 import { type Draft, followUpIn, type Outcome, withEvent } from './draft.ts'
 import { followPerson } from './follow-person.ts'
 
@@ -45,5 +45,6 @@ type RecordFact = Extract<Command, { type: 'record-fact' }>
 export const recordFact = (draft: Draft, { fact, followUp }: RecordFact): Outcome => {
   if (followUp !== null && !followUpIn(draft.after, followUp)) return { refusal: 'unknown-follow-up' }
   if (isKnown(draft, fact)) return { refusal: 'already-recorded' }
-  return followPerson(withEvent(draft, { type: 'fact-recorded', fact }))
+  const at = fact.fact === 'email-bounced' ? afterTurns(draft.after.person, fact.at) : fact.at
+  return followPerson(withEvent(draft, { type: 'fact-recorded', fact: { ...fact, at } }))
 }

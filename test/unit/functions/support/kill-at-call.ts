@@ -10,8 +10,8 @@ const SILENCE = new Promise<never>(() => undefined)
 
 /**
  * Counts every call that a use case makes through its ports and kills it at one of them: `before` it is made,
- * or `after` it was carried out and the answer was lost. `calls` tells how many there were. `untilKilled` ends
- * as the work does, or throws `Killed`.
+ * or `after` it was carried out and the answer was lost. `calls` tells how many there were. `untilKilled`
+ * ends as the work does, or throws `Killed`.
  */
 export const killAtCall = (killAt: number, when: 'before' | 'after') => {
   const counter = { calls: 0 }
