@@ -25,8 +25,7 @@ export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction =
       SENDER_ADDRESS: email.senderAddress,
       CONFIGURATION_SET: email.configurationSetName,
     },
-    // Mail to staff waits for its slots in here.
-    timeoutSeconds: 180,
+    timeoutSeconds: 60,
   })
   alert.allow(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))
   alert.allow(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))

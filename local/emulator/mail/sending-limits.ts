@@ -68,7 +68,7 @@ export class SendingLimits {
     return domain === 'simulator.amazonses.com' || this.verified.has(address) || this.verified.has(domain)
   }
 
-  /** How many were accepted after `from`: their times are in order, so half of them are ruled out at a time. */
+  /** How many were accepted after `from`. Their times are in order: half of them are ruled out at a time. */
   #since(from: number): number {
     let [low, high] = [0, this.#accepted.length]
     while (low < high) {

@@ -16,7 +16,7 @@ const rowSchema = z.object({
   /** Set by an operator: nothing is sent while it is here (docs/runbooks/stop-all-sending.md). */
   pausedAt: z.string().nullable(),
   heldUntil: instantSchema.nullable(),
-  /** The next free slot of each line, in milliseconds since 1970; how far apart slots are; how many are left. */
+  /** Of each line: its next slot, in milliseconds since 1970; the time between two; how many are left. */
   patientAt: milliseconds,
   patientEvery: milliseconds,
   patientLeft: z.number().nullable(),

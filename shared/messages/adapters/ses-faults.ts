@@ -10,7 +10,7 @@ const STOPS: ReadonlySet<string> = new Set([
   'MailFromDomainNotVerifiedException',
 ])
 
-/** The same exception says that a second's rate and that the day's quota are used up; only its text differs. */
+/** One exception says that the second's rate, or the day's quota, is used up; only its text differs. */
 const isOverQuota = (message: string): boolean => /daily (?:message|sending) quota/i.test(message)
 
 type AwsError = {

@@ -18,7 +18,7 @@ export const secondsAfter = (instant: Instant, seconds: number): Instant =>
 export const secondsBetween = (from: Instant, to: Instant): number =>
   (Date.parse(to) - Date.parse(from)) / 1000
 
-/** How far apart the slots of each line are, in milliseconds, and how many are left until SES is asked again. */
+/** Of each line: the milliseconds between two slots, and how many are left until SES is asked again. */
 export type Pace = {
   readonly patientEvery: number
   readonly patientLeft: number
@@ -52,7 +52,7 @@ export const askAgainAt = (pausedAt: Instant, now: Instant): Instant => {
   return secondsAfter(now, Math.min(Math.max(quarter, SHORTEST_PAUSE_SECONDS), LONGEST_PAUSE_SECONDS))
 }
 
-/** When to ask again once the day's quota is used up. SES counts the last 24 hours: it frees little by little. */
+/** When to ask again once the day's quota is used up. It frees bit by bit: SES counts the last 24 hours. */
 export const afterDailyQuota = (now: Instant): Instant => secondsAfter(now, LONGEST_PAUSE_SECONDS)
 
 const HOLD_SECONDS = 600

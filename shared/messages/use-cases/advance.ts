@@ -45,7 +45,7 @@ const withoutAddress = (ports: AdvancePorts, key: FollowUpKey, before: Participa
   return recorded(decision)
 }
 
-/** Nothing is claimed while the email waits: an opt-out on the way counts, and a process that dies loses nothing. */
+/** Nothing is claimed while an email waits: an opt-out still counts, a process may die. */
 const putOff = (
   ports: AdvancePorts,
   { followUp, step }: Claimed,

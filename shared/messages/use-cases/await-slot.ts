@@ -65,7 +65,7 @@ export const takeSlot = async (
   return later
 }
 
-/** Lambda ends a chain of invocations that start one another after about sixteen; the alarm is no part of it. */
+/** Lambda ends a chain of invocations that start one another after about 16. An alarm starts a new one. */
 const MOST_ROUNDS = 10
 
 /** Wakes to the second what has been put off; where that fails, its alarm wakes it some minutes later. */

@@ -19,20 +19,23 @@ const ABOUT_RISK: ReadonlySet<StaffPurpose> = new Set([
 ])
 const laneOf = (purpose: StaffPurpose): Lane => (ABOUT_RISK.has(purpose) ? 'risk' : 'staff')
 
-/** Mail to staff waits in its function: a list to a dozen addresses, beside thousands of patients' emails. */
-const LONGEST_WAIT_SECONDS = 30
+/** Mail to staff waits in its function, which may run for a minute and has other addresses to write to. */
+const LONGEST_WAIT_SECONDS = 25
 /** After SES has turned a message away for its rate: patients' emails are in the way for a second or two. */
 const AGAIN_AFTER_SECONDS = [1, 2, 4, 8]
 
+type Sending = {
+  readonly lane: Lane
+  readonly giveUpAt: Instant
+  readonly send: () => Promise<SendOutcome>
+}
+
 /** The moment to send at. Throws `SendNotAttemptedError` where there is none. */
-const slotIn = async ({ pace, clock }: PacedMailerPorts, lane: Lane): Promise<Instant> => {
-  const now = clock.now()
-  const reserved = await pace.reserve(lane, { now, latest: secondsAfter(now, LONGEST_WAIT_SECONDS) })
+const slotFor = async ({ pace, clock }: PacedMailerPorts, { lane, giveUpAt }: Sending): Promise<Instant> => {
+  const reserved = await pace.reserve(lane, { now: clock.now(), latest: giveUpAt })
   if (reserved.go === 'at') return reserved.at
-  throw new SendNotAttemptedError(
-    `Not sent: ${reserved.go}`,
-    reserved.go === 'paused' ? 'stopped' : 'throttled',
-  )
+  const why = reserved.go === 'paused' ? 'stopped' : 'throttled'
+  throw new SendNotAttemptedError(`Not sent: ${reserved.go}`, why)
 }
 
 const isThrottled = (error: unknown): boolean =>
@@ -43,22 +46,21 @@ const holdBack = async ({ pace, clock }: PacedMailerPorts, error: unknown): Prom
   if (isHeld) await pace.hold(heldUntil(clock.now()))
 }
 
-type Sending = { readonly lane: Lane; readonly send: () => Promise<SendOutcome> }
-
 const sendInSlot = async (
   ports: PacedMailerPorts,
   sending: Sending,
   [again, ...later]: readonly number[],
 ): Promise<SendOutcome> => {
-  await ports.sleeper.until(await slotIn(ports, sending.lane))
+  await ports.sleeper.until(await slotFor(ports, sending))
   try {
     return await sending.send()
   } catch (error) {
-    if (again === undefined || !isThrottled(error)) {
+    const nextTry = again === undefined ? undefined : secondsAfter(ports.clock.now(), again)
+    if (nextTry === undefined || nextTry > sending.giveUpAt || !isThrottled(error)) {
       await holdBack(ports, error)
       throw error
     }
-    await ports.sleeper.until(secondsAfter(ports.clock.now(), again))
+    await ports.sleeper.until(nextTry)
     return sendInSlot(ports, sending, later)
   }
 }
@@ -70,7 +72,8 @@ const sendInSlot = async (
 export const pacedMailer = (ports: PacedMailerPorts): Mailer => ({
   send: (email, tags) => {
     const lane = 'purpose' in tags ? laneOf(tags.purpose) : 'patient'
+    const giveUpAt = secondsAfter(ports.clock.now(), LONGEST_WAIT_SECONDS)
     const send = () => ports.mailer.send(email, tags)
-    return sendInSlot(ports, { lane, send }, AGAIN_AFTER_SECONDS)
+    return sendInSlot(ports, { lane, giveUpAt, send }, AGAIN_AFTER_SECONDS)
   },
 })

@@ -53,8 +53,8 @@ const commitRelease = async (
 }
 
 /**
- * Gives up the claim of an email that certainly did not go out; the moment to try again. Where SES takes nothing
- * at all, nobody else tries until then either.
+ * Gives up the claim of an email that certainly did not go out; when to try again. Where SES takes nothing at
+ * all, nobody else tries until then either.
  */
 export const releaseClaim = async (ports: AdvancePorts, release: Release): Promise<Instant> => {
   const { prepared, because } = release

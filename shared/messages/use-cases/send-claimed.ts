@@ -68,8 +68,8 @@ const sendOnce = async (
 }
 
 /**
- * `accepted`: `after` is undefined where that could not be recorded, or another request was faster: then it is
- * loaded again. `put-off`: it certainly did not go out; it is tried again at `until`.
+ * `accepted`: `after` is undefined where that could not be recorded, or another request was faster: it is
+ * loaded again then. `put-off`: it certainly did not go out; it is tried again at `until`.
  */
 type Sent =
   | { readonly sent: 'accepted'; readonly after: Participant | undefined; readonly isConfirmed: boolean }
@@ -93,7 +93,7 @@ const confirm = async (
   return { sent: 'accepted', after: undefined, isConfirmed: false }
 }
 
-/** Sends once what has just been claimed, then records that it went out, or gives up the claim of what did not. */
+/** Sends once what has just been claimed, then records that it went out, or gives up the claim. */
 export const sendClaimed = async (
   ports: AdvancePorts,
   { after }: Decision,

@@ -18,7 +18,7 @@ export const instantOf = (instant: Temporal.Instant): Instant =>
 
 export const localDateOf = (date: Temporal.PlainDate): LocalDate => localDateSchema.parse(date.toString())
 
-/** Swedish dates are written `YYYY-MM-DD`. One for each zone: asked for in every decision, and slow to make. */
+/** Swedish dates are written `YYYY-MM-DD`. Kept for each zone: they are slow to make, and always needed. */
 const dayFormats = new Map<string, Intl.DateTimeFormat>()
 
 const dayFormat = (timeZone: string): Intl.DateTimeFormat => {

@@ -20,7 +20,7 @@ export const mustHaveVersion =
     return (current as { version: number }).version === version ? undefined : 'other-version'
   }
 
-/** What is stored changes only by another commit: whoever changes what was read finds out at once. */
+/** What is stored changes only by another commit: changing what was read throws. */
 const frozen = <T>(value: T): T => {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   for (const part of Object.values(value)) frozen(part)

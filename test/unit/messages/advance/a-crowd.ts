@@ -1,38 +1,32 @@
 import { SendingLimits } from '#local/emulator/mail/sending-limits.ts'
-import type { AlarmClock } from '#shared/follow-up/ports/alarm-clock.ts'
 import type { FollowUpKey } from '#shared/follow-up/ports/participants.ts'
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
-import { outcomeOf } from '#shared/messages/adapters/ses-faults.ts'
-import type { Mailer } from '#shared/messages/ports/mailer.ts'
-import type { SendingLine, Waiting } from '#shared/messages/ports/sending-line.ts'
+import type { Waiting } from '#shared/messages/ports/sending-line.ts'
 import { advance } from '#shared/messages/use-cases/advance.ts'
 import type { AdvancePorts } from '#shared/messages/use-cases/advance-ports.ts'
-import type { UnitOfWork } from '#shared/platform/dynamodb/unit-of-work.ts'
+import type { ParticipantId } from '#shared/platform/schemas/ids.ts'
 import { at } from '#test/support/builders/a-time.ts'
 import { episodeId, participantId } from '#test/support/builders/an-id.ts'
 import { anIdentity } from '#test/support/builders/an-identity.ts'
 import { InMemorySendingPace } from '#test/support/fakes/in-memory-sending-pace.ts'
+import type { InMemoryWorld } from '#test/support/fakes/in-memory-world.ts'
+import { chanceFrom } from '#test/support/virtual-time/chance-from.ts'
+import {
+  lateAlarms,
+  SCHEDULER_PRECISION_MS,
+  slowCommits,
+  slowLine,
+  slowSes,
+} from '#test/support/virtual-time/slow-ports.ts'
 import { VirtualTime } from '#test/support/virtual-time/virtual-time.ts'
 import { aClinic, aContext } from '../../functions/support/a-clinic.ts'
 
 /** The morning after the day of everyone's invitation, as after an outage: all are due at once. */
 export const MORNING = at('2025-03-18T09:00:00Z')
+
 /** Only what is sent matters here; the rest would take its time ten thousand times. */
 const ONE_WAVE = [{ id: '10w', label: '10 weeks', after: 'P10W', window: 'P42D', grace: 'P28D' }]
 const ONE_STEP = [{ step: 'invitation', at: 'P0D', channel: 'email' }]
-
-const SCHEDULER_PRECISION_MS = 60_000
-
-/** Mulberry32. */
-const seeded = (seed: number) => {
-  let state = seed
-  return (below: number): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state)
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits
-    return (((bits ^ (bits >>> 14)) >>> 0) / 4_294_967_296) * below
-  }
-}
 
 /** The same person under other ids. */
 const likeness = (of: Participant, number: number): Participant =>
@@ -42,104 +36,56 @@ const likeness = (of: Participant, number: number): Participant =>
       .replaceAll(episodeId(), episodeId(number)),
   )
 
-/** Everything that an email needs to reach SES, in virtual time: how long things take, and what arrives when. */
-export const aCrowd = async (people: number, { perSecond = 14, seed = 1, startsWithinMs = 150 } = {}) => {
-  const clinic = aClinic({ context: aContext({ waves: ONE_WAVE, ladder: ONE_STEP }) })
-  const { world } = clinic
-  const time = new VirtualTime(MORNING)
-  const chance = seeded(seed)
-  const ses = Object.assign(new SendingLimits(), { perSecond })
-  const accepted = new Map<string, number[]>()
-  let turnedAway = 0
-  const pace = new InMemorySendingPace({
-    quota: async () => ({
-      perSecond,
-      perDay: ses.perDay,
-      sentInLastDay: ses.sentInLastDay(Date.parse(time.now())),
-    }),
-  })
-  const sesMailer: Mailer = {
-    send: async (email, tags) => {
-      await time.wait(5 + chance(25))
-      const now = Date.parse(time.now())
-      const fault = ses.take([email.to], now)
-      await time.wait(5 + chance(25))
-      if (fault) turnedAway += 1
-      if (fault)
-        return outcomeOf(
-          Object.assign(new Error(fault.message), {
-            name: fault.code,
-            $metadata: { httpStatusCode: fault.status },
-          }),
-        )
-      const to = 'participant' in tags ? tags.participant : tags.purpose
-      accepted.set(to, [...(accepted.get(to) ?? []), now])
-      return { outcome: 'accepted', messageId: `m${now}` }
-    },
-  }
-  const unitOfWork: UnitOfWork = {
-    commit: async (items) => {
-      await time.wait(5 + chance(15))
-      return world.unitOfWork.commit(items)
-    },
-  }
-  const set = new Set<string>()
-  const alarmClock: AlarmClock = {
-    wake: async (key, alarm) => {
-      const name = `${key.followUp}.${alarm.sequence}`
-      if (set.has(name)) return
-      set.add(name)
-      const late = chance(SCHEDULER_PRECISION_MS)
-      time.later(Date.parse(alarm.at) - Date.parse(time.now()) + late, () => woken(key))
-    },
-  }
-  const line: SendingLine = {
-    join: async (waiting, now) => {
-      const delay = Math.max(0, Math.floor((Date.parse(waiting.at) - Date.parse(now)) / 1000) - 1) * 1000
-      const deliver = () => time.later(delay + chance(startsWithinMs), () => woken(waiting, waiting))
-      deliver()
-      // SQS may hand a message out twice.
-      if (chance(100) < 1) deliver()
-    },
-  }
-  const notes = new Map<string, number>()
-  const note = (code: string) => void notes.set(code, (notes.get(code) ?? 0) + 1)
-  const ports: AdvancePorts = {
-    ...clinic.ports,
-    unitOfWork,
-    mailer: sesMailer,
-    pace,
-    line,
-    alarmClock,
-    sleeper: time,
-    clock: time,
-    note,
-  }
-  const woken = (key: FollowUpKey, waited?: Waiting): Promise<void> => advance(ports, key, waited)
-
+/** So many people like Maureen, stored with their addresses; whom to wake for each. */
+const gather = async (world: InMemoryWorld, people: number): Promise<readonly FollowUpKey[]> => {
   const maureen = await world.participants.load(participantId())
   if (!maureen) throw new Error('nobody is enrolled')
-  const crowd = Array.from({ length: people }, (_, index) => likeness(maureen, index + 1))
-  for (const person of crowd) {
-    world.participants.store(person)
+  return Array.from({ length: people }, (_, index) => {
+    const person = likeness(maureen, index + 1)
     const { participant } = person.person
+    world.participants.store(person)
     world.identities.store(anIdentity({ participant, email: `${participant}@example.com` }))
     const followUp = person.followUps.find(({ wave }) => wave === '10w')
     if (!followUp) throw new Error('no follow-up after ten weeks')
-    time.later(chance(SCHEDULER_PRECISION_MS), () => woken(followUp))
+    return { participant, followUp: followUp.followUp }
+  })
+}
+
+/** Everything that an email needs to reach SES, in virtual time: how long things take, what arrives when. */
+export const aCrowd = async (people: number, { perSecond = 14, seed = 1, startsWithinMs = 150 } = {}) => {
+  const clinic = aClinic({ context: aContext({ waves: ONE_WAVE, ladder: ONE_STEP }) })
+  const time = new VirtualTime(MORNING)
+  const chance = chanceFrom(seed)
+  const limits = Object.assign(new SendingLimits(), { perSecond })
+  const ses = slowSes({ time, chance, limits })
+  const pace = new InMemorySendingPace(ses.account)
+  const woken = (key: FollowUpKey, waited?: Waiting): Promise<void> => advance(ports, key, waited)
+  const notes = new Map<string, number>()
+  const ports: AdvancePorts = {
+    ...clinic.ports,
+    unitOfWork: slowCommits({ time, chance }, clinic.world.unitOfWork),
+    mailer: ses.mailer,
+    pace,
+    line: slowLine({ time, chance, startsWithinMs }, (waiting) => woken(waiting, waiting)),
+    alarmClock: lateAlarms({ time, chance }, woken),
+    sleeper: time,
+    clock: time,
+    note: (code) => void notes.set(code, (notes.get(code) ?? 0) + 1),
   }
-  const participants = crowd.map(({ person }) => person.participant)
+  const keys = await gather(clinic.world, people)
+  for (const key of keys) time.later(chance(SCHEDULER_PRECISION_MS), () => woken(key))
+  const participants = keys.map(({ participant }) => participant)
   const secondsAt = (ms: number): number => (ms - Date.parse(MORNING)) / 1000
   return {
     time,
-    turnedAway: () => turnedAway,
     pace,
     notes,
     participants,
-    mailer: sesMailer,
+    mailer: ses.mailer,
+    turnedAway: ses.turnedAway,
     /** Seconds after the morning at which SES took each email to a patient, by person. */
-    takenAt: () => participants.map((participant) => (accepted.get(participant) ?? []).map(secondsAt)),
-    followUpOf: async (participant: (typeof participants)[number]) =>
-      (await world.participants.load(participant))?.followUps.find(({ wave }) => wave === '10w'),
+    takenAt: () => participants.map((participant) => ses.takenFor(participant).map(secondsAt)),
+    followUpOf: async (participant: ParticipantId) =>
+      (await clinic.world.participants.load(participant))?.followUps.find(({ wave }) => wave === '10w'),
   }
 }
