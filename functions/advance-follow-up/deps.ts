@@ -2,9 +2,12 @@ import { dynamoDbIdentities } from '#shared/enrolment/adapters/dynamodb-identiti
 import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
 import { schedulerAlarmClock } from '#shared/follow-up/adapters/scheduler-alarm-clock.ts'
 import { dynamoDbLinks } from '#shared/messages/adapters/dynamodb-links.ts'
+import { dynamoDbSendingPace } from '#shared/messages/adapters/dynamodb-sending-pace.ts'
+import { sesAccount } from '#shared/messages/adapters/ses-account.ts'
 import { sesMailer } from '#shared/messages/adapters/ses-mailer.ts'
+import { sqsSendingLine } from '#shared/messages/adapters/sqs-sending-line.ts'
 import type { AdvancePorts } from '#shared/messages/use-cases/advance-ports.ts'
-import { systemClock } from '#shared/platform/clock/system-clock.ts'
+import { systemClock, systemSleeper } from '#shared/platform/clock/system-clock.ts'
 import { dynamoDbUnitOfWork } from '#shared/platform/dynamodb/dynamodb-unit-of-work.ts'
 import { logError } from '#shared/platform/logs/log.ts'
 import { systemRandomness } from '#shared/platform/randomness/system-randomness.ts'
@@ -21,6 +24,8 @@ const build = (): Omit<AdvancePorts, 'note'> => {
     links: dynamoDbLinks({ table: env.FOLLOW_UP_TABLE }),
     unitOfWork: dynamoDbUnitOfWork(),
     mailer: sesMailer({ senderAddress: env.SENDER_ADDRESS, configurationSet: env.CONFIGURATION_SET }),
+    pace: dynamoDbSendingPace({ table: env.FOLLOW_UP_TABLE, account: sesAccount() }),
+    line: sqsSendingLine(env.SENDING_LINE_URL),
     alarmClock: schedulerAlarmClock({
       scheduleGroup: env.SCHEDULE_GROUP,
       schedulerRoleArn: env.SCHEDULER_ROLE_ARN,
@@ -29,6 +34,7 @@ const build = (): Omit<AdvancePorts, 'note'> => {
     }),
     alarmNotSet: (error, ids) => logError('alarm-not-set', error, ids),
     clock: systemClock,
+    sleeper: systemSleeper,
     randomness: systemRandomness,
     contextOf: bundledContextOf,
     publicOrigin: env.PUBLIC_ORIGIN.replace(/\/$/, ''),

@@ -6,6 +6,7 @@ export const envSchema = z.object({
   PUBLIC_ORIGIN: z.url(),
   SENDER_ADDRESS: z.email(),
   CONFIGURATION_SET: z.string().min(1),
+  SENDING_LINE_URL: z.string().min(1),
   SCHEDULE_GROUP: z.string().min(1),
   SCHEDULER_ROLE_ARN: z.string().min(1),
   ADVANCE_FUNCTION_ARN: z.string().min(1),

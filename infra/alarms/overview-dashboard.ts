@@ -36,6 +36,7 @@ export const overviewDashboard = (
       ownMetric('FollowUpsRecovered', 'reconcile-follow-ups', config),
       ownMetric('SendsUnknown', 'advance-follow-up', config),
       ownMetric('EmailsRefused', 'advance-follow-up', config),
+      ownMetric('SendsPutOff', 'advance-follow-up', config),
     ]),
     graph('Sending reputation', [
       reputationMetric('Reputation.BounceRate'),

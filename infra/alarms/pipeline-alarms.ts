@@ -69,8 +69,15 @@ export const emailAlarms = (scope: Construct, { parts }: PipelineStack): void =>
     alarmTopic: parts.deployment.alarmTopic,
     metric: ownMetric('EmailsRefused', 'advance-follow-up', parts.deployment.config),
     errorImpact:
-      'SES refuses to send: those patients get nothing until the staff see them on their list a day later.',
+      'SES refuses single emails: they are tried again, the next day too, and those patients get nothing till then.',
     runbook: 'email-reputation',
+  })
+  impactAlarm(scope, 'SendingStopped', {
+    alarmTopic: parts.deployment.alarmTopic,
+    metric: ownMetric('SendsStopped', 'advance-follow-up', parts.deployment.config),
+    errorImpact:
+      'No email goes out: an operator or SES has stopped sending, or the quota of the day is used up. Nothing is lost; it waits.',
+    runbook: 'stop-all-sending',
   })
   impactAlarm(scope, 'SendsUnknown', {
     alarmTopic: parts.deployment.alarmTopic,

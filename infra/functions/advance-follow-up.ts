@@ -1,8 +1,10 @@
-import type { Construct } from 'constructs'
+import { Construct } from 'constructs'
 import { AsyncFunction } from '../constructs/async-function.ts'
-import { sendEmail } from '../permissions/email.ts'
+import { workQueue } from '../constructs/work-queue.ts'
+import { readSendQuota, sendEmail } from '../permissions/email.ts'
 import { useKeyThrough } from '../permissions/keys.ts'
-import { useItems } from '../permissions/tables.ts'
+import { waitInLine } from '../permissions/queues.ts'
+import { takeSendingSlot, useItems } from '../permissions/tables.ts'
 import type { Parts } from './parts.ts'
 
 /**
@@ -26,6 +28,15 @@ export const advanceFollowUp = (
       CONFIGURATION_SET: email.configurationSetName,
     },
   })
+  const line = workQueue(new Construct(advance, 'Line'), {
+    deployment,
+    worker: advance,
+    // Each waits for its own slot, and none for another's.
+    batchSize: 1,
+    errorImpact: 'An email to a patient misses its slot; its alarm takes another one a few minutes later.',
+  })
+  advance.lambda.addEnvironment('SENDING_LINE_URL', line.queueUrl)
+  advance.allow(waitInLine(line))
   alarmClock.give(advance)
   advance.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
   advance.allow(useKeyThrough({ service: 'dynamodb', key: data.identity.key }, 'IdentityKey'))
@@ -35,5 +46,7 @@ export const advanceFollowUp = (
   )
   advance.allow(useKeyThrough({ service: 'dynamodb', key: data.followUp.key }, 'FollowUpKey'))
   advance.allow(sendEmail(email))
+  advance.allow(readSendQuota())
+  advance.allow(takeSendingSlot(data.followUp.table))
   return advance
 }

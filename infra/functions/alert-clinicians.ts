@@ -2,9 +2,9 @@ import type { Construct } from 'constructs'
 import { AsyncFunction } from '../constructs/async-function.ts'
 import { EventsToFunction } from '../constructs/event-route.ts'
 import { RecurringSchedule } from '../constructs/recurring-schedule.ts'
-import { sendEmail } from '../permissions/email.ts'
+import { readSendQuota, sendEmail } from '../permissions/email.ts'
 import { useKeyThrough } from '../permissions/keys.ts'
-import { queryIndex, useItems } from '../permissions/tables.ts'
+import { queryIndex, takeSendingSlot, useItems } from '../permissions/tables.ts'
 import type { Parts } from './parts.ts'
 
 const inLondon = (...crons: readonly string[]) => crons.map((cron) => ({ cron, timeZone: 'Europe/London' }))
@@ -34,6 +34,8 @@ export const alertClinicians = (scope: Construct, parts: Parts): AsyncFunction =
   alert.allow(queryIndex(data.risk.table, 'by-state', 'CountUnseenRisk'))
   alert.allow(useKeyThrough({ service: 'dynamodb', key: data.risk.key }, 'RiskKey'))
   alert.allow(sendEmail(email))
+  alert.allow(readSendQuota())
+  alert.allow(takeSendingSlot(data.followUp.table))
 
   new RecurringSchedule(scope, 'DailyAlert', {
     target: alert,

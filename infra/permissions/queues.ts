@@ -16,3 +16,7 @@ export const setAsideFailures = (queue: IQueue): PolicyStatement =>
 /** A long roster sends itself the rest of its rows. */
 export const continueLater = (queue: IQueue): PolicyStatement =>
   new PolicyStatement({ sid: 'ContinueLater', actions: ['sqs:SendMessage'], resources: [queue.queueArn] })
+
+/** A sending waits for its slot. */
+export const waitInLine = (queue: IQueue): PolicyStatement =>
+  new PolicyStatement({ sid: 'WaitInLine', actions: ['sqs:SendMessage'], resources: [queue.queueArn] })

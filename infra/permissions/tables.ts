@@ -41,3 +41,12 @@ export const readStream = (streamArn: string): PolicyStatement =>
     actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
     resources: [streamArn],
   })
+
+/** The one row that paces sending, and no other of the follow-up table. */
+export const takeSendingSlot = (table: Table): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'TakeSendingSlot',
+    actions: ['dynamodb:UpdateItem'],
+    resources: [table.tableArn],
+    conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['sending'] } },
+  })

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { announceMail } from '../emulator/front-door/services/ses.ts'
-import { addressOf, type SentEmail } from '../emulator/mail/mail.ts'
+import { addressOf } from '../emulator/mail/address.ts'
+import type { SentEmail } from '../emulator/mail/mail.ts'
 import type { LocalStack } from '../emulator/stack.ts'
 import type { RunningTask, Task } from '../emulator/time-machine/time-machine.ts'
 import { answerQuestions, chooseOn, type PersonAsked, sendAnswers } from './answering.ts'

@@ -60,6 +60,7 @@ describe('alarms', () => {
         "Observability/SchedulerInvocationsFailedToBeSentToDeadLetterCount",
         "Observability/SchedulerInvocationsSentToDeadLetterCount",
         "Observability/SchedulerTargetErrorThrottledCount",
+        "Observability/SendingStopped",
         "Observability/SendsUnknown",
         "Observability/WebFails",
         "Observability/WebSlow",

@@ -110,6 +110,24 @@ describe('queues', () => {
     })
     expect(times).toEqual([6, 6])
   })
+
+  it('hand emails that wait for their slot to the function that the alarm clock wakes too', () => {
+    const lines = Object.entries(pipeline().findResources('AWS::Lambda::EventSourceMapping')).filter(([id]) =>
+      id.startsWith('AdvanceFollowUpLine'),
+    )
+    expect(lines).toHaveLength(1)
+    expect(lines[0]?.[1]['Properties']).toMatchObject({
+      BatchSize: 1,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      FunctionName: { Ref: expect.stringMatching(/^AdvanceFollowUpFunction/) },
+    })
+    pipeline().hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'afterwards-test-advance-follow-up',
+      Environment: {
+        Variables: { SENDING_LINE_URL: { Ref: Match.stringLikeRegexp('^AdvanceFollowUpLine') } },
+      },
+    })
+  })
 })
 
 describe('functions', () => {

@@ -96,6 +96,28 @@ describe('who can read what', () => {
   })
 })
 
+describe('the row that paces sending', () => {
+  const slots = every.filter(({ statement }) => statement.Sid === 'TakeSendingSlot')
+
+  it('is changed by those who send, who may ask SES for its rate, and by nobody else', () => {
+    expect(slots.map(({ name }) => name)).toEqual(['advance-follow-up', 'alert-clinicians'])
+    const asking = every.filter(({ statement }) => statement.Action.includes('ses:GetAccount'))
+    expect(asking.map(({ name }) => name)).toEqual(['advance-follow-up', 'alert-clinicians'])
+  })
+
+  it('is the only row of its table that they may change in part', () => {
+    for (const { statement } of slots)
+      expect(statement.Condition).toEqual({
+        'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['sending'] },
+      })
+    const updating = every.filter(({ name, statement }) => {
+      const isSender = name === 'advance-follow-up' || name === 'alert-clinicians'
+      return isSender && statement.Action.includes('dynamodb:UpdateItem')
+    })
+    expect(updating).toHaveLength(2)
+  })
+})
+
 describe('every grant', () => {
   it('names its actions one by one, and never Scan', () => {
     const open = every.filter(({ statement }) =>
@@ -111,6 +133,7 @@ describe('every grant', () => {
       'ReadExports',
       'ReadReports',
       'ReadRosters',
+      'ReadSendQuota',
       'SetAlarms',
       'UploadRosters',
       'WriteExports',

@@ -73,6 +73,10 @@ describe('least privilege, by what was really called', () => {
     ground = await layGround()
     journey = await beginJourney(ground, ['A001', 'A002', 'A003', 'A004', 'A005'], { behaviour })
     const { machine, alarms } = journey
+    // The day of the invitations: while SES takes nothing, they wait in line.
+    journey.mail.limits.isPaused = true
+    await machine.playUntil(at('2026-01-23', '15:30'))
+    journey.mail.limits.isPaused = false
     await machine.playUntil(at('2026-01-27'))
     await anAdministratorsDay(journey, 'A002', longRoster())
     await aCollectorsCall(journey, { localId: 'A004', wave: '1w' }, { 'PHQ9.9': '1' })

@@ -1,4 +1,6 @@
 import { stableHex } from '../template/names.ts'
+import { addressOf } from './address.ts'
+import { SendingLimits } from './sending-limits.ts'
 
 /** A message that SES accepted. */
 export type SentEmail = {
@@ -29,11 +31,10 @@ const simulated: Readonly<Record<string, Fate>> = {
   ooto: 'delivered',
 }
 
-export const addressOf = (text: string): string => /<([^>]+)>\s*$/.exec(text)?.[1] ?? text.trim()
-
 /** The stand-in for SES: an inbox for everyone, and addresses that bounce. */
 export class Mail {
   readonly sent: SentEmail[] = []
+  readonly limits = new SendingLimits()
   readonly #bouncing = new Set<string>()
   /** Told of each message before its fate is decided: may mark its address as bouncing. */
   beforeReading: (email: SentEmail) => void = () => {}

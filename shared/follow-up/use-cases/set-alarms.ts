@@ -23,12 +23,24 @@ const noSoonerThan = (soonest: Instant, wakeAt: Instant): Instant => (wakeAt > s
 
 const claimOf = (followUp: FollowUp | undefined) => (followUp && 'claim' in followUp ? followUp.claim : null)
 
+/**
+ * Another wake comes to the second at the end of a short put-off; the alarm is there should that one be lost,
+ * and must not take its place.
+ */
+const BEHIND_THE_LINE_MINUTES = 3
+
+/** A sending that nothing has confirmed is given up after a day; until then there is nothing to do. */
+const alarmTime = (followUp: FollowUp, wakeAt: Instant): Instant => {
+  const claim = claimOf(followUp)
+  if (claim) return claimExpires(claim)
+  const isPutOff = 'putOff' in followUp && followUp.putOff?.until === wakeAt
+  return isPutOff ? minutesAfter(wakeAt, BEHIND_THE_LINE_MINUTES) : wakeAt
+}
+
 const trySetAlarm = async (ports: AlarmPorts, followUp: FollowUp): Promise<void> => {
   const alarm = alarmOf(followUp)
   if (!alarm) return
-  // A sending that nothing has confirmed is given up after a day; until then there is nothing to do.
-  const claim = claimOf(followUp)
-  const due = claim ? claimExpires(claim) : alarm.wakeAt
+  const due = alarmTime(followUp, alarm.wakeAt)
   const at = noSoonerThan(minutesAfter(ports.clock.now(), SOONEST_MINUTES), due)
   const { timeZone } = ports.contextOf(followUp.programme).programme
   await ports.alarmClock.wake(followUp, { at, sequence: alarm.sequence, timeZone })

@@ -1,51 +1,8 @@
 import type { SESv2Client, SendEmailCommandInput } from '@aws-sdk/client-sesv2'
 import { limitedClient } from '#shared/platform/aws/limited-client.ts'
 import { limits } from '#shared/platform/aws/limits.ts'
-import { type Email, type Mailer, SendNotAttemptedError, type SendOutcome } from '../ports/mailer.ts'
-
-/** Answers that SES gives instead of taking the message: no other try of the same message would go better. */
-const REFUSALS: ReadonlySet<string> = new Set([
-  'MessageRejected',
-  'BadRequestException',
-  'MailFromDomainNotVerifiedException',
-  'AccountSuspendedException',
-  'SendingPausedException',
-])
-
-type AwsError = { readonly name: string; readonly $metadata?: { readonly httpStatusCode?: number } }
-
-/**
- * Any 4xx is SES's own word that it took nothing, but for 408, which it says of a request it did not see the
- * end of.
- */
-const tookNothing = ({ $metadata }: AwsError): boolean => {
-  const status = $metadata?.httpStatusCode ?? 0
-  return status >= 400 && status < 500 && status !== 408
-}
-
-type NetworkError = { readonly syscall?: string; readonly errors?: readonly unknown[] }
-
-/** The SDK's own error where no connection stood in time; it has no other mark. */
-const NO_CONNECTION = /did not establish a connection/
-
-/** Looking up the address or connecting failed, so that not one byte of the message left. */
-const neverConnected = (fault: unknown): boolean => {
-  const { syscall, errors = [] } = fault as NetworkError
-  if (fault instanceof Error && fault.name === 'TimeoutError' && NO_CONNECTION.test(fault.message))
-    return true
-  // One error for each address that was tried.
-  if (errors.length > 0) return errors.every(neverConnected)
-  return syscall === 'connect' || syscall === 'getaddrinfo'
-}
-
-const outcomeOf = (fault: unknown): SendOutcome => {
-  const { name } = fault as AwsError
-  if (REFUSALS.has(name)) return { outcome: 'refused', reason: name }
-  // The fault's own text can hold an address, so that only its name goes on.
-  if (neverConnected(fault)) throw new SendNotAttemptedError(`SES was not reached: ${name}`)
-  if (tookNothing(fault as AwsError)) throw new SendNotAttemptedError(`SES took nothing: ${name}`)
-  throw fault
-}
+import type { Email, Mailer } from '../ports/mailer.ts'
+import { outcomeOf } from './ses-faults.ts'
 
 /**
  * A display name for a header: encoded where it is not plain ASCII, quoted otherwise, and always on one line.

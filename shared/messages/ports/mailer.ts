@@ -27,11 +27,19 @@ export type SendOutcome =
   | { readonly outcome: 'refused'; readonly reason: string }
 
 /**
- * The message certainly did not leave: throttled, or refused before it was taken. The only throw that says
- * so.
+ * `throttled`: too many at once, or nobody reached; soon it may go. `over-quota`: as many as a day allows.
+ * `stopped`: SES takes nothing from this account or this sender until a person has seen to it.
  */
+export type NotAttemptedWhy = 'throttled' | 'over-quota' | 'stopped'
+
+/** The message certainly did not leave, whatever it says. The only throw that says so. */
 export class SendNotAttemptedError extends Error {
   override name = 'SendNotAttemptedError'
+  readonly why: NotAttemptedWhy
+  constructor(message: string, why: NotAttemptedWhy = 'throttled') {
+    super(message)
+    this.why = why
+  }
 }
 
 export interface Mailer {

@@ -13,6 +13,7 @@ import {
   momentIn,
 } from '#shared/follow-up/use-cases/commit-cycle.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
+import { triesOf, tryAgainAt } from '../rules/line.ts'
 import { type Sending, type SesDetail, sendingOf } from '../rules/ses-event.ts'
 import { factIdFor } from './fact-id-for.ts'
 
@@ -38,6 +39,20 @@ const settleClaim = async (
   const command = { type: 'confirm-sent', followUp, claimId } as const
   const { outcome } = await commitCommand(ports, { who, command })
   if (outcome === 'unknown-participant') ports.note(outcome, { participant: who, followUp })
+}
+
+/** SES took the message and then did not send it. Where its claim still stands, it is tried again. */
+const releaseUnsent = async (
+  ports: FeedbackPorts,
+  { participant: who, followUp, claimId }: Sending,
+): Promise<void> => {
+  const known = await ports.participants.load(who)
+  const state = known?.followUps.find((found) => found.followUp === followUp)
+  if (!known || !state || !('claim' in state) || state.claim?.claimId !== claimId) return
+  const { step } = state.claim
+  const until = tryAgainAt('refused', triesOf(state, step), ports.clock.now())
+  const command = { type: 'put-off-sending', followUp, step, claimId, until, why: 'refused' } as const
+  await commitCommand(ports, { who, command }, { known })
 }
 
 const recordComplaint = async (
@@ -128,7 +143,7 @@ export const recordFeedback = async (ports: FeedbackPorts, detail: SesDetail): P
     case 'Reject':
     case 'RenderingFailure':
     case 'Rendering Failure':
-      // Nothing went out; the claim stays, and after a day the staff hear of it.
-      return ports.note('never-left', { participant: sending.participant, followUp: sending.followUp })
+      ports.note('never-left', { participant: sending.participant, followUp: sending.followUp })
+      return releaseUnsent(ports, sending)
   }
 }

@@ -5,9 +5,11 @@ import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { ClaimId, StepId } from '#shared/platform/schemas/ids.ts'
+import type { Instant } from '#shared/platform/time/time.ts'
 import { type Email, SendNotAttemptedError, type SendOutcome } from '../ports/mailer.ts'
 import type { AdvancePorts } from './advance-ports.ts'
 import { emailFor, linkFor } from './prepare-email.ts'
+import { releaseClaim } from './release-claim.ts'
 
 /** A sending that a decision claims: of which follow-up, as it then is, and of which step. */
 export type Claimed = {
@@ -48,8 +50,6 @@ export const prepareClaimed = async (
   return { ...claimed, email, linkWrites: ports.links.writes(sending.token, linkFor(sending)) }
 }
 
-type Attempted = SendOutcome | { readonly outcome: 'not-attempted' }
-
 /**
  * A fault from before the message left is an answer. Any other leaves it open whether it went out, and is
  * thrown on.
@@ -57,18 +57,23 @@ type Attempted = SendOutcome | { readonly outcome: 'not-attempted' }
 const sendOnce = async (
   { mailer }: AdvancePorts,
   { email, followUp, step, claimId }: PreparedEmail,
-): Promise<Attempted> => {
+): Promise<SendOutcome | SendNotAttemptedError> => {
   const { participant, followUp: id } = followUp
   try {
     return await mailer.send(email, { claim: claimId, participant, followUp: id, step })
   } catch (error) {
-    if (error instanceof SendNotAttemptedError) return { outcome: 'not-attempted' }
+    if (error instanceof SendNotAttemptedError) return error
     throw error
   }
 }
 
-/** `after` is undefined where another request was faster: then it is loaded again. */
-type Sent = { readonly after: Participant | undefined; readonly isConfirmed: boolean }
+/**
+ * `accepted`: `after` is undefined where that could not be recorded, or another request was faster: it is
+ * loaded again then. `put-off`: it certainly did not go out; it is tried again at `until`.
+ */
+type Sent =
+  | { readonly sent: 'accepted'; readonly after: Participant | undefined; readonly isConfirmed: boolean }
+  | { readonly sent: 'put-off'; readonly until: Instant }
 
 /** Fails without an error: SES has the message, and its own event settles the claim. */
 const confirm = async (
@@ -79,27 +84,25 @@ const confirm = async (
   const command = { type: 'confirm-sent', followUp, claimId } as const
   try {
     const confirmed = await commitCommand(ports, { who, command }, { known })
-    if (confirmed.outcome === 'committed') return { after: confirmed.after, isConfirmed: true }
+    if (confirmed.outcome === 'committed')
+      return { sent: 'accepted', after: confirmed.after, isConfirmed: true }
   } catch (error) {
     const reason = error instanceof Error ? error.name : typeof error
     ports.note('sent-not-recorded', { participant: who, followUp, claimId, reason })
   }
-  return { after: undefined, isConfirmed: false }
+  return { sent: 'accepted', after: undefined, isConfirmed: false }
 }
 
-/**
- * Sends once what has just been claimed, then records that it went out. A refused or unknown sending keeps
- * its claim: after a day it goes to the staff, never out again.
- */
+/** Sends once what has just been claimed, then records that it went out, or gives up the claim. */
 export const sendClaimed = async (
   ports: AdvancePorts,
   { after }: Decision,
   prepared: PreparedEmail,
 ): Promise<Sent> => {
   const sent = await sendOnce(ports, prepared)
-  const { participant: who, followUp } = prepared.followUp
-  const { claimId } = prepared
-  ports.note(`email-${sent.outcome}`, { participant: who, followUp, claimId })
-  if (sent.outcome !== 'accepted') return { after, isConfirmed: false }
+  if (sent instanceof SendNotAttemptedError || sent.outcome === 'refused')
+    return { sent: 'put-off', until: await releaseClaim(ports, { after, prepared, because: sent }) }
+  const { participant, followUp } = prepared.followUp
+  ports.note('email-accepted', { participant, followUp, claimId: prepared.claimId })
   return confirm(ports, prepared, after)
 }

@@ -20,6 +20,8 @@ export const limits = {
   dynamoDb: { connectMs: CONNECT_MS, answerMs: 3_000, idleMs: 3_000, totalMs: 8_000, attempts: 3 },
   /** SES knows no idempotency token: a second attempt after a lost answer is a second email. */
   ses: { connectMs: CONNECT_MS, answerMs: 8_000, idleMs: 2_000, totalMs: 9_000, attempts: 1 },
+  /** Asks for the rate; a sending waits for it, and goes on at the known rate where it fails. */
+  sesAccount: { connectMs: CONNECT_MS, answerMs: 2_000, idleMs: 2_000, totalMs: 3_000, attempts: 1 },
   /** An alarm's name and token make it the same alarm. Short: a person's page waits for it. */
   scheduler: { connectMs: CONNECT_MS, answerMs: 2_000, idleMs: 2_000, totalMs: 4_000, attempts: 3 },
   /** Advancing twice is harmless. */

@@ -3,11 +3,21 @@ export const logCodes = {
   'email-accepted': { level: 'info', means: 'SES took the message.' },
   'email-refused': {
     level: 'warn',
-    means: 'SES refused the message; after a day the claim goes to the staff.',
+    means: 'SES refused this message; it is tried again within the day, then it goes to the staff.',
   },
-  'email-not-attempted': {
+  'email-put-off': {
+    level: 'info',
+    means:
+      'An email waits for its turn, or was turned away for the rate; nothing went out, it is tried again.',
+  },
+  'sending-stopped': {
+    level: 'error',
+    means:
+      'An operator or SES has stopped sending, or SES has not been reached for an hour; nothing is lost.',
+  },
+  'line-not-joined': {
     level: 'warn',
-    means: 'Throttled before anything went out; after a day the claim goes to the staff.',
+    means: 'The queue did not take an email that waits for its turn; its alarm wakes it a few minutes later.',
   },
   'send-unknown': {
     level: 'warn',

@@ -4,6 +4,8 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
 export type MetricName =
   | 'EmailsSent'
   | 'EmailsRefused'
+  | 'SendsPutOff'
+  | 'SendsStopped'
   | 'SendsUnknown'
   | 'FollowUpsRecovered'
   | 'GraduatesEnrolled'

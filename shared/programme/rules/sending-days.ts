@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { remembered } from '#shared/platform/time/remembered.ts'
 import {
   dayAt,
   type Instant,
@@ -22,9 +23,13 @@ export type SendingCalendar = {
 
 const DAY_MS = 86_400_000
 
+const daysAdded = remembered<LocalDate>()
+
 /** Counted in UTC, where every day has 24 hours: ten times as fast as Temporal, and called often. */
 export const addDays = (day: LocalDate, days: number): LocalDate =>
-  localDateSchema.parse(new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10))
+  daysAdded(`${day} ${days}`, () =>
+    localDateSchema.parse(new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)),
+  )
 
 /** Whether the programme sends on this weekday; never on its bank holidays. */
 export const isSendingDay = (day: LocalDate, { programme, bankHolidays }: SendingCalendar): boolean => {
@@ -50,9 +55,17 @@ const stableHash = (text: string): number => {
 
 /** Of the day, from `HH:MM`. */
 export const minutesOf = (clockTime: string): number => {
-  const { hour, minute } = Temporal.PlainTime.from(clockTime)
-  return hour * 60 + minute
+  const [hour, minute] = clockTime.split(':').map(Number)
+  return (hour ?? 0) * 60 + (minute ?? 0)
 }
+
+const instants = remembered<Instant>()
+
+const instantAt = (day: LocalDate, minute: number, timeZone: string): Instant =>
+  instants(`${timeZone} ${day} ${minute}`, () => {
+    const plainTime = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 })
+    return instantOf(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime }).toInstant())
+  })
 
 /**
  * The quarter of an hour on `day` that belongs to `key`, between `from` and `to` (exclusive), in the
@@ -61,19 +74,14 @@ export const minutesOf = (clockTime: string): number => {
 export const slotOn = (day: LocalDate, key: string, { programme }: SendingCalendar): Instant => {
   const from = minutesOf(programme.sending.from)
   const slots = Math.max(1, Math.ceil((minutesOf(programme.sending.to) - from) / SLOT_MINUTES))
-  const minute = from + (stableHash(key) % slots) * SLOT_MINUTES
-  const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 })
-  return instantOf(
-    Temporal.PlainDate.from(day)
-      .toZonedDateTime({ timeZone: programme.timeZone, plainTime: time })
-      .toInstant(),
-  )
+  return instantAt(day, from + (stableHash(key) % slots) * SLOT_MINUTES, programme.timeZone)
 }
 
 const isWithinHours = (now: Instant, { programme }: SendingCalendar): boolean => {
-  const time = Temporal.Instant.from(now).toZonedDateTimeISO(programme.timeZone).toPlainTime()
-  const minute = time.hour * 60 + time.minute
-  return minute >= minutesOf(programme.sending.from) && minute < minutesOf(programme.sending.to)
+  const { timeZone, sending } = programme
+  const today = dayAt(now, timeZone)
+  const at = (clockTime: string) => instantAt(today, minutesOf(clockTime), timeZone)
+  return now >= at(sending.from) && now < at(sending.to)
 }
 
 /** `key`, such as a follow-up's id, chooses the time of day. */

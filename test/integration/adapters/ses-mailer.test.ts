@@ -77,31 +77,34 @@ describe('an email through SES', () => {
     expect(sent().FromEmailAddress).toMatch(/^=\?UTF-8\?B\?[A-Za-z0-9+/=]+\?= <follow-up@example\.nhs\.uk>$/)
   })
 
-  it.each(['MessageRejected', 'BadRequestException', 'AccountSuspendedException', 'SendingPausedException'])(
-    'is refused where SES says %s',
-    async (errorType) => {
-      ses.answerNext({
-        status: 400,
-        errorType,
-        body: { message: 'not verified: maureen.ashworth@example.com' },
-      })
-      expect(await mailer().send(email, tags)).toEqual({ outcome: 'refused', reason: errorType })
-    },
-  )
+  it.each(['MessageRejected', 'BadRequestException'])('is refused where SES says %s', async (errorType) => {
+    ses.answerNext({
+      status: 400,
+      errorType,
+      body: { message: 'not verified: maureen.ashworth@example.com' },
+    })
+    expect(await mailer().send(email, tags)).toEqual({ outcome: 'refused', reason: errorType })
+  })
 
   it.each([
-    [429, 'TooManyRequestsException'],
-    [400, 'LimitExceededException'],
-    [403, 'AccessDeniedException'],
-    [404, 'NotFoundException'],
+    [429, 'TooManyRequestsException', 'Maximum sending rate exceeded.', 'throttled'],
+    [400, 'ThrottlingException', 'Maximum sending rate exceeded.', 'throttled'],
+    [429, 'TooManyRequestsException', 'Daily message quota exceeded.', 'over-quota'],
+    [400, 'LimitExceededException', '', 'throttled'],
+    [403, 'AccessDeniedException', 'not for maureen.ashworth@example.com', 'throttled'],
+    [404, 'NotFoundException', '', 'throttled'],
+    [400, 'AccountSuspendedException', '', 'stopped'],
+    [400, 'SendingPausedException', '', 'stopped'],
+    [400, 'MailFromDomainNotVerifiedException', 'maureen.ashworth@example.com', 'stopped'],
   ])(
-    'was certainly not attempted after %i %s, and says so without the address',
-    async (status, errorType) => {
-      ses.answerNext({ status, errorType, body: { message: 'not verified: maureen.ashworth@example.com' } })
+    'was certainly not attempted after %i %s (%s), and says so without the address',
+    async (status, errorType, message, why) => {
+      ses.answerNext({ status, errorType, body: { message } })
       const fault = await mailer()
         .send(email, tags)
         .catch((error: unknown) => error)
       expect(fault).toBeInstanceOf(SendNotAttemptedError)
+      expect(fault).toMatchObject({ why })
       expect(String(fault)).not.toContain('maureen')
       expect(ses.received).toHaveLength(1)
     },

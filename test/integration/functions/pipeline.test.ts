@@ -4,6 +4,7 @@ import { dynamoDbIdentityChecks } from '#shared/enrolment/adapters/dynamodb-iden
 import { enrolFile } from '#shared/enrolment/use-cases/enrol-file.ts'
 import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
 import { dynamoDbLinks } from '#shared/messages/adapters/dynamodb-links.ts'
+import { dynamoDbSendingPace } from '#shared/messages/adapters/dynamodb-sending-pace.ts'
 import { sesEventSchema } from '#shared/messages/rules/ses-event.ts'
 import { advance } from '#shared/messages/use-cases/advance.ts'
 import { recordFeedback } from '#shared/messages/use-cases/record-feedback.ts'
@@ -12,6 +13,7 @@ import { dynamoDbAnswers } from '#shared/questionnaire/adapters/dynamodb-answers
 import { programmeId } from '#test/support/builders/an-id.ts'
 import { testTables } from '#test/support/dynamodb/tables.ts'
 import { InMemoryRosterFiles, RecordingEnrolmentQueue } from '#test/support/fakes/in-memory-roster-files.ts'
+import { SettableAccount } from '#test/support/fakes/in-memory-sending-pace.ts'
 import { inMemoryWorld } from '#test/support/fakes/in-memory-world.ts'
 import { aRow, rosterCsvOf } from '../../unit/enrolment/an-intake.ts'
 import { aContext } from '../../unit/functions/support/a-clinic.ts'
@@ -19,7 +21,7 @@ import { aContext } from '../../unit/functions/support/a-clinic.ts'
 /** The pipeline's use cases on the real tables; SES, Scheduler, S3 and chance are fakes. */
 const aPipeline = async () => {
   const { client, identity, followUp, answers } = await testTables(['identity', 'follow-up', 'answers'])
-  const { clock, mailer, alarmClock, alarmNotSet, randomness } = inMemoryWorld({
+  const { clock, mailer, line, sleeper, alarmClock, alarmNotSet, randomness } = inMemoryWorld({
     now: '2025-01-06T17:00:00.000Z',
     seed: 4711,
   })
@@ -35,6 +37,9 @@ const aPipeline = async () => {
     queue: new RecordingEnrolmentQueue(),
     clock,
     mailer,
+    pace: dynamoDbSendingPace({ table: followUp, client, account: new SettableAccount() }),
+    line,
+    sleeper,
     alarmClock,
     alarmNotSet,
     randomness,

@@ -5,11 +5,13 @@ import { InMemoryIdentityChecks } from './in-memory-identity-checks.ts'
 import { InMemoryLinks } from './in-memory-links.ts'
 import { InMemoryParticipants } from './in-memory-participants.ts'
 import { InMemoryRiskRecords } from './in-memory-risk-records.ts'
+import { InMemorySendingPace, SettableAccount } from './in-memory-sending-pace.ts'
 import { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts'
 import { RecordingAlarmClock } from './recording-alarm-clock.ts'
+import { RecordingLine } from './recording-line.ts'
 import { RecordingMailer } from './recording-mailer.ts'
 import { seededRandomness } from './seeded-randomness.ts'
-import { SettableClock } from './settable-clock.ts'
+import { ClockMovingSleeper, SettableClock } from './settable-clock.ts'
 
 /**
  * A fake of every port, all on one database. `const world = inMemoryWorld({ now: '2025-03-17T09:00:00.000Z'
@@ -31,6 +33,9 @@ export const inMemoryWorld = ({ now = '2025-03-17T09:00:00.000Z', seed = 1 } = {
     risks: new InMemoryRiskRecords(database),
     unitOfWork: new InMemoryUnitOfWork(database),
     mailer: new RecordingMailer(),
+    pace: new InMemorySendingPace(new SettableAccount()),
+    line: new RecordingLine(),
+    sleeper: new ClockMovingSleeper(clock),
     alarmClock: new RecordingAlarmClock(clock),
     alarmsNotSet,
     alarmNotSet: (error: unknown, ids: Readonly<Record<string, string>>) =>

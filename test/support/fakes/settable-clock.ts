@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Clock } from '#shared/platform/clock/clock.ts'
+import type { Clock, Sleeper } from '#shared/platform/clock/clock.ts'
 import { type Instant, instantOf, instantSchema } from '#shared/platform/time/time.ts'
 
 export class SettableClock implements Clock {
@@ -20,5 +20,18 @@ export class SettableClock implements Clock {
   /** By an ISO 8601 duration in hours or smaller: `PT26H`. */
   advance(by: string): void {
     this.#now = instantOf(Temporal.Instant.from(this.#now).add(by))
+  }
+}
+
+/** Lets the time pass at once. */
+export class ClockMovingSleeper implements Sleeper {
+  readonly #clock: SettableClock
+
+  constructor(clock: SettableClock) {
+    this.#clock = clock
+  }
+
+  async until(at: Instant): Promise<void> {
+    if (at > this.#clock.now()) this.#clock.set(at)
   }
 }

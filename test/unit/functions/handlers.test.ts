@@ -48,6 +48,18 @@ describe('the handlers', () => {
     await expect(handler({})).rejects.toThrow()
   })
 
+  it('advance takes from its line one by one, and keeps what it does not know', async () => {
+    const clinic = aClinic()
+    const followUp = await clinic.followUpOf()
+    if (followUp.state === 'planned') clinic.world.clock.set(followUp.wakeAt)
+    const handler = makeAdvance(() => clinic.ports)
+    const key = { participant: participantId(), followUp: followUpId() }
+    const waiting = { version: 1, ...key, at: clinic.world.clock.now(), isReserved: true, round: 1 }
+    const result = await handler({ Records: [record('1', { version: 9 }), record('2', waiting)] })
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] })
+    expect(clinic.world.mailer.sent).toHaveLength(1)
+  })
+
   it('feedback fails the record that it cannot read and does the others', async () => {
     const clinic = aClinic()
     const handler = makeFeedback(() => ({ ...clinic.ports, identities: clinic.world.identities }))

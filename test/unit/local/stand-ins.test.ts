@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { inputFor } from '#local/emulator/bus/input.ts'
 import { fits } from '#local/emulator/bus/pattern.ts'
 import { Mail, mailEventDetail } from '#local/emulator/mail/mail.ts'
+import { SendingLimits } from '#local/emulator/mail/sending-limits.ts'
 import { staff, startIdentityProvider } from '#local/emulator/sign-in/identity-provider.ts'
 import { TableMirror } from '#local/emulator/tables/table-mirror.ts'
 import { resolve, type TemplateScope } from '#local/emulator/template/intrinsics.ts'
@@ -104,6 +105,51 @@ describe('the mailbox', () => {
       mail: { tags: { claim: ['c1'], 'ses:configuration-set': ['set'] } },
       bounce: { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'x@y.example' }] },
     })
+  })
+})
+
+describe('an SES account', () => {
+  const limited = (limits: Partial<SendingLimits>) => Object.assign(new SendingLimits(), limits)
+  const take = (limits: SendingLimits, at: number, to = 'a@b.example') => limits.take([to], at)?.code
+
+  it('takes no more in any second than its rate, and what it turns away does not count', () => {
+    const limits = limited({ perSecond: 2 })
+    expect([0, 400, 900, 999].map((at) => take(limits, at))).toEqual([
+      undefined,
+      undefined,
+      'TooManyRequestsException',
+      'TooManyRequestsException',
+    ])
+    expect(limits.take(['a@b.example'], 999)?.message).toBe('Maximum sending rate exceeded.')
+    expect([1000, 1001, 1400].map((at) => take(limits, at))).toEqual([
+      undefined,
+      'TooManyRequestsException',
+      undefined,
+    ])
+  })
+
+  it('takes no more in any 24 hours than its quota', () => {
+    const limits = limited({ perDay: 1 })
+    expect(take(limits, 0)).toBeUndefined()
+    expect(limits.take(['a@b.example'], 86_399_999)?.message).toBe('Daily message quota exceeded.')
+    expect(limits.sentInLastDay(86_399_999)).toBe(1)
+    expect(take(limits, 86_400_000)).toBeUndefined()
+  })
+
+  it('takes in the sandbox one a second, and only to verified addresses, domains and the simulator', () => {
+    const limits = limited({ isInSandbox: true })
+    limits.verified.add('tester@nhs.example').add('verified.example')
+    expect(take(limits, 0)).toBe('MessageRejected')
+    expect(take(limits, 0, 'Tester <Tester@nhs.example>')).toBeUndefined()
+    expect(take(limits, 500, 'x@verified.example')).toBe('TooManyRequestsException')
+    expect(take(limits, 1000, 'x@verified.example')).toBeUndefined()
+    expect(take(limits, 2000, 'bounce+1@simulator.amazonses.com')).toBeUndefined()
+    expect(limits.quota).toEqual({ perSecond: 1, perDay: 200 })
+  })
+
+  it('takes nothing while it is paused or suspended', () => {
+    expect(take(limited({ isPaused: true }), 0)).toBe('SendingPausedException')
+    expect(take(limited({ isSuspended: true }), 0)).toBe('AccountSuspendedException')
   })
 })
 

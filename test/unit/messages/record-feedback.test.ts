@@ -21,7 +21,7 @@ const afterTheInvitation = async ({ isKilled = false } = {}) => {
   const clinic = aClinic()
   const followUp = await clinic.followUpOf()
   if (followUp.state === 'planned') clinic.world.clock.set(followUp.wakeAt)
-  const { watched, untilKilled } = killAtCall(isKilled ? 5 : -1, 'before')
+  const { watched, untilKilled } = killAtCall(isKilled ? 6 : -1, 'before')
   await untilKilled(advance(clinic.portsWith(watched), KEY)).catch(() => undefined)
   const tags = clinic.world.mailer.sent[0]?.tags
   if (!tags || !('claim' in tags)) throw new Error('no invitation')
@@ -143,12 +143,17 @@ describe('what SES says about a sending', () => {
   })
 
   it.each(['Reject', 'Rendering Failure'])(
-    'leaves the claim of a message that never left (%s)',
+    'gives up the claim of a message that never left, so that it is tried again (%s)',
     async (eventType) => {
       const { clinic, says, notes } = await afterTheInvitation({ isKilled: true })
       await says({ eventType })
       expect(notes).toEqual(['never-left'])
-      expect(await clinic.followUpOf()).toMatchObject({ claim: { step: 'invitation' } })
+      expect(await clinic.followUpOf()).toMatchObject({
+        claim: null,
+        putOff: { step: 'invitation', tries: 1 },
+      })
+      await says({ eventType })
+      expect(await clinic.followUpOf()).toMatchObject({ putOff: { tries: 1 } })
     },
   )
 

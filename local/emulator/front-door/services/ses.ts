@@ -1,10 +1,5 @@
-import {
-  addressOf,
-  configuredName,
-  type MailEvent,
-  mailEventDetail,
-  type SentEmail,
-} from '../../mail/mail.ts'
+import { addressOf } from '../../mail/address.ts'
+import { configuredName, type MailEvent, mailEventDetail, type SentEmail } from '../../mail/mail.ts'
 import { listOf, objectOf, textOf } from '../../template/names.ts'
 import { jsonReply, ServiceError } from '../call.ts'
 import { type Account, bodyJson, type Service } from './service.ts'
@@ -81,14 +76,25 @@ export const announceMail = (account: Account, { event, email, at }: MailNotice)
   )
 }
 
-export const ses: Service = (call, account) => {
-  if (call.method !== 'POST' || call.path !== '/v2/email/outbound-emails') {
-    throw new ServiceError(
-      'NotFoundException',
-      `SES operation ${call.method} ${call.path} is not emulated`,
-      404,
-    )
-  }
+/** What the account may send, as `GetAccount` says it. */
+const getAccount: Service = (_, account) => ({
+  needs: [{ action: 'ses:GetAccount', resource: '*', context: {} }],
+  perform: (moment) => {
+    const { limits } = account.mail
+    return jsonReply({
+      ProductionAccessEnabled: !limits.isInSandbox,
+      SendingEnabled: !limits.isPaused && !limits.isSuspended,
+      EnforcementStatus: limits.isSuspended ? 'SHUTDOWN' : 'HEALTHY',
+      SendQuota: {
+        MaxSendRate: limits.quota.perSecond,
+        Max24HourSend: limits.quota.perDay,
+        SentLast24Hours: limits.sentInLastDay(moment.at),
+      },
+    })
+  },
+})
+
+const sendEmail: Service = (call, account) => {
   const request = bodyJson<SendEmail>(call)
   const from = request.FromEmailAddress ?? ''
   const { region, account: number } = account.place
@@ -108,7 +114,11 @@ export const ses: Service = (call, account) => {
           ]),
     ],
     perform: (moment) => {
-      const email = account.mail.accept(emailOf(request, moment.at), moment.id)
+      const wanted = emailOf(request, moment.at)
+      const fault = account.mail.limits.take(wanted.to, moment.at)
+      if (fault) throw new ServiceError(fault.code, fault.message, fault.status)
+      // By its claim, where it has one: how many calls came before it in its invocation may differ.
+      const email = account.mail.accept(wanted, wanted.tags['claim'] ?? moment.id)
       account.meters.emails += email.to.length
       moment.causes(() => {
         account.mail.post(email)
@@ -121,4 +131,20 @@ export const ses: Service = (call, account) => {
       return jsonReply({ MessageId: email.messageId })
     },
   }
+}
+
+const operations: Readonly<Record<string, Service>> = {
+  'POST /v2/email/outbound-emails': sendEmail,
+  'GET /v2/email/account': getAccount,
+}
+
+export const ses: Service = (call, account) => {
+  const operation = operations[`${call.method} ${call.path}`]
+  if (!operation)
+    throw new ServiceError(
+      'NotFoundException',
+      `SES operation ${call.method} ${call.path} is not emulated`,
+      404,
+    )
+  return operation(call, account)
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { claimExpires } from '#shared/follow-up/rules/wake.ts'
 import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
-import { SendNotAttemptedError } from '#shared/messages/ports/mailer.ts'
 import { advance } from '#shared/messages/use-cases/advance.ts'
 import { at } from '../../../support/builders/a-time.ts'
 import { factId, followUpId, participantId } from '../../../support/builders/an-id.ts'
@@ -155,22 +154,6 @@ describe('advancing a follow-up', () => {
     await advance(clinic.ports, KEY)
     expect(clinic.world.mailer.sent).toEqual([])
     expect(await clinic.followUpOf()).toMatchObject({ withStaff: [{ why: 'send-unknown' }], claim: null })
-  })
-
-  it.each([
-    ['email-refused', (clinic: ReturnType<typeof aClinic>) => clinic.world.mailer.refuseNext()],
-    [
-      'email-not-attempted',
-      (clinic: ReturnType<typeof aClinic>) =>
-        clinic.world.mailer.throwNext(new SendNotAttemptedError('throttled')),
-    ],
-  ])('says %s, sets the alarm for the day after and goes on', async (note, arrange) => {
-    const clinic = await onTheDueDay()
-    arrange(clinic)
-    await advance(clinic.ports, KEY)
-    expect(clinic.notes.map((said) => said.note)).toEqual([note])
-    const { claim } = (await clinic.followUpOf()) as Extract<FollowUp, { state: 'open' }>
-    expect(clinic.world.alarmClock.of(KEY.followUp)?.at).toBe(claim && claimExpires(claim))
   })
 
   it('sends what is due while Scheduler refuses every alarm, and says so', async () => {
