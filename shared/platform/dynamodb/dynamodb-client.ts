@@ -18,3 +18,6 @@ export const documentClient = (): DynamoDBDocumentClient => {
   client ??= newDocumentClient()
   return client
 }
+
+/** A DynamoDB table and its client, from which each adapter is made. */
+export type Table = { readonly table: string; readonly client?: () => DynamoDBDocumentClient }
