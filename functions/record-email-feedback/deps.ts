@@ -1,7 +1,7 @@
 import { dynamoDbIdentities } from '#shared/enrolment/adapters/dynamodb-identities.ts'
 import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
 import { schedulerAlarmClock } from '#shared/follow-up/adapters/scheduler-alarm-clock.ts'
-import type { FeedbackPorts } from '#shared/messages/use-cases/record-feedback.ts'
+import type { FeedbackPorts } from '#shared/messages/use-cases/feedback-ports.ts'
 import { systemClock } from '#shared/platform/clock/system-clock.ts'
 import { dynamoDbUnitOfWork } from '#shared/platform/dynamodb/dynamodb-unit-of-work.ts'
 import { logError } from '#shared/platform/logs/log.ts'

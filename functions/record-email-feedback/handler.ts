@@ -1,5 +1,6 @@
 import { sesEventSchema } from '#shared/messages/rules/ses-event.ts'
-import { type FeedbackPorts, recordFeedback } from '#shared/messages/use-cases/record-feedback.ts'
+import type { FeedbackPorts } from '#shared/messages/use-cases/feedback-ports.ts'
+import { recordFeedback } from '#shared/messages/use-cases/record-feedback.ts'
 import { log } from '#shared/platform/logs/log.ts'
 import { queueChain } from '#shared/platform/queues/queue-chain.ts'
 

@@ -40,13 +40,9 @@ export class EventsToFunction extends Construct {
 
 /** Events that wait in a queue for the function that works it off. */
 export class EventsToQueue extends Construct {
-  constructor(
-    scope: Construct,
-    id: string,
-    { queue, inputPath, ...rule }: Common & { readonly queue: Queue; readonly inputPath?: string },
-  ) {
+  constructor(scope: Construct, id: string, { queue, ...rule }: Common & { readonly queue: Queue }) {
     super(scope, id)
-    const cfnRule = ruleOf(this, rule, { arn: queue.queueArn, ...(inputPath ? { inputPath } : {}) })
+    const cfnRule = ruleOf(this, rule, { arn: queue.queueArn })
     acceptEventsOf(queue, cfnRule.attrArn)
   }
 }

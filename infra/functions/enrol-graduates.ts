@@ -65,14 +65,12 @@ export const enrolGraduates = (
       detail: { bucket: { name: [data.rosters.bucketName] }, object: { key: [{ prefix: 'uploads/' }] } },
     },
     queue: enrol.queue,
-    inputPath: '$.detail',
   })
   new EventsToQueue(scope, 'GraduationRecorded', {
     description: 'Another system says that somebody has graduated.',
     busName: bus.eventBusName,
     pattern: { 'detail-type': ['graduation-recorded.v1'] },
     queue: enrol.queue,
-    inputPath: '$.detail',
   })
   return enrol
 }

@@ -108,7 +108,7 @@ describe('queues', () => {
       const window = Properties.MaximumBatchingWindowInSeconds ?? 0
       return queue ? [(queue.VisibilityTimeout - window) / worker.Timeout] : []
     })
-    expect(times).toEqual([6, 6])
+    expect(times).toEqual([6, 6, 6])
   })
 
   it('hand emails that wait for their slot to the function that the alarm clock wakes too', () => {
@@ -167,7 +167,8 @@ describe('functions', () => {
         ? [`${id?.replace(/Function[0-9A-F]{8}$/, '')} ${worker?.['Properties'].RecursiveLoop}`]
         : []
     })
-    expect(calling).toEqual(['EnrolGraduates Allow'])
+    // A sending waits in line ten rounds at most, so Lambda's own end of such chains may stand.
+    expect(calling.toSorted()).toEqual(['AdvanceFollowUp undefined', 'EnrolGraduates Allow'])
   })
 
   it('that nobody waits for are retried, and then kept', () => {

@@ -18,8 +18,8 @@ export type Participant = {
 export type DecisionMoment = DecisionContext & { readonly now: Instant }
 
 /**
- * Whether the address that stands now works or has bounced, as the side that holds addresses knows, and the id
- * of the fact to record where this side knew otherwise.
+ * Whether the address that stands now works or has bounced, as the side that holds addresses knows, and the
+ * id of the fact to record where this side knew otherwise.
  */
 export type AddressNews = { readonly fact: 'email-replaced' | 'email-bounced'; readonly factId: FactId }
 

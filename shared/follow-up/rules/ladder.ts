@@ -2,7 +2,13 @@ import type { StepId } from '#shared/platform/schemas/ids.ts'
 import { dayAt, type Instant } from '#shared/platform/time/time.ts'
 import { daysIn } from '#shared/programme/rules/calendar.ts'
 import type { LadderStep, Programme, Wave } from '#shared/programme/rules/programme.ts'
-import { addDays, sendingDayOnOrAfter, slotOn, slotOnOrAfter } from '#shared/programme/rules/sending-days.ts'
+import {
+  addDays,
+  permittedOnOrAfter,
+  sendingDayOnOrAfter,
+  slotOn,
+  slotOnOrAfter,
+} from '#shared/programme/rules/sending-days.ts'
 import type { DecisionMoment } from './commands.ts'
 import type { Person } from './person.ts'
 import { emailRoute } from './standing-facts.ts'
@@ -15,24 +21,29 @@ export const ladderOf = (programme: Programme, wave: Wave): LadderStep[] =>
 /** A step to come: the slot that is its own, and the first permitted moment for it that has not gone by. */
 export type DueStep = { readonly step: LadderStep; readonly slot: Instant; readonly at: Instant }
 
-/** The first moment at which a step may be taken: now, unless it was put off. */
-export const notBefore = (
+/** When a step that was put off may be tried again, now at the earliest. Undefined: it was not put off. */
+export const triedAgainAt = (
   { putOff }: Pick<Open | Planned | Answered, 'putOff'>,
   step: StepId,
   now: Instant,
-): Instant => (putOff?.step === step && putOff.until > now ? putOff.until : now)
+): Instant | undefined => {
+  if (putOff?.step !== step) return undefined
+  return putOff.until > now ? putOff.until : now
+}
 
 /**
  * `at` counts in days from the day of the invitation, then moves forward to a sending day. Undefined: after
  * the window.
  */
 const dueStep = (open: Open, step: LadderStep, moment: DecisionMoment): DueStep | undefined => {
-  const { programme } = moment
-  const now = notBefore(open, step.step, moment.now)
+  const { programme, now } = moment
+  const { followUp: key } = open
+  const again = triedAgainAt(open, step.step, now)
   const day = sendingDayOnOrAfter(addDays(open.askedOn, daysIn(step.at)), moment)
-  const slot = slotOn(day, open.followUp, moment)
+  const slot = slotOn(day, key, moment)
   // An alarm that rings late, or at night, must not send at night.
-  const at = slot >= now ? slot : slotOnOrAfter({ day, key: open.followUp, now }, moment)
+  const late = again ? permittedOnOrAfter({ key, now: again }, moment) : undefined
+  const at = late ?? (slot >= now ? slot : slotOnOrAfter({ day, key, now }, moment))
   return dayAt(at, programme.timeZone) > open.windowClosesOn ? undefined : { step, slot, at }
 }
 

@@ -26,11 +26,13 @@ export const stepRecordSchema = z.object({
 })
 export type StepRecord = z.infer<typeof stepRecordSchema>
 
-/** A step that is to wait although its time has come: how long, and after how many failed tries. */
+/** A step that is to wait although its time has come: how long, and after how many tries that went wrong. */
 export const putOffSchema = z.object({
   step: stepIdSchema,
   until: instantSchema,
   tries: z.number().int().nonnegative(),
+  /** Of these, how often SES refused this very message. */
+  refusals: z.number().int().nonnegative(),
 })
 
 /** Why a person on the staff, not an email, has to move a wave on, the most pressing reason first. */

@@ -1,9 +1,15 @@
 import { dayAt, endOfDay, type Instant } from '#shared/platform/time/time.ts'
 import { askFrom, closingTime, daysIn, hoursAfter } from '#shared/programme/rules/calendar.ts'
 import type { Wave } from '#shared/programme/rules/programme.ts'
-import { addDays, sendingDayOnOrAfter, slotOn, slotOnOrAfter } from '#shared/programme/rules/sending-days.ts'
+import {
+  addDays,
+  permittedOnOrAfter,
+  sendingDayOnOrAfter,
+  slotOn,
+  slotOnOrAfter,
+} from '#shared/programme/rules/sending-days.ts'
 import type { DecisionMoment, Participant } from './commands.ts'
-import { isLeftAlone, ladderOf, lostSteps, notBefore, stepsToCome } from './ladder.ts'
+import { isLeftAlone, ladderOf, lostSteps, stepsToCome, triedAgainAt } from './ladder.ts'
 import { CONTACT_CHECK, THANK_YOU } from './own-steps.ts'
 import type { Episode, Person } from './person.ts'
 import { emailRoute } from './standing-facts.ts'
@@ -30,15 +36,16 @@ export const contactCheckTime = (
   person: Person,
   moment: DecisionMoment,
 ): Instant | undefined => {
-  const { programme } = moment
-  const now = notBefore(planned, CONTACT_CHECK, moment.now)
+  const { programme, now } = moment
+  const again = triedAgainAt(planned, CONTACT_CHECK, now)
   const wave = programme.waves.find(({ id }) => id === planned.wave)
   const contactCheck = wave?.contactCheck ?? programme.contactCheck
   if (!contactCheck || !emailRoute(person).usable) return undefined
   if (planned.steps.some(({ step }) => step === CONTACT_CHECK)) return undefined
   const day = sendingDayOnOrAfter(addDays(planned.dueOn, -daysIn(contactCheck.before)), moment)
   const slot = slotOn(day, planned.followUp, moment)
-  if (day >= planned.dueOn || hoursAfter(slot, 24) < now) return undefined
+  if (day >= planned.dueOn || hoursAfter(slot, 24) < (again ?? now)) return undefined
+  if (again && slot <= again) return permittedOnOrAfter({ key: planned.followUp, now: again }, moment)
   return slot >= now ? slot : slotOnOrAfter({ day, key: planned.followUp, now }, moment)
 }
 
@@ -54,9 +61,13 @@ export const askTime = (
   moment: DecisionMoment,
 ): Instant => {
   const day = askFrom(episode, wave, moment.programme)
-  const [invitation] = ladderOf(moment.programme, wave)
-  const now = invitation ? notBefore(planned, invitation.step, moment.now) : moment.now
-  return slotOnOrAfter({ day, key: planned.followUp, now }, moment)
+  const { programme, now } = moment
+  const [invitation] = ladderOf(programme, wave)
+  const again = invitation && triedAgainAt(planned, invitation.step, now)
+  const { followUp: key } = planned
+  return again && day <= dayAt(again, programme.timeZone)
+    ? permittedOnOrAfter({ key, now: again }, moment)
+    : slotOnOrAfter({ day, key, now }, moment)
 }
 
 const plannedWake = (planned: Planned, participant: Participant, moment: DecisionMoment): Instant => {
@@ -111,10 +122,12 @@ export const thanksDue = (
   answered: Answered & { readonly wakeAt: Instant },
   moment: DecisionMoment,
 ): Instant | undefined => {
-  const { programme } = moment
-  const now = notBefore(answered, THANK_YOU, moment.now)
-  const day = dayAt(answered.wakeAt, programme.timeZone)
-  const at = slotOnOrAfter({ day, key: answered.followUp, now }, moment)
+  const { programme, now } = moment
+  const { followUp: key, wakeAt } = answered
+  const again = triedAgainAt(answered, THANK_YOU, now)
+  const at = again
+    ? permittedOnOrAfter({ key, now: again }, moment)
+    : slotOnOrAfter({ day: dayAt(wakeAt, programme.timeZone), key, now }, moment)
   return at > hoursAfter(answered.response.submittedAt, 24 * THANKS_WITHIN_DAYS) ? undefined : at
 }
 

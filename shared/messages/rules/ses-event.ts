@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { claimIdSchema, followUpIdSchema, participantIdSchema } from '#shared/platform/schemas/ids.ts'
+import { instantSchema } from '#shared/platform/time/time.ts'
 
 /** SES gives each tag as a list. Dots are not allowed in one: `.` in a follow-up id travels as `__`. */
 const patientTags = z.object({
@@ -18,6 +19,12 @@ const patientTags = z.object({
 const staffTags = z.object({ purpose: z.array(z.string()).min(1) })
 const mail = z.object({ tags: z.union([patientTags, staffTags]) })
 
+/** When SES learnt it; an event may reach us days later. Absent: as old as its arrival. */
+const learntAt = z.iso
+  .datetime({ offset: true })
+  .transform((time) => instantSchema.parse(new Date(time).toISOString()))
+  .optional()
+
 const recipients = z.array(z.object({ emailAddress: z.string() }))
 
 const detailSchema = z.discriminatedUnion('eventType', [
@@ -31,9 +38,14 @@ const detailSchema = z.discriminatedUnion('eventType', [
       bounceType: z.enum(['Permanent', 'Transient', 'Undetermined']),
       /** Absent where the rule took the addresses out before they reached the queue. */
       bouncedRecipients: recipients.optional(),
+      timestamp: learntAt,
     }),
   }),
-  z.object({ eventType: z.literal('Complaint'), mail }),
+  z.object({
+    eventType: z.literal('Complaint'),
+    mail,
+    complaint: z.object({ timestamp: learntAt }).optional(),
+  }),
   z.object({ eventType: z.literal('Reject'), mail }),
   z.object({ eventType: z.literal('Rendering Failure'), mail }),
   z.object({ eventType: z.literal('RenderingFailure'), mail }),

@@ -94,7 +94,14 @@ type WantedSlot = { readonly day: LocalDate; readonly key: string; readonly now:
  */
 export const slotOnOrAfter = ({ day, key, now }: WantedSlot, calendar: SendingCalendar): Instant => {
   const own = slotOn(sendingDayOnOrAfter(day, calendar), key, calendar)
-  if (own >= now) return own
+  return own >= now ? own : permittedOnOrAfter({ key, now }, calendar)
+}
+
+/** `now` where sending is permitted, else the key's next slot: for what has had its own slot already. */
+export const permittedOnOrAfter = (
+  { key, now }: Pick<WantedSlot, 'key' | 'now'>,
+  calendar: SendingCalendar,
+): Instant => {
   const today = dayAt(now, calendar.programme.timeZone)
   if (isSendingDay(today, calendar) && isWithinHours(now, calendar)) return now
   const next = slotOn(sendingDayOnOrAfter(today, calendar), key, calendar)

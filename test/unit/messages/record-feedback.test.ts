@@ -3,11 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
 import { sesEventSchema } from '#shared/messages/rules/ses-event.ts'
 import { advance } from '#shared/messages/use-cases/advance.ts'
-import {
-  type FeedbackNote,
-  type FeedbackPorts,
-  recordFeedback,
-} from '#shared/messages/use-cases/record-feedback.ts'
+import type { FeedbackNote, FeedbackPorts } from '#shared/messages/use-cases/feedback-ports.ts'
+import { recordFeedback } from '#shared/messages/use-cases/record-feedback.ts'
 import { factId, followUpId, participantId } from '../../support/builders/an-id.ts'
 import { anIdentity } from '../../support/builders/an-identity.ts'
 import { aClinic } from '../functions/support/a-clinic.ts'

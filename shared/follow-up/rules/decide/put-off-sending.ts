@@ -11,7 +11,7 @@ const MOST_REFUSALS = 5
 
 /** The last of several refusals. One in line, throttled or paused is never given up: its turn comes. */
 const isGivenUp = ({ putOff }: Planned | Open | Answered, { step, why }: PutOff): boolean =>
-  why === 'refused' && putOff?.step === step && putOff.tries + 1 >= MOST_REFUSALS
+  why === 'refused' && putOff?.step === step && putOff.refusals + 1 >= MOST_REFUSALS
 
 const giveUp = (
   draft: Draft,
@@ -31,7 +31,8 @@ const giveUp = (
 const putOffThanks = (draft: Draft, answered: Answered, command: PutOff): Draft => {
   const { type: _, ...event } = command
   const { wakeAt } = answered
-  const later = wakeAt && thanksDue({ ...answered, wakeAt, putOff: { ...event, tries: 0 } }, draft.moment)
+  const later =
+    wakeAt && thanksDue({ ...answered, wakeAt, putOff: { ...event, tries: 0, refusals: 0 } }, draft.moment)
   const { followUp } = answered
   const released = withEvent(draft, { type: 'sending-put-off', ...event, wakeAt: later ?? event.until })
   return later || event.step !== THANK_YOU

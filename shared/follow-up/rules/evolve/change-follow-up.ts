@@ -92,15 +92,17 @@ const answered = (state: Open | Closed, event: EventOf<'answered'>): Answered =>
   claim: state.state === 'open' ? state.claim : null,
 })
 
-const NOT_TRIED: ReadonlySet<string> = new Set(['in-line'])
+const NOT_TRIED: ReadonlySet<string> = new Set(['in-line', 'paused'])
 
 /** Gives up the claim and remembers the step; the thank-you of an answered wave moves its only wake. */
 const putOff = <S extends Claiming>(state: S, event: EventOf<'sending-put-off'>): S => {
   const { step, until, why, claimId, wakeAt } = event
   const released = claimId === null ? state : { ...state, claim: null }
   if (state.state === 'answered' && step !== THANK_YOU) return released
-  const before = state.putOff?.step === step ? state.putOff.tries : 0
-  const waiting = { step, until, tries: before + (NOT_TRIED.has(why) ? 0 : 1) }
+  const before = state.putOff?.step === step ? state.putOff : { tries: 0, refusals: 0 }
+  const tries = before.tries + (NOT_TRIED.has(why) ? 0 : 1)
+  const refusals = before.refusals + (why === 'refused' ? 1 : 0)
+  const waiting = { step, until, tries, refusals }
   return { ...released, putOff: waiting, wakeAt, sequence: state.sequence + 1 }
 }
 
