@@ -1,0 +1,77 @@
+import { enrolFile } from '#shared/enrolment/use-cases/enrol-file.ts'
+import { type Instant, instantSchema } from '#shared/platform/time/time.ts'
+import type { Decision } from '../laws/contact-decisions.ts'
+import type { ChaosWorld } from '../world/chaos-world.ts'
+import type { Invocation } from '../world/invocation.ts'
+import { portsOf } from '../world/ports.ts'
+import type { Job } from '../world/run-together.ts'
+import type { Moment } from '../world/timeline.ts'
+import { deliver } from './deliver.ts'
+
+/** The cells of one person's row; those that are missing are blank. */
+export type Row = Readonly<Record<string, string>> & { readonly local_id: string }
+
+/** A file of one row. `uploaded` is the time of what it decides, whenever it is read. */
+export type Upload = { readonly key: string; readonly uploaded: Moment; readonly row: Row }
+
+const COLUMNS = [
+  'local_id',
+  'programme',
+  'cohort',
+  'graduation_date',
+  'given_name',
+  'family_name',
+  'email',
+  'contact_agreed',
+  'phone',
+  'date_of_birth',
+  'contact_preference',
+  'safe_to_contact',
+  'needs',
+  'corrects',
+]
+
+export const csvOf = (row: Row): string =>
+  `${COLUMNS.join(',')}\r\n${COLUMNS.map((column) => row[column] ?? '').join(',')}\r\n`
+
+/** How the row leads towards less contact, or more. A blank cell decides nothing. */
+const decisionsIn = (row: Row): readonly Pick<Decision, 'point' | 'towards' | 'what'>[] => {
+  const agreed = row['contact_agreed']
+  const way = [row['contact_preference'], row['safe_to_contact'], row['needs']].find((cell) =>
+    ['paper', 'telephone', 'phone-only', 'interpreter'].includes(cell ?? ''),
+  )
+  return [
+    ...(agreed === 'yes' ? [{ point: 'agreement', towards: 'more', what: 'yes' } as const] : []),
+    ...(agreed === 'no' ? [{ point: 'agreement', towards: 'less', what: 'no' } as const] : []),
+    ...(way ? [{ point: 'way', towards: 'less', what: way } as const] : []),
+  ]
+}
+
+const timeOf = ({ uploaded }: Upload): Instant => instantSchema.parse(new Date(uploaded).toISOString())
+
+const takenIn = (world: ChaosWorld, invocation: Invocation, uploaded: Upload): void => {
+  const { row } = uploaded
+  const participant = world.participantOf(row.local_id)
+  if (!participant) return
+  const decidedAt = timeOf(uploaded)
+  for (const decision of decisionsIn(row))
+    deliver(world, invocation, { participant, source: 'roster', decidedAt, ...decision })
+}
+
+/** Puts the file where uploads go. */
+export const upload = (world: ChaosWorld, { key, row }: Upload): void => world.files.store(key, csvOf(row))
+
+/** A message of the enrolments queue: this file is to be taken in. */
+export const rosterJob = (world: ChaosWorld, uploaded: Upload): Job => ({
+  what: `roster ${uploaded.key} (${csvOf(uploaded.row).split('\r\n')[1]})`,
+  run: async (invocation) => {
+    const message = { version: 1, key: uploaded.key, fromRow: 2, uploadedAt: timeOf(uploaded) } as const
+    await enrolFile(portsOf(world, invocation), [world.programme], message)
+    takenIn(world, invocation, uploaded)
+  },
+  failed: (invocation) => {
+    const isStored = world.record.commits.some((each) => each.invocation === invocation.id)
+    if (isStored) takenIn(world, invocation, uploaded)
+  },
+  isAlone: true,
+})
