@@ -111,6 +111,13 @@ describe('queues', () => {
     expect(times).toEqual([6, 6, 6])
   })
 
+  it('bring the time at which an event was sent: a roster’s words are as old as its upload', () => {
+    const rules = Object.values(pipeline().findResources('AWS::Events::Rule'))
+    const intoQueues = rules.flatMap(({ Properties }) => Properties.Targets ?? [])
+    expect(intoQueues.length).toBeGreaterThan(1)
+    for (const target of intoQueues) expect(target).not.toHaveProperty('InputPath')
+  })
+
   it('hand emails that wait for their slot to the function that the alarm clock wakes too', () => {
     const lines = Object.entries(pipeline().findResources('AWS::Lambda::EventSourceMapping')).filter(([id]) =>
       id.startsWith('AdvanceFollowUpLine'),

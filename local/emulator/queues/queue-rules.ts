@@ -22,6 +22,17 @@ export const checkMessage = (body: string): void => {
     throw new ServiceError('InvalidMessageContents', 'Invalid characters found in the message.')
 }
 
+const LONGEST_DELAY_SECONDS = 900
+
+/** Throws what SQS answers to a delay that it does not take. */
+export const checkDelay = (seconds: number): void => {
+  if (Number.isInteger(seconds) && seconds >= 0 && seconds <= LONGEST_DELAY_SECONDS) return
+  throw new ServiceError(
+    'InvalidParameterValue',
+    `Value ${seconds} for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= ${LONGEST_DELAY_SECONDS}.`,
+  )
+}
+
 type Source = { readonly name: string; readonly visibilityMs: number }
 
 /** Throws where Lambda would refuse the event source mapping. */

@@ -111,16 +111,22 @@ export class Queues {
     )
   }
 
-  send(arn: string, body: string, rounds: Rounds = {}): { readonly id: string; readonly md5: string } {
+  send(
+    arn: string,
+    body: string,
+    { rounds = {}, delaySeconds = 0 }: { readonly rounds?: Rounds; readonly delaySeconds?: number } = {},
+  ): { readonly id: string; readonly md5: string } {
     const queue = this.#queues.get(arn)
     if (queue === undefined) throw new Error(`No queue has the ARN ${arn}`)
     this.#sent += 1
     const id = `message-${this.#sent}`
     const copyOf = () => ({ id, body, rounds, receives: 0 })
-    for (let copy = 1; copy <= this.deliveriesOfEach; copy++) queue.available.push(copyOf())
+    for (let copy = 1; copy <= this.deliveriesOfEach; copy++)
+      if (delaySeconds > 0) this.#showAt(this.#machine.now + delaySeconds * 1000, queue, copyOf())
+      else queue.available.push(copyOf())
     if (this.#faults.happens('secondDelivery', `${queue.name} ${id}`)) {
       const after = this.#faults.between(1, COPY_WITHIN_MS, `${queue.name} ${id}`)
-      this.#showAt(this.#machine.now + after, queue, copyOf())
+      this.#showAt(this.#machine.now + delaySeconds * 1000 + after, queue, copyOf())
     }
     return { id, md5: md5(body) }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkMessage, MOST_MESSAGE_BYTES } from '#local/emulator/queues/queue-rules.ts'
+import { checkDelay, checkMessage, MOST_MESSAGE_BYTES } from '#local/emulator/queues/queue-rules.ts'
 import { Queues } from '#local/emulator/queues/queues.ts'
 import { aLambda, aMapping, anAssembly, DEAD_LETTERS, failures, QUEUE } from './a-lambda.ts'
 
@@ -35,6 +35,18 @@ describe('SQS', () => {
     for (let number = 1; number <= 12; number += 1) queues.send(QUEUE, String(number))
     await play(1)
     expect(got.map(({ bodies }) => bodies.length)).toEqual([10, 2])
+  })
+
+  it('hands out a message that is to wait when its delay is over, and refuses a longer one than SQS takes', async () => {
+    const { queues, got, play } = aWorkshop()
+    queues.send(QUEUE, 'later', { delaySeconds: 90 })
+    queues.send(QUEUE, 'now')
+    await play(5)
+    expect(got.map(({ bodies, at }) => [bodies, Math.floor(at / 1_000)])).toEqual([
+      [['now'], 0],
+      [['later'], 90],
+    ])
+    expect(() => checkDelay(901)).toThrow(/DelaySeconds/)
   })
 
   it('gives only what failed again, when the visibility timeout from its receipt is over', async () => {
@@ -111,7 +123,8 @@ describe('Lambda, where it takes messages from a queue', () => {
     const { lambda, machine, place, faults } = aLambda(
       ({ invocation, event }) => {
         const next = Number(bodiesIn(event)[0]) + 1
-        if (next <= 40) queues.send(QUEUE, String(next), lambda.invocation(invocation)?.rounds)
+        if (next <= 40)
+          queues.send(QUEUE, String(next), { rounds: lambda.invocation(invocation)?.rounds ?? {} })
       },
       { mayRecurse },
     )
