@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
 import { Temporal } from 'temporal-polyfill'
+import { csvText } from '#shared/platform/csv/csv.ts'
 import { planOf } from '#shared/programme/rules/calendar.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { Roster } from './inputs.ts'
@@ -17,17 +17,19 @@ export const startOfDay = (day: Temporal.PlainDate, timeZone: string): number =>
 export const endOfDay = (day: Temporal.PlainDate, timeZone: string): number =>
   startOfDay(day.add({ days: 1 }), timeZone) - 1
 
+/** What is uploaded on one day, and the row number in the given file of each of its rows. */
+export type DayRoster = { readonly csv: string; readonly rows: readonly number[] }
+
 /** One roster for each day on which anybody is enrolled: its rows as the file has them, in their order. */
-export const rostersByDay = ({ header, rows, cells }: Roster): ReadonlyMap<string, string> => {
-  const byDay = new Map<string, (readonly string[])[]>()
-  for (const row of rows) {
-    const day = byDay.get(row.enrolledOn) ?? []
-    day.push(cells.get(row.row) ?? [])
-    byDay.set(row.enrolledOn, day)
-  }
+export const rostersByDay = ({ header, rows, cells }: Roster): ReadonlyMap<string, DayRoster> => {
+  const byDay = Map.groupBy(rows, ({ enrolledOn }): string => enrolledOn)
   const days = [...byDay].sort(([a], [b]) => (a < b ? -1 : 1))
   return new Map(
-    days.map(([day, records]) => [day, stringify([header, ...records], { record_delimiter: 'windows' })]),
+    days.map(([day, own]) => {
+      const records = own.map(({ row }) => cells.get(row) ?? [])
+      const csv = csvText([header, ...records])
+      return [day, { csv, rows: own.map(({ row }) => row) }]
+    }),
   )
 }
 

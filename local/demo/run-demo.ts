@@ -4,10 +4,11 @@ import { type LocalStack, startLocalStack } from '../emulator/stack.ts'
 import { synthesiseHere } from '../emulator/synthesise-here.ts'
 import { livePatients } from '../patients/patients.ts'
 import type { DemoArguments } from './arguments.ts'
-import { endOfDay, lastGraceDay, rostersByDay, startOfDay, uploadTime } from './calendar.ts'
+import { type DayRoster, endOfDay, lastGraceDay, rostersByDay, startOfDay, uploadTime } from './calendar.ts'
 import type { DemoInputs } from './inputs.ts'
 import { play } from './play.ts'
 import { requestDataset } from './request-dataset.ts'
+import { readUploadReports, uploadIdOn } from './upload-reports.ts'
 import { uploadRoster } from './upload-roster.ts'
 import { writeOutputs } from './write-outputs.ts'
 
@@ -32,15 +33,16 @@ const logging = () => {
   }
 }
 
-const scheduleUploads = (stack: LocalStack, { roster, programme }: DemoInputs, until: number): void => {
-  for (const [day, csv] of rostersByDay(roster)) {
-    const at = uploadTime(day, programme.timeZone)
-    if (at > until) continue
+type Uploads = { readonly rosters: ReadonlyMap<string, DayRoster>; readonly timeZone: string }
+
+const scheduleUploads = (stack: LocalStack, { rosters, timeZone }: Uploads): void => {
+  for (const [day, { csv }] of rosters) {
+    const at = uploadTime(day, timeZone)
     stack.machine.at(at, `upload ${day}`, {
       id: `upload:${day}`,
       lanes: [],
       run: async (task) => {
-        uploadRoster(stack, { id: `demo-${day}`, csv }, task)
+        uploadRoster(stack, { id: uploadIdOn(day), csv }, task)
         return task.at
       },
     })
@@ -59,10 +61,12 @@ const sayFailures = (stack: LocalStack): void => {
 export const runDemo = async (inputs: DemoInputs, given: DemoArguments): Promise<void> => {
   const { programme, roster } = inputs
   const { timeZone } = programme
-  const days = [...rostersByDay(roster).keys()]
+  const byDay = rostersByDay(roster)
+  const days = [...byDay.keys()]
   const untilDay = given.until ?? lastGraceDay(roster, programme) ?? Temporal.PlainDate.from('2026-01-01')
   const firstDay = Temporal.PlainDate.from(days[0] ?? untilDay.toString())
   const until = endOfDay(untilDay, timeZone)
+  const rosters = new Map([...byDay].filter(([day]) => uploadTime(day, timeZone) <= until))
   const startAt = Math.min(startOfDay(firstDay, timeZone), until)
   say('Synthesising the app')
   const synthesis = await synthesiseHere([given.programme])
@@ -79,13 +83,13 @@ export const runDemo = async (inputs: DemoInputs, given: DemoArguments): Promise
   now = () => stack.machine.now
   try {
     livePatients(stack, { behaviour: inputs.behaviour, timeZone })
-    scheduleUploads(stack, inputs, until)
+    scheduleUploads(stack, { rosters, timeZone })
     say(`Playing ${firstDay} to ${untilDay}`)
     await play(stack, until, timeZone)
     say('Asking for the dataset')
     await requestDataset(stack, provider)
     await stack.machine.playUntil(stack.machine.now + REPORT_WITHIN_MS)
-    writeOutputs(stack, inputs, given.out)
+    writeOutputs(stack, { ...inputs, reports: readUploadReports(stack, rosters) }, given.out)
     say(`Written to ${given.out}`)
   } finally {
     sayFailures(stack)

@@ -1,12 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { stringify } from 'csv-stringify/sync'
 import { Temporal } from 'temporal-polyfill'
 import { problemsCsv } from '#shared/enrolment/roster/problems-csv.ts'
+import type { RosterProblem } from '#shared/enrolment/rules/roster/roster-row.ts'
+import { csvText } from '#shared/platform/csv/csv.ts'
 import { sortedInvocations, variableCostUsd } from '../emulator/meters/meters.ts'
 import type { LocalStack } from '../emulator/stack.ts'
 import { type CountedDataset, objectedIn, wavesIn } from './counts.ts'
 import type { DemoInputs } from './inputs.ts'
+import type { UploadReports } from './upload-reports.ts'
 
 const write = (directory: string, file: string, content: string | Buffer): void => {
   const path = join(directory, file)
@@ -54,7 +56,7 @@ const keyCsv = (stack: LocalStack): string => {
     .filter((item) => item['sk']?.S === 'identity')
     .map((item) => [item['localId']?.S ?? '', item['participant']?.S ?? ''])
     .sort(([a = ''], [b = '']) => compare(a, b))
-  return stringify([['local_id', 'participant'], ...people], { record_delimiter: 'unix' })
+  return csvText([['local_id', 'participant'], ...people], { lineEnds: 'unix' })
 }
 
 /** Files of the newest export, by their path below it (`dataset/…`, `report/…`). */
@@ -70,7 +72,18 @@ const exportedFiles = (stack: LocalStack): ReadonlyMap<string, Buffer> => {
   )
 }
 
-const summaryOf = (stack: LocalStack, inputs: DemoInputs, dataset: CountedDataset) => {
+/** Found when the file was read, and found when its rows were enrolled; each once, in the order of the rows. */
+const allProblems = ({ roster, reports }: PlayedInputs): readonly RosterProblem[] => {
+  const keyOf = ({ row, column, effect }: RosterProblem) => `${row} ${column} ${effect}`
+  const found = new Set(roster.problems.map(keyOf))
+  const more = reports.problems.filter((problem) => !found.has(keyOf(problem)))
+  return [...roster.problems, ...more].toSorted((one, other) => one.row - other.row)
+}
+
+/** What the demo was given, and what became of the rosters that it uploaded. */
+export type PlayedInputs = DemoInputs & { readonly reports: UploadReports }
+
+const summaryOf = (stack: LocalStack, inputs: PlayedInputs, dataset: CountedDataset) => {
   const { meters, mail } = stack
   const episodes = stack.tables
     .itemsOf(tableOf(stack, 'FOLLOW_UP_TABLE'))
@@ -78,10 +91,15 @@ const summaryOf = (stack: LocalStack, inputs: DemoInputs, dataset: CountedDatase
   const rejected = new Set(
     inputs.roster.problems.filter(({ effect }) => effect === 'row-rejected').map(({ row }) => row),
   )
+  const { enrolled, updated, unchanged, held } = inputs.reports.counts
   return {
-    rows: inputs.roster.cells.size,
-    episodes: episodes.length,
+    rows: enrolled + updated + unchanged + held + rejected.size,
+    enrolled,
+    updated,
+    unchanged,
+    held,
     rejected: rejected.size,
+    episodes: episodes.length,
     /** Followed up and in no row of the dataset: of `episodes`, but of no wave's dispositions. */
     objected: objectedIn(dataset),
     emails: mail.sent.length,
@@ -98,7 +116,7 @@ const summaryOf = (stack: LocalStack, inputs: DemoInputs, dataset: CountedDatase
 }
 
 /** Everything that docs/contracts.md says `demo` writes. Throws when the export or the report is missing. */
-export const writeOutputs = (stack: LocalStack, inputs: DemoInputs, directory: string): void => {
+export const writeOutputs = (stack: LocalStack, inputs: PlayedInputs, directory: string): void => {
   const exported = exportedFiles(stack)
   const text = (path: string): string | undefined => exported.get(path)?.toString('utf8')
   const followUpCsv = text('dataset/follow_up.csv')
@@ -107,7 +125,7 @@ export const writeOutputs = (stack: LocalStack, inputs: DemoInputs, directory: s
     throw new Error('The dataset was not exported: see the faults above')
   write(directory, 'emails.json', json(emailsOf(stack, inputs.programme.timeZone)))
   write(directory, 'key.csv', keyCsv(stack))
-  write(directory, 'problems.csv', problemsCsv(inputs.roster.problems))
+  write(directory, 'problems.csv', problemsCsv(allProblems(inputs)))
   write(directory, 'summary.json', json(summaryOf(stack, inputs, { followUpCsv, declarationCsv })))
   for (const [path, body] of exported) if (/^(dataset|report)\//.test(path)) write(directory, path, body)
   if (!exported.has('report/attrition.html'))

@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
 import { Temporal } from 'temporal-polyfill'
+import { csvText } from '#shared/platform/csv/csv.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 
 /**
@@ -41,7 +41,7 @@ export const peopleOfToday = ({ programme, waves, welsh }: Programme, today: Tem
   ])
   return {
     enrolledOn: graduated,
-    csv: stringify([COLUMNS, ...rows], { record_delimiter: 'windows' }),
+    csv: csvText([COLUMNS, ...rows]),
     addresses: new Set(people.map(([, given]) => emailOf(given))),
   }
 }

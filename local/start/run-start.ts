@@ -58,7 +58,7 @@ export const runStart = async (inputs: DemoInputs, files: DemoFiles): Promise<vo
   if (lastDay !== undefined && Temporal.PlainDate.compare(lastDay, today) < 0)
     say(`(the last of them ends on ${lastDay})`)
   livePatients(stack, { behaviour, timeZone })
-  for (const [day, csv] of days) uploadAt(stack, uploadTime(day, timeZone), { id: `roster-${day}`, csv })
+  for (const [day, { csv }] of days) uploadAt(stack, uploadTime(day, timeZone), { id: `roster-${day}`, csv })
   uploadAt(stack, uploadTime(live.enrolledOn, timeZone), { id: 'live', csv: live.csv })
   await play(stack, Temporal.Now.instant().epochMilliseconds, timeZone)
   say('Asking for the dataset')

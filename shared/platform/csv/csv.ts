@@ -8,22 +8,37 @@ type CsvTable = {
   readonly rows: readonly (readonly CsvCell[])[]
 }
 
-/**
- * A spreadsheet runs text that begins so as a formula; text typed by a service may. Negative numbers are
- * written as numbers and unchanged.
- */
-const RUNS_IN_A_SPREADSHEET = /^[=+\-@\t\r]/
+/** A spreadsheet runs text that begins so as a formula; text typed by a service may. */
+const RUNS_IN_A_SPREADSHEET = /^[=+\-@\t\r\n]/
+
+/** A negative number stays one: as text it would turn a covariate into categories. */
+const IS_NEGATIVE_NUMBER = /^-\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
+
+/** An apostrophe keeps a spreadsheet from running the cell as a formula. */
+export const neutralised = (cell: string): string =>
+  RUNS_IN_A_SPREADSHEET.test(cell) && !IS_NEGATIVE_NUMBER.test(cell) ? `'${cell}` : cell
 
 const written = (cell: CsvCell): string => {
   if (cell === null) return ''
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no'
-  if (typeof cell === 'number') return String(cell)
-  return RUNS_IN_A_SPREADSHEET.test(cell) ? `'${cell}` : cell
+  return typeof cell === 'number' ? String(cell) : neutralised(cell)
 }
 
-/** RFC 4180: CRLF, quotes only where needed, a header. */
+type LineEnds = { readonly lineEnds: 'unix' | 'windows' }
+
+/**
+ * The one CSV writer (RFC 4180): quotes only where needed, also round any kind of line end within a cell. The
+ * cells as they are; what people open in a spreadsheet goes through `neutralised` first.
+ */
+export const csvText = (
+  rows: readonly (readonly string[])[],
+  { lineEnds }: LineEnds = { lineEnds: 'windows' },
+): string =>
+  stringify(
+    rows.map((row) => [...row]),
+    { record_delimiter: lineEnds, quoted_match: /[\r\n]/ },
+  )
+
+/** A table with its header, neutralised, with CRLF. */
 export const csvOf = ({ columns, rows }: CsvTable): string =>
-  stringify([columns.map(({ name }) => name), ...rows.map((row) => row.map(written))], {
-    record_delimiter: 'windows',
-    quoted_match: /[\r\n]/,
-  })
+  csvText([columns.map(({ name }) => name), ...rows.map((row) => row.map(written))])

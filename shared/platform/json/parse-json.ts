@@ -1,8 +1,9 @@
 import type { Fault } from './fault.ts'
+import { repeatedKeys } from './repeated-keys.ts'
 
 export type ParsedJson = { readonly json: unknown } | { readonly faults: readonly Fault[] }
 
-/** JSON out of a file's bytes. Invalid UTF-8 and broken JSON are faults of the file, never exceptions. */
+/** JSON out of a file's bytes. Invalid UTF-8, broken JSON and a key that stands twice are faults of the file, never exceptions. */
 export const parseJson = (bytes: Uint8Array): ParsedJson => {
   let text: string
   try {
@@ -11,7 +12,9 @@ export const parseJson = (bytes: Uint8Array): ParsedJson => {
     return { faults: [{ path: '$', problem: 'the file is not UTF-8', expected: 'JSON in UTF-8' }] }
   }
   try {
-    return { json: JSON.parse(text) as unknown }
+    const json: unknown = JSON.parse(text)
+    const faults = repeatedKeys(text)
+    return faults.length > 0 ? { faults } : { json }
   } catch (error) {
     const why = error instanceof Error ? error.message : 'unreadable'
     return { faults: [{ path: '$', problem: `the file is not JSON (${why})`, expected: 'JSON in UTF-8' }] }

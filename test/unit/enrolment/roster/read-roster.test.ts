@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { checkRoster } from '#shared/enrolment/roster/check-roster.ts'
-import { neutralise, problemsCsv } from '#shared/enrolment/roster/problems-csv.ts'
+import { problemsCsv } from '#shared/enrolment/roster/problems-csv.ts'
 import { readRoster } from '#shared/enrolment/roster/read-roster.ts'
 import { broadEthnicity } from '#shared/enrolment/rules/roster/fields/ethnicity.ts'
 import { rosterFailureLine } from '#shared/enrolment/rules/roster/roster-row.ts'
+import { neutralised } from '#shared/platform/csv/csv.ts'
 import { aRoster, bytesOf, programmes, read, readingOf } from './a-roster.ts'
 import type { Measured } from './measure-many-rows.ts'
 
@@ -329,8 +330,8 @@ test('reading stops when the reader stops', async () => {
 })
 
 describe('problems.csv', () => {
-  test.each(['=1+1', '+44', '-5', '@x', '\tx', '\rx'])('neutralises %j', (cell) => {
-    expect(neutralise(cell)).toBe(`'${cell}`)
+  test.each(['=1+1', '+44', '-5+1', '-x', '@x', '\tx', '\rx'])('neutralises %j', (cell) => {
+    expect(neutralised(cell)).toBe(`'${cell}`)
   })
 
   test('holds every problem in the order of the rows, with quotes where they are needed', async () => {
