@@ -36,6 +36,7 @@ const build = (): EnrolDeps => {
       scheduleDlqArn: env.SCHEDULE_DLQ_ARN,
     }),
     alarmNotSet: (error, ids) => logError('alarm-not-set', error, ids),
+    rowNotEnrolled: (error, ids) => logError('row-not-enrolled', error, ids),
     clock: systemClock,
     randomness: systemRandomness,
     contextOf: bundledContextOf,

@@ -72,7 +72,7 @@ const exportedFiles = (stack: LocalStack): ReadonlyMap<string, Buffer> => {
   )
 }
 
-/** Found when the file was read, and found when its rows were enrolled; each once, in the order of the rows. */
+/** Found when the file was read or when its rows were enrolled; each once, in the order of the rows. */
 const allProblems = ({ roster, reports }: PlayedInputs): readonly RosterProblem[] => {
   const keyOf = ({ row, column, effect }: RosterProblem) => `${row} ${column} ${effect}`
   const found = new Set(roster.problems.map(keyOf))

@@ -51,7 +51,11 @@ const reportOf = (ports: EnrolFilePorts, key: string, { checked, progress }: End
     uploadId,
     finishedAt: ports.clock.now(),
     faults: checked.failures.map((failure) => rosterFailureLine(`${uploadId}.csv`, failure)),
-    counts: { ...progress.counts, rows: checked.accepted + checked.rejected, rejected: checked.rejected },
+    counts: {
+      ...progress.counts,
+      rows: checked.accepted + checked.rejected,
+      rejected: checked.rejected + progress.counts.rejected,
+    },
     problems,
     problemsLeftOut: checked.leftOut,
   }

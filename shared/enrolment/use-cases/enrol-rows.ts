@@ -1,8 +1,10 @@
+import { isOfTheStore } from '#shared/platform/dynamodb/store-fault.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 import type { ReportedProblem, RosterCounts } from '../rules/roster/roster-report.ts'
 import type { RosterRow } from '../rules/roster/roster-row.ts'
-import { enrolRow } from './enrol-row.ts'
+import { enrolRow, type RowOutcome } from './enrol-row.ts'
 import type { EnrolPorts } from './enrolment-ports.ts'
+import type { DatedRow } from './plan-row.ts'
 
 const PEOPLE_AT_ONCE = 8
 
@@ -21,6 +23,24 @@ const byPerson = (rows: readonly RosterRow[]): readonly (readonly RosterRow[])[]
   ...Map.groupBy(rows, ({ programme, localId }) => JSON.stringify([programme, localId])).values(),
 ]
 
+const CANNOT_BE_ENROLLED =
+  'this row could not be enrolled and nothing of it was stored; the others were. Tell those who run the service'
+
+type Ended = Omit<RowOutcome, 'outcome'> & { readonly outcome: RowOutcome['outcome'] | 'rejected' }
+
+/** A row that cannot be enrolled does not lose the others. Where the store fails, all of them come again. */
+const enrolOrReject = async (ports: EnrolPorts, dated: DatedRow): Promise<Ended> => {
+  try {
+    return await enrolRow(ports, dated)
+  } catch (error) {
+    if (isOfTheStore(error)) throw error
+    const { row, localId } = dated.row
+    ports.rowNotEnrolled(error, { row: String(row) })
+    const problem = { row, column: 'local_id', value: localId, problem: CANNOT_BE_ENROLLED } as const
+    return { outcome: 'rejected', problems: [{ ...problem, effect: 'row-rejected' }], cannotBeAsked: false }
+  }
+}
+
 /**
  * Enrols several people at once; one person's rows one after the other, as a later row may add to an earlier.
  */
@@ -35,10 +55,10 @@ export const enrolRows = async (
   const worker = async (): Promise<void> => {
     for (const own of people)
       for (const row of own) {
-        const { outcome, problems: own, cannotBeAsked } = await enrolRow(ports, { row, saidAt })
+        const { outcome, problems: found, cannotBeAsked } = await enrolOrReject(ports, { row, saidAt })
         counts[outcome] += 1
         if (cannotBeAsked) counts.cannotBeAsked = (counts.cannotBeAsked ?? 0) + 1
-        problems.push(...own)
+        problems.push(...found)
       }
   }
   // All of them are waited for, also after an error: otherwise they would still write while the next message

@@ -12,6 +12,8 @@ export type EnrolPorts = CommitPorts & {
   readonly answers: Pick<Answers, 'goalsWrites'>
   readonly checks: Pick<IdentityChecks, 'askWrites'>
   readonly randomness: Randomness
+  /** Says that one row of a roster could not be enrolled. Names no one. */
+  readonly rowNotEnrolled: (error: unknown, ids: Readonly<Record<string, string>>) => void
 }
 
 export type EnrolFilePorts = EnrolPorts & {

@@ -3,7 +3,10 @@ import { repeatedKeys } from './repeated-keys.ts'
 
 export type ParsedJson = { readonly json: unknown } | { readonly faults: readonly Fault[] }
 
-/** JSON out of a file's bytes. Invalid UTF-8, broken JSON and a key that stands twice are faults of the file, never exceptions. */
+/**
+ * JSON out of a file's bytes. Invalid UTF-8, broken JSON and a key that stands twice are faults of the file,
+ * never exceptions.
+ */
 export const parseJson = (bytes: Uint8Array): ParsedJson => {
   let text: string
   try {

@@ -27,6 +27,11 @@ export const logCodes = {
     level: 'warn',
     means: "SES took the message and that could not be stored; SES's own event settles the claim.",
   },
+  'row-not-enrolled': {
+    level: 'error',
+    means:
+      'One row of a roster met a fault of the data or the code; the others were enrolled, the report has it.',
+  },
   'alarm-not-set': {
     level: 'error',
     means: 'What was decided is stored, its wake-up is not set; the reconciler wakes the follow-up.',

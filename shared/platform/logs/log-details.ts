@@ -12,6 +12,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'eventType',
   'messageId',
   'uploadId',
+  'row',
   'exportId',
   'scheduleName',
   'sequence',

@@ -100,6 +100,10 @@ export const portsOf = (world: ChaosWorld, invocation: Invocation) => ({
   remainingTime: () => 600_000,
   note: () => {},
   alarmNotSet: () => {},
+  // The faults of this world are those of a store: the message comes again.
+  rowNotEnrolled: (error: unknown): never => {
+    throw error
+  },
   wording: async () => demonstrationWording,
   uploads: {
     form: async () => ({ url: 'https://rosters.example/', fields: {} }),

@@ -42,6 +42,7 @@ const aPipeline = async () => {
     sleeper,
     alarmClock,
     alarmNotSet,
+    rowNotEnrolled: () => {},
     randomness,
     contextOf: () => context,
     publicOrigin: 'https://afterwards.example',

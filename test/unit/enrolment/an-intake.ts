@@ -36,6 +36,7 @@ export const anIntake = ({
   const files = new InMemoryRosterFiles()
   const queue = new RecordingEnrolmentQueue()
   const time = { left: 120_000 }
+  const failedRows: Readonly<Record<string, string>>[] = []
   const portsWith = (watch: typeof watched): EnrolFilePorts => ({
     participants: watch(world.participants),
     identities: watch(world.identities),
@@ -46,6 +47,7 @@ export const anIntake = ({
     alarmNotSet: world.alarmNotSet,
     clock: world.clock,
     randomness: world.randomness,
+    rowNotEnrolled: (_error, ids) => failedRows.push(ids),
     contextOf: () => context,
     files: watch(files),
     queue: watch(queue),
@@ -78,5 +80,18 @@ export const anIntake = ({
     const identity = await identityOf(localId)
     return identity && world.participants.load(identity.participant)
   }
-  return { world, context, files, queue, time, ports, portsWith, receive, upload, identityOf, participantOf }
+  return {
+    failedRows,
+    world,
+    context,
+    files,
+    queue,
+    time,
+    ports,
+    portsWith,
+    receive,
+    upload,
+    identityOf,
+    participantOf,
+  }
 }
