@@ -1,11 +1,11 @@
 import { createReadStream, readFileSync } from 'node:fs'
-import { readRoster } from '#shared/enrolment/roster/read-roster.ts'
+import { openRoster } from '#shared/enrolment/roster/open-roster.ts'
+import { covariatesOf, readRoster } from '#shared/enrolment/roster/read-roster.ts'
 import {
   type RosterProblem,
   type RosterRow,
   rosterFailureLine,
 } from '#shared/enrolment/rules/roster/roster-row.ts'
-import { csvRecords } from '#shared/platform/csv/csv-records.ts'
 import { faultLine } from '#shared/platform/json/fault.ts'
 import { parseProgrammeFile } from '#shared/programme/rules/parse-programme.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
@@ -13,9 +13,10 @@ import { type Behaviour, ignoringEveryEmail, parseBehaviourFile } from '../patie
 import { unknownCorrections } from './unknown-corrections.ts'
 
 export type Roster = {
+  /** The columns that are taken, by the contract's names. */
   readonly header: readonly string[]
   readonly rows: readonly RosterRow[]
-  /** Raw cells by row number, as the file has them. */
+  /** Cells by row number, as the file has them but for days and line breaks. */
   readonly cells: ReadonlyMap<number, readonly string[]>
   readonly problems: readonly RosterProblem[]
 }
@@ -61,15 +62,17 @@ const readBehaviour = (file: string | undefined, programme: Programme): Behaviou
     : parsed.behaviour
 }
 
-const rawCells = async (file: string) => {
+const recordsOf = async (file: string, programme: Programme): Promise<Pick<Roster, 'header' | 'cells'>> => {
   const cells = new Map<number, readonly string[]>()
-  let header: readonly string[] | undefined
-  for await (const record of csvRecords(createReadStream(file))) {
-    if ('failure' in record) break
-    if (header === undefined) header = record.cells
-    else cells.set(record.row, record.cells)
-  }
-  return { header: header ?? [], cells }
+  const roster = await openRoster(() => createReadStream(file), covariatesOf([programme]))
+  if ('failures' in roster) return { header: [], cells }
+  const { columns } = roster
+  for await (const record of roster.records())
+    cells.set(
+      record.row,
+      columns.map((column) => record.cells.get(column) ?? ''),
+    )
+  return { header: columns, cells }
 }
 
 const NOBODY: Roster = { header: [], rows: [], cells: new Map(), problems: [] }
@@ -81,13 +84,13 @@ const readWholeRoster = async (file: string | undefined, programme: Programme): 
   const rows: RosterRow[] = []
   const problems: RosterProblem[] = []
   const faults: string[] = []
-  for await (const entry of readRoster(createReadStream(file), { programmes: [programme] })) {
+  for await (const entry of readRoster(() => createReadStream(file), { programmes: [programme] })) {
     if (entry.kind === 'row') rows.push(entry.row)
     else if (entry.kind === 'problem') problems.push(entry.problem)
     else faults.push(rosterFailureLine(file, entry.failure))
   }
   const all = [...problems, ...unknownCorrections(rows)].toSorted((a, b) => a.row - b.row)
-  return faults.length > 0 ? { faults } : { ...(await rawCells(file)), rows, problems: all }
+  return faults.length > 0 ? { faults } : { ...(await recordsOf(file, programme)), rows, problems: all }
 }
 
 /** Everything that the demo was given, or every fault in it. Nothing has been started yet. */

@@ -35,6 +35,8 @@ const effectNames = {
   'row-rejected': 'Row rejected',
   'field-ignored': 'Field left empty',
   differs: 'Not taken',
+  mended: 'Corrected while reading',
+  doubtful: 'Taken, please check',
 } as const
 
 const statusPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({

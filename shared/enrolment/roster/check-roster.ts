@@ -1,3 +1,4 @@
+import type { OpenBytes } from '#shared/platform/csv/text-encoding.ts'
 import type { RosterFailure, RosterProblem } from '../rules/roster/roster-row.ts'
 import { type RosterOptions, readRoster } from './read-roster.ts'
 
@@ -11,7 +12,7 @@ export type RosterCheck = {
  * Reads a whole roster without keeping its rows: counts what would be accepted, and collects every failure.
  */
 export const checkRoster = async (
-  input: AsyncIterable<Uint8Array>,
+  open: OpenBytes,
   options: RosterOptions,
   onProblem: (problem: RosterProblem) => void = () => undefined,
 ): Promise<RosterCheck> => {
@@ -19,7 +20,7 @@ export const checkRoster = async (
   let accepted = 0
   let rejected = 0
   let lastRejected = 0
-  for await (const entry of readRoster(input, options)) {
+  for await (const entry of readRoster(open, options)) {
     if (entry.kind === 'row') accepted += 1
     else if (entry.kind === 'failure') failures.push(entry.failure)
     else {

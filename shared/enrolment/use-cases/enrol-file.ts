@@ -34,10 +34,14 @@ const check = async (
 ): Promise<Checked> => {
   const problems: ReportedProblem[] = []
   let leftOut = 0
-  const checked = await checkRoster(await ports.files.open(key), { programmes }, (problem) => {
-    if (problems.length < MAX_PROBLEMS) problems.push(problem)
-    else leftOut += 1
-  })
+  const checked = await checkRoster(
+    () => ports.files.open(key),
+    { programmes },
+    (problem) => {
+      if (problems.length < MAX_PROBLEMS) problems.push(problem)
+      else leftOut += 1
+    },
+  )
   return { ...checked, problems, leftOut }
 }
 
@@ -88,7 +92,7 @@ const enrolStretch = async (
   let progress: Progress = { counts: counts ?? NO_PROGRESS.counts, problems: problems ?? [] }
   let batch: RosterRow[] = []
   let taken = 0
-  for await (const entry of readRoster(await ports.files.open(key), { programmes })) {
+  for await (const entry of readRoster(() => ports.files.open(key), { programmes })) {
     if (entry.kind !== 'row' || entry.row.row < fromRow) continue
     const isEnough = taken >= ROWS_A_MESSAGE || (taken > 0 && ports.remainingTime() < STOP_BELOW_MS)
     if (batch.length === 0 && isEnough) return { progress, nextRow: entry.row.row }

@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import { NotUtf8Error, utf8Text } from './utf8-text.ts'
+import { NotTextError } from './text-encoding.ts'
 
 /** In characters. A longer record is taken for an unclosed quote. */
 const LONGEST_RECORD = 100_000
@@ -13,15 +13,16 @@ export type CsvFailure = {
   readonly expected: string
 }
 
+/** Cells are trimmed and otherwise as written, line breaks included. */
 export type CsvRecord = { readonly row: number; readonly cells: readonly string[] }
 
 const failureOf = (error: unknown): CsvFailure => {
-  if (error instanceof NotUtf8Error) {
+  if (error instanceof NotTextError) {
     return {
       row: error.line,
-      column: String(error.cell),
+      column: '1',
       problem: 'wrong encoding',
-      expected: 'a CSV file in UTF-8',
+      expected: 'CSV in UTF-8, UTF-16 with a byte order mark or Windows-1252, or an .xlsx workbook',
     }
   }
   if (error instanceof CsvError) {
@@ -31,32 +32,34 @@ const failureOf = (error: unknown): CsvFailure => {
       row,
       column: String(column),
       problem: `not CSV (${error.message})`,
-      expected: 'RFC 4180: commas, and quotes in pairs',
+      expected: 'cells separated by commas, semicolons or tabs, and quotes in pairs',
     }
   }
   throw error
 }
 
 /**
- * Records of a CSV file, trimmed, in bounded memory, numbered as a spreadsheet numbers rows. Empty lines are
- * skipped but counted. A file that is not CSV ends in a failure.
+ * Records of CSV text in bounded memory, numbered as a spreadsheet numbers rows. Blank rows are skipped but
+ * counted. Text that is not CSV ends in a failure.
  */
 export async function* csvRecords(
-  input: AsyncIterable<Uint8Array>,
+  text: AsyncIterable<string>,
+  delimiter: string,
 ): AsyncGenerator<CsvRecord | { readonly failure: CsvFailure }> {
   const parser = parse({
+    delimiter,
     relax_column_count: true,
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: LONGEST_RECORD,
   })
   // The error reaches the loop below through the parser, which `pipeline` destroys with it.
-  pipeline(Readable.from(utf8Text(input), { objectMode: true }), parser, () => undefined)
+  pipeline(Readable.from(text, { objectMode: true }), parser, () => undefined)
   let row = 0
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
       row += 1
       const cells = record.map((cell) => cell.trim())
-      if (cells.length > 1 || cells[0] !== '') yield { row, cells }
+      if (cells.some((cell) => cell !== '')) yield { row, cells }
     }
   } catch (error) {
     yield { failure: failureOf(error) }

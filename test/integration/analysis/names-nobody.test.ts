@@ -53,7 +53,7 @@ const sampleWorld = async () => {
   const programme = programmeFile()
   const world = inMemoryWorld({ now: '2023-09-07T16:00:00.000Z' })
   const rows: RosterRow[] = []
-  for await (const entry of readRoster(createReadStream(roster), { programmes: [programme] }))
+  for await (const entry of readRoster(() => createReadStream(roster), { programmes: [programme] }))
     if (entry.kind === 'row') rows.push(entry.row)
   const context = { programme, bankHolidays: new Set<never>() }
   await enrolRows({ ...world, contextOf: () => context } as never, {

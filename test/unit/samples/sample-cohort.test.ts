@@ -28,7 +28,7 @@ async function* bytes(file: string): AsyncGenerator<Uint8Array> {
 const readSample = async (file: string, programme: Programme) => {
   const rows: RosterRow[] = []
   const problems: RosterProblem[] = []
-  for await (const entry of readRoster(bytes(file), { programmes: [programme] })) {
+  for await (const entry of readRoster(() => bytes(file), { programmes: [programme] })) {
     if (entry.kind === 'row') rows.push(entry.row)
     else if (entry.kind === 'problem') problems.push(entry.problem)
     else throw new Error(JSON.stringify(entry.failure))

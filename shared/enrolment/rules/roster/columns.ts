@@ -53,3 +53,14 @@ export const knownColumns = (covariates: readonly string[]): ReadonlySet<string>
     ...baselineColumns.map(({ column }) => column),
     ...covariates,
   ])
+
+/** Columns that hold a day: how each is written is decided over the whole column. */
+export const dateColumns: ReadonlySet<string> = new Set([
+  'graduation_date',
+  'date_of_birth',
+  'follow_up_session_on',
+  'pre_on',
+  'post_on',
+  'enrolled_on',
+  'corrects',
+])

@@ -10,14 +10,17 @@ import { date } from './fields/date.ts'
 import { ethnicity } from './fields/ethnicity.ts'
 import type { FieldReader } from './fields/field.ts'
 import { number, wholeNumber } from './fields/number.ts'
+import { withoutFloat } from './fields/spreadsheet-number.ts'
 import { text } from './fields/text.ts'
 import type { RosterProblem, RosterRow } from './roster-row.ts'
 import { type Cells, RowReader } from './row-reader.ts'
 
-/** The programmes by id, and the covariate columns of the file. */
+/** `programmes` by id, and the covariate columns of the file. */
 type RosterSetting = {
   readonly programmes: ReadonlyMap<string, Programme>
   readonly covariateColumns: readonly string[]
+  /** Cells as the file has them, where they were changed before they are read here. */
+  readonly written?: Cells
 }
 
 export type RosterRowReading = { readonly row: RosterRow | null; readonly problems: readonly RosterProblem[] }
@@ -30,10 +33,11 @@ const sexes = choice(['female', 'male', 'other', 'not-stated'], {
 })
 const modes = choice(['in-person', 'remote', 'hybrid', 'residential'])
 const localId: FieldReader<string> = (cell) => {
-  const reading = text(64)(cell)
-  return 'value' in reading && reading.value !== cell
-    ? { problem: 'holds repeated spaces or line breaks' }
-    : reading
+  const id = withoutFloat(cell)
+  const reading = text(64)(id)
+  if ('problem' in reading) return reading
+  if (reading.value !== id) return { problem: 'holds repeated spaces or line breaks' }
+  return id === cell ? reading : { value: id, mended: 'a spreadsheet wrote a number with a decimal point' }
 }
 
 const scoreRanges = baselineColumns.map(({ column, score, wave }) => {
@@ -110,9 +114,9 @@ const daysOf = (reader: RowReader, graduationDate: LocalDate, { waves }: Program
 export const readRosterRow = (
   cells: Cells,
   row: number,
-  { programmes, covariateColumns }: RosterSetting,
+  { programmes, covariateColumns, written }: RosterSetting,
 ): RosterRowReading => {
-  const reader = new RowReader(cells, row)
+  const reader = new RowReader(cells, row, written)
   const known = [...programmes.keys()].join(', ')
   const id = reader.essential('local_id', localId)
   const programme = reader.essential('programme', (cell) => {

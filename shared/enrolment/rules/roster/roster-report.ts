@@ -8,8 +8,13 @@ export const reportedProblemSchema = z.object({
   column: z.string(),
   value: z.string(),
   problem: z.string(),
-  /** `differs`: the value was read, and another one stands until staff decide. */
-  effect: z.enum(['row-rejected', 'field-ignored', 'differs']),
+  /**
+   * `differs`: the value was read, and another one stands until staff decide. `mended`: read as something
+   * else than was written. `doubtful`: taken as written, but suspicious.
+   */
+  effect: z.enum(['row-rejected', 'field-ignored', 'differs', 'mended', 'doubtful']),
+  /** What a mended cell was read as. */
+  became: z.string().exactOptional(),
 })
 export type ReportedProblem = z.infer<typeof reportedProblemSchema>
 

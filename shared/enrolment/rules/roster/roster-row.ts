@@ -5,7 +5,7 @@ import type { Need } from './fields/needs.ts'
 
 /** One accepted row of a roster. A cell that was empty or not usable is null, or the column's default. */
 export type RosterRow = {
-  /** As a spreadsheet numbers it: the header is row 1. */
+  /** As a spreadsheet numbers it, with title and blank rows. */
   readonly row: number
   /** Columns that held a usable value: only these overwrite what is stored. */
   readonly filled: ReadonlySet<string>
@@ -47,13 +47,16 @@ export type RosterRow = {
   readonly goals: readonly (string | null)[]
 }
 
-/** A cell that staff should repair. Holds identity. */
+/** A cell that staff should know of, or a column (`row` is then the header's). Holds identity. */
 export type RosterProblem = {
   readonly row: number
   readonly column: string
   readonly value: string
   readonly problem: string
-  readonly effect: 'row-rejected' | 'field-ignored' | 'differs'
+  /** `mended`: read as something else than was written. `doubtful`: taken as written, but suspicious. */
+  readonly effect: 'row-rejected' | 'field-ignored' | 'differs' | 'mended' | 'doubtful'
+  /** What a mended cell was read as. */
+  readonly became?: string
 }
 
 /** Why the whole file is refused. */

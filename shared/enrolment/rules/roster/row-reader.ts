@@ -3,16 +3,21 @@ import type { RosterProblem } from './roster-row.ts'
 
 export type Cells = ReadonlyMap<string, string>
 
+type Taken<T> = Extract<ReturnType<FieldReader<T>>, { readonly value: T }>
+
 /** Reads the cells of one row; collects their problems, and the columns that held a usable value. */
 export class RowReader {
   readonly problems: RosterProblem[] = []
   readonly filled = new Set<string>()
   readonly #cells: Cells
   readonly #row: number
+  readonly #written: Cells
 
-  constructor(cells: Cells, row: number) {
+  /** `written` has cells as the file has them, where `cells` has them otherwise. */
+  constructor(cells: Cells, row: number, written: Cells = new Map()) {
     this.#cells = cells
     this.#row = row
+    this.#written = written
   }
 
   cell(column: string): string {
@@ -28,8 +33,7 @@ export class RowReader {
       this.ignore(column, reading.problem)
       return null
     }
-    this.filled.add(column)
-    return reading.value
+    return this.#take(column, reading)
   }
 
   /** Like `field` for a column that every row needs: empty or not usable rejects the row. */
@@ -40,8 +44,7 @@ export class RowReader {
       this.problems.push(this.#problem(column, reading.problem, 'row-rejected'))
       return null
     }
-    this.filled.add(column)
-    return reading.value
+    return this.#take(column, reading)
   }
 
   ignore(column: string, problem: string): void {
@@ -49,7 +52,16 @@ export class RowReader {
     this.problems.push(this.#problem(column, problem, 'field-ignored'))
   }
 
+  #take<T>(column: string, { value, mended, doubtful }: Taken<T>): T {
+    this.filled.add(column)
+    if (mended !== undefined)
+      this.problems.push({ ...this.#problem(column, mended, 'mended'), became: String(value) })
+    if (doubtful !== undefined) this.problems.push(this.#problem(column, doubtful, 'doubtful'))
+    return value
+  }
+
   #problem(column: string, problem: string, effect: RosterProblem['effect']): RosterProblem {
-    return { row: this.#row, column, value: this.cell(column), problem, effect }
+    const value = this.#written.get(column) ?? this.cell(column)
+    return { row: this.#row, column, value, problem, effect }
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { readRoster } from '#shared/enrolment/roster/read-roster.ts'
 import type { RosterFailure, RosterProblem, RosterRow } from '#shared/enrolment/rules/roster/roster-row.ts'
+import type { OpenBytes } from '#shared/platform/csv/text-encoding.ts'
 import { parseProgrammeFile } from '#shared/programme/rules/parse-programme.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 
@@ -43,9 +44,9 @@ export async function* bytesOf(text: string | Uint8Array, size = 64 * 1024): Asy
 
 export type RosterReading = { rows: RosterRow[]; problems: RosterProblem[]; failures: RosterFailure[] }
 
-export const readingOf = async (input: AsyncIterable<Uint8Array>): Promise<RosterReading> => {
+export const readingOf = async (open: OpenBytes): Promise<RosterReading> => {
   const outcome: RosterReading = { rows: [], problems: [], failures: [] }
-  for await (const entry of readRoster(input, { programmes })) {
+  for await (const entry of readRoster(open, { programmes })) {
     if (entry.kind === 'row') outcome.rows.push(entry.row)
     else if (entry.kind === 'problem') outcome.problems.push(entry.problem)
     else outcome.failures.push(entry.failure)
@@ -54,4 +55,4 @@ export const readingOf = async (input: AsyncIterable<Uint8Array>): Promise<Roste
 }
 
 export const read = (text: string | Uint8Array, chunk?: number): Promise<RosterReading> =>
-  readingOf(bytesOf(text, chunk))
+  readingOf(() => bytesOf(text, chunk))

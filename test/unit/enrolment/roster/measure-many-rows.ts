@@ -39,7 +39,7 @@ const heldBy = async (rows: number) => {
   const look = (block: number) => {
     if (block % MEASURES_EVERY_BLOCKS === 0) most = Math.max(most, held())
   }
-  const { accepted } = await checkRoster(manyRows(rows, look), { programmes })
+  const { accepted } = await checkRoster(() => manyRows(rows, look), { programmes })
   return { accepted, heldBytes: Math.max(most, held()) - before }
 }
 
@@ -62,7 +62,7 @@ const drained = (parser: ReturnType<typeof parse>): Promise<void> =>
 
 const rows = Number(process.argv[2])
 const { accepted, heldBytes } = await heldBy(rows)
-const reading = await cpuOf(() => checkRoster(manyRows(rows), { programmes }))
+const reading = await cpuOf(() => checkRoster(() => manyRows(rows), { programmes }))
 const splitting = await cpuOf(() => split(rows))
 const measured: Measured = { accepted, heldBytes, timesSplitting: reading / splitting }
 process.stdout.write(JSON.stringify(measured))

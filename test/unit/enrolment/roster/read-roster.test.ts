@@ -8,7 +8,7 @@ import { readRoster } from '#shared/enrolment/roster/read-roster.ts'
 import { broadEthnicity } from '#shared/enrolment/rules/roster/fields/ethnicity.ts'
 import { rosterFailureLine } from '#shared/enrolment/rules/roster/roster-row.ts'
 import { neutralised } from '#shared/platform/csv/csv.ts'
-import { aRoster, bytesOf, programmes, read, readingOf } from './a-roster.ts'
+import { aRoster, bytesOf, programmes, read } from './a-roster.ts'
 import type { Measured } from './measure-many-rows.ts'
 
 describe('a row', () => {
@@ -93,7 +93,8 @@ describe('a row', () => {
     ['programme', ''],
     ['programme', 'elsewhere'],
     ['graduation_date', ''],
-    ['graduation_date', '29/08/2024'],
+    ['graduation_date', '31/02/2024'],
+    ['graduation_date', '46308'],
     ['graduation_date', '2023-02-29'],
     ['graduation_date', '0224-08-29'],
   ])('is rejected for its %s %j', async (column, value) => {
@@ -195,7 +196,10 @@ describe('row numbers', () => {
     const [, second] = aRoster({ local_id: '' }).split('\r\n')
     const { rows, problems } = await read(`${header}\r\n${first}\r\n\r\n${second}\r\n`)
     expect(rows.map(({ row, givenName }) => [row, givenName])).toEqual([[2, 'Two lines']])
-    expect(problems.map(({ row }) => row)).toEqual([4])
+    expect(problems.map(({ row, effect }) => [row, effect])).toEqual([
+      [2, 'mended'],
+      [4, 'row-rejected'],
+    ])
   })
 })
 
@@ -215,21 +219,19 @@ describe('a file', () => {
     expect((await read(good.replaceAll('\r\n', end))).rows).toHaveLength(2)
   })
 
-  const latin1 = Buffer.from(aRoster({}, { given_name: 'Siân' }), 'latin1')
-  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(good, 'utf16le')])
+  const unmarked = Buffer.from(good, 'utf16le')
+  const brokenMarked = Buffer.concat([
+    Buffer.from('\uFEFF'),
+    Buffer.from(aRoster({}, { given_name: 'Siân' }), 'latin1'),
+  ])
   test.each<[string, string | Uint8Array, { row: number; column: string; problem: string }]>([
-    ['is Latin-1', latin1, { row: 3, column: '5', problem: 'wrong encoding' }],
-    ['is UTF-16', utf16, { row: 1, column: '1', problem: 'wrong encoding' }],
-    [
-      'is a spreadsheet',
-      Buffer.from('PK\u0003\u0004\u0000\u0000'),
-      { row: 1, column: '1', problem: 'wrong encoding' },
-    ],
+    ['is UTF-16 without saying so', unmarked, { row: 1, column: '1', problem: 'wrong encoding' }],
+    ['says it is UTF-8 and is not', brokenMarked, { row: 1, column: '1', problem: 'wrong encoding' }],
     ['is empty', '', { row: 1, column: '1', problem: 'the file is empty' }],
     [
-      'is separated by semicolons',
-      good.replaceAll(',', ';'),
-      { row: 1, column: '1', problem: 'not separated by commas' },
+      'is separated by bars',
+      good.replaceAll(',', '|'),
+      { row: 1, column: '1', problem: 'no header in the first 50 rows' },
     ],
     [
       'has a quote in the middle of a cell',
@@ -241,26 +243,6 @@ describe('a file', () => {
       'has a row that is too long',
       good.replace('A002', 'A002,B'),
       { row: 3, column: '9', problem: 'not CSV (9 cells)' },
-    ],
-    [
-      'has a row that is too short',
-      good.replace('A002,', ''),
-      { row: 3, column: 'contact_agreed', problem: 'not CSV (7 cells)' },
-    ],
-    [
-      'has an unknown column',
-      aRoster({ shoe_size: '42' }),
-      { row: 1, column: 'shoe_size', problem: 'unknown column' },
-    ],
-    [
-      'has a score that is none',
-      aRoster({ pre_PAIN: '4' }),
-      { row: 1, column: 'pre_PAIN', problem: 'unknown column' },
-    ],
-    [
-      'has a covariate that no programme declares',
-      aRoster({ cov_luck: '4' }),
-      { row: 1, column: 'cov_luck', problem: 'unknown column' },
     ],
     [
       'lacks a column',
@@ -281,11 +263,11 @@ describe('a file', () => {
     const failure = {
       row: 1,
       column: 'shoe_size',
-      problem: 'unknown column',
-      expected: 'only columns of the roster',
+      problem: 'column given twice',
+      expected: 'each column once',
     }
     expect(rosterFailureLine('r.csv', failure)).toBe(
-      'r.csv:1:shoe_size  unknown column, expected only columns of the roster',
+      'r.csv:1:shoe_size  column given twice, expected each column once',
     )
   })
 
@@ -295,7 +277,7 @@ describe('a file', () => {
 
   test('can be checked whole before anything is done with it', async () => {
     const text = aRoster({}, { local_id: '', programme: 'x' }, { imd_decile: '99' })
-    expect(await checkRoster(bytesOf(text), { programmes })).toEqual({
+    expect(await checkRoster(() => bytesOf(text), { programmes })).toEqual({
       accepted: 2,
       rejected: 1,
       failures: [],
@@ -315,18 +297,14 @@ test('50,000 rows are read in bounded memory and a few seconds', async () => {
 
 test('reading stops when the reader stops', async () => {
   let pulled = 0
-  async function* endless() {
+  async function* long() {
     const [header, line] = aRoster({}).split('\r\n')
     yield new TextEncoder().encode(`${header}\n`)
-    for (;;) {
-      pulled += 1
-      yield new TextEncoder().encode(`${line}\n`.repeat(100))
-      if (pulled > 10_000) throw new Error('reading did not stop')
-    }
+    for (pulled = 0; pulled < 2_000; pulled += 1) yield new TextEncoder().encode(`${line}\n`.repeat(10))
   }
-  for await (const entry of readRoster(endless(), { programmes }))
+  for await (const entry of readRoster(long, { programmes }))
     if (entry.kind === 'row' && entry.row.row > 500) break
-  expect(pulled).toBeLessThan(200)
+  expect(pulled).toBeLessThan(1_000)
 })
 
 describe('problems.csv', () => {
@@ -335,7 +313,7 @@ describe('problems.csv', () => {
   })
 
   test('holds every problem in the order of the rows, with quotes where they are needed', async () => {
-    const { problems } = await readingOf(bytesOf(aRoster({ email: '=cmd|"x",1' }, { local_id: '' })))
+    const { problems } = await read(aRoster({ email: '=cmd|"x",1' }, { local_id: '' }))
     expect(problemsCsv(problems)).toBe(
       [
         'row,column,value,problem,effect',
