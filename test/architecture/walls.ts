@@ -56,6 +56,7 @@ const computingLibraries = [
   'csv-parse',
   'csv-stringify',
   'fflate',
+  'read-excel-file',
   'node:buffer',
   'node:crypto',
   'node:stream',

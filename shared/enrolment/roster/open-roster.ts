@@ -6,8 +6,8 @@ import { columnsNotTaken, type Header } from '../rules/roster/read-header.ts'
 import type { RosterFailure, RosterProblem } from '../rules/roster/roster-row.ts'
 import type { Cells } from '../rules/roster/row-reader.ts'
 import { findHeader } from './find-header.ts'
+import { rosterSheets } from './roster-sheets.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
-import { textSheets } from './text-sheets.ts'
 
 /** One row of a roster by the contract's columns, its days as `YYYY-MM-DD`, its line breaks as spaces. */
 export type RosterRecord = {
@@ -88,7 +88,9 @@ export const openRoster = async (
   covariates: readonly string[],
 ): Promise<OpenedRoster | Failed> => {
   const naming = columnNames(covariates)
-  const found = await findHeader(await textSheets(open), naming)
+  const sheets = await rosterSheets(open)
+  if ('problem' in sheets) return { failures: [sheets] }
+  const found = await findHeader(sheets, naming)
   if ('failures' in found) return found
   const { sheet, header } = found
   const surveyed = await survey(sheet, header)
