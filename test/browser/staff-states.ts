@@ -182,6 +182,7 @@ export const staffStates: readonly StaffState[] = [
     name: 'clinic start, two programmes, nobody found',
     path: '/clinic?problem=nobody-found',
     world: twoProgrammes,
+    programmes: [programmeId(), programmeId('sandwell')],
   },
   { name: 'clinic follow-ups', path: '/clinic/follow-ups', world: clinic },
   { name: 'clinic follow-ups, nobody', path: '/clinic/follow-ups?where=finished', world: clinic },

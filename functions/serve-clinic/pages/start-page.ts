@@ -40,7 +40,7 @@ export const startPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   path: '',
   roles: everyoneInClinic,
   visit: async (visit) => {
-    const mine = programmesOf(ports, visit.session.programmes)
+    const mine = programmesOf(ports, visit.session)
     const boards = await Promise.all(
       mine.map(async (programme) => ({ name: programme.name, waves: await countsOf(ports, programme) })),
     )
@@ -66,7 +66,7 @@ export const findPerson = (ports: ClinicPorts): StaffPage => ({
   visit: async ({ request, session }) => {
     const localId = only(request.form, 'localId')?.trim() ?? ''
     const chosen = only(request.form, 'programme')
-    const programme = programmesOf(ports, session.programmes).find((mine) => mine.programme === chosen)
+    const programme = programmesOf(ports, session).find((mine) => mine.programme === chosen)
     const found =
       programme && localId ? await ports.identities.byLocalId(programme.programme, localId) : undefined
     return seeOther(found ? `/clinic/people/${found.participant}` : '/clinic?problem=nobody-found')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aFollowUp } from '../../../support/builders/a-follow-up.ts'
 import { anEpisode, aParticipant, aPerson } from '../../../support/builders/a-person.ts'
+import { aProgramme } from '../../../support/builders/a-programme.ts'
 import { at } from '../../../support/builders/a-time.ts'
 import { episodeId, factId, followUpId, participantId, programmeId } from '../../../support/builders/an-id.ts'
 import { anIdentity } from '../../../support/builders/an-identity.ts'
@@ -72,6 +73,20 @@ describe('the list of people to reach', () => {
     expect(bodyOf(await stranger.get('/clinic/follow-ups'))).toContain('belongs to no programme')
     expect((await stranger.get(person)).status).toBe(404)
     expect((await stranger.post(`${person}/contacts`, { followUp: followUpId() })).status).toBe(404)
+  })
+
+  test('is empty where there are several programmes and the account names none', async () => {
+    const programmes = [aProgramme(), aProgramme({ programme: 'sandwell', name: 'Sandwell' })]
+    const world = clinicWorld({ programmes })
+    world.participants.store(aParticipant({ followUps: [aFollowUp({ withStaff })] }))
+    world.identities.store(anIdentity())
+    const unclaimed = await world.signedInAs(['clinician'], { programmes: 'all' })
+    expect(bodyOf(await unclaimed.get('/clinic'))).toContain('belongs to no programme')
+    expect(bodyOf(await unclaimed.get('/clinic/follow-ups'))).toContain('belongs to no programme')
+    expect((await unclaimed.get(person)).status).toBe(404)
+    expect((await unclaimed.post(`${person}/details`, { phone: '01704 000009' })).status).toBe(404)
+    const named = await world.signedInAs(['clinician'], { programmes: [programmeId()] })
+    expect(bodyOf(await named.get('/clinic/follow-ups'))).toContain('Maureen Ashworth')
   })
 
   test('finds a person by local id without putting it into an address', async () => {
