@@ -43,8 +43,14 @@ const identitySchema = z.object({
   birthMonthAsked: z.literal(true).optional(),
 }) satisfies z.ZodType<Identity>
 
-/** Before version 2 it was not stored who said what, and when. */
-const identityItem = storedItem(identitySchema, { version: 2, upgrades: { 1: withSaidUnknown } })
+/**
+ * Before version 2 it was not stored who said what, and when; before version 3 the staff's word on language
+ * and date of birth was not.
+ */
+const identityItem = storedItem(identitySchema, {
+  version: 3,
+  upgrades: { 1: withSaidUnknown, 2: (row) => row },
+})
 const localIdItem = storedItem(z.object({ participant: participantIdSchema }))
 
 const addressItem = storedItem(

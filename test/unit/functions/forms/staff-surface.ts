@@ -141,6 +141,8 @@ const typed: Readonly<Record<string, string>> = {
   email: 'maureen@example.org',
   phone: '01704 000009',
   born: '1961-04-02',
+  postcode: 'PR8 6PN',
+  language: 'Polish',
   'on[day]': '1',
   'on[month]': '3',
   'on[year]': '2025',

@@ -201,6 +201,23 @@ describe('agreement to be contacted', () => {
 describe('correcting contact details', () => {
   const bounced = { fact: 'email-bounced', factId: factId(), at: at('2025-03-17T10:00:00Z') } as const
 
+  const everyPoint = {
+    email: 'm.ashworth@example.org',
+    phone: '01704 000009',
+    address1: '2 Another Road',
+    address2: 'Ainsdale',
+    address3: '',
+    address4: '',
+    postcode: 'pr86pn',
+    preference: 'telephone',
+    safeWays: 'phone-only',
+    needsShown: 'yes',
+    'need-interpreter': 'yes',
+    'need-help-to-answer': 'yes',
+    language: 'polish',
+    born: '1962-04-02',
+  }
+
   test('opens email again after a bounce, with the new address', async () => {
     const world = worldWith(undefined, { facts: [bounced] })
     world.identities.store(
@@ -225,6 +242,87 @@ describe('correcting contact details', () => {
     await administrator.post(`${person}/details`, { email: 'Maureen.Ashworth@example.com', phone: '' })
     expect((await world.participants.load(participantId()))?.person.facts).toHaveLength(1)
     expect(await world.identities.of(participantId())).toMatchObject({ phone: null })
+  })
+
+  test('takes the staff’s word on every point, and a later roster’s goes after it', async () => {
+    const world = worldWith()
+    const clinician = await world.signedInAs(['clinician'])
+    const shown = bodyOf(await clinician.get(`${person}/details`))
+    expect(shown).toContain('From the roster of 1 Jan 2025')
+    const answer = await clinician.post(`${person}/details`, everyPoint)
+    expect(locationOf(answer)).toBe(`${person}?done=details`)
+    expect(await world.identities.of(participantId())).toMatchObject({
+      email: 'm.ashworth@example.org',
+      phone: '01704 000009',
+      address: ['2 Another Road', 'Ainsdale'],
+      postcode: 'PR8 6PN',
+      contactPreference: 'telephone',
+      safeToContact: 'phone-only',
+      needs: ['interpreter', 'help-to-answer'],
+      language: 'pl',
+      dateOfBirth: '1962-04-02',
+    })
+    expect((await world.participants.load(participantId()))?.person.notByEmail).toBe('telephone')
+    const after = bodyOf(await clinician.get(`${person}/details`))
+    expect(after.match(/Staff, 31 Mar 2025/g)).toHaveLength(9)
+    expect(after).toContain('value="Polish"')
+  })
+
+  test('is in the contact log: which points, when and by whom, and none of what was typed', async () => {
+    const world = worldWith()
+    const clinician = await world.signedInAs(['clinician'])
+    await clinician.post(`${person}/details`, { phone: '01704 000009', postcode: 'PR8 6PN' })
+    const [logged] = await world.participants.history(participantId())
+    expect(logged).toEqual({
+      eventId: expect.any(String),
+      by: clinician.session.by,
+      event: { type: 'details-corrected', points: ['phone', 'postcode'], at: '2025-03-31T09:00:00.000Z' },
+    })
+    expect(bodyOf(await clinician.get(person))).toContain('Put right by staff: telephone, postcode')
+  })
+
+  test('leaves alone what was not changed, and logs nothing where nothing was', async () => {
+    const world = worldWith()
+    const clinician = await world.signedInAs(['clinician'])
+    const before = await world.identities.of(participantId())
+    const asShown = { email: 'maureen.ashworth@example.com', phone: '07700 900123', needsShown: 'yes' }
+    await clinician.post(`${person}/details`, { ...asShown, version: '1' })
+    expect(await world.identities.of(participantId())).toEqual(before)
+    const logged = await world.participants.history(participantId())
+    expect(logged.map(({ event }) => event.type)).not.toContain('details-corrected')
+  })
+
+  test('takes a need away that nobody has ticked any more', async () => {
+    const world = worldWith()
+    world.identities.store(anIdentity({ needs: ['large-print', 'interpreter'] }))
+    const clinician = await world.signedInAs(['clinician'])
+    await clinician.post(`${person}/details`, { needsShown: 'yes', 'need-interpreter': 'yes' })
+    expect((await world.identities.of(participantId()))?.needs).toEqual(['interpreter'])
+  })
+
+  test('on a page that a roster has overtaken changes nothing, and says so', async () => {
+    const world = worldWith()
+    const clinician = await world.signedInAs(['clinician'])
+    world.identities.store(anIdentity({ version: 2, phone: '01704 111111' }))
+    const answer = await clinician.post(`${person}/details`, { ...everyPoint, version: '1' })
+    expect(locationOf(answer)).toBe(`${person}?problem=changed-meanwhile`)
+    expect((await world.identities.of(participantId()))?.phone).toBe('01704 111111')
+  })
+
+  test('says what is wrong with each field, beside what was typed', async () => {
+    const world = worldWith()
+    const clinician = await world.signedInAs(['clinician'])
+    const wrong = {
+      postcode: 'nowhere',
+      language: 'Klingonese',
+      preference: 'pigeon',
+      address1: 'x'.repeat(121),
+    }
+    const answer = await clinician.post(`${person}/details`, wrong)
+    expect(answer.status).toBe(422)
+    for (const field of Object.keys(wrong)) expect(bodyOf(answer)).toContain(`href="#${field}"`)
+    expect(bodyOf(answer)).toContain('value="Klingonese"')
+    expect(await world.participants.history(participantId())).toEqual([])
   })
 
   test('says what is wrong with an address, beside what was typed', async () => {
