@@ -135,7 +135,7 @@ for (const side of sideNames) {
 export const forms = [...new Map(surface.map((each) => [each.form.action, each])).values()]
 
 const typed: Readonly<Record<string, string>> = {
-  localId: 'A001',
+  search: 'A001',
   mode: 'in-clinic',
   code: paperCode(followUpId(), participantId()),
   email: 'maureen@example.org',

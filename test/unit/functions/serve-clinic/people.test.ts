@@ -88,14 +88,6 @@ describe('the list of people to reach', () => {
     const named = await world.signedInAs(['clinician'], { programmes: [programmeId()] })
     expect(bodyOf(await named.get('/clinic/follow-ups'))).toContain('Maureen Ashworth')
   })
-
-  test('finds a person by local id without putting it into an address', async () => {
-    const clinician = await worldWith().signedInAs(['clinician'])
-    const found = await clinician.post('/clinic/find', { localId: ' A001 ', programme: 'southport-cps' })
-    expect(locationOf(found)).toBe(person)
-    const nobody = await clinician.post('/clinic/find', { localId: 'A999', programme: 'southport-cps' })
-    expect(locationOf(nobody)).toBe('/clinic?problem=nobody-found')
-  })
 })
 
 describe('recording a contact', () => {
