@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Listed } from '#shared/enrolment/ports/identities.ts'
 import { on } from '../support/builders/a-time.ts'
 import { episodeId, participantId, programmeId } from '../support/builders/an-id.ts'
 import { anIdentity } from '../support/builders/an-identity.ts'
@@ -65,7 +66,8 @@ describe.each(eachStore)('identities in $name', ({ open }) => {
     const known = await identities.of(nobodyYet.participant)
     if (!known) throw new Error('not stored')
     await unitOfWork.commit(identities.writes({ ...known, phone: '01704 000009' }))
-    const listed = await Array.fromAsync(identities.listed(programmeId()))
+    const listed: Listed[] = []
+    for await (const each of identities.listed(programmeId())) listed.push(each)
     const { participant, programme, localId, givenName, familyName, dateOfBirth } = nobodyYet
     const one = { participant, programme, localId, givenName, familyName, dateOfBirth }
     expect(listed.toSorted((a, b) => (a.localId < b.localId ? -1 : 1))).toEqual([
