@@ -10,10 +10,11 @@ import { answersPages } from './pages/answers-pages.ts'
 import { askBirthMonthAnew } from './pages/birth-month-action.ts'
 import { declineWave, recordContact } from './pages/contact-actions.ts'
 import { detailsPages } from './pages/details-page.ts'
+import { findPage } from './pages/find-page.ts'
 import { followUpsPage } from './pages/follow-ups-page.ts'
 import { paperPages } from './pages/paper-pages.ts'
 import { personPage } from './pages/person-page.ts'
-import { findPerson, startPage } from './pages/start-page.ts'
+import { startPage } from './pages/start-page.ts'
 import { stoppingPages } from './pages/stopping-pages.ts'
 import { tabletPages } from './pages/tablet-pages.ts'
 import { uploadsPages } from './pages/uploads-pages.ts'
@@ -41,7 +42,7 @@ export const clinicPages = (
   jar: CookieJarSettings,
 ): readonly StaffPage[] => [
   startPage(ports, show),
-  findPerson(ports),
+  findPage(ports, show),
   followUpsPage(ports, show),
   personPage(ports, show),
   recordContact(ports, show),

@@ -1,15 +1,23 @@
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
-import { participantIdSchema } from '#shared/platform/schemas/ids.ts'
-import { isMember, type Membership } from '#shared/platform/staff/roles.ts'
+import { type ProgrammeId, participantIdSchema } from '#shared/platform/schemas/ids.ts'
+import { ownProgrammes } from '#shared/platform/staff/roles.ts'
+import type { StaffSession } from '#shared/platform/staff/session.ts'
 import type { StaffVisit } from '#shared/platform/staff/staff-site.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { ClinicPorts } from './ports.ts'
 
 export const programmesOf = (
+  { programmes }: Pick<ClinicPorts, 'programmes'>,
+  session: Pick<StaffSession, 'programmes'>,
+): readonly Programme[] => ownProgrammes(programmes, session.programmes)
+
+/** Whether the visitor works for the programme. */
+export const isOwn = (
   ports: Pick<ClinicPorts, 'programmes'>,
-  membership: Membership,
-): readonly Programme[] => ports.programmes.filter(({ programme }) => isMember(membership, programme))
+  session: Pick<StaffSession, 'programmes'>,
+  programme: ProgrammeId,
+): boolean => programmesOf(ports, session).some((own) => own.programme === programme)
 
 /**
  * The person whom the address of the page names, if the visitor works for their programme. Another person's
@@ -22,7 +30,7 @@ export const personOf = async (
   const { participant } = parts
   const id = participantIdSchema.safeParse(participant)
   const found = id.success ? await ports.participants.load(id.data) : undefined
-  return found && isMember(session.programmes, found.person.programme) ? found : undefined
+  return found && isOwn(ports, session, found.person.programme) ? found : undefined
 }
 
 export const followUpNamed = (participant: Participant, name: string | undefined): FollowUp | undefined =>

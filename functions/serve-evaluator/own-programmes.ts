@@ -1,5 +1,5 @@
 import type { Role } from '#shared/platform/staff/roles.ts'
-import { isMember } from '#shared/platform/staff/roles.ts'
+import { ownProgrammes } from '#shared/platform/staff/roles.ts'
 import type { StaffSession } from '#shared/platform/staff/session.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { EvaluatorPorts } from './ports.ts'
@@ -9,7 +9,7 @@ export const evaluators: readonly Role[] = ['evaluator']
 export const programmesOf = (
   { programmes }: Pick<EvaluatorPorts, 'programmes'>,
   session: StaffSession,
-): readonly Programme[] => programmes.filter(({ programme }) => isMember(session.programmes, programme))
+): readonly Programme[] => ownProgrammes(programmes, session.programmes)
 
 export const chosenProgramme = (
   programmes: readonly Programme[],

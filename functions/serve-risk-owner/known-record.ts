@@ -1,7 +1,7 @@
 import type { Identity } from '#shared/enrolment/ports/identities.ts'
 import type { PageResponse } from '#shared/platform/http/response.ts'
 import { participantIdSchema } from '#shared/platform/schemas/ids.ts'
-import { isMember, type Role } from '#shared/platform/staff/roles.ts'
+import { ownProgrammes, type Role } from '#shared/platform/staff/roles.ts'
 import type { StaffSession } from '#shared/platform/staff/session.ts'
 import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffVisit } from '#shared/platform/staff/staff-site.ts'
@@ -11,17 +11,10 @@ import type { RiskOwnerPorts } from './ports.ts'
 
 export const riskOwners: readonly Role[] = ['risk-owner']
 
-/**
- * Stricter than on the other sides: where a deployment has several programmes, an account without a claim
- * about programmes sees none, because the service must say whose records a risk owner may read.
- */
 export const readableProgrammes = (
   { programmes }: Pick<RiskOwnerPorts, 'programmes'>,
   session: StaffSession,
-): readonly Programme[] =>
-  session.programmes === 'all' && programmes.length > 1
-    ? []
-    : programmes.filter(({ programme }) => isMember(session.programmes, programme))
+): readonly Programme[] => ownProgrammes(programmes, session.programmes)
 
 export type KnownRecord = { readonly record: RiskRecord; readonly programme: Programme }
 

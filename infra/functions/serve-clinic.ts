@@ -34,6 +34,7 @@ export const serveClinic = (scope: Construct, parts: WebParts): WebFunction => {
   })
   alarmClock.give(serve)
   serve.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
+  serve.allow(queryIndex(data.identity.table, 'by-programme', 'FindPeople'))
   serve.allow(useItems(data.identity.table, 'WriteIdentity', ['dynamodb:PutItem']))
   serve.allow(useKeyThrough({ service: 'dynamodb', key: data.identity.key }, 'IdentityKey'))
   serve.allow(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))

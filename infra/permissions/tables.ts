@@ -29,7 +29,7 @@ export const putItemsBlind = (table: Table, sid: string): PolicyStatement =>
 /** One index, by name. */
 export const queryIndex = (
   table: Table,
-  index: 'by-wake' | 'by-board' | 'by-state',
+  index: 'by-wake' | 'by-board' | 'by-state' | 'by-programme',
   sid: string,
 ): PolicyStatement =>
   new PolicyStatement({ sid, actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${index}`] })

@@ -37,6 +37,7 @@ export class DataStack extends Stack {
     this.alarmTopic = alarmTopic(this, 'Alarms', { config, key: this.operationsKey })
 
     this.identity = new HouseTable(this, 'Identity', { holds: 'who people are and how to reach them' })
+    addIdentityIndex(this.identity.table)
     letBounceEventsBeEncrypted(this.identity.key, config)
     this.followUp = new HouseTable(this, 'FollowUp', {
       holds: 'what happened to each pseudonym',
@@ -116,6 +117,17 @@ const addFollowUpIndexes = (table: Table): void => {
     partitionKey: { name: 'board', type: AttributeType.STRING },
     sortKey: { name: 'boardKey', type: AttributeType.STRING },
     projectionType: ProjectionType.KEYS_ONLY,
+  })
+}
+
+/** What staff look people up by, under the identity key like the table. */
+const addIdentityIndex = (table: Table): void => {
+  table.addGlobalSecondaryIndex({
+    indexName: 'by-programme',
+    partitionKey: { name: 'programme', type: AttributeType.STRING },
+    sortKey: { name: 'pk', type: AttributeType.STRING },
+    projectionType: ProjectionType.INCLUDE,
+    nonKeyAttributes: ['localId', 'givenName', 'familyName', 'dateOfBirth', 'phone', 'nhsNumber'],
   })
 }
 

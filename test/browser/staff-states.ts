@@ -20,6 +20,8 @@ export type StaffState = {
   readonly programmes?: StaffSession['programmes']
   /** Presses the last button of the page with nothing chosen, so that the error shows. */
   readonly pressesButton?: true
+  /** Sent with the search box of the page. */
+  readonly searchesFor?: string
   readonly isSignedOut?: true
 }
 
@@ -148,10 +150,13 @@ const evaluator = () => {
   return world
 }
 
-const twoProgrammes = () =>
-  clinicWorld({
-    programmes: [aProgramme(), aProgramme({ programme: 'sandwell', name: 'Sandwell Pain Service' })],
-  })
+const twoProgrammes = () => {
+  const sandwell = aProgramme({ programme: 'sandwell', name: 'Sandwell Pain Service' })
+  const world = clinicWorld({ programmes: [aProgramme(), sandwell] })
+  world.identities.store(anIdentity())
+  world.identities.store(anIdentity({ participant: participantId(2), programme: programmeId('sandwell') }))
+  return world
+}
 
 const riskRecord = aRiskRecord()
 const riskPage = `/risk/records/${riskRecord.participant}/${riskRecord.id}`
@@ -179,10 +184,21 @@ const withRiskOwner = () => clinic({}, { programmes: [aProgramme({ riskOwner })]
 export const staffStates: readonly StaffState[] = [
   { name: 'clinic start', path: '/clinic', world: clinic },
   {
-    name: 'clinic start, two programmes, nobody found',
-    path: '/clinic?problem=nobody-found',
+    name: 'clinic start, two programmes',
+    path: '/clinic',
     world: twoProgrammes,
+    programmes: [programmeId(), programmeId('sandwell')],
   },
+  { name: 'clinic find, many', path: '/clinic', world: clinic, searchesFor: 'ASH' },
+  {
+    name: 'clinic find, in two programmes',
+    path: '/clinic',
+    world: twoProgrammes,
+    programmes: [programmeId(), programmeId('sandwell')],
+    searchesFor: 'Maureen',
+  },
+  { name: 'clinic find, nobody', path: '/clinic/follow-ups', world: clinic, searchesFor: 'Nobody' },
+  { name: 'clinic find, nothing typed', path: '/clinic', world: clinic, searchesFor: '' },
   { name: 'clinic follow-ups', path: '/clinic/follow-ups', world: clinic },
   { name: 'clinic follow-ups, nobody', path: '/clinic/follow-ups?where=finished', world: clinic },
   { name: 'clinic person', path: person, world: clinic },

@@ -92,6 +92,10 @@ describe('every staff page in every state', () => {
     await signIn(narrow, state)
     const page = checked
     await page.goto(site.origin + state.path)
+    if (state.searchesFor !== undefined) {
+      await page.getByLabel('Find a person').fill(state.searchesFor)
+      await page.getByRole('button', { name: 'Find' }).click()
+    }
     if (state.pressesButton) await page.locator('main form button').last().click()
     expect(await axeViolations(page)).toEqual([])
     expect(await page.evaluate(PAGE_WIDTH)).toBeLessThanOrEqual(320)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Listed } from '#shared/enrolment/ports/identities.ts'
 import { on } from '../support/builders/a-time.ts'
 import { episodeId, participantId, programmeId } from '../support/builders/an-id.ts'
 import { anIdentity } from '../support/builders/an-identity.ts'
@@ -54,6 +55,25 @@ describe.each(eachStore)('identities in $name', ({ open }) => {
       because: [{ item: 'identity', found: 'other-version' }],
     })
     expect(await identities.of(read.participant)).toEqual({ ...moved, version: 2 })
+  })
+
+  it('lists everybody of a programme for the search, as they are now, and nobody of another', async () => {
+    const { identities, unitOfWork } = await open(['identity'])
+    const other = { participant: participantId(2), localId: 'A002', familyName: null, dateOfBirth: null }
+    const elsewhere = { participant: participantId(3), programme: programmeId('another') }
+    for (const changes of [{ nhsNumber: '9434765919' }, other, elsewhere])
+      await unitOfWork.commit(identities.writes({ ...nobodyYet, ...changes }))
+    const known = await identities.of(nobodyYet.participant)
+    if (!known) throw new Error('not stored')
+    await unitOfWork.commit(identities.writes({ ...known, phone: '01704 000009' }))
+    const listed: Listed[] = []
+    for await (const each of identities.listed(programmeId())) listed.push(each)
+    const { participant, programme, localId, givenName, familyName, dateOfBirth } = nobodyYet
+    const one = { participant, programme, localId, givenName, familyName, dateOfBirth }
+    expect(listed.toSorted((a, b) => (a.localId < b.localId ? -1 : 1))).toEqual([
+      { ...one, phone: '01704 000009', nhsNumber: '9434765919' },
+      { ...one, ...other, phone: nobodyYet.phone, nhsNumber: null },
+    ])
   })
 
   it('remembers who was enrolled with an address, in any case, and loses neither of two who come at once', async () => {

@@ -57,6 +57,24 @@ describe('the tables', () => {
     })
   })
 
+  it('index identity by programme alone, for the search, and copy no more than that needs', () => {
+    data().hasResourceProperties('AWS::DynamoDB::Table', {
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'by-programme',
+          KeySchema: [
+            { AttributeName: 'programme', KeyType: 'HASH' },
+            { AttributeName: 'pk', KeyType: 'RANGE' },
+          ],
+          Projection: {
+            ProjectionType: 'INCLUDE',
+            NonKeyAttributes: ['localId', 'givenName', 'familyName', 'dateOfBirth', 'phone', 'nhsNumber'],
+          },
+        },
+      ],
+    })
+  })
+
   it('have keys that turn over every year and stay when the stack goes', () => {
     data().allResources('AWS::KMS::Key', {
       DeletionPolicy: 'Retain',

@@ -61,6 +61,16 @@ describe('who can read what', () => {
     },
   )
 
+  it('lets the clinic alone search among people, by one index, and read no answers with it', () => {
+    const searches = functionNames.flatMap((name) =>
+      statementsOf(name)
+        .filter((statement) => isAbout(statement, 'IdentityTable'))
+        .filter((statement) => JSON.stringify(statement.Action).includes('dynamodb:Query'))
+        .map((statement) => [name, JSON.stringify(statement.Resource).includes('/index/by-programme')]),
+    )
+    expect(searches).toEqual([['serve-clinic', true]])
+  })
+
   it('lets the risk owner alone read a risk record', () => {
     const mayRead = functionNames.filter((name) => reads(name, 'RiskTable'))
     expect(mayRead).toEqual(['alert-clinicians', 'serve-risk-owner'])

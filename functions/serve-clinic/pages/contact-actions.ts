@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CorrectionOutcome } from '#shared/enrolment/use-cases/correct-contact.ts'
 import type { Command } from '#shared/follow-up/rules/commands.ts'
 import { type Form, only } from '#shared/platform/http/form.ts'
 import type { ShowPage } from '#shared/platform/staff/show-page.ts'
@@ -26,7 +27,7 @@ export const versionIn = (form: Form): number => {
   return /^\d{1,9}$/.test(sent) ? Number(sent) : Number.NaN
 }
 
-export const newsOf = (outcome: ActionOutcome, done: string) => {
+export const newsOf = (outcome: ActionOutcome | CorrectionOutcome, done: string) => {
   if (outcome.outcome === 'done') return { done }
   return { problem: outcome.outcome === 'refused' ? outcome.refusal : outcome.outcome }
 }

@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '#shared/follow-up/ports/participants.ts'
-import type { FollowUpEvent } from '#shared/follow-up/rules/events.ts'
+import type { DetailPoint, FollowUpEvent } from '#shared/follow-up/rules/events.ts'
 import type { ResponseSummary } from '#shared/follow-up/rules/state.ts'
 import { shortTime } from '#shared/platform/staff/days.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
@@ -9,6 +9,18 @@ import { contactChannels, contactOutcomes, contactsByPages } from '../words.ts'
 const namedIn = (names: Readonly<Record<string, string>>, key: string): string => names[key] ?? key
 
 const outcomes = { ...contactOutcomes, ...contactsByPages }
+
+const pointNames: Readonly<Record<DetailPoint, string>> = {
+  email: 'email',
+  phone: 'telephone',
+  address: 'address',
+  postcode: 'postcode',
+  preference: 'preference',
+  'safe-ways': 'safe ways of contact',
+  needs: 'needs',
+  language: 'language',
+  'date-of-birth': 'date of birth',
+}
 
 const answeredInWords = ({ step, mode, enteredByRole }: ResponseSummary): string => {
   if (step !== 'staff') return 'Answered online'
@@ -41,6 +53,8 @@ const inWords = (event: FollowUpEvent): string | undefined => {
       return event.why === 'declined' ? 'Did not want to answer this time' : 'Ended without an answer'
     case 'reopened':
       return 'Taken up again'
+    case 'details-corrected':
+      return `Put right by staff: ${event.points.map((point) => pointNames[point]).join(', ')}`
     default:
       return undefined
   }

@@ -1,51 +1,58 @@
 import type { Identity } from '#shared/enrolment/ports/identities.ts'
-import type { Saying } from '#shared/enrolment/rules/contact/saying.ts'
-import { isBounced, withWord } from '#shared/enrolment/rules/contact/what-stands.ts'
-import { addressNewsOf } from '#shared/enrolment/rules/merge-identity.ts'
-import { date } from '#shared/enrolment/rules/roster/fields/date.ts'
-import { email } from '#shared/enrolment/rules/roster/fields/email.ts'
-import { phone } from '#shared/enrolment/rules/roster/fields/phone.ts'
-import { checkWrites, withBirthMonthAsked } from '#shared/enrolment/use-cases/ask-birth-month.ts'
-import { only } from '#shared/platform/http/form.ts'
+import { whoSaid } from '#shared/enrolment/rules/contact/correction.ts'
+import { isBounced } from '#shared/enrolment/rules/contact/what-stands.ts'
+import { correctContact } from '#shared/enrolment/use-cases/correct-contact.ts'
+import { detailPoints } from '#shared/follow-up/rules/events.ts'
 import type { PageResponse } from '#shared/platform/http/response.ts'
+import { shortDay } from '#shared/platform/staff/days.ts'
 import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
-import type { Instant } from '#shared/platform/time/time.ts'
-import { act } from '../act.ts'
-import { arrangementsOf } from '../arrangements.ts'
+import { dayAt } from '#shared/platform/time/time.ts'
 import type { FormFault } from '../form-fault.ts'
 import { personOf } from '../known-person.ts'
 import { fullName } from '../name.ts'
 import type { ClinicPorts, Desk } from '../ports.ts'
 import { theTeam } from '../who-may.ts'
-import { newsOf } from './contact-actions.ts'
+import { newsOf, versionIn } from './contact-actions.ts'
+import {
+  correctionFrom,
+  detailsFields,
+  faultsIn,
+  needBoxes,
+  type Typed,
+  typedFrom,
+  typedIn,
+} from './details-form.ts'
 import { backToPerson, notHere } from './person-page.ts'
 
-type Given = { readonly email: string; readonly phone: string; readonly born: string }
+const sources = { person: 'The person', staff: 'Staff', roster: 'From the roster of' } as const
 
-const birthDate = date(1900, 2020)
+/** `Staff, 4 Oct 2026`: whose word it is that stands, point by point. */
+const saidInWords = (identity: Identity, timeZone: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    detailPoints.flatMap((point) => {
+      const said = whoSaid(identity, point)
+      if (!said) return []
+      // What was stored before it was stored who said it.
+      if (said.at < '2000') return [[point, 'From a roster']]
+      const day = shortDay(dayAt(said.at, timeZone))
+      const between = said.source === 'roster' ? ' ' : ', '
+      return [[point, `${sources[said.source]}${between}${day}`]]
+    }),
+  )
 
-/** By the same rules as a roster's cells. Each may be left empty. */
-const faultsIn = (given: Given): readonly FormFault[] => [
-  ...(given.email === '' || 'value' in email(given.email)
-    ? []
-    : [{ text: 'Enter an email address like name@example.com, or leave it empty', href: '#email' }]),
-  ...(given.phone === '' || 'value' in phone(given.phone)
-    ? []
-    : [{ text: 'Enter a telephone number like 01704 000000, or leave it empty', href: '#phone' }]),
-  ...(given.born === '' || 'value' in birthDate(given.born)
-    ? []
-    : [{ text: 'Enter a date of birth as year, month and day, like 1961-04-27', href: '#born' }]),
-]
+type Shown = { readonly typed?: Typed; readonly faults?: readonly FormFault[] }
 
 const page = async (
   { ports, show }: Desk,
   visit: StaffVisit,
-  { given, faults = [] }: { readonly given?: Given; readonly faults?: readonly FormFault[] } = {},
+  { typed, faults = [] }: Shown = {},
 ): Promise<PageResponse> => {
   const found = await personOf(ports, visit)
   const identity = found && (await ports.identities.of(found.person.participant))
   if (!found || !identity) return notHere(show, visit)
+  const { timeZone } = ports.contextOf(identity.programme).programme
+  const given = typed ?? typedFrom(identity)
   return show(visit, {
     template: 'details',
     title: 'Correct contact details',
@@ -53,67 +60,30 @@ const page = async (
     model: {
       name: fullName(identity),
       back: `/clinic/people/${found.person.participant}`,
-      given: given ?? {
-        email: identity.email ?? '',
-        phone: identity.phone ?? '',
-        born: identity.dateOfBirth ?? '',
-      },
+      given,
+      needs: needBoxes(given),
+      said: saidInWords(identity, timeZone),
       isBounced: isBounced(identity.email, identity.bouncedEmails),
-      isAgreed: found.person.contactAgreed !== 'no',
+      hasNoSafeWay: identity.safeToContact === 'none',
       faults,
       faultOf: Object.fromEntries(faults.map(({ text, href }) => [href.slice(1), text])),
     },
   })
 }
 
-/** What was typed over another value is the staff's word; a field left as it was says nothing new. */
-const corrected = (identity: Identity, given: Given, at: Instant): Identity => {
-  const said = { source: 'staff', at } as const
-  const [email, phone] = [given.email || null, given.phone || null]
-  const sayings: readonly (Saying | false)[] = [
-    email !== identity.email && { point: 'email', value: email, ...said },
-    phone !== identity.phone && { point: 'phone', value: phone, ...said },
-  ]
-  return withWord(
-    identity,
-    sayings.filter((saying) => saying !== false),
-  )
-}
-
 const save = async (ports: ClinicPorts, show: ShowPage, visit: StaffVisit): Promise<PageResponse> => {
-  const { form } = visit.request
-  const typed = (field: string) => only(form, field)?.trim() ?? ''
-  const given = { email: typed('email'), phone: typed('phone'), born: typed('born') }
-  const faults = faultsIn(given)
-  if (faults.length > 0) return page({ ports, show }, visit, { given, faults })
+  const typed = typedIn(visit.request.form)
+  const faults = faultsIn(typed)
+  if (faults.length > 0) return page({ ports, show }, visit, { typed, faults })
   const found = await personOf(ports, visit)
-  if (!found) return notHere(show, visit)
-  // Nothing is stored to reach someone who does not agree to be reached.
-  if (found.person.contactAgreed === 'no') return backToPerson(found, { problem: 'no-agreement' })
-  const factId = ports.randomness.factId()
-  const outcome = await act(
-    ports,
-    { who: found.person.participant, by: visit.session.by },
-    async (person) => {
-      const identity = await ports.identities.of(person.person.participant)
-      if (!identity) return { commands: [] }
-      // An empty field takes no name or date of birth back.
-      const dateOfBirth = given.born || identity.dateOfBirth
-      const { programme } = ports.contextOf(identity.programme)
-      const contact = corrected(identity, given, ports.clock.now())
-      const changed = withBirthMonthAsked(programme, { ...contact, dateOfBirth })
-      const { contactAgreed } = person.person
-      const address = addressNewsOf(changed, () => factId)
-      return {
-        commands: arrangementsOf(person, changed, { contactAgreed, address }),
-        also: [
-          ...ports.identities.writes(changed),
-          ...(await checkWrites(ports, programme, { planned: changed, known: identity })),
-        ],
-        mayChangeNothing: true,
-      }
-    },
-  )
+  const identity = found && (await ports.identities.of(found.person.participant))
+  if (!found || !identity) return notHere(show, visit)
+  const outcome = await correctContact(ports, {
+    participant: found.person.participant,
+    by: visit.session.by,
+    correction: correctionFrom(typed, identity),
+    seen: typed['version'] === undefined ? undefined : versionIn(visit.request.form),
+  })
   return backToPerson(found, newsOf(outcome, 'details'))
 }
 
@@ -128,7 +98,7 @@ export const detailsPages = (ports: ClinicPorts, show: ShowPage): readonly Staff
     method: 'POST',
     path: 'people/:participant/details',
     roles: theTeam,
-    fields: ['email', 'phone', 'born'],
+    fields: detailsFields,
     visit: (visit) => save(ports, show, visit),
   },
 ]

@@ -102,7 +102,7 @@ export const followUpsPage = (ports: ClinicPorts, show: ShowPage): StaffPage => 
   path: 'follow-ups',
   roles: everyoneInClinic,
   visit: async (visit) => {
-    const mine = programmesOf(ports, visit.session.programmes)
+    const mine = programmesOf(ports, visit.session)
     const wanted = wantedIn(visit.request.query, mine)
     if (!wanted) return show(visit, { template: 'no-programme', title: 'Follow-ups', model: {} })
     const all = await rowsOf(ports, wanted)

@@ -1,9 +1,9 @@
 import { followUpsMeant, readPaperCode } from '#shared/follow-up/rules/paper-code.ts'
 import { only } from '#shared/platform/http/form.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
-import { isMember } from '#shared/platform/staff/roles.ts'
 import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
+import { isOwn } from '../known-person.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { everyoneInClinic } from '../who-may.ts'
 import { backToPerson } from './person-page.ts'
@@ -35,7 +35,7 @@ const open = async (ports: ClinicPorts, show: ShowPage, visit: StaffVisit): Prom
   const read = readPaperCode(typed)
   if ('fault' in read) return ask(show, visit, { given: typed, fault: wrong[read.fault] })
   const found = await ports.participants.load(read.code.participant)
-  if (!found || !isMember(visit.session.programmes, found.person.programme))
+  if (!found || !isOwn(ports, visit.session, found.person.programme))
     return ask(show, visit, { given: typed, fault: wrong.unknown })
   const [meant, ...others] = followUpsMeant(read.code, found.followUps)
   if (!meant || others.length > 0) return backToPerson(found, { problem: 'paper-of-another-wave' })

@@ -9,6 +9,7 @@ import { type Instant, type LocalDate, localDateSchema } from '#shared/platform/
 import { answerableFrom } from '#shared/programme/rules/calendar.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { waveLabel } from '../known-person.ts'
+import { languageInWords } from '../language-typed.ts'
 import { fullName } from '../name.ts'
 import { needNames, safeToContactNames, stateInWords, whyNotByEmail } from '../words.ts'
 
@@ -38,10 +39,6 @@ export const dateOfBirthInWords = ({ dateOfBirth }: Pick<Identity, 'dateOfBirth'
   const day = localDateSchema.safeParse(dateOfBirth)
   return day.success ? shortDay(day.data) : 'not known'
 }
-
-/** `Welsh`, of the tag `cy`; a tag that nobody named stays as it is. */
-const languageInWords = (tag: string): string =>
-  new Intl.DisplayNames('en-GB', { type: 'language' }).of(tag) ?? tag
 
 const CANNOT_BE_ASKED =
   'not known. The link should first ask for the month of birth, and cannot: anybody who gets the email can answer'

@@ -1,6 +1,4 @@
 import type { BoardRow } from '#shared/follow-up/ports/participants.ts'
-import { only } from '#shared/platform/http/form.ts'
-import { seeOther } from '#shared/platform/http/response.ts'
 import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
@@ -40,7 +38,7 @@ export const startPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   path: '',
   roles: everyoneInClinic,
   visit: async (visit) => {
-    const mine = programmesOf(ports, visit.session.programmes)
+    const mine = programmesOf(ports, visit.session)
     const boards = await Promise.all(
       mine.map(async (programme) => ({ name: programme.name, waves: await countsOf(ports, programme) })),
     )
@@ -50,25 +48,7 @@ export const startPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
       model: {
         boards,
         places: places.map((where) => whereNames[where]),
-        programmes: mine.map(({ programme, name }) => ({ value: programme, text: name })),
-        isNotFound: visit.request.query.get('problem') === 'nobody-found',
       },
     })
-  },
-})
-
-/** By the service's own number. Posted, because an address would keep the number in histories and logs. */
-export const findPerson = (ports: ClinicPorts): StaffPage => ({
-  method: 'POST',
-  path: 'find',
-  roles: everyoneInClinic,
-  fields: ['localId', 'programme'],
-  visit: async ({ request, session }) => {
-    const localId = only(request.form, 'localId')?.trim() ?? ''
-    const chosen = only(request.form, 'programme')
-    const programme = programmesOf(ports, session.programmes).find((mine) => mine.programme === chosen)
-    const found =
-      programme && localId ? await ports.identities.byLocalId(programme.programme, localId) : undefined
-    return seeOther(found ? `/clinic/people/${found.participant}` : '/clinic?problem=nobody-found')
   },
 })

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { documentClient, type Table } from '#shared/platform/dynamodb/dynamodb-client.ts'
-import { readRow } from '#shared/platform/dynamodb/dynamodb-query.ts'
+import { queryRows, readRow } from '#shared/platform/dynamodb/dynamodb-query.ts'
 import { putNew, putOver } from '#shared/platform/dynamodb/dynamodb-write.ts'
-import type { Key } from '#shared/platform/dynamodb/row-key.ts'
-import { storedItem } from '#shared/platform/dynamodb/stored-item.ts'
+import type { Key, Row } from '#shared/platform/dynamodb/row-key.ts'
+import { storedItem, UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
 import {
   episodeIdSchema,
   type ParticipantId,
@@ -13,7 +13,7 @@ import {
   programmeIdSchema,
 } from '#shared/platform/schemas/ids.ts'
 import { instantSchema, localDateSchema } from '#shared/platform/time/time.ts'
-import type { Identities, Identity } from '../ports/identities.ts'
+import type { Identities, Identity, Listed } from '../ports/identities.ts'
 import { sayingSchema } from '../rules/contact/saying.ts'
 import { withSaidUnknown } from './identity-v1.ts'
 
@@ -43,13 +43,43 @@ const identitySchema = z.object({
   birthMonthAsked: z.literal(true).optional(),
 }) satisfies z.ZodType<Identity>
 
-/** Before version 2 it was not stored who said what, and when. */
-const identityItem = storedItem(identitySchema, { version: 2, upgrades: { 1: withSaidUnknown } })
+/**
+ * Before version 2 it was not stored who said what, and when; before version 3 the staff's word on language
+ * and date of birth was not.
+ */
+const identityItem = storedItem(identitySchema, {
+  version: 3,
+  upgrades: { 1: withSaidUnknown, 2: (row) => row },
+})
 const localIdItem = storedItem(z.object({ participant: participantIdSchema }))
 
 const addressItem = storedItem(
   z.object({ participants: z.array(participantIdSchema), version: z.number().int().positive() }),
 )
+
+/** What the index holds. Rows of every layout have these by the same names; null is stored as absence. */
+const listedSchema = identitySchema
+  .pick({
+    programme: true,
+    localId: true,
+    givenName: true,
+    familyName: true,
+    dateOfBirth: true,
+    phone: true,
+    nhsNumber: true,
+  })
+  .extend({ pk: z.templateLiteral(['person#', z.string()]) })
+
+const LISTED = ['givenName', 'familyName', 'dateOfBirth', 'phone', 'nhsNumber'] as const
+
+const listedOf = (row: Row): Listed => {
+  const absent = Object.fromEntries(LISTED.map((field) => [field, null]))
+  const parsed = listedSchema.safeParse({ ...absent, ...row })
+  if (!parsed.success)
+    throw new UnreadableItemError(String(row['pk']), 'its entry in by-programme is not whole')
+  const { pk, ...listed } = parsed.data
+  return { ...listed, participant: participantIdSchema.parse(pk.slice('person#'.length)) }
+}
 
 /** A hash, because errors name keys. */
 const addressKey = (programme: ProgrammeId, email: string): Key => ({
@@ -71,6 +101,15 @@ export const dynamoDbIdentities = ({ table, client = documentClient }: Table): I
       const row = await readRow(client(), table, { pk: `local#${programme}#${localId}`, sk: 'person' })
       // The service knows a person by the local id, so an error must not name it.
       return row && of(localIdItem.decode(row, `local#${programme}#(local id withheld)`).participant)
+    },
+    listed: async function* (programme) {
+      const query = {
+        TableName: table,
+        IndexName: 'by-programme',
+        KeyConditionExpression: 'programme = :programme',
+        ExpressionAttributeValues: { ':programme': programme },
+      }
+      for await (const row of queryRows(client(), query)) yield listedOf(row)
     },
     atAddress: async (programme, email) => {
       const key = addressKey(programme, email)

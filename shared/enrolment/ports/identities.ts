@@ -36,6 +36,12 @@ export type Identity = {
   readonly birthMonthAsked?: true | undefined
 }
 
+/** As much of an identity as tells people apart in a search. */
+export type Listed = Pick<
+  Identity,
+  'participant' | 'programme' | 'localId' | 'givenName' | 'familyName' | 'dateOfBirth' | 'phone' | 'nhsNumber'
+>
+
 /** Up to five people of one programme who were enrolled with an address; some may have another by now. */
 export type Addressees = {
   readonly programme: ProgrammeId
@@ -48,6 +54,8 @@ export type Addressees = {
 export interface Identities {
   byLocalId(programme: ProgrammeId, localId: string): Promise<Identity | undefined>
   of(participant: ParticipantId): Promise<Identity | undefined>
+  /** Everybody of a programme, in no order that means anything; a moment behind what was just written. */
+  listed(programme: ProgrammeId): AsyncIterable<Listed>
   /** Ignores upper and lower case. */
   atAddress(programme: ProgrammeId, email: string): Promise<Addressees>
   /** Stores these people for the address; conditional on the `version` that was found. */

@@ -3,7 +3,7 @@ import type { Person } from '#shared/follow-up/rules/person.ts'
 import type { EpisodeId, FactId, ParticipantId } from '#shared/platform/schemas/ids.ts'
 import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
 import type { Identity } from '../ports/identities.ts'
-import { type Saying, withSayings } from './contact/saying.ts'
+import { isOwn, newest, type Saying, sayingsOn, withSayings } from './contact/saying.ts'
 import { isBounced, whatStands } from './contact/what-stands.ts'
 import type { RosterRow } from './roster/roster-row.ts'
 
@@ -78,6 +78,10 @@ const contactFrom = ({ row, known, saidAt, refusedAt }: MergeInput) => {
   return { said, bouncedEmails, ...whatStands(said, bouncedEmails) }
 }
 
+/** What the person or the staff said of a point on which a roster has no word beside theirs. */
+const ownWord = (known: Identity | undefined, point: 'date-of-birth' | 'language'): string | null =>
+  newest(sayingsOn<'date-of-birth' | 'language'>(known?.said ?? [], point).filter(isOwn))?.value ?? null
+
 /**
  * The stored identity updated from a row: filled cells replace names and dates, and say their word on how to
  * reach the person. Without agreement to be contacted all contact details are dropped, stored ones too.
@@ -92,9 +96,9 @@ export const mergeIdentity = (merging: MergeInput): Identity => {
     givenName: row.givenName ?? known?.givenName ?? null,
     familyName: row.familyName ?? known?.familyName ?? null,
     ...contactFrom(merging),
-    dateOfBirth: row.dateOfBirth ?? known?.dateOfBirth ?? null,
+    dateOfBirth: ownWord(known, 'date-of-birth') ?? row.dateOfBirth ?? known?.dateOfBirth ?? null,
     nhsNumber: row.nhsNumber ?? known?.nhsNumber ?? null,
-    language: row.language ?? known?.language ?? null,
+    language: ownWord(known, 'language') ?? row.language ?? known?.language ?? null,
     goals: goalsFrom(merging),
     episodes: episodesWith(merging),
     ...(known?.birthMonthAsked ? { birthMonthAsked: true } : {}),

@@ -1,7 +1,7 @@
 import type { ClaimId, FactId, FollowUpId, StepId } from '#shared/platform/schemas/ids.ts'
 import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
 import type { DecisionContext } from '#shared/programme/rules/decision-context.ts'
-import type { EventOf, FollowUpEvent } from './events.ts'
+import type { DetailPoint, EventOf, FollowUpEvent } from './events.ts'
 import type { Episode, Fact, Person } from './person.ts'
 import type { FollowUp, ResponseSummary } from './state.ts'
 
@@ -54,6 +54,8 @@ export type Command =
       /** Of an episode whose date of birth was corrected with it. */
       readonly ageBand?: Pick<Episode, 'episode' | 'ageBand'>
     }
+  /** Staff put right what is stored beside the names; this side learns on which points. */
+  | { readonly type: 'record-correction'; readonly points: readonly DetailPoint[] }
   | { readonly type: 'ask-other-mode'; readonly followUp: FollowUpId; readonly asksFor: 'paper' | 'call' }
   | { readonly type: 'start-answers'; readonly followUp: FollowUpId; readonly step: StepId | 'staff' }
   | {

@@ -11,6 +11,20 @@ import {
   staffReasonSchema,
 } from './state.ts'
 
+/** What staff may put right of who a person is and how to reach them. */
+export const detailPoints = [
+  'email',
+  'phone',
+  'address',
+  'postcode',
+  'preference',
+  'safe-ways',
+  'needs',
+  'language',
+  'date-of-birth',
+] as const
+export type DetailPoint = (typeof detailPoints)[number]
+
 /** Every event carries what `evolve` needs, so that replaying needs neither the programme nor a clock. */
 const at = { at: instantSchema }
 const followUp = { followUp: followUpIdSchema, ...at }
@@ -25,6 +39,12 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
     rosterAgreement: personSchema.shape.rosterAgreement,
     notByEmail: personSchema.shape.notByEmail,
     evaluationObjection: z.boolean(),
+    ...at,
+  }),
+  /** Staff put right how to reach the person. Names the points, never what was typed. */
+  z.object({
+    type: z.literal('details-corrected'),
+    points: z.array(z.enum(detailPoints)).min(1),
     ...at,
   }),
   z.object({ type: z.literal('episode-enrolled'), episode: episodeSchema.omit({ version: true }), ...at }),

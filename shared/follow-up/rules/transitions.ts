@@ -12,6 +12,7 @@ export type FollowUpTransition = Exclude<
   FollowUpEventType,
   | 'person-enrolled'
   | 'contact-arrangements-changed'
+  | 'details-corrected'
   | 'episode-enrolled'
   | 'episode-amended'
   | 'fact-recorded'

@@ -5,7 +5,7 @@ import { type ProgrammeId, programmeIdSchema } from '../schemas/ids.ts'
 export const roleSchema = z.enum(['clinician', 'administrator', 'collector', 'evaluator', 'risk-owner'])
 export type Role = z.infer<typeof roleSchema>
 
-/** The programmes that a person works for. `all`: the identity provider sent no claim about programmes. */
+/** The programmes that an account names. `all`: the identity provider sent no claim about programmes. */
 export type Membership = 'all' | readonly ProgrammeId[]
 
 const listSchema = z.union([z.array(z.string()), z.string().transform((text) => text.split(/[\s,]+/))])
@@ -34,7 +34,7 @@ export const rolesFrom = (claims: unknown): readonly Role[] => {
 
 /**
  * Programmes from the claim `programmes`, or `custom:programmes` as Cognito calls it: a list, or text with
- * commas. Without either claim: every programme of this deployment. An empty or unreadable claim: none.
+ * commas. An empty or unreadable claim: none.
  */
 export const membershipFrom = (claims: unknown): Membership => {
   const parsed = claimsSchema.safeParse(claims)
@@ -44,5 +44,14 @@ export const membershipFrom = (claims: unknown): Membership => {
   return named.flatMap((name) => programmeIdSchema.safeParse(name).data ?? [])
 }
 
-export const isMember = (membership: Membership, programme: ProgrammeId): boolean =>
-  membership === 'all' || membership.includes(programme)
+/**
+ * Of a deployment's programmes, those for which an account may act. Without a claim: the only one, and none
+ * where there are several, because the service must say whose people an account may see.
+ */
+export const ownProgrammes = <P extends { readonly programme: ProgrammeId }>(
+  programmes: readonly P[],
+  membership: Membership,
+): readonly P[] => {
+  if (membership === 'all') return programmes.length === 1 ? programmes : []
+  return programmes.filter(({ programme }) => membership.includes(programme))
+}

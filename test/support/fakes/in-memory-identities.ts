@@ -1,4 +1,4 @@
-import type { Addressees, Identities, Identity } from '#shared/enrolment/ports/identities.ts'
+import type { Addressees, Identities, Identity, Listed } from '#shared/enrolment/ports/identities.ts'
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { ParticipantId, ProgrammeId } from '#shared/platform/schemas/ids.ts'
 import { type InMemoryDatabase, mustBeNew, mustHaveVersion } from './in-memory-database.ts'
@@ -8,6 +8,26 @@ const personKey = (participant: ParticipantId) => `person#${participant}`
 const addressKey = (programme: ProgrammeId, email: string) =>
   `email#${programme}#${email.trim().toLowerCase()}`
 const localKey = (programme: ProgrammeId, localId: string) => `local#${programme}#${localId}`
+
+const listedOf = ({
+  participant,
+  programme,
+  localId,
+  givenName,
+  familyName,
+  dateOfBirth,
+  phone,
+  nhsNumber,
+}: Identity): Listed => ({
+  participant,
+  programme,
+  localId,
+  givenName,
+  familyName,
+  dateOfBirth,
+  phone,
+  nhsNumber,
+})
 
 export class InMemoryIdentities implements Identities {
   readonly #database: InMemoryDatabase
@@ -30,6 +50,11 @@ export class InMemoryIdentities implements Identities {
 
   async of(participant: ParticipantId): Promise<Identity | undefined> {
     return this.#database.read<Identity>(personKey(participant))
+  }
+
+  async *listed(programme: ProgrammeId): AsyncIterable<Listed> {
+    for (const identity of this.#database.readAll<Identity>('person#'))
+      if (identity.programme === programme) yield listedOf(identity)
   }
 
   async atAddress(programme: ProgrammeId, email: string): Promise<Addressees> {

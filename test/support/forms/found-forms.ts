@@ -26,7 +26,7 @@ export const formsIn = (html: string, at: string): readonly FoundForm[] =>
         const name = element.getAttribute('name')
         if (!name) continue
         const isChoice =
-          element.tagName === 'SELECT' || /^(radio|hidden)$/.test(element.getAttribute('type') ?? '')
+          element.tagName === 'SELECT' || /^(radio|hidden|checkbox)$/.test(element.getAttribute('type') ?? '')
         const isNumber = element.getAttribute('inputmode') === 'numeric'
         const values =
           element.tagName === 'SELECT'

@@ -17,6 +17,9 @@ export const sayingSchema = z.discriminatedUnion('point', [
   z.object({ point: z.literal('preference'), value: z.enum(['email', 'paper', 'telephone']), ...said }),
   z.object({ point: z.literal('safe-ways'), value: z.enum(['any', 'email-only', 'phone-only']), ...said }),
   z.object({ point: z.literal('needs'), value: z.array(z.string()), ...said }),
+  // The staff's word alone; a roster's stands in the identity and gives way to it.
+  z.object({ point: z.literal('language'), value: z.string().nullable(), ...said }),
+  z.object({ point: z.literal('date-of-birth'), value: z.string(), ...said }),
 ])
 export type Saying = z.infer<typeof sayingSchema>
 export type Point = Saying['point']

@@ -60,6 +60,7 @@ const nothing = () => undefined
 const bodies: Bodies = {
   'person-enrolled': nothing,
   'contact-arrangements-changed': nothing,
+  'details-corrected': nothing,
   'episode-enrolled': ({ episode }) => ({ type: 'graduate-enrolled', episode: episode.episode, data: {} }),
   'episode-amended': nothing,
   'fact-recorded': ({ fact }, all) => factBody(fact, all),

@@ -56,6 +56,15 @@ const withAgeBand = (draft: Draft, given: NonNullable<ChangeContact['ageBand']>)
   return withEvent(draft, { type: 'episode-amended', episode: { ...known, ageBand: given.ageBand } })
 }
 
+/** For the log: which points staff put right, and when. */
+export const recordCorrection = (
+  draft: Draft,
+  { points }: Extract<Command, { type: 'record-correction' }>,
+): Outcome =>
+  points.length === 0
+    ? { refusal: 'already-recorded' }
+    : withEvent(draft, { type: 'details-corrected', points: [...points] })
+
 /** How to reach the person, as staff say: waves under way follow at once. */
 export const changeContact = (draft: Draft, command: ChangeContact): Outcome => {
   const { person } = draft.after

@@ -1,7 +1,7 @@
 import type { Command, Decision, DecisionMoment, Participant, Refusal } from '../commands.ts'
 import { advance } from './advance.ts'
 import { startAnswers, submit } from './answering.ts'
-import { changeContact } from './change-contact.ts'
+import { changeContact, recordCorrection } from './change-contact.ts'
 import { confirmSent } from './confirm-sent.ts'
 import { type Draft, draftOf, type Outcome } from './draft.ts'
 import { enrolAgain, enrolNew } from './enrol.ts'
@@ -20,6 +20,7 @@ const rules: Rules = {
   'put-off-sending': putOffSending,
   'record-fact': recordFact,
   'change-arrangements': changeContact,
+  'record-correction': recordCorrection,
   'ask-other-mode': askOtherMode,
   'start-answers': startAnswers,
   submit,

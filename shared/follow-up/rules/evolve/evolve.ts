@@ -60,6 +60,8 @@ export const evolve = (participant: Participant | undefined, event: FollowUpEven
       const arranged = { contactAgreed, rosterAgreement, notByEmail, evaluationObjection }
       return withPerson(participant, { ...person, ...arranged })
     }
+    case 'details-corrected':
+      return withPerson(participant, person)
     case 'fact-recorded':
       return withPerson(participant, personAfter(person, event))
     case 'episode-enrolled':

@@ -135,12 +135,14 @@ for (const side of sideNames) {
 export const forms = [...new Map(surface.map((each) => [each.form.action, each])).values()]
 
 const typed: Readonly<Record<string, string>> = {
-  localId: 'A001',
+  search: 'A001',
   mode: 'in-clinic',
   code: paperCode(followUpId(), participantId()),
   email: 'maureen@example.org',
   phone: '01704 000009',
   born: '1961-04-02',
+  postcode: 'PR8 6PN',
+  language: 'Polish',
   'on[day]': '1',
   'on[month]': '3',
   'on[year]': '2025',

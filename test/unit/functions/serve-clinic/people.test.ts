@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aFollowUp } from '../../../support/builders/a-follow-up.ts'
 import { anEpisode, aParticipant, aPerson } from '../../../support/builders/a-person.ts'
+import { aProgramme } from '../../../support/builders/a-programme.ts'
 import { at } from '../../../support/builders/a-time.ts'
 import { episodeId, factId, followUpId, participantId, programmeId } from '../../../support/builders/an-id.ts'
 import { anIdentity } from '../../../support/builders/an-identity.ts'
@@ -74,12 +75,18 @@ describe('the list of people to reach', () => {
     expect((await stranger.post(`${person}/contacts`, { followUp: followUpId() })).status).toBe(404)
   })
 
-  test('finds a person by local id without putting it into an address', async () => {
-    const clinician = await worldWith().signedInAs(['clinician'])
-    const found = await clinician.post('/clinic/find', { localId: ' A001 ', programme: 'southport-cps' })
-    expect(locationOf(found)).toBe(person)
-    const nobody = await clinician.post('/clinic/find', { localId: 'A999', programme: 'southport-cps' })
-    expect(locationOf(nobody)).toBe('/clinic?problem=nobody-found')
+  test('is empty where there are several programmes and the account names none', async () => {
+    const programmes = [aProgramme(), aProgramme({ programme: 'sandwell', name: 'Sandwell' })]
+    const world = clinicWorld({ programmes })
+    world.participants.store(aParticipant({ followUps: [aFollowUp({ withStaff })] }))
+    world.identities.store(anIdentity())
+    const unclaimed = await world.signedInAs(['clinician'], { programmes: 'all' })
+    expect(bodyOf(await unclaimed.get('/clinic'))).toContain('belongs to no programme')
+    expect(bodyOf(await unclaimed.get('/clinic/follow-ups'))).toContain('belongs to no programme')
+    expect((await unclaimed.get(person)).status).toBe(404)
+    expect((await unclaimed.post(`${person}/details`, { phone: '01704 000009' })).status).toBe(404)
+    const named = await world.signedInAs(['clinician'], { programmes: [programmeId()] })
+    expect(bodyOf(await named.get('/clinic/follow-ups'))).toContain('Maureen Ashworth')
   })
 })
 
@@ -186,6 +193,23 @@ describe('agreement to be contacted', () => {
 describe('correcting contact details', () => {
   const bounced = { fact: 'email-bounced', factId: factId(), at: at('2025-03-17T10:00:00Z') } as const
 
+  const everyPoint = {
+    email: 'm.ashworth@example.org',
+    phone: '01704 000009',
+    address1: '2 Another Road',
+    address2: 'Ainsdale',
+    address3: '',
+    address4: '',
+    postcode: 'pr86pn',
+    preference: 'telephone',
+    safeWays: 'phone-only',
+    needsShown: 'yes',
+    'need-interpreter': 'yes',
+    'need-help-to-answer': 'yes',
+    language: 'polish',
+    born: '1962-04-02',
+  }
+
   test('opens email again after a bounce, with the new address', async () => {
     const world = worldWith(undefined, { facts: [bounced] })
     world.identities.store(
@@ -210,6 +234,87 @@ describe('correcting contact details', () => {
     await administrator.post(`${person}/details`, { email: 'Maureen.Ashworth@example.com', phone: '' })
     expect((await world.participants.load(participantId()))?.person.facts).toHaveLength(1)
     expect(await world.identities.of(participantId())).toMatchObject({ phone: null })
+  })
+
+  test('takes the staff’s word on every point, and a later roster’s goes after it', async () => {
+    const world = worldWith()
+    const clinician = await world.signedInAs(['clinician'])
+    const shown = bodyOf(await clinician.get(`${person}/details`))
+    expect(shown).toContain('From the roster of 1 Jan 2025')
+    const answer = await clinician.post(`${person}/details`, everyPoint)
+    expect(locationOf(answer)).toBe(`${person}?done=details`)
+    expect(await world.identities.of(participantId())).toMatchObject({
+      email: 'm.ashworth@example.org',
+      phone: '01704 000009',
+      address: ['2 Another Road', 'Ainsdale'],
+      postcode: 'PR8 6PN',
+      contactPreference: 'telephone',
+      safeToContact: 'phone-only',
+      needs: ['interpreter', 'help-to-answer'],
+      language: 'pl',
+      dateOfBirth: '1962-04-02',
+    })
+    expect((await world.participants.load(participantId()))?.person.notByEmail).toBe('telephone')
+    const after = bodyOf(await clinician.get(`${person}/details`))
+    expect(after.match(/Staff, 31 Mar 2025/g)).toHaveLength(9)
+    expect(after).toContain('value="Polish"')
+  })
+
+  test('is in the contact log: which points, when and by whom, and none of what was typed', async () => {
+    const world = worldWith()
+    const clinician = await world.signedInAs(['clinician'])
+    await clinician.post(`${person}/details`, { phone: '01704 000009', postcode: 'PR8 6PN' })
+    const [logged] = await world.participants.history(participantId())
+    expect(logged).toEqual({
+      eventId: expect.any(String),
+      by: clinician.session.by,
+      event: { type: 'details-corrected', points: ['phone', 'postcode'], at: '2025-03-31T09:00:00.000Z' },
+    })
+    expect(bodyOf(await clinician.get(person))).toContain('Put right by staff: telephone, postcode')
+  })
+
+  test('leaves alone what was not changed, and logs nothing where nothing was', async () => {
+    const world = worldWith()
+    const clinician = await world.signedInAs(['clinician'])
+    const before = await world.identities.of(participantId())
+    const asShown = { email: 'maureen.ashworth@example.com', phone: '07700 900123', needsShown: 'yes' }
+    await clinician.post(`${person}/details`, { ...asShown, version: '1' })
+    expect(await world.identities.of(participantId())).toEqual(before)
+    const logged = await world.participants.history(participantId())
+    expect(logged.map(({ event }) => event.type)).not.toContain('details-corrected')
+  })
+
+  test('takes a need away that nobody has ticked any more', async () => {
+    const world = worldWith()
+    world.identities.store(anIdentity({ needs: ['large-print', 'interpreter'] }))
+    const clinician = await world.signedInAs(['clinician'])
+    await clinician.post(`${person}/details`, { needsShown: 'yes', 'need-interpreter': 'yes' })
+    expect((await world.identities.of(participantId()))?.needs).toEqual(['interpreter'])
+  })
+
+  test('on a page that a roster has overtaken changes nothing, and says so', async () => {
+    const world = worldWith()
+    const clinician = await world.signedInAs(['clinician'])
+    world.identities.store(anIdentity({ version: 2, phone: '01704 111111' }))
+    const answer = await clinician.post(`${person}/details`, { ...everyPoint, version: '1' })
+    expect(locationOf(answer)).toBe(`${person}?problem=changed-meanwhile`)
+    expect((await world.identities.of(participantId()))?.phone).toBe('01704 111111')
+  })
+
+  test('says what is wrong with each field, beside what was typed', async () => {
+    const world = worldWith()
+    const clinician = await world.signedInAs(['clinician'])
+    const wrong = {
+      postcode: 'nowhere',
+      language: 'Klingonese',
+      preference: 'pigeon',
+      address1: 'x'.repeat(121),
+    }
+    const answer = await clinician.post(`${person}/details`, wrong)
+    expect(answer.status).toBe(422)
+    for (const field of Object.keys(wrong)) expect(bodyOf(answer)).toContain(`href="#${field}"`)
+    expect(bodyOf(answer)).toContain('value="Klingonese"')
+    expect(await world.participants.history(participantId())).toEqual([])
   })
 
   test('says what is wrong with an address, beside what was typed', async () => {

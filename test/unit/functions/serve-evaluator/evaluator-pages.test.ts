@@ -65,6 +65,18 @@ describe('response by cohort and wave', () => {
   })
 })
 
+describe('an account that names no programme', () => {
+  test('sees and asks for nothing where there are several', async () => {
+    const world = evaluatorWorld({ programmes: [aProgramme(), aProgramme({ programme: 'another' })] })
+    world.participants.store(aParticipant())
+    const unclaimed = await world.signedIn({ programmes: 'all' })
+    expect(bodyOf(await unclaimed.get('/evaluator'))).toContain('belongs to no programme')
+    expect(bodyOf(await unclaimed.get('/evaluator/datasets'))).toContain('belongs to no programme')
+    await unclaimed.post('/evaluator/datasets', { programme: 'southport-cps', profile: 'safe' })
+    expect(world.requested).toEqual([])
+  })
+})
+
 describe('datasets', () => {
   test('are safe unless the dated profile is asked for', async () => {
     const evaluator = await evaluatorWorld().signedIn()

@@ -13,7 +13,7 @@ describe('before every page', () => {
     const world = clinicWorld()
     const clinician = await world.signedInAs(['clinician'])
     world.clock.advance('PT8H1M')
-    const answer = await clinician.post('/clinic/find', { localId: 'A001', programme: 'southport-cps' })
+    const answer = await clinician.post('/clinic/find', { search: 'A001' })
     expect(answer.status).toBe(401)
     expect(bodyOf(answer)).toContain('not saved')
   })

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { programmeIdSchema } from '#shared/platform/schemas/ids.ts'
-import { isMember, membershipFrom, rolesFrom } from '#shared/platform/staff/roles.ts'
+import { membershipFrom, ownProgrammes, rolesFrom } from '#shared/platform/staff/roles.ts'
 import { admittedRoles } from '#shared/platform/staff/side.ts'
 import { staffEnvironment } from '#shared/platform/staff/staff-environment.ts'
 
-const southport = programmeIdSchema.parse('southport-cps')
+const southport = { programme: programmeIdSchema.parse('southport-cps') }
+const sandwell = { programme: programmeIdSchema.parse('sandwell') }
+const both = [southport, sandwell]
+const ownOf = (claims: unknown) => ownProgrammes(both, membershipFrom(claims))
 
 describe('roles come from the identity provider', () => {
   test.each([
@@ -26,14 +29,15 @@ describe('roles come from the identity provider', () => {
 })
 
 describe('programme membership', () => {
-  test('is every programme when the provider says nothing about programmes', () => {
-    expect(isMember(membershipFrom({ sub: 'x' }), southport)).toBe(true)
+  test('is the only programme when the provider says nothing about programmes, and none of several', () => {
+    expect(ownProgrammes([southport], membershipFrom({ sub: 'x' }))).toEqual([southport])
+    expect(ownOf({ sub: 'x' })).toEqual([])
   })
 
   test('is what the claim lists, as a list or with commas', () => {
-    expect(isMember(membershipFrom({ programmes: ['southport-cps'] }), southport)).toBe(true)
-    expect(isMember(membershipFrom({ 'custom:programmes': 'sandwell, southport-cps' }), southport)).toBe(true)
-    expect(isMember(membershipFrom({ 'custom:programmes': 'sandwell' }), southport)).toBe(false)
+    expect(ownOf({ programmes: ['southport-cps'] })).toEqual([southport])
+    expect(ownOf({ 'custom:programmes': 'sandwell, southport-cps' })).toEqual(both)
+    expect(ownOf({ 'custom:programmes': 'sandwell' })).toEqual([sandwell])
   })
 
   test('is none when the claim is empty or cannot be read', () => {

@@ -1,7 +1,7 @@
-import type { Identity } from '#shared/enrolment/ports/identities.ts'
-import { ageBandAt } from '#shared/enrolment/rules/age-band.ts'
-import { notByEmailOf } from '#shared/enrolment/rules/not-by-email.ts'
 import type { AddressNews, Command, Participant } from '#shared/follow-up/rules/commands.ts'
+import type { Identity } from '../ports/identities.ts'
+import { ageBandAt } from './age-band.ts'
+import { notByEmailOf } from './not-by-email.ts'
 
 /** Brings the pseudonymous side into line with how `identity` says the person can be reached. */
 export const arrangementsOf = (
