@@ -2,12 +2,13 @@ import type { Identity } from '#shared/enrolment/ports/identities.ts'
 import { ageBandAt } from '#shared/enrolment/rules/age-band.ts'
 import { notByEmailOf } from '#shared/enrolment/rules/not-by-email.ts'
 import type { AddressNews, Command, Participant } from '#shared/follow-up/rules/commands.ts'
+import type { Person } from '#shared/follow-up/rules/person.ts'
 
 /** Brings the pseudonymous side into line with how `identity` says the person can be reached. */
 export const arrangementsOf = (
   { episodes }: Participant,
   identity: Identity,
-  changes: { readonly contactAgreed: 'yes' | 'no' | 'not-asked'; readonly address: AddressNews | null },
+  changes: { readonly contactAgreed: Person['contactAgreed']; readonly address: AddressNews | null },
 ): readonly Command[] => {
   const newest = episodes
     .toSorted((one, other) => one.graduationDate.localeCompare(other.graduationDate))

@@ -10,7 +10,8 @@ import { answerableFrom } from '#shared/programme/rules/calendar.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { waveLabel } from '../known-person.ts'
 import { fullName } from '../name.ts'
-import { needNames, safeToContactNames, stateInWords, whyNotByEmail } from '../words.ts'
+import { needNames, stateInWords, whyNotByEmail } from '../words.ts'
+import { agreedInWords, objectionInWords, preferenceInWords, safeWaysInWords } from './unread-words.ts'
 
 const factNames: Readonly<Record<Fact['fact'], string>> = {
   'email-bounced': 'The email address did not work',
@@ -26,8 +27,6 @@ const factNames: Readonly<Record<Fact['fact'], string>> = {
   'identity-confirmed': 'Staff spoke to the person, and the link asks again',
   corrected: 'An earlier entry was a mistake',
 }
-
-const agreedNames = { yes: 'Yes', no: 'No', 'not-asked': 'Not asked yet' } as const
 
 const emailInWords = ({ email, bouncedEmails }: Identity): string => {
   if (!email) return 'none'
@@ -79,16 +78,17 @@ export const contactDetails = (identity: Identity | undefined, participant: Part
         ['Telephone', identity.phone ?? 'none'],
         ['Email', emailInWords(identity)],
         ['Address', [...identity.address, identity.postcode].filter(Boolean).join(', ') || 'none'],
-        ['Prefers', identity.contactPreference ?? 'not said'],
-        ['Safe to contact', safeToContactNames[identity.safeToContact]],
+        ['Prefers', preferenceInWords(identity)],
+        ['Safe to contact', safeWaysInWords(identity)],
         ['Needs', identity.needs.map((need) => needNames[need] ?? need).join(', ') || 'none'],
         ['Language', identity.language ? languageInWords(identity.language) : 'not said'],
       ]
     : [['Name', 'Not known']]
   return [
     ...lines,
-    ['Agreed to be contacted', agreedNames[person.contactAgreed]] as const,
+    ['Agreed to be contacted', agreedInWords(identity, person)] as const,
     ['By email', byEmail(participant)] as const,
+    ...objectionInWords(identity, person),
   ]
 }
 

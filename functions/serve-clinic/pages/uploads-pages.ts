@@ -34,6 +34,9 @@ const uploadPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
 const effectNames = {
   'row-rejected': 'Row rejected',
   'field-ignored': 'Field left empty',
+  mended: 'Taken as mended',
+  paused: 'Not understood: paused to be safe',
+  doubtful: 'Taken, but please check',
   differs: 'Not taken',
 } as const
 

@@ -25,6 +25,7 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
     rosterAgreement: personSchema.shape.rosterAgreement,
     notByEmail: personSchema.shape.notByEmail,
     evaluationObjection: z.boolean(),
+    rosterObjection: personSchema.shape.rosterObjection,
     ...at,
   }),
   z.object({ type: z.literal('episode-enrolled'), episode: episodeSchema.omit({ version: true }), ...at }),

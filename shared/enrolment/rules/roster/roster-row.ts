@@ -1,7 +1,6 @@
 import type { BaselineScore } from '#shared/follow-up/rules/person.ts'
 import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
 import type { LocalDate } from '#shared/platform/time/time.ts'
-import type { Need } from './fields/needs.ts'
 
 /** One accepted row of a roster. A cell that was empty or not usable is null, or the column's default. */
 export type RosterRow = {
@@ -25,12 +24,15 @@ export type RosterRow = {
   readonly postcode: string | null
   readonly nhsNumber: string | null
   readonly dateOfBirth: LocalDate | null
-  readonly contactAgreed: 'yes' | 'no' | 'not-asked'
-  readonly contactPreference: 'email' | 'paper' | 'telephone' | null
-  readonly safeToContact: 'any' | 'email-only' | 'phone-only'
-  readonly needs: readonly Need[]
+  readonly contactAgreed: 'yes' | 'no' | 'not-asked' | 'unclear'
+  readonly contactPreference: 'email' | 'paper' | 'telephone' | 'unclear' | null
+  readonly safeToContact: 'any' | 'email-only' | 'phone-only' | 'post-only' | 'unclear'
+  /** Known ones by their names, others as they were written. */
+  readonly needs: readonly string[]
   readonly language: string | null
-  readonly evaluationObjection: boolean
+  readonly objection: 'yes' | 'no' | 'unclear' | null
+  /** Cells of wishes that could not be read, by column and as written, for the staff to read. */
+  readonly unread: ReadonlyMap<string, string>
   readonly followUpSessionOn: LocalDate | null
   readonly preOn: LocalDate | null
   readonly postOn: LocalDate | null
@@ -47,13 +49,27 @@ export type RosterRow = {
   readonly goals: readonly (string | null)[]
 }
 
-/** A cell that staff should repair. Holds identity. */
+/**
+ * `mended`: read after a change that is said. `paused`: not read, and protective until a person has.
+ * `doubtful`: taken, and suspicious. `differs`: read, and another value stands until staff decide.
+ */
+export const rosterEffects = [
+  'row-rejected',
+  'field-ignored',
+  'mended',
+  'paused',
+  'doubtful',
+  'differs',
+] as const
+type RosterEffect = (typeof rosterEffects)[number]
+
+/** A cell that staff should repair, or look at. Holds identity. */
 export type RosterProblem = {
   readonly row: number
   readonly column: string
   readonly value: string
   readonly problem: string
-  readonly effect: 'row-rejected' | 'field-ignored' | 'differs'
+  readonly effect: RosterEffect
 }
 
 /** Why the whole file is refused. */

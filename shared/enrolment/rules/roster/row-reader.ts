@@ -1,4 +1,4 @@
-import type { FieldReader } from './fields/field.ts'
+import type { FieldNote, FieldReader } from './fields/field.ts'
 import type { RosterProblem } from './roster-row.ts'
 
 export type Cells = ReadonlyMap<string, string>
@@ -29,7 +29,13 @@ export class RowReader {
       return null
     }
     this.filled.add(column)
+    if (reading.note) this.note(column, reading.note)
     return reading.value
+  }
+
+  /** Says something of a value that is taken all the same. */
+  note(column: string, { problem, effect }: FieldNote): void {
+    this.problems.push(this.#problem(column, problem, effect))
   }
 
   /** Like `field` for a column that every row needs: empty or not usable rejects the row. */
@@ -41,6 +47,7 @@ export class RowReader {
       return null
     }
     this.filled.add(column)
+    if (reading.note) this.note(column, reading.note)
     return reading.value
   }
 
