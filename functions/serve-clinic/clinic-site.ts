@@ -11,6 +11,7 @@ import { askBirthMonthAnew } from './pages/birth-month-action.ts'
 import { declineWave, recordContact } from './pages/contact-actions.ts'
 import { detailsPages } from './pages/details-page.ts'
 import { followUpsPage } from './pages/follow-ups-page.ts'
+import { confirmName } from './pages/name-action.ts'
 import { paperPages } from './pages/paper-pages.ts'
 import { personPage } from './pages/person-page.ts'
 import { findPerson, startPage } from './pages/start-page.ts'
@@ -48,6 +49,7 @@ export const clinicPages = (
   declineWave(ports, show),
   recordAgreement(ports, show),
   askBirthMonthAnew(ports, show),
+  confirmName(ports, show),
   ...stoppingPages(ports, show),
   ...detailsPages(ports, show),
   ...answersPages(ports, show),

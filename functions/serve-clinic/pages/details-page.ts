@@ -69,10 +69,11 @@ const page = async (
 /** What was typed over another value is the staff's word; a field left as it was says nothing new. */
 const corrected = (identity: Identity, given: Given, at: Instant): Identity => {
   const said = { source: 'staff', at } as const
-  const [email, phone] = [given.email || null, given.phone || null]
+  const read = email(given.email)
+  const [address, number] = ['value' in read ? read.value : null, given.phone || null]
   const sayings: readonly (Saying | false)[] = [
-    email !== identity.email && { point: 'email', value: email, ...said },
-    phone !== identity.phone && { point: 'phone', value: phone, ...said },
+    address !== identity.email && { point: 'email', value: address, ...said },
+    number !== identity.phone && { point: 'phone', value: number, ...said },
   ]
   return withWord(
     identity,

@@ -42,6 +42,8 @@ export const dateOfBirthInWords = ({ dateOfBirth }: Pick<Identity, 'dateOfBirth'
 const languageInWords = (tag: string): string =>
   new Intl.DisplayNames('en-GB', { type: 'language' }).of(tag) ?? tag
 
+const UNCHECKED = ' (not checked: emails greet with “Hello”)'
+
 const CANNOT_BE_ASKED =
   'not known. The link should first ask for the month of birth, and cannot: anybody who gets the email can answer'
 
@@ -72,7 +74,7 @@ export const contactDetails = (identity: Identity | undefined, participant: Part
   const { person } = participant
   const lines: readonly (readonly [string, string])[] = identity
     ? [
-        ['Name', fullName(identity)],
+        ['Name', fullName(identity) + (identity.isNameDoubtful ? UNCHECKED : '')],
         ['Local id', identity.localId],
         ['Date of birth', bornInWords(identity, about)],
         ['Telephone', identity.phone ?? 'none'],

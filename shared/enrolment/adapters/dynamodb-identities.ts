@@ -26,6 +26,7 @@ const identitySchema = z.object({
   version: z.number().int().positive(),
   givenName: text,
   familyName: text,
+  isNameDoubtful: z.literal(true).optional(),
   email: text,
   phone: text,
   address: z.array(z.string()),

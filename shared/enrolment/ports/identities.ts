@@ -11,6 +11,8 @@ export type Identity = {
   readonly version: number
   readonly givenName: string | null
   readonly familyName: string | null
+  /** The name was mended, or may be none, and nobody has checked it: emails greet without it. */
+  readonly isNameDoubtful?: true | undefined
   readonly email: string | null
   readonly phone: string | null
   readonly address: readonly string[]

@@ -107,6 +107,22 @@ const episodesWith = ({ row, known, episode }: MergeInput): Record<LocalDate, Ep
   [row.graduationDate]: episode,
 })
 
+/**
+ * A name that a person has checked, or that an earlier roster had without a doubt, stays checked when a row
+ * that needed mending says the same.
+ */
+const nameFrom = (row: RosterRow, known: Identity | undefined) => {
+  const givenName = row.givenName ?? known?.givenName ?? null
+  const familyName = row.familyName ?? known?.familyName ?? null
+  const isWhole = row.givenName !== null && row.familyName !== null
+  const isSame = known?.givenName === givenName && known.familyName === familyName
+  const wasDoubtful = known?.isNameDoubtful ?? false
+  const isDoubtful = isSame
+    ? wasDoubtful && (row.isNameDoubtful || !isWhole)
+    : row.isNameDoubtful || (wasDoubtful && !isWhole)
+  return { givenName, familyName, ...(isDoubtful ? { isNameDoubtful: true as const } : {}) }
+}
+
 /** What is said of how to reach the person, with the row's word, and what stands of it all. */
 const contactFrom = ({ row, known, saidAt, refusedAt }: MergeInput) => {
   const isRefusedSince = refusedAt !== undefined && refusedAt >= saidAt
@@ -127,8 +143,7 @@ export const mergeIdentity = (merging: MergeInput): Identity => {
     programme: row.programme,
     localId: row.localId,
     version: known?.version ?? 0,
-    givenName: row.givenName ?? known?.givenName ?? null,
-    familyName: row.familyName ?? known?.familyName ?? null,
+    ...nameFrom(row, known),
     ...contactFrom(merging),
     dateOfBirth: row.dateOfBirth ?? known?.dateOfBirth ?? null,
     nhsNumber: row.nhsNumber ?? known?.nhsNumber ?? null,

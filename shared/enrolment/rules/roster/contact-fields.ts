@@ -8,6 +8,7 @@ import { nhsNumber } from './fields/nhs-number.ts'
 import { phone } from './fields/phone.ts'
 import { postcode } from './fields/postcode.ts'
 import { text } from './fields/text.ts'
+import { namesOf } from './names.ts'
 import type { RosterRow } from './roster-row.ts'
 import type { RowReader } from './row-reader.ts'
 import { agreement, objection } from './wishes/agreement.ts'
@@ -18,6 +19,7 @@ type ContactFields = Pick<
   RosterRow,
   | 'givenName'
   | 'familyName'
+  | 'isNameDoubtful'
   | 'email'
   | 'phone'
   | 'address'
@@ -62,8 +64,7 @@ const born =
 
 /** Identity, contact details and wishes. */
 export const contactFields = (reader: RowReader, graduationDate: LocalDate): ContactFields => ({
-  givenName: reader.field('given_name', text(100)),
-  familyName: reader.field('family_name', text(100)),
+  ...namesOf(reader),
   email: reader.field('email', email),
   phone: reader.field('phone', phone),
   address: [1, 2, 3, 4].flatMap((line) => reader.field(`address_${line}`, text(120)) ?? []),

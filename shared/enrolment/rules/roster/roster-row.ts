@@ -18,6 +18,8 @@ export type RosterRow = {
   readonly corrects: LocalDate | null
   readonly givenName: string | null
   readonly familyName: string | null
+  /** A name that was mended or may be none: emails greet without it until a person has looked. */
+  readonly isNameDoubtful: boolean
   readonly email: string | null
   readonly phone: string | null
   readonly address: readonly string[]

@@ -326,7 +326,7 @@ describe('problems.csv', () => {
     expect(problemsCsv(problems)).toBe(
       [
         'row,column,value,problem,effect',
-        `2,email,"'=cmd|""x"",1","not an email address, expected name@example.org",field-ignored`,
+        `2,email,"'=cmd|""x"",1","not an email address, expected name@example.org: there is the character """,field-ignored`,
         '3,local_id,,missing,row-rejected',
         '',
       ].join('\n'),
