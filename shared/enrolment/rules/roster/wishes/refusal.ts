@@ -12,8 +12,12 @@ const BESIDE =
   opted opting consent consents consented consenting agree agrees agreed agreement contact contacted contacting
   want wants wanted wish wishes wished follow up followup`)
 
-const PHRASES =
-  /^no thank|\bno longer\b|\bopt(s|ed|ing)? out\b|\b(do|does|did) not (contact|consent|agree|want|wish)|\b(dont|doesnt|didnt|not|never) (to be contacted|contact|consent|consented|agree|agreed|want|wish)\b|^no consent/
+const PHRASES = [
+  /^no thank|^no consent/,
+  /\bno longer\b|\bopt(s|ed|ing)? out\b/,
+  /\b(do|does|did) not (contact|consent|agree|want|wish)/,
+  /\b(dont|doesnt|didnt|not|never) (to be contacted|contact|consent|consented|agree|agreed|want|wish)\b/,
+]
 
 /**
  * A refusal and nothing else, of words as `asSaid` gives them. `No objection` and `has not refused` are none,
@@ -25,5 +29,5 @@ export const isRefusal = (said: string): boolean => {
   if (!isClosed || /^no objections?/.test(said)) return false
   const [refuses, negates] = [REFUSING, NEGATING].map((set) => all.some((word) => set.has(word)))
   if (refuses) return !negates
-  return PHRASES.test(said)
+  return PHRASES.some((phrase) => phrase.test(said))
 }
