@@ -12,6 +12,7 @@ import { declineWave, recordContact } from './pages/contact-actions.ts'
 import { detailsPages } from './pages/details-page.ts'
 import { findPage } from './pages/find-page.ts'
 import { followUpsPage } from './pages/follow-ups-page.ts'
+import { confirmName } from './pages/name-action.ts'
 import { paperPages } from './pages/paper-pages.ts'
 import { personPage } from './pages/person-page.ts'
 import { startPage } from './pages/start-page.ts'
@@ -49,6 +50,7 @@ export const clinicPages = (
   declineWave(ports, show),
   recordAgreement(ports, show),
   askBirthMonthAnew(ports, show),
+  confirmName(ports, show),
   ...stoppingPages(ports, show),
   ...detailsPages(ports, show),
   ...answersPages(ports, show),

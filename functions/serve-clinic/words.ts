@@ -27,10 +27,12 @@ const whyWithStaff: Readonly<Record<StaffReason, string>> = {
 export const whyNotByEmail: Readonly<Record<NonNullable<Person['notByEmail']>, string>> = {
   paper: 'Prefers paper',
   telephone: 'Prefers the telephone',
+  'preference-unclear': 'Their preference could not be read: ask them',
   needs: 'Has needs that an email cannot meet',
   'no-email': 'No usable email address',
   'no-safe-way': 'No way to contact them is known to be safe: do not contact until it is clear',
   'agreement-not-asked': 'Has not been asked whether we may contact them',
+  'agreement-unclear': 'Their agreement could not be read: do not contact until it is clear',
 }
 
 /** Why a person on the staff has to move this on, every reason, the most pressing first. */
@@ -102,6 +104,7 @@ export const safeToContactNames = {
   any: 'Any way',
   'email-only': 'Email only',
   'phone-only': 'Phone only',
+  'post-only': 'Post only',
   none: 'No way is known to be safe: do not contact until it is clear',
 } as const
 

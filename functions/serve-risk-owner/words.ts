@@ -25,5 +25,6 @@ export const safeToContactNames = {
   any: 'Any way',
   'email-only': 'Email only: do not ring',
   'phone-only': 'Telephone only: do not email',
+  'post-only': 'Post only: do not ring or email',
   none: 'No way is known to be safe: ask those who know the person first',
 } as const

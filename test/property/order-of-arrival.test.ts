@@ -23,13 +23,13 @@ const decision = fc.record({
   what: fc.oneof(
     fc.record({
       source: fc.constant('roster' as const),
-      contact_agreed: fc.constantFrom('yes', 'no', ''),
+      contact_agreed: fc.constantFrom('yes', 'no', 'ask her GP', ''),
       email: fc.constantFrom(...ADDRESSES, ''),
       phone: fc.constantFrom('01704 000001', '01704 000002', ''),
-      contact_preference: fc.constantFrom('email', 'paper', 'telephone', ''),
-      safe_to_contact: fc.constantFrom('any', 'email-only', 'phone-only', ''),
-      needs: fc.constantFrom('interpreter', 'large-print', ''),
-      evaluation_objection: fc.constantFrom('yes', 'no', ''),
+      contact_preference: fc.constantFrom('email', 'paper', 'telephone', 'pigeon', ''),
+      safe_to_contact: fc.constantFrom('any', 'email-only', 'phone-only', 'post only', 'after 6pm', ''),
+      needs: fc.constantFrom('interpreter', 'large-print', 'braille', ''),
+      evaluation_objection: fc.constantFrom('yes', 'no', 'perhaps', ''),
     }),
     fc.record({
       source: fc.constant('staff' as const),

@@ -6,6 +6,10 @@ import { aRoster, read } from '../unit/enrolment/roster/a-roster.ts'
 const cell = fc
   .array(fc.constantFrom(...'abcXYZ é ñ Ü ž € ’ , ; \t " \' 12 \n'), { maxLength: 12 })
   .map((signs) => signs.join('').trim())
+  // A cell without a letter or a digit stands for nothing, and is left empty.
+  .filter((text) => text === '' || /[a-z0-9]/i.test(text))
+  // Two such letters in a row are put right as text that was decoded wrongly before it came.
+  .filter((text) => !/[À-ÿ][^ -~]/.test(text))
 
 const table = fc.array(fc.record({ given_name: cell, cohort: cell, address_1: cell }), { maxLength: 6 })
 

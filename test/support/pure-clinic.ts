@@ -52,6 +52,7 @@ export class PureClinic {
       {
         type: 'enrol',
         person: details,
+        objection: null,
         saidAt: now,
         episode: graduation,
         corrects: corrects ?? null,

@@ -24,6 +24,7 @@ export const doneInWords: Readonly<Record<string, string>> = {
   died: 'Death recorded. Nothing more will be sent',
   corrected: 'Mistake corrected',
   answers: 'Answers saved. They cannot be shown here again',
+  'name-checked': 'Name checked. Emails greet with it from now on',
   'asked-anew': 'The links of this person ask for the month of birth again',
 }
 
@@ -95,6 +96,7 @@ export const personPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
           facts: factsOf(found, programme.timeZone),
           mayAskAgain: identity?.dateOfBirth != null && isDoubted(found.person),
           contactAgreed: found.person.contactAgreed,
+          isNameDoubtful: identity?.isNameDoubtful === true,
           isLargePrint: identity?.needs.includes('large-print') ?? false,
           isTeam: visit.session.roles.some((role) => theTeam.includes(role)),
           channels: options(contactChannels),

@@ -11,7 +11,8 @@ import type { Programme } from '#shared/programme/rules/programme.ts'
 import { waveLabel } from '../known-person.ts'
 import { languageInWords } from '../language-typed.ts'
 import { fullName } from '../name.ts'
-import { needNames, safeToContactNames, stateInWords, whyNotByEmail } from '../words.ts'
+import { needNames, stateInWords, whyNotByEmail } from '../words.ts'
+import { agreedInWords, objectionInWords, preferenceInWords, safeWaysInWords } from './unread-words.ts'
 
 const factNames: Readonly<Record<Fact['fact'], string>> = {
   'email-bounced': 'The email address did not work',
@@ -28,8 +29,6 @@ const factNames: Readonly<Record<Fact['fact'], string>> = {
   corrected: 'An earlier entry was a mistake',
 }
 
-const agreedNames = { yes: 'Yes', no: 'No', 'not-asked': 'Not asked yet' } as const
-
 const emailInWords = ({ email, bouncedEmails }: Identity): string => {
   if (!email) return 'none'
   return isBounced(email, bouncedEmails) ? `${email} (does not work)` : email
@@ -39,6 +38,8 @@ export const dateOfBirthInWords = ({ dateOfBirth }: Pick<Identity, 'dateOfBirth'
   const day = localDateSchema.safeParse(dateOfBirth)
   return day.success ? shortDay(day.data) : 'not known'
 }
+
+const UNCHECKED = ' (not checked: emails greet with “Hello”)'
 
 const CANNOT_BE_ASKED =
   'not known. The link should first ask for the month of birth, and cannot: anybody who gets the email can answer'
@@ -70,22 +71,23 @@ export const contactDetails = (identity: Identity | undefined, participant: Part
   const { person } = participant
   const lines: readonly (readonly [string, string])[] = identity
     ? [
-        ['Name', fullName(identity)],
+        ['Name', fullName(identity) + (identity.isNameDoubtful ? UNCHECKED : '')],
         ['Local id', identity.localId],
         ['Date of birth', bornInWords(identity, about)],
         ['Telephone', identity.phone ?? 'none'],
         ['Email', emailInWords(identity)],
         ['Address', [...identity.address, identity.postcode].filter(Boolean).join(', ') || 'none'],
-        ['Prefers', identity.contactPreference ?? 'not said'],
-        ['Safe to contact', safeToContactNames[identity.safeToContact]],
+        ['Prefers', preferenceInWords(identity)],
+        ['Safe to contact', safeWaysInWords(identity)],
         ['Needs', identity.needs.map((need) => needNames[need] ?? need).join(', ') || 'none'],
         ['Language', identity.language ? languageInWords(identity.language) : 'not said'],
       ]
     : [['Name', 'Not known']]
   return [
     ...lines,
-    ['Agreed to be contacted', agreedNames[person.contactAgreed]] as const,
+    ['Agreed to be contacted', agreedInWords(identity, person)] as const,
     ['By email', byEmail(participant)] as const,
+    ...objectionInWords(identity, person),
   ]
 }
 

@@ -34,9 +34,10 @@ const uploadPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
 const effectNames = {
   'row-rejected': 'Row rejected',
   'field-ignored': 'Field left empty',
+  mended: 'Taken as mended',
+  paused: 'Not understood: paused to be safe',
+  doubtful: 'Taken, but please check',
   differs: 'Not taken',
-  mended: 'Corrected while reading',
-  doubtful: 'Taken, please check',
 } as const
 
 const statusPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({

@@ -11,15 +11,18 @@ export type Identity = {
   readonly version: number
   readonly givenName: string | null
   readonly familyName: string | null
+  /** The name was mended, or may be none, and nobody has checked it: emails greet without it. */
+  readonly isNameDoubtful?: true | undefined
   readonly email: string | null
   readonly phone: string | null
   readonly address: readonly string[]
   readonly postcode: string | null
   readonly dateOfBirth: string | null
   readonly nhsNumber: string | null
-  readonly contactPreference: 'email' | 'paper' | 'telephone' | null
+  /** `unclear`: a roster's word that could not be read; by a person until staff have asked. */
+  readonly contactPreference: 'email' | 'paper' | 'telephone' | 'unclear' | null
   /** `none`: what was said leaves no way that is safe, until staff have asked. */
-  readonly safeToContact: 'any' | 'email-only' | 'phone-only' | 'none'
+  readonly safeToContact: 'any' | 'email-only' | 'phone-only' | 'post-only' | 'none'
   readonly needs: readonly string[]
   readonly language: string | null
   /** The person's own goals; shown to them, never exported. */

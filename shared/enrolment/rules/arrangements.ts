@@ -1,4 +1,5 @@
 import type { AddressNews, Command, Participant } from '#shared/follow-up/rules/commands.ts'
+import type { Person } from '#shared/follow-up/rules/person.ts'
 import type { Identity } from '../ports/identities.ts'
 import { ageBandAt } from './age-band.ts'
 import { notByEmailOf } from './not-by-email.ts'
@@ -7,7 +8,7 @@ import { notByEmailOf } from './not-by-email.ts'
 export const arrangementsOf = (
   { episodes }: Participant,
   identity: Identity,
-  changes: { readonly contactAgreed: 'yes' | 'no' | 'not-asked'; readonly address: AddressNews | null },
+  changes: { readonly contactAgreed: Person['contactAgreed']; readonly address: AddressNews | null },
 ): readonly Command[] => {
   const newest = episodes
     .toSorted((one, other) => one.graduationDate.localeCompare(other.graduationDate))

@@ -29,11 +29,35 @@ const text = (point: 'email' | 'phone' | 'postcode', value: string | null, said:
 export const sayingsIn = (row: RosterRow, at: Instant): readonly Saying[] => {
   const said: Said = { source: 'roster', at, row: row.row }
   const { address, contactPreference: preference, safeToContact, needs } = row
+  const cellOf = (column: string) => {
+    const cell = row.unread.get(column)
+    return cell === undefined ? {} : { cell }
+  }
   const others: readonly (Saying | false)[] = [
     address.length > 0 && { point: 'address', value: [...address], ...said },
-    preference !== null && { point: 'preference', value: preference, ...said },
-    row.filled.has('safe_to_contact') && { point: 'safe-ways', value: safeToContact, ...said },
+    preference !== null && {
+      point: 'preference',
+      value: preference,
+      ...cellOf('contact_preference'),
+      ...said,
+    },
+    row.filled.has('safe_to_contact') && {
+      point: 'safe-ways',
+      value: safeToContact,
+      ...cellOf('safe_to_contact'),
+      ...said,
+    },
     needs.length > 0 && { point: 'needs', value: [...needs], ...said },
+    row.contactAgreed === 'unclear' && {
+      point: 'agreement-cell',
+      value: row.unread.get('contact_agreed') ?? '',
+      ...said,
+    },
+    row.objection === 'unclear' && {
+      point: 'objection-cell',
+      value: row.unread.get('evaluation_objection') ?? '',
+      ...said,
+    },
   ]
   return [
     ...text('email', row.email, said),
@@ -43,11 +67,25 @@ export const sayingsIn = (row: RosterRow, at: Instant): readonly Saying[] => {
   ]
 }
 
-const DETAILS: ReadonlySet<Saying['point']> = new Set(['email', 'phone', 'address', 'postcode'])
+/** Cells that could not be read count among them: one may hold a number. */
+const DETAILS: ReadonlySet<Saying['point']> = new Set([
+  'email',
+  'phone',
+  'address',
+  'postcode',
+  'agreement-cell',
+  'objection-cell',
+])
+
+const withoutCell = (saying: Saying): Saying => {
+  if (saying.point !== 'preference' && saying.point !== 'safe-ways') return saying
+  const { cell: _, ...kept } = saying
+  return kept
+}
 
 /** Without an address or a number: nothing is kept to reach someone who does not agree to be reached. */
 export const withoutDetails = (identity: Identity): Identity => {
-  const said = identity.said.filter(({ point }) => !DETAILS.has(point))
+  const said = identity.said.filter(({ point }) => !DETAILS.has(point)).map(withoutCell)
   return { ...identity, said, ...whatStands(said, []), bouncedEmails: [], goals: [] }
 }
 
@@ -68,6 +106,22 @@ const episodesWith = ({ row, known, episode }: MergeInput): Record<LocalDate, Ep
   ...known?.episodes,
   [row.graduationDate]: episode,
 })
+
+/**
+ * A name that a person has checked, or that an earlier roster had without a doubt, stays checked when a row
+ * that needed mending says the same.
+ */
+const nameFrom = (row: RosterRow, known: Identity | undefined) => {
+  const givenName = row.givenName ?? known?.givenName ?? null
+  const familyName = row.familyName ?? known?.familyName ?? null
+  const isWhole = row.givenName !== null && row.familyName !== null
+  const isSame = known?.givenName === givenName && known.familyName === familyName
+  const wasDoubtful = known?.isNameDoubtful ?? false
+  const isDoubtful = isSame
+    ? wasDoubtful && (row.isNameDoubtful || !isWhole)
+    : row.isNameDoubtful || (wasDoubtful && !isWhole)
+  return { givenName, familyName, ...(isDoubtful ? { isNameDoubtful: true as const } : {}) }
+}
 
 /** What is said of how to reach the person, with the row's word, and what stands of it all. */
 const contactFrom = ({ row, known, saidAt, refusedAt }: MergeInput) => {
@@ -93,8 +147,7 @@ export const mergeIdentity = (merging: MergeInput): Identity => {
     programme: row.programme,
     localId: row.localId,
     version: known?.version ?? 0,
-    givenName: row.givenName ?? known?.givenName ?? null,
-    familyName: row.familyName ?? known?.familyName ?? null,
+    ...nameFrom(row, known),
     ...contactFrom(merging),
     dateOfBirth: ownWord(known, 'date-of-birth') ?? row.dateOfBirth ?? known?.dateOfBirth ?? null,
     nhsNumber: row.nhsNumber ?? known?.nhsNumber ?? null,

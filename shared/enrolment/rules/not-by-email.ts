@@ -1,13 +1,6 @@
+import { notByAgreement } from '#shared/follow-up/rules/agreement.ts'
 import type { NotByEmail, Person } from '#shared/follow-up/rules/person.ts'
 import type { Identity } from '../ports/identities.ts'
-
-/** People with one of these needs are contacted by a member of staff, not by email. */
-const NEEDS_BEYOND_EMAIL: ReadonlySet<string> = new Set([
-  'interpreter',
-  'large-print',
-  'easy-read',
-  'help-to-answer',
-])
 
 export type ContactArrangements = {
   readonly contactAgreed: Person['contactAgreed']
@@ -18,10 +11,14 @@ export type ContactArrangements = {
 export const notByEmailOf = (arrangements: ContactArrangements): NotByEmail | null => {
   const { contactAgreed, contact } = arrangements
   const { contactPreference, safeToContact, needs, email } = contact
-  if (contactAgreed === 'not-asked') return 'agreement-not-asked'
+  const notAgreed = notByAgreement(contactAgreed)
+  if (notAgreed) return notAgreed
   if (safeToContact === 'none') return 'no-safe-way'
-  if (contactPreference === 'paper' || contactPreference === 'telephone') return contactPreference
   if (safeToContact === 'phone-only') return 'telephone'
-  if (needs.some((need) => NEEDS_BEYOND_EMAIL.has(need))) return 'needs'
+  if (safeToContact === 'post-only') return 'paper'
+  if (contactPreference === 'unclear') return 'preference-unclear'
+  if (contactPreference === 'paper' || contactPreference === 'telephone') return contactPreference
+  // No need that anybody wrote down is one that an email meets.
+  if (needs.length > 0) return 'needs'
   return email === null ? 'no-email' : null
 }

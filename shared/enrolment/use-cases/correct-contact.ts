@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { StaffId } from '#shared/follow-up/ports/participants.ts'
 import type { Command, Participant, Refusal } from '#shared/follow-up/rules/commands.ts'
 import { decideAll } from '#shared/follow-up/rules/decide/decide.ts'
+import { detailPoints } from '#shared/follow-up/rules/events.ts'
 import {
   type CommitPlan,
   type CommitPorts,
@@ -65,7 +66,10 @@ const planOf = async (
   const { contactAgreed } = before.person
   const address = addressNewsOf(planned, ports.randomness.factId)
   const commands: readonly Command[] = [
-    { type: 'record-correction', points: sayings.map(({ point }) => point) },
+    {
+      type: 'record-correction',
+      points: detailPoints.filter((each) => sayings.some(({ point }) => point === each)),
+    },
     ...arrangementsOf(before, planned, { contactAgreed, address }),
   ]
   const decision = decideAll(commands, before, moment)

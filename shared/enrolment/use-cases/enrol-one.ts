@@ -1,6 +1,7 @@
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { GraduationRecorded } from '../rules/enrolment-messages.ts'
 import { readRosterRow } from '../rules/roster/read-row.ts'
+import type { RosterProblem } from '../rules/roster/roster-row.ts'
 import { enrolRow, type RowOutcome } from './enrol-row.ts'
 import type { EnrolPorts } from './enrolment-ports.ts'
 
@@ -26,7 +27,8 @@ export const enrolOne = async (
   const byId = new Map<string, Programme>(programmes.map((known) => [known.programme, known]))
   const covariates = [...cells.keys()].filter((column) => column.startsWith('cov_'))
   const { row, problems } = readRosterRow(cells, 1, { programmes: byId, covariateColumns: covariates })
-  const columns = problems.map(({ column }) => column)
+  const isUsed = ({ effect }: RosterProblem) => effect === 'mended' || effect === 'doubtful'
+  const columns = problems.filter((problem) => !isUsed(problem)).map(({ column }) => column)
   if (row === null) throw new GraduationRefusedError(columns)
   const saidAt = sentAt ?? ports.clock.now()
   return { ...(await enrolRow(ports, { row, saidAt })), ignoredColumns: columns }

@@ -84,10 +84,11 @@ export const planRow = (ports: EnrolPorts, dated: DatedRow, known: KnownPerson):
   const said = { contactAgreed: row.contactAgreed, at: saidAt }
   const { contactAgreed } = afterRoster(known.participant?.person, said)
   const notByEmail = notByEmailOf({ contactAgreed, contact: identity })
-  const { programme, evaluationObjection } = row
+  const { programme, objection } = row
   const command: Enrol = {
     type: 'enrol',
-    person: { participant, programme, contactAgreed: row.contactAgreed, notByEmail, evaluationObjection },
+    person: { participant, programme, contactAgreed: row.contactAgreed, notByEmail },
+    objection,
     saidAt,
     episode: episodeFrom(ports, row, { identity, which }),
     corrects: which.corrects,

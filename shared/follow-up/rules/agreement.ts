@@ -1,5 +1,5 @@
 import { type Instant, instantSchema } from '#shared/platform/time/time.ts'
-import type { Fact, Person, RosterAgreement } from './person.ts'
+import type { Fact, NotByEmail, Person, RosterAgreement } from './person.ts'
 import { standingFacts } from './standing-facts.ts'
 
 /** One cell of a roster, and when the roster was uploaded. */
@@ -8,8 +8,11 @@ export type RosterAgreed = { readonly contactAgreed: Person['contactAgreed']; re
 /** A person from before the times were stored: what stands counts as said by a roster, before all else. */
 const LONG_AGO = instantSchema.parse('1970-01-01T00:00:00.000Z')
 
+const NOTHING_SAID: RosterAgreement = { yes: false, yesAt: null, refusedAt: null, unclearAt: null }
+
 const knownAgreement = ({ rosterAgreement, contactAgreed }: Agreeing): RosterAgreement =>
   rosterAgreement ?? {
+    ...NOTHING_SAID,
     yes: contactAgreed === 'yes',
     refusedAt: contactAgreed === 'no' ? LONG_AGO : null,
   }
@@ -25,23 +28,50 @@ const ownDecision = (person: Agreeing): Fact | undefined =>
     )
     .at(-1)
 
+/** A roster's unclear word is the newest: no roster has said yes since, and nobody has decided since. */
+const isUnclear = ({ unclearAt, yesAt }: RosterAgreement, own: Fact | undefined): boolean =>
+  unclearAt !== null && (yesAt === null || unclearAt >= yesAt) && (!own || unclearAt >= own.at)
+
 /**
  * Whether this person agreed to be contacted. A roster's no counts unless the person or the staff decided
- * later; a roster's yes only fills a blank, and never lifts a no.
+ * later; a roster's yes only fills a blank or an unclear word, and never lifts a no. An unclear word pauses
+ * contact and lifts no refusal either.
  */
 export const agreementOf = (person: Agreeing): Person['contactAgreed'] => {
-  const { yes, refusedAt } = knownAgreement(person)
+  const known = knownAgreement(person)
+  const { yes, refusedAt } = known
   const own = ownDecision(person)
   if (refusedAt !== null && (!own || refusedAt >= own.at)) return 'no'
-  if (own) return own.fact === 'contact-agreed' ? 'yes' : 'no'
-  return yes ? 'yes' : 'not-asked'
+  if (own?.fact === 'contact-declined') return 'no'
+  if (isUnclear(known, own)) return 'unclear'
+  return own || yes ? 'yes' : 'not-asked'
 }
+
+const NOT_AGREED = {
+  yes: undefined,
+  no: undefined,
+  'not-asked': 'agreement-not-asked',
+  unclear: 'agreement-unclear',
+} as const satisfies Record<Person['contactAgreed'], NotByEmail | undefined>
+
+/** Why the agreement itself keeps the person from email, before any other reason; undefined: it does not. */
+export const notByAgreement = (contactAgreed: Person['contactAgreed']): NotByEmail | undefined =>
+  NOT_AGREED[contactAgreed]
+
+const later = (known: Instant | null, at: Instant): Instant => (known !== null && known > at ? known : at)
 
 /** What rosters have said, with one more. */
 const withRoster = (known: RosterAgreement, { contactAgreed, at }: RosterAgreed): RosterAgreement => {
-  if (contactAgreed === 'yes') return { ...known, yes: true }
-  if (contactAgreed === 'not-asked') return known
-  return { ...known, refusedAt: known.refusedAt !== null && known.refusedAt > at ? known.refusedAt : at }
+  switch (contactAgreed) {
+    case 'yes':
+      return { ...known, yes: true, yesAt: later(known.yesAt, at) }
+    case 'no':
+      return { ...known, refusedAt: later(known.refusedAt, at) }
+    case 'unclear':
+      return { ...known, unclearAt: later(known.unclearAt, at) }
+    case 'not-asked':
+      return known
+  }
 }
 
 /** When contact was last refused, by anybody; undefined where it never was. */
@@ -50,8 +80,6 @@ export const lastRefusal = (person: Agreeing): Instant | undefined => {
   const declined = standingFacts(person).flatMap(({ fact, at }) => (fact === 'contact-declined' ? [at] : []))
   return [...declined, ...(refusedAt === null ? [] : [refusedAt])].toSorted().at(-1)
 }
-
-const NOTHING_SAID: RosterAgreement = { yes: false, refusedAt: null }
 
 /** The agreement after a roster has said its word; undefined: of a person who is not known yet. */
 export const afterRoster = (person: Agreeing | undefined, said: RosterAgreed) => {

@@ -1,6 +1,7 @@
 import type { ClaimId, FactId, FollowUpId, StepId } from '#shared/platform/schemas/ids.ts'
 import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
 import type { DecisionContext } from '#shared/programme/rules/decision-context.ts'
+import type { RosterObjected } from './evaluation-objection.ts'
 import type { DetailPoint, EventOf, FollowUpEvent } from './events.ts'
 import type { Episode, Fact, Person } from './person.ts'
 import type { FollowUp, ResponseSummary } from './state.ts'
@@ -27,7 +28,9 @@ export type Command =
   | {
       readonly type: 'enrol'
       /** `contactAgreed`: what this row says; what then stands follows from all that was said. */
-      readonly person: Omit<Person, 'version' | 'facts' | 'rosterAgreement'>
+      readonly person: Pick<Person, 'participant' | 'programme' | 'contactAgreed' | 'notByEmail'>
+      /** What this row says of an objection to evaluation; null: nothing. */
+      readonly objection: RosterObjected['objection']
       /** When the roster was uploaded, or the event sent: its words are as old as that. */
       readonly saidAt: Instant
       readonly episode: Omit<Episode, 'version'>

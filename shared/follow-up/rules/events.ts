@@ -39,6 +39,7 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
     rosterAgreement: personSchema.shape.rosterAgreement,
     notByEmail: personSchema.shape.notByEmail,
     evaluationObjection: z.boolean(),
+    rosterObjection: personSchema.shape.rosterObjection,
     ...at,
   }),
   /** Staff put right how to reach the person. Names the points, never what was typed. */

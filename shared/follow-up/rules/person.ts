@@ -37,30 +37,47 @@ export type FactKind = Fact['fact']
 export const notByEmailSchema = z.enum([
   'paper',
   'telephone',
+  'preference-unclear',
   'needs',
   'no-email',
   'no-safe-way',
   'agreement-not-asked',
+  'agreement-unclear',
 ])
 export type NotByEmail = z.infer<typeof notByEmailSchema>
 
+const lastSaid = instantSchema.nullable().default(null)
+
 /**
  * What rosters have said of the agreement to be contacted, all of them together, so that the order in which
- * they come decides nothing: whether any said yes, and when the newest no was said.
+ * they come decides nothing: whether any said yes, and when each was said last. `unclearAt`: by a word that
+ * is neither yes nor no.
  */
-export const rosterAgreementSchema = z.object({ yes: z.boolean(), refusedAt: instantSchema.nullable() })
+export const rosterAgreementSchema = z.object({
+  yes: z.boolean(),
+  yesAt: lastSaid,
+  refusedAt: instantSchema.nullable(),
+  unclearAt: lastSaid,
+})
 export type RosterAgreement = z.infer<typeof rosterAgreementSchema>
+
+/** What rosters have said of an objection to evaluation, in the same way. */
+export const rosterObjectionSchema = z.object({ yes: z.boolean(), noAt: lastSaid, unclearAt: lastSaid })
+export type RosterObjection = z.infer<typeof rosterObjectionSchema>
 
 export const personSchema = z.object({
   participant: participantIdSchema,
   programme: programmeIdSchema,
   version: z.number().int().positive(),
   /** What stands, of all that rosters, the staff and the person have said: `agreementOf`. */
-  contactAgreed: z.enum(['yes', 'no', 'not-asked']),
+  contactAgreed: z.enum(['yes', 'no', 'not-asked', 'unclear']),
   /** Null of a person who was enrolled before this was stored. */
   rosterAgreement: rosterAgreementSchema.nullable(),
   notByEmail: notByEmailSchema.nullable(),
+  /** In no row of any dataset: the person objected, or a roster’s word on it is unclear. */
   evaluationObjection: z.boolean(),
+  /** Null of a person who was enrolled before this was stored. */
+  rosterObjection: rosterObjectionSchema.nullable().default(null),
   facts: z.array(factSchema),
 })
 export type Person = z.infer<typeof personSchema>

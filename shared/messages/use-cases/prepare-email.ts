@@ -60,7 +60,8 @@ export const emailFor = (
     // A wave that has been taken out of the programme since still ends what it began, under its plain id.
     waveLabel: wave?.label ?? followUp.wave,
     to: identity.email,
-    givenName: identity.givenName,
+    // A mended name could be wrong, and half a name reads like a scam: then "Hello".
+    givenName: identity.isNameDoubtful ? null : identity.givenName,
     familyName: identity.familyName,
     answerBy: followUp.windowClosesOn,
     minutes: minutesToAnswer(asked),

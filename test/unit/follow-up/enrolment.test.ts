@@ -31,7 +31,20 @@ describe('enrolment', () => {
   it('says nothing new when the same row comes again', () => {
     const clinic = new PureClinic()
     clinic.enrol(instant('2025-01-06T17:00:00Z'))
-    expect(clinic.enrol(instant('2025-01-07T17:00:00Z'))).toEqual({ refusal: 'already-recorded' })
+    expect(clinic.enrol(instant('2025-01-06T17:00:00Z'))).toEqual({ refusal: 'already-recorded' })
+  })
+
+  it('keeps no more of the same row in a later roster than when it was said', () => {
+    const clinic = new PureClinic()
+    clinic.enrol(instant('2025-01-06T17:00:00Z'))
+    const before = clinic.known
+    clinic.enrol(instant('2025-01-07T17:00:00Z'))
+    expect(clinic.known.followUps).toEqual(before.followUps)
+    expect(clinic.events.at(-1)).toMatchObject({ type: 'contact-arrangements-changed' })
+    expect(clinic.known.person).toMatchObject({
+      contactAgreed: 'yes',
+      rosterAgreement: { yesAt: '2025-01-07T17:00:00.000Z', unclearAt: null },
+    })
   })
 
   it('plans a wave that the programme has gained when the roster comes again, and leaves the others alone', () => {
@@ -131,6 +144,7 @@ describe('enrolment', () => {
     ['needs', 'needs'],
     ['no-email', 'no-email'],
     ['agreement-not-asked', 'agreement-not-asked'],
+    ['agreement-unclear', 'agreement-unclear'],
   ] as const)(
     'hands someone reached by %s to the staff at the due date and never emails them',
     (notByEmail, reason) => {

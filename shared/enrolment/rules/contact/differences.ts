@@ -33,10 +33,10 @@ const contactDifferences = (row: RosterRow, identity: Identity): readonly Differ
     ...(address.length > 0 && address.join() !== identity.address.join()
       ? onPoint(identity, 'address', ['address_1', address.join(', '), KEPT])
       : []),
-    ...(isOther(preference, identity.contactPreference)
+    ...(preference !== 'unclear' && isOther(preference, identity.contactPreference)
       ? ([['contact_preference', preference ?? '', STRICTER]] as const)
       : []),
-    ...(row.filled.has('safe_to_contact') && safeToContact !== identity.safeToContact
+    ...(row.filled.has('safe_to_contact') && !['unclear', identity.safeToContact].includes(safeToContact)
       ? ([['safe_to_contact', safeToContact, STRICTER]] as const)
       : []),
   ]

@@ -8,18 +8,34 @@ const said = {
   row: z.number().int().positive().exactOptional(),
 }
 
+/** What an unclear word's cell holds, for the staff to read. */
+const cell = { cell: z.string().exactOptional() }
+
 /** One source's word on one point of how to reach a person. Null or an empty list: there is none. */
 export const sayingSchema = z.discriminatedUnion('point', [
   z.object({ point: z.literal('email'), value: z.string().nullable(), ...said }),
   z.object({ point: z.literal('phone'), value: z.string().nullable(), ...said }),
   z.object({ point: z.literal('address'), value: z.array(z.string()), ...said }),
   z.object({ point: z.literal('postcode'), value: z.string().nullable(), ...said }),
-  z.object({ point: z.literal('preference'), value: z.enum(['email', 'paper', 'telephone']), ...said }),
-  z.object({ point: z.literal('safe-ways'), value: z.enum(['any', 'email-only', 'phone-only']), ...said }),
+  z.object({
+    point: z.literal('preference'),
+    value: z.enum(['email', 'paper', 'telephone', 'unclear']),
+    ...cell,
+    ...said,
+  }),
+  z.object({
+    point: z.literal('safe-ways'),
+    value: z.enum(['any', 'email-only', 'phone-only', 'post-only', 'unclear']),
+    ...cell,
+    ...said,
+  }),
   z.object({ point: z.literal('needs'), value: z.array(z.string()), ...said }),
   // The staff's word alone; a roster's stands in the identity and gives way to it.
   z.object({ point: z.literal('language'), value: z.string().nullable(), ...said }),
   z.object({ point: z.literal('date-of-birth'), value: z.string(), ...said }),
+  /** The cell of an agreement, or of an objection, that could not be read. */
+  z.object({ point: z.literal('agreement-cell'), value: z.string(), ...said }),
+  z.object({ point: z.literal('objection-cell'), value: z.string(), ...said }),
 ])
 export type Saying = z.infer<typeof sayingSchema>
 export type Point = Saying['point']
@@ -29,13 +45,19 @@ export type SayingOn<P extends Point> = Extract<Saying, { point: P }>
 export const isOwn = ({ source }: Pick<Saying, 'source'>): boolean => source !== 'roster'
 
 const contentOf = ({ value }: Saying): string => JSON.stringify(value)
+const wordsOf = (saying: Saying): string =>
+  contentOf(saying) + ('cell' in saying ? JSON.stringify(saying.cell) : '')
 
 /** Older first. Two at the same moment, in the same row, are told apart by what they say. */
 export const byAge = (one: Saying, other: Saying): number => {
   if (one.at !== other.at) return one.at < other.at ? -1 : 1
   const rows = (one.row ?? 0) - (other.row ?? 0)
-  return rows === 0 ? (contentOf(one) < contentOf(other) ? -1 : 1) : rows
+  return rows === 0 ? (wordsOf(one) < wordsOf(other) ? -1 : 1) : rows
 }
+
+/** Said later; of the same moment and row neither is. */
+export const isNewer = (one: Saying, other: Saying): boolean =>
+  one.at === other.at ? (one.row ?? 0) > (other.row ?? 0) : one.at > other.at
 
 export const newest = <S extends Saying>(sayings: readonly S[]): S | undefined =>
   sayings.toSorted(byAge).at(-1)

@@ -1,6 +1,7 @@
 import type { Identity } from '../../ports/identities.ts'
 import {
   byAge,
+  isNewer,
   isOwn,
   newest,
   type Point,
@@ -61,10 +62,16 @@ const emailOf = (sayings: readonly SayingOn<'email'>[], bouncedEmails: BouncedEm
   return (stands ?? newest(sayings))?.value ?? null
 }
 
-/** A roster's word counts beside the person's or the staff's unless they spoke later; at equal times too. */
+/**
+ * A roster's word counts beside the person's or the staff's unless they spoke later; at equal times too. One
+ * that could not be read counts until a later roster can be read.
+ */
 const counting = <P extends Point>(sayings: readonly SayingOn<P>[]) => {
   const own = newest(sayings.filter(isOwn))
-  return { own, rosters: sayings.filter((saying) => !isOwn(saying) && (!own || saying.at >= own.at)) }
+  const rosters = sayings.filter((saying) => !isOwn(saying) && (!own || saying.at >= own.at))
+  const read = newest(rosters.filter(({ value }) => value !== 'unclear'))
+  const isReadSince = (saying: SayingOn<P>) => read !== undefined && isNewer(read, saying)
+  return { own, rosters: rosters.filter((saying) => saying.value !== 'unclear' || !isReadSince(saying)) }
 }
 
 /** A roster may turn a person away from email, and never back to it. */
@@ -74,14 +81,17 @@ const preferenceOf = (sayings: readonly SayingOn<'preference'>[]): Contact['cont
   return (away ?? own ?? newest(rosters))?.value ?? null
 }
 
-/** The ways that every word still allows. Two that exclude each other leave none, until staff have asked. */
+/**
+ * The ways that every word still allows. Two that exclude each other leave none, and so does one that could
+ * not be read, until staff have asked.
+ */
 const safeWaysOf = (sayings: readonly SayingOn<'safe-ways'>[]): Contact['safeToContact'] => {
   const { own, rosters } = counting(sayings)
   const limits = new Set(
     [own, ...rosters].flatMap((said) => (said && said.value !== 'any' ? [said.value] : [])),
   )
   const [only = 'any'] = limits
-  return limits.size > 1 ? 'none' : only
+  return limits.size > 1 || only === 'unclear' ? 'none' : only
 }
 
 /** A roster may add a need, and never take one away. */

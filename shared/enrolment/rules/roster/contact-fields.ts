@@ -1,21 +1,25 @@
 import type { LocalDate } from '#shared/platform/time/time.ts'
-import { choice } from './fields/choice.ts'
 import { date } from './fields/date.ts'
 import { email } from './fields/email.ts'
 import type { FieldReader } from './fields/field.ts'
 import { language } from './fields/language.ts'
-import { type Need, needsWanted, readNeeds } from './fields/needs.ts'
+import { needs } from './fields/needs.ts'
 import { nhsNumber } from './fields/nhs-number.ts'
 import { phone } from './fields/phone.ts'
 import { postcode } from './fields/postcode.ts'
 import { text } from './fields/text.ts'
+import { namesOf } from './names.ts'
 import type { RosterRow } from './roster-row.ts'
 import type { RowReader } from './row-reader.ts'
+import { agreement, objection } from './wishes/agreement.ts'
+import { asWritten } from './wishes/as-said.ts'
+import { preference, safeWays } from './wishes/ways.ts'
 
 type ContactFields = Pick<
   RosterRow,
   | 'givenName'
   | 'familyName'
+  | 'isNameDoubtful'
   | 'email'
   | 'phone'
   | 'address'
@@ -27,17 +31,26 @@ type ContactFields = Pick<
   | 'safeToContact'
   | 'needs'
   | 'language'
-  | 'evaluationObjection'
+  | 'objection'
+  | 'unread'
 >
 
-const yesOrNo = choice(['yes', 'no'], { y: 'yes', n: 'no' })
-const agreed = choice(['yes', 'no', 'not-asked'], { y: 'yes', n: 'no', 'not asked': 'not-asked' })
+type Wishes = Pick<
+  RosterRow,
+  'contactAgreed' | 'contactPreference' | 'safeToContact' | 'needs' | 'objection' | 'unread'
+>
 
-const needsOf = (reader: RowReader): readonly Need[] => {
-  const { needs, unknown } = readNeeds(reader.cell('needs'))
-  if (unknown.length > 0) reader.ignore('needs', `unknown: ${unknown.join(', ')}; expected ${needsWanted}`)
-  if (needs.length > 0) reader.filled.add('needs')
-  return needs
+/** What the person wishes. A blank says nothing; what cannot be read is kept for a person to read. */
+const wishesOf = (reader: RowReader): Wishes => {
+  const wishes = {
+    contactAgreed: reader.field('contact_agreed', agreement) ?? 'not-asked',
+    contactPreference: reader.field('contact_preference', preference),
+    safeToContact: reader.field('safe_to_contact', safeWays) ?? 'any',
+    needs: reader.field('needs', needs) ?? [],
+    objection: reader.field('evaluation_objection', objection),
+  } as const
+  const columns = reader.problems.flatMap(({ column, effect }) => (effect === 'paused' ? [column] : []))
+  return { ...wishes, unread: new Map(columns.map((column) => [column, asWritten(reader.cell(column))])) }
 }
 
 const born =
@@ -49,20 +62,15 @@ const born =
       : reading
   }
 
-/** Identity, contact details and agreements. An unreadable `contact_agreed` counts as `not-asked`. */
+/** Identity, contact details and wishes. */
 export const contactFields = (reader: RowReader, graduationDate: LocalDate): ContactFields => ({
-  givenName: reader.field('given_name', text(100)),
-  familyName: reader.field('family_name', text(100)),
+  ...namesOf(reader),
   email: reader.field('email', email),
   phone: reader.field('phone', phone),
   address: [1, 2, 3, 4].flatMap((line) => reader.field(`address_${line}`, text(120)) ?? []),
   postcode: reader.field('postcode', postcode),
   nhsNumber: reader.field('nhs_number', nhsNumber),
   dateOfBirth: reader.field('date_of_birth', born(graduationDate)),
-  contactAgreed: reader.field('contact_agreed', agreed) ?? 'not-asked',
-  contactPreference: reader.field('contact_preference', choice(['email', 'paper', 'telephone'])),
-  safeToContact: reader.field('safe_to_contact', choice(['any', 'email-only', 'phone-only'])) ?? 'any',
-  needs: needsOf(reader),
+  ...wishesOf(reader),
   language: reader.field('language', language),
-  evaluationObjection: reader.field('evaluation_objection', yesOrNo) === 'yes',
 })

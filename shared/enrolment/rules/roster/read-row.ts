@@ -3,12 +3,15 @@ import type { LocalDate } from '#shared/platform/time/time.ts'
 import { planOf } from '#shared/programme/rules/calendar.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { findScore, goalColumns } from '#shared/questionnaire/rules/instruments/registry.ts'
+import { withoutInvisible } from './cleaning/clean-text.ts'
+import { identityIn } from './cleaning/identity-in-text.ts'
+import { mayBePlaceholder } from './cleaning/placeholders.ts'
 import { baselineColumns } from './columns.ts'
 import { contactFields } from './contact-fields.ts'
 import { choice } from './fields/choice.ts'
 import { date } from './fields/date.ts'
 import { ethnicity } from './fields/ethnicity.ts'
-import type { FieldReader } from './fields/field.ts'
+import { type FieldReader, mended } from './fields/field.ts'
 import { number, wholeNumber } from './fields/number.ts'
 import { withoutFloat } from './fields/spreadsheet-number.ts'
 import { text } from './fields/text.ts'
@@ -35,9 +38,13 @@ const modes = choice(['in-person', 'remote', 'hybrid', 'residential'])
 const localId: FieldReader<string> = (cell) => {
   const id = withoutFloat(cell)
   const reading = text(64)(id)
+  // Several people whose id is `NA` would become one.
+  if (mayBePlaceholder(id)) return { problem: 'stands for nothing' }
   if ('problem' in reading) return reading
-  if (reading.value !== id) return { problem: 'holds repeated spaces or line breaks' }
-  return id === cell ? reading : { value: id, mended: 'a spreadsheet wrote a number with a decimal point' }
+  if (/\s{2}|[^\S ]/.test(withoutInvisible(id))) return { problem: 'holds repeated spaces or line breaks' }
+  return id === cell
+    ? reading
+    : { ...reading, note: mended('a spreadsheet wrote a number with a decimal point') }
 }
 
 const scoreRanges = baselineColumns.map(({ column, score, wave }) => {
@@ -51,17 +58,26 @@ const baselineOf = (reader: RowReader): readonly BaselineScore[] =>
     return value === null ? [] : [{ score, wave, value }]
   })
 
+/** Text that goes into the dataset: one that says who the row is about is refused. */
+const withoutIdentity =
+  (familyName: string | null): FieldReader<string> =>
+  (cell) => {
+    const reading = text(60)(cell)
+    const found = 'value' in reading ? identityIn(reading.value, familyName) : undefined
+    return found ? { problem: `${found}, which must not reach a dataset` } : reading
+  }
+
 const covariatesOf = (
   reader: RowReader,
   asked: readonly string[],
-  programme: Programme,
+  { programme, anonymous }: { readonly programme: Programme; readonly anonymous: FieldReader<string> },
 ): RosterRow['covariates'] =>
   Object.fromEntries(
     asked.flatMap((column) => {
       const isDeclared = programme.covariates?.includes(column) ?? false
       const value = reader.field(
         column,
-        isDeclared ? text(60) : () => ({ problem: `not declared by ${programme.programme}` }),
+        isDeclared ? anonymous : () => ({ problem: `not declared by ${programme.programme}` }),
       )
       return value === null ? [] : [[column, value]]
     }),
@@ -126,14 +142,16 @@ export const readRosterRow = (
   const graduationDate = reader.essential('graduation_date', date(2000, 2099))
   if (id === null || programme === null || graduationDate === null)
     return { row: null, problems: reader.problems }
+  const contact = contactFields(reader, graduationDate)
+  const anonymous = withoutIdentity(contact.familyName)
   const read: RosterRow = {
     row,
     filled: reader.filled,
     localId: id,
     programme: programme.programme,
     graduationDate,
-    cohort: reader.field('cohort', text(60)),
-    ...contactFields(reader, graduationDate),
+    ...contact,
+    cohort: reader.field('cohort', anonymous),
     ...daysOf(reader, graduationDate, programme),
     sex: reader.field('sex', sexes),
     ethnicity: reader.field('ethnicity', ethnicity),
@@ -141,7 +159,7 @@ export const readRosterRow = (
     deliveryMode: reader.field('delivery_mode', modes),
     deliveryFormat: reader.field('delivery_format', choice(['group', 'individual'])),
     ...sessionsOf(reader),
-    covariates: covariatesOf(reader, covariateColumns, programme),
+    covariates: covariatesOf(reader, covariateColumns, { programme, anonymous }),
     baseline: baselineOf(reader),
     goals: goalColumns.map((column) => reader.field(column, text(200))),
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instantSchema } from '#shared/platform/time/time.ts'
+import { rosterEffects } from './roster-row.ts'
 
 const count = z.number().int().nonnegative()
 
@@ -8,11 +9,7 @@ export const reportedProblemSchema = z.object({
   column: z.string(),
   value: z.string(),
   problem: z.string(),
-  /**
-   * `differs`: the value was read, and another one stands until staff decide. `mended`: read as something
-   * else than was written. `doubtful`: taken as written, but suspicious.
-   */
-  effect: z.enum(['row-rejected', 'field-ignored', 'differs', 'mended', 'doubtful']),
+  effect: z.enum(rosterEffects),
   /** What a mended cell was read as. */
   became: z.string().exactOptional(),
 })

@@ -1,7 +1,6 @@
 import type { BaselineScore } from '#shared/follow-up/rules/person.ts'
 import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
 import type { LocalDate } from '#shared/platform/time/time.ts'
-import type { Need } from './fields/needs.ts'
 
 /** One accepted row of a roster. A cell that was empty or not usable is null, or the column's default. */
 export type RosterRow = {
@@ -19,18 +18,23 @@ export type RosterRow = {
   readonly corrects: LocalDate | null
   readonly givenName: string | null
   readonly familyName: string | null
+  /** A name that was mended or may be none: emails greet without it until a person has looked. */
+  readonly isNameDoubtful: boolean
   readonly email: string | null
   readonly phone: string | null
   readonly address: readonly string[]
   readonly postcode: string | null
   readonly nhsNumber: string | null
   readonly dateOfBirth: LocalDate | null
-  readonly contactAgreed: 'yes' | 'no' | 'not-asked'
-  readonly contactPreference: 'email' | 'paper' | 'telephone' | null
-  readonly safeToContact: 'any' | 'email-only' | 'phone-only'
-  readonly needs: readonly Need[]
+  readonly contactAgreed: 'yes' | 'no' | 'not-asked' | 'unclear'
+  readonly contactPreference: 'email' | 'paper' | 'telephone' | 'unclear' | null
+  readonly safeToContact: 'any' | 'email-only' | 'phone-only' | 'post-only' | 'unclear'
+  /** Known ones by their names, others as they were written. */
+  readonly needs: readonly string[]
   readonly language: string | null
-  readonly evaluationObjection: boolean
+  readonly objection: 'yes' | 'no' | 'unclear' | null
+  /** Cells of wishes that could not be read, by column and as written, for the staff to read. */
+  readonly unread: ReadonlyMap<string, string>
   readonly followUpSessionOn: LocalDate | null
   readonly preOn: LocalDate | null
   readonly postOn: LocalDate | null
@@ -47,14 +51,27 @@ export type RosterRow = {
   readonly goals: readonly (string | null)[]
 }
 
+/**
+ * `mended`: read after a change that is said. `paused`: not read, and protective until a person has.
+ * `doubtful`: taken, and suspicious. `differs`: read, and another value stands until staff decide.
+ */
+export const rosterEffects = [
+  'row-rejected',
+  'field-ignored',
+  'mended',
+  'paused',
+  'doubtful',
+  'differs',
+] as const
+type RosterEffect = (typeof rosterEffects)[number]
+
 /** A cell that staff should know of, or a column (`row` is then the header's). Holds identity. */
 export type RosterProblem = {
   readonly row: number
   readonly column: string
   readonly value: string
   readonly problem: string
-  /** `mended`: read as something else than was written. `doubtful`: taken as written, but suspicious. */
-  readonly effect: 'row-rejected' | 'field-ignored' | 'differs' | 'mended' | 'doubtful'
+  readonly effect: RosterEffect
   /** What a mended cell was read as. */
   readonly became?: string
 }

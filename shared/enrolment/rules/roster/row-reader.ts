@@ -1,4 +1,4 @@
-import type { FieldReader } from './fields/field.ts'
+import type { FieldNote, FieldReader } from './fields/field.ts'
 import type { RosterProblem } from './roster-row.ts'
 
 export type Cells = ReadonlyMap<string, string>
@@ -36,6 +36,11 @@ export class RowReader {
     return this.#take(column, reading)
   }
 
+  /** Says something of a value that is taken all the same. */
+  note(column: string, { problem, effect }: FieldNote): void {
+    this.problems.push(this.#problem(column, problem, effect))
+  }
+
   /** Like `field` for a column that every row needs: empty or not usable rejects the row. */
   essential<T>(column: string, read: FieldReader<T>): T | null {
     const cell = this.cell(column)
@@ -52,11 +57,12 @@ export class RowReader {
     this.problems.push(this.#problem(column, problem, 'field-ignored'))
   }
 
-  #take<T>(column: string, { value, mended, doubtful }: Taken<T>): T {
+  #take<T>(column: string, { value, note }: Taken<T>): T {
     this.filled.add(column)
-    if (mended !== undefined)
-      this.problems.push({ ...this.#problem(column, mended, 'mended'), became: String(value) })
-    if (doubtful !== undefined) this.problems.push(this.#problem(column, doubtful, 'doubtful'))
+    if (note) {
+      const became = note.effect === 'mended' && typeof value !== 'object' ? { became: String(value) } : {}
+      this.problems.push({ ...this.#problem(column, note.problem, note.effect), ...became })
+    }
     return value
   }
 

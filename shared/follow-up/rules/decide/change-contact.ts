@@ -1,5 +1,6 @@
-import { afterRoster, type RosterAgreed } from '../agreement.ts'
+import { afterRoster, notByAgreement, type RosterAgreed } from '../agreement.ts'
 import type { AddressNews, Command } from '../commands.ts'
+import { objectionAfter, type RosterObjected } from '../evaluation-objection.ts'
 import type { Person } from '../person.ts'
 import { afterTurns, emailClosures } from '../standing-facts.ts'
 import { type Draft, type Outcome, withEvent } from './draft.ts'
@@ -8,19 +9,34 @@ import { followPerson } from './follow-person.ts'
 type ChangeContact = Extract<Command, { type: 'change-arrangements' }>
 
 /** How a person can be reached, as far as this side of the wall may know. */
-type Arrangements = Pick<Person, 'contactAgreed' | 'rosterAgreement' | 'notByEmail' | 'evaluationObjection'>
+type Arrangements = Pick<
+  Person,
+  'contactAgreed' | 'rosterAgreement' | 'notByEmail' | 'evaluationObjection' | 'rosterObjection'
+>
+
+const arrangementsIn = (person: Arrangements): Arrangements => {
+  const { contactAgreed, rosterAgreement, notByEmail, evaluationObjection, rosterObjection } = person
+  return { contactAgreed, rosterAgreement, notByEmail, evaluationObjection, rosterObjection }
+}
+
+const contentOf = ({
+  contactAgreed,
+  rosterAgreement: said,
+  notByEmail,
+  evaluationObjection,
+  rosterObjection: objected,
+}: Arrangements): string =>
+  JSON.stringify([
+    [contactAgreed, said?.yes, said?.yesAt, said?.refusedAt, said?.unclearAt],
+    notByEmail,
+    [evaluationObjection, objected?.yes, objected?.noAt, objected?.unclearAt],
+  ])
 
 const withArrangements = (draft: Draft, next: Arrangements): Draft => {
-  const known: Arrangements = draft.after.person
-  const isSame =
-    next.contactAgreed === known.contactAgreed &&
-    next.rosterAgreement?.yes === known.rosterAgreement?.yes &&
-    next.rosterAgreement?.refusedAt === known.rosterAgreement?.refusedAt &&
-    next.notByEmail === known.notByEmail &&
-    next.evaluationObjection === known.evaluationObjection
-  if (isSame) return draft
-  const { contactAgreed, rosterAgreement, notByEmail, evaluationObjection } = next
-  const arranged = { contactAgreed, rosterAgreement, notByEmail, evaluationObjection }
+  // The clinic works out the reason from the answer that it records, and a later word may stand against it.
+  const notByEmail = notByAgreement(next.contactAgreed) ?? next.notByEmail
+  const arranged = arrangementsIn({ ...next, notByEmail })
+  if (contentOf(arranged) === contentOf(draft.after.person)) return draft
   return withEvent(draft, { type: 'contact-arrangements-changed', ...arranged })
 }
 
@@ -32,21 +48,26 @@ const withAddress = (draft: Draft, news: AddressNews | null): Draft => {
   return withEvent(draft, { type: 'fact-recorded', fact: { ...news, at } })
 }
 
-type FromRoster = Pick<Person, 'notByEmail' | 'evaluationObjection'> & {
+type FromRoster = Pick<Person, 'notByEmail'> & {
   readonly agreed: RosterAgreed
+  readonly objected: RosterObjected
   readonly address: AddressNews | null
 }
 
-/** How to reach the person after a roster has said its word. An objection is only ever added. */
+/** What the waves follow; the times at which rosters said it are no part of it. */
+const standsOf = ({ contactAgreed, notByEmail }: Person): string => `${contactAgreed} ${notByEmail}`
+
+/** How to reach the person after a roster has said its word. */
 export const arrangeFromRoster = (draft: Draft, given: FromRoster): Draft => {
   const { person } = draft.after
   const arranged = withArrangements(draft, {
     ...afterRoster(person, given.agreed),
+    ...objectionAfter(person, given.objected),
     notByEmail: given.notByEmail,
-    evaluationObjection: person.evaluationObjection || given.evaluationObjection,
   })
   const changed = withAddress(arranged, given.address)
-  return changed === draft ? draft : followPerson(changed)
+  const isRepeated = changed === arranged && standsOf(arranged.after.person) === standsOf(person)
+  return isRepeated ? changed : followPerson(changed)
 }
 
 const withAgeBand = (draft: Draft, given: NonNullable<ChangeContact['ageBand']>): Draft => {

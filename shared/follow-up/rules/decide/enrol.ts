@@ -2,6 +2,7 @@ import { dayAt } from '#shared/platform/time/time.ts'
 import { planOf } from '#shared/programme/rules/calendar.ts'
 import { afterRoster } from '../agreement.ts'
 import type { Command, DecisionMoment } from '../commands.ts'
+import { objectionAfter } from '../evaluation-objection.ts'
 import { evolve } from '../evolve/evolve.ts'
 import type { Episode } from '../person.ts'
 import { arrangeFromRoster } from './change-contact.ts'
@@ -80,11 +81,11 @@ const addEpisode = (draft: Draft, episode: NewEpisode): Draft =>
   })
 
 /** Takes a graduate in of whom nothing is known yet. */
-export const enrolNew = ({ person, saidAt, episode }: Enrol, moment: DecisionMoment): Draft => {
+export const enrolNew = ({ person, objection, saidAt, episode }: Enrol, moment: DecisionMoment): Draft => {
   const agreed = afterRoster(undefined, { contactAgreed: person.contactAgreed, at: saidAt })
   const event = {
     type: 'person-enrolled' as const,
-    person: { ...person, ...agreed, facts: [] },
+    person: { ...person, ...agreed, ...objectionAfter(undefined, { objection, at: saidAt }), facts: [] },
     at: moment.now,
   }
   return addEpisode({ ...draftOf(evolve(undefined, event), moment), events: [event] }, episode)
@@ -93,10 +94,13 @@ export const enrolNew = ({ person, saidAt, episode }: Enrol, moment: DecisionMom
 /** Takes in another graduation of a known person, or adds to what was known of one. */
 export const enrolAgain = (draft: Draft, command: Enrol): Outcome => {
   const { episode, corrects } = command
-  const { contactAgreed, notByEmail, evaluationObjection } = command.person
-  const { address } = command
-  const agreed = { contactAgreed, at: command.saidAt }
-  const arranged = arrangeFromRoster(draft, { agreed, notByEmail, evaluationObjection, address })
+  const { contactAgreed, notByEmail } = command.person
+  const { address, objection, saidAt: at } = command
+  const [agreed, objected] = [
+    { contactAgreed, at },
+    { objection, at },
+  ]
+  const arranged = arrangeFromRoster(draft, { agreed, objected, notByEmail, address })
   const { episodes } = arranged.after
   const same = episodes.find(({ graduationDate }) => graduationDate === episode.graduationDate)
   const corrected = episodes.find(({ graduationDate }) => graduationDate === corrects)

@@ -1,5 +1,5 @@
 import type { FollowUpId } from '#shared/platform/schemas/ids.ts'
-import { agreementOf } from '../agreement.ts'
+import { agreementOf, notByAgreement } from '../agreement.ts'
 import type { Participant } from '../commands.ts'
 import type { EventOf, FollowUpEvent } from '../events.ts'
 import type { Person } from '../person.ts'
@@ -12,11 +12,21 @@ export class ImpossibleTransitionError extends Error {
   override name = 'ImpossibleTransitionError'
 }
 
+/** Clears a reason that the agreement gave and no longer gives. The clinic then says what else there is. */
+const notByEmailAfter = (
+  { notByEmail }: Person,
+  contactAgreed: Person['contactAgreed'],
+): Person['notByEmail'] => {
+  const reason = notByAgreement(contactAgreed)
+  if (reason) return reason
+  const isOfAgreement = notByEmail === 'agreement-not-asked' || notByEmail === 'agreement-unclear'
+  return contactAgreed === 'yes' && isOfAgreement ? null : notByEmail
+}
+
 const personAfter = (person: Person, { fact }: EventOf<'fact-recorded'>): Person => {
   const facts = [...person.facts, fact]
   const contactAgreed = agreementOf({ ...person, facts })
-  const isAskedNow = contactAgreed === 'yes' && person.notByEmail === 'agreement-not-asked'
-  return { ...person, facts, contactAgreed, notByEmail: isAskedNow ? null : person.notByEmail }
+  return { ...person, facts, contactAgreed, notByEmail: notByEmailAfter(person, contactAgreed) }
 }
 
 const withPerson = (participant: Participant, person: Person): Participant => ({
@@ -56,8 +66,9 @@ export const evolve = (participant: Participant | undefined, event: FollowUpEven
   const { person, episodes } = participant
   switch (event.type) {
     case 'contact-arrangements-changed': {
-      const { contactAgreed, rosterAgreement, notByEmail, evaluationObjection } = event
-      const arranged = { contactAgreed, rosterAgreement, notByEmail, evaluationObjection }
+      const { contactAgreed, rosterAgreement, notByEmail, evaluationObjection, rosterObjection } = event
+      const agreed = { contactAgreed, rosterAgreement }
+      const arranged = { ...agreed, notByEmail, evaluationObjection, rosterObjection }
       return withPerson(participant, { ...person, ...arranged })
     }
     case 'details-corrected':

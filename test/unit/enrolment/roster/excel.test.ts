@@ -39,6 +39,7 @@ describe('the same three people', () => {
       [headerRow + 1, 'graduation_date', '2026-10-02'],
       [headerRow + 1, 'date_of_birth', '1961-03-14'],
       [headerRow + 1, 'phone', '07700 900123'],
+      [headerRow + 1, 'contact_agreed', 'yes'],
     ])
     const others = reading.problems.filter(({ effect }) => effect !== 'mended')
     expect(others).toMatchObject([{ row: headerRow, column: 'Consultant', effect: 'field-ignored' }])

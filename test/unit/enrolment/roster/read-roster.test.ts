@@ -59,7 +59,7 @@ describe('a row', () => {
       sessionsAttended: 7,
       needs: ['large-print', 'easy-read'],
       language: 'cy',
-      evaluationObjection: false,
+      objection: 'no',
       contactAgreed: 'yes',
       baseline: [
         { score: 'PSEQ', wave: 'pre', value: 20 },
@@ -123,13 +123,8 @@ describe('a row', () => {
     ['delivery_format', 'crowd'],
     ['sessions_offered', '-1'],
     ['sessions_attended', 'most'],
-    ['contact_agreed', 'maybe'],
-    ['contact_preference', 'pigeon'],
-    ['safe_to_contact', 'careful'],
-    ['needs', 'braille'],
     ['language', 'welsh'],
     ['language', '??'],
-    ['evaluation_objection', 'perhaps'],
     ['follow_up_session_on', '2024-08-01'],
     ['follow_up_session_on', '2024-12-20'], // the window of the only group session closed the day before
     ['pre_on', 'July'],
@@ -152,20 +147,10 @@ describe('a row', () => {
     expect(rows[0]?.filled.has(column)).toBe(false)
   })
 
-  test('an agreement that cannot be read is one that was not asked', async () => {
-    expect((await read(aRoster({ contact_agreed: 'maybe' }))).rows[0]?.contactAgreed).toBe('not-asked')
-  })
-
   test('with more sessions attended than offered keeps what was offered', async () => {
     const { rows, problems } = await read(aRoster({ sessions_attended: '9', sessions_offered: '8' }))
     expect(rows[0]).toMatchObject({ sessionsAttended: null, sessionsOffered: 8 })
     expect(problems).toMatchObject([{ column: 'sessions_attended', value: '9' }])
-  })
-
-  test('a need that is not understood does not take away one that is', async () => {
-    const { rows, problems } = await read(aRoster({ needs: 'interpreter;braille' }))
-    expect(rows[0]?.needs).toEqual(['interpreter'])
-    expect(problems[0]?.problem).toContain('braille')
   })
 
   test('a covariate that its programme declares is kept', async () => {
@@ -317,7 +302,7 @@ describe('problems.csv', () => {
     expect(problemsCsv(problems)).toBe(
       [
         'row,column,value,problem,effect',
-        `2,email,"'=cmd|""x"",1","not an email address, expected name@example.org",field-ignored`,
+        `2,email,"'=cmd|""x"",1","not an email address, expected name@example.org: there is the character """,field-ignored`,
         '3,local_id,,missing,row-rejected',
         '',
       ].join('\n'),

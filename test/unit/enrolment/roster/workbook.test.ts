@@ -36,6 +36,7 @@ test('a workbook is read as its cells show it: days, numbers, texts', async () =
   expect(problems.map(({ row, column, effect }) => [row, column, effect])).toEqual([
     [1, 'Consultant', 'field-ignored'],
     [2, 'phone', 'mended'],
+    [2, 'contact_agreed', 'mended'],
   ])
 })
 

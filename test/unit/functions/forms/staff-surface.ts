@@ -33,7 +33,7 @@ const aClinic = () => {
   const world = clinicWorld({ programmes: [programme] })
   const person = aPerson({ contactAgreed: 'not-asked', facts: [doubted] })
   world.participants.store(aParticipant({ person, episodes: [anEpisode()], followUps: [aFollowUp()] }))
-  world.identities.store(anIdentity())
+  world.identities.store(anIdentity({ isNameDoubtful: true }))
   return world
 }
 const anEvaluator = () => evaluatorWorld()

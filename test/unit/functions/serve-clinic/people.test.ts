@@ -154,6 +154,55 @@ describe('recording a contact', () => {
   })
 })
 
+describe('a name that nobody has checked', () => {
+  test('is said to be so, and greets again once the team says that it is right', async () => {
+    const world = worldWith()
+    world.identities.store(anIdentity({ isNameDoubtful: true }))
+    const collector = await world.signedInAs(['collector'])
+    expect(bodyOf(await collector.get(person))).toContain('Maureen Ashworth (not checked')
+    expect((await collector.post(`${person}/name`)).status).toBe(403)
+    const clinician = await world.signedInAs(['clinician'])
+    expect(locationOf(await clinician.post(`${person}/name`))).toBe(`${person}?done=name-checked`)
+    expect((await world.identities.of(participantId()))?.isNameDoubtful).toBeUndefined()
+    expect(bodyOf(await clinician.get(person))).not.toContain('not checked')
+  })
+})
+
+describe('a wish that could not be read', () => {
+  const said = { source: 'roster', at: at('2025-01-02T09:00:00Z') } as const
+
+  test('is shown as the roster says it, with what it means until it is clear', async () => {
+    const world = worldWith(undefined, {
+      contactAgreed: 'unclear',
+      notByEmail: 'agreement-unclear',
+      evaluationObjection: true,
+      rosterObjection: { yes: false, noAt: null, unclearAt: said.at },
+    })
+    world.identities.store(
+      anIdentity({
+        safeToContact: 'none',
+        contactPreference: 'unclear',
+        needs: ['Braille'],
+        said: [
+          { point: 'agreement-cell', value: 'ask her GP', ...said },
+          { point: 'objection-cell', value: 'perhaps', ...said },
+          { point: 'safe-ways', value: 'unclear', cell: 'only after 6pm', ...said },
+          { point: 'preference', value: 'unclear', cell: 'pigeon', ...said },
+        ],
+      }),
+    )
+    const body = bodyOf(await (await world.signedInAs(['collector'])).get(person))
+    for (const shown of [
+      'do not contact until it is. The roster says: “ask her GP”',
+      'in no dataset until it is. The roster says: “perhaps”',
+      'The roster says: “only after 6pm”',
+      'Not clear. The roster says: “pigeon”',
+      'Braille',
+    ])
+      expect(body).toContain(shown)
+  })
+})
+
 describe('agreement to be contacted', () => {
   test('given on the telephone opens email, and sets the next alarm', async () => {
     const world = worldWith(aFollowUp({ state: 'planned' }) as never, {

@@ -18,7 +18,8 @@ export const withMaureen = (world: InMemoryWorld, context: DecisionContext): voi
   const { version: _, facts: __, rosterAgreement: ____, ...person } = aPerson()
   const { version: ___, ...episode } = anEpisode()
   const now = at('2025-01-06T17:00:00Z')
-  const enrol = { type: 'enrol', person, saidAt: now, episode, corrects: null, address: null } as const
+  const said = { person, objection: null, saidAt: now } as const
+  const enrol = { type: 'enrol', ...said, episode, corrects: null, address: null } as const
   const decision = decide(enrol, undefined, { ...context, now })
   if ('refusal' in decision) throw new Error(decision.refusal)
   world.participants.store(decision.after)

@@ -44,6 +44,16 @@ describe('advancing a follow-up', () => {
     })
   })
 
+  it.each([
+    [undefined, 'Dear Maureen Ashworth'],
+    [true, 'Hello'],
+  ] as const)('greets a person whose name is doubtful (%s) with %s', async (isNameDoubtful, greeting) => {
+    const clinic = await onTheDueDay()
+    clinic.world.identities.store(anIdentity({ isNameDoubtful }))
+    await advance(clinic.ports, KEY)
+    expect(clinic.world.mailer.sent[0]?.email.text.split('\n')).toContain(greeting)
+  })
+
   it('sends the invitation on the due day, with a link that works, and wakes for the next step', async () => {
     const clinic = await onTheDueDay()
     await advance(clinic.ports, KEY)

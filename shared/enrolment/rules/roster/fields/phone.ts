@@ -1,4 +1,4 @@
-import type { FieldReader } from './field.ts'
+import { type FieldReader, mended } from './field.ts'
 import { withoutFloat } from './spreadsheet-number.ts'
 
 /** UK numbers as a spreadsheet leaves them that took them for numbers: ten digits, of old codes nine. */
@@ -15,7 +15,7 @@ export const phone: FieldReader<string> = (cell) => {
   const written = withoutFloat(cell)
   if (LOST_ITS_ZERO.test(written)) {
     const value = withZero(written)
-    return { value, mended: `a spreadsheet took its first zero: read as ${value}` }
+    return { value, note: mended(`a spreadsheet took its first zero: read as ${value}`) }
   }
   const digits = written.replaceAll(/\D/g, '').length
   const isDialable = /^\+?[\d\s().-]+( ?(ext|x)\.? ?\d{1,6})?$/i.test(written) && digits >= 7 && digits <= 20
