@@ -58,11 +58,14 @@ const isOk = (page: Page): void => {
 }
 
 /**
- * What staff do in a day: look at the lists, put an address right, upload a roster, read what became of it.
+ * What staff do in a day: look at the lists, look for people, put an address right, upload a roster, read
+ * what became of it.
  */
 export const anAdministratorsDay = (journey: Journey, bounced: string, csv: string): Promise<void> =>
   visitClinic(journey, 'administrator', async (browser) => {
     isOk(await browser.open(`${origin}/clinic/follow-ups`))
+    const search = formWith(await browser.open(`${origin}/clinic`), 'search')
+    isOk(await browser.submit(search.action, filled(search, { search: 'family' })))
     const person = `${origin}/clinic/people/${participantOf(journey, bounced)}`
     isOk(await browser.open(person))
     const details = formWith(await browser.open(`${person}/details`), 'email', 'phone')
