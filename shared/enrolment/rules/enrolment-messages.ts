@@ -6,8 +6,8 @@ import { reportedProblemSchema, rosterCountsSchema } from './roster/roster-repor
 const UPLOAD = /^uploads\/([A-Za-z0-9][A-Za-z0-9_-]{0,99})\.(?:csv|xlsx)$/
 
 /**
- * `uploads/<uploadId>.csv`, as the clinic's page writes it whatever the file is, or `.xlsx`; what it holds shows
- * in its bytes. Other keys are refused.
+ * `uploads/<uploadId>.csv`, as the clinic's page writes it whatever the file is, or `.xlsx`; what it holds
+ * shows in its bytes. Other keys are refused.
  */
 const uploadKeySchema = z.string().regex(UPLOAD)
 
