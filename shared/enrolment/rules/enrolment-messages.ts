@@ -3,9 +3,12 @@ import { programmeIdSchema } from '#shared/platform/schemas/ids.ts'
 import { instantSchema } from '#shared/platform/time/time.ts'
 import { reportedProblemSchema, rosterCountsSchema } from './roster/roster-report.ts'
 
-const UPLOAD = /^uploads\/([A-Za-z0-9][A-Za-z0-9_-]{0,99})\.csv$/
+const UPLOAD = /^uploads\/([A-Za-z0-9][A-Za-z0-9_-]{0,99})\.(?:csv|xlsx)$/
 
-/** `uploads/<uploadId>.csv`, as the clinic's page writes it; other keys are refused. */
+/**
+ * `uploads/<uploadId>.csv`, as the clinic's page writes it whatever the file is, or `.xlsx`; what it holds
+ * shows in its bytes. Other keys are refused.
+ */
 const uploadKeySchema = z.string().regex(UPLOAD)
 
 /** The rest of a roster from `fromRow`, with the counts and problems of the rows before it. */

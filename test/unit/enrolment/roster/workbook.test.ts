@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { enrolmentMessageSchema } from '#shared/enrolment/rules/enrolment-messages.ts'
 import { read } from './a-roster.ts'
 import { aWorkbook, type WorkbookCell } from './a-workbook.ts'
 
@@ -53,9 +54,16 @@ test('the first sheet with a header is read', async () => {
 })
 
 test('a line break in a cell is a space, a formula is what it shows', async () => {
-  const row = aRow('X101').with(2, 'Spring\n2026').with(4, { formula: 'A1', text: 'Zoë' })
-  const { rows } = await read(aWorkbook([[HEADER, row]]))
-  expect(rows).toMatchObject([{ cohort: 'Spring 2026', givenName: 'Zoë' }])
+  const row = aRow('X101').with(2, 'Spring\n2026')
+  const { rows } = await read(
+    aWorkbook([
+      [
+        [...HEADER, 'Sex'],
+        [...row, { formula: 'A1', text: 'female' }],
+      ],
+    ]),
+  )
+  expect(rows).toMatchObject([{ cohort: 'Spring 2026', sex: 'female' }])
 })
 
 describe('days of the spreadsheet’s own', () => {
@@ -117,4 +125,8 @@ describe('a workbook', () => {
     expect([rows, failures.length]).toEqual([[], 1])
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000)
   })
+})
+
+test.each(['uploads/one.csv', 'uploads/one.xlsx'])('%s may be the key of a workbook', (key) => {
+  expect(enrolmentMessageSchema.parse({ object: { key } })).toMatchObject({ key, fromRow: 2 })
 })
