@@ -2,6 +2,7 @@ import type { Identity } from '#shared/enrolment/ports/identities.ts'
 import type { Correction } from '#shared/enrolment/rules/contact/correction.ts'
 import { date } from '#shared/enrolment/rules/roster/fields/date.ts'
 import { email } from '#shared/enrolment/rules/roster/fields/email.ts'
+import type { FieldReader } from '#shared/enrolment/rules/roster/fields/field.ts'
 import { phone } from '#shared/enrolment/rules/roster/fields/phone.ts'
 import { postcode } from '#shared/enrolment/rules/roster/fields/postcode.ts'
 import { text } from '#shared/enrolment/rules/roster/fields/text.ts'
@@ -21,6 +22,7 @@ const TEXT_FIELDS = [
   'postcode',
   'preference',
   'safeWays',
+  'otherNeeds',
   'language',
   'born',
 ]
@@ -39,6 +41,9 @@ export type Typed = Readonly<Record<string, string | undefined>>
 export const typedIn = (form: Form): Typed =>
   Object.fromEntries(detailsFields.map((name) => [name, only(form, name)?.trim()]))
 
+/** Needs that no box names stay as they were written. */
+const otherNeedsOf = ({ needs }: Identity): string => needs.filter((need) => !NEEDS.includes(need)).join('; ')
+
 /** The form as it first shows what stands. */
 export const typedFrom = (identity: Identity): Typed => ({
   email: identity.email ?? '',
@@ -48,6 +53,7 @@ export const typedFrom = (identity: Identity): Typed => ({
   preference: identity.contactPreference ?? '',
   safeWays: identity.safeToContact === 'none' ? '' : identity.safeToContact,
   ...Object.fromEntries(identity.needs.map((need) => [needField(need), 'yes'])),
+  otherNeeds: otherNeedsOf(identity),
   language: identity.language ? languageInWords(identity.language) : '',
   born: identity.dateOfBirth ?? '',
   version: String(identity.version),
@@ -66,10 +72,11 @@ const isOneOf = <T extends string>(options: readonly T[], value: string | undefi
   options.some((option) => option === value)
 
 const PREFERENCES = ['email', 'paper', 'telephone'] as const
-const SAFE_WAYS = ['any', 'email-only', 'phone-only'] as const
+const SAFE_WAYS = ['any', 'email-only', 'phone-only', 'post-only'] as const
 
 const usable = (reading: object): boolean => 'value' in reading
 const addressLine = text(120)
+const otherNeeds = text(200)
 
 type Check = readonly [field: string, isUsable: (typed: string) => boolean, problem: string]
 
@@ -93,6 +100,11 @@ const CHECKS: readonly Check[] = [
   ...[...NEEDS.map(needField), 'needsShown'].map(
     (name): Check => [name, (typed) => typed === 'yes', 'Choose the needs from the list'],
   ),
+  [
+    'otherNeeds',
+    (typed) => usable(otherNeeds(typed)),
+    'Other needs must be 200 characters or fewer, without line breaks',
+  ],
   ['safeWays', (typed) => isOneOf(SAFE_WAYS, typed), 'Choose which ways of contact are safe'],
   [
     'language',
@@ -114,10 +126,17 @@ export const faultsIn = (typed: Typed): readonly FormFault[] =>
       : [{ text: problem, href: `#${field}` }]
   })
 
-const postcodeOf = (typed: string): string | null => {
-  const read = postcode(typed)
-  return 'value' in read ? read.value : null
+/** As the reader of a roster's cell takes it; null for an empty field. */
+const valueOf = (read: FieldReader<string>, typed: string): string | null => {
+  const reading = read(typed)
+  return typed !== '' && 'value' in reading ? reading.value : null
 }
+
+/** The needs that are ticked, and those that are written beside them. */
+const needsIn = (typed: Typed): readonly string[] => [
+  ...NEEDS.filter((need) => typed[needField(need)] === 'yes'),
+  ...(typed['otherNeeds'] ?? '').split(';').flatMap((need) => need.trim() || []),
+]
 
 /** Without the language as it was shown: a name may stand for several tags. */
 const languageOf = (typed: string, identity: Identity): string | null => {
@@ -127,20 +146,18 @@ const languageOf = (typed: string, identity: Identity): string | null => {
 
 /** What the form says of each point; of a form without faults. A choice left open says nothing. */
 export const correctionFrom = (typed: Typed, identity: Identity): Correction => {
-  const { email, phone, postcode, preference, safeWays, language, born } = typed
+  const { preference, safeWays, language, born } = typed
   const lines = ADDRESS_LINES.map((line) => typed[line])
   return {
-    ...(email !== undefined && { email: email || null }),
-    ...(phone !== undefined && { phone: phone || null }),
+    ...(typed['email'] !== undefined && { email: valueOf(email, typed['email']) }),
+    ...(typed['phone'] !== undefined && { phone: valueOf(phone, typed['phone']) }),
     ...(lines.some((line) => line !== undefined) && {
       address: lines.flatMap((line) => line?.replaceAll(/\s+/g, ' ') || []),
     }),
-    ...(postcode !== undefined && { postcode: postcodeOf(postcode) }),
+    ...(typed['postcode'] !== undefined && { postcode: valueOf(postcode, typed['postcode']) }),
     ...(isOneOf(PREFERENCES, preference) && { preference }),
     ...(isOneOf(SAFE_WAYS, safeWays) && { 'safe-ways': safeWays }),
-    ...(typed['needsShown'] !== undefined && {
-      needs: NEEDS.filter((need) => typed[needField(need)] === 'yes'),
-    }),
+    ...(typed['needsShown'] !== undefined && { needs: needsIn(typed) }),
     ...(language !== undefined && { language: languageOf(language, identity) }),
     // An empty field takes no date of birth back.
     ...(born && { 'date-of-birth': born }),

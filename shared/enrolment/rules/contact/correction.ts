@@ -11,7 +11,7 @@ export type Correction = Partial<{
   readonly address: readonly string[]
   readonly postcode: string | null
   readonly preference: 'email' | 'paper' | 'telephone'
-  readonly 'safe-ways': 'any' | 'email-only' | 'phone-only'
+  readonly 'safe-ways': 'any' | 'email-only' | 'phone-only' | 'post-only'
   readonly needs: readonly string[]
   readonly language: string | null
   readonly 'date-of-birth': string
