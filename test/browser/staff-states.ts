@@ -85,6 +85,38 @@ const withDoubt = () => {
   return world
 }
 
+/** Cells of a roster that nobody can read, needs in words, a name that was mended, three reasons with staff. */
+const withUnclearWishes = () => {
+  const world = clinic()
+  const followUp = aFollowUp({
+    withStaff: [
+      { since: at('2025-03-31T08:00:00Z'), why: 'paper-requested' },
+      { since: at('2025-03-20T08:00:00Z'), why: 'not-by-email' },
+      { since: at('2025-03-18T08:00:00Z'), why: 'send-unknown' },
+    ],
+  })
+  const who = aPerson({ contactAgreed: 'unclear', notByEmail: 'agreement-unclear' })
+  world.participants.store({ person: who, episodes: [anEpisode()], followUps: [followUp] })
+  const roster = { source: 'roster', at: at('2025-01-01T09:00:00Z') } as const
+  const identity = anIdentity({
+    version: 2,
+    isNameDoubtful: true,
+    contactPreference: 'unclear',
+    safeToContact: 'none',
+    needs: ['large-print', 'Braille', 'British Sign Language (BSL) interpreter'],
+  })
+  world.identities.store({
+    ...identity,
+    said: [
+      ...identity.said.filter(({ point }) => point !== 'preference' && point !== 'safe-ways'),
+      { point: 'preference', value: 'unclear', cell: 'mornings only, ask her sister first', ...roster },
+      { point: 'safe-ways', value: 'unclear', cell: 'only after 6pm', ...roster },
+      { point: 'agreement-cell', value: 'maybe, ask again', ...roster },
+    ],
+  })
+  return world
+}
+
 const uploadId = 'a'.repeat(32)
 const withReport = () => {
   const world = clinicWorld()
@@ -117,6 +149,22 @@ const withReport = () => {
         problem: 'not a date',
         effect: 'row-rejected',
       },
+      {
+        row: 10,
+        column: 'safe_to_contact',
+        value: 'only after 6pm',
+        problem: 'not understood: nobody contacts this person in any way until a person has read this cell',
+        effect: 'paused',
+      },
+      {
+        row: 11,
+        column: 'contact_agreed',
+        value: 'yes',
+        problem: 'contact was refused before; only the person or the staff can lift that',
+        effect: 'differs',
+      },
+      { ...problem, row: 12, value: 'e906@gmial.com', problem: 'taken as it is', effect: 'doubtful' },
+      { ...problem, row: 12, column: 'phone', value: '7700900123', effect: 'mended' },
     ],
     problemsLeftOut: 0,
   })
@@ -213,6 +261,9 @@ export const staffStates: readonly StaffState[] = [
   { name: 'clinic follow-ups, not asked', path: '/clinic/follow-ups', world: withDoubt },
   { name: 'clinic details, not known', path: `${person}/details`, world: withDoubt },
   { name: 'clinic details', path: `${person}/details`, world: clinic },
+  { name: 'clinic details, wishes not clear', path: `${person}/details`, world: withUnclearWishes },
+  { name: 'clinic person, wishes not clear', path: person, world: withUnclearWishes },
+  { name: 'clinic follow-ups, three reasons', path: '/clinic/follow-ups', world: withUnclearWishes },
   { name: 'clinic withdrawal', path: `${person}/withdrawal`, world: clinic },
   {
     name: 'clinic withdrawal, nothing chosen',
