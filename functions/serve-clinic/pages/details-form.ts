@@ -127,7 +127,7 @@ export const faultsIn = (typed: Typed): readonly FormFault[] =>
   })
 
 /** As the reader of a roster's cell takes it; null for an empty field. */
-const valueOf = (read: FieldReader<string>, typed: string): string | null => {
+const valueRead = (read: FieldReader<string>, typed: string): string | null => {
   const reading = read(typed)
   return typed !== '' && 'value' in reading ? reading.value : null
 }
@@ -149,12 +149,12 @@ export const correctionFrom = (typed: Typed, identity: Identity): Correction => 
   const { preference, safeWays, language, born } = typed
   const lines = ADDRESS_LINES.map((line) => typed[line])
   return {
-    ...(typed['email'] !== undefined && { email: valueOf(email, typed['email']) }),
-    ...(typed['phone'] !== undefined && { phone: valueOf(phone, typed['phone']) }),
+    ...(typed['email'] !== undefined && { email: valueRead(email, typed['email']) }),
+    ...(typed['phone'] !== undefined && { phone: valueRead(phone, typed['phone']) }),
     ...(lines.some((line) => line !== undefined) && {
       address: lines.flatMap((line) => line?.replaceAll(/\s+/g, ' ') || []),
     }),
-    ...(typed['postcode'] !== undefined && { postcode: valueOf(postcode, typed['postcode']) }),
+    ...(typed['postcode'] !== undefined && { postcode: valueRead(postcode, typed['postcode']) }),
     ...(isOneOf(PREFERENCES, preference) && { preference }),
     ...(isOneOf(SAFE_WAYS, safeWays) && { 'safe-ways': safeWays }),
     ...(typed['needsShown'] !== undefined && { needs: needsIn(typed) }),

@@ -24,6 +24,7 @@ import {
   typedIn,
 } from './details-form.ts'
 import { backToPerson, notHere } from './person-page.ts'
+import { cellInWords } from './unread-words.ts'
 
 const sources = { person: 'The person', staff: 'Staff', roster: 'From the roster of' } as const
 
@@ -65,6 +66,10 @@ const page = async (
       said: saidInWords(identity, timeZone),
       isBounced: isBounced(identity.email, identity.bouncedEmails),
       hasNoSafeWay: identity.safeToContact === 'none',
+      unread: {
+        safeWays: cellInWords(identity, 'safe-ways'),
+        preference: identity.contactPreference === 'unclear' ? cellInWords(identity, 'preference') : '',
+      },
       faults,
       faultOf: Object.fromEntries(faults.map(({ text, href }) => [href.slice(1), text])),
     },

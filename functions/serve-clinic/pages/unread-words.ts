@@ -6,7 +6,7 @@ import { safeToContactNames } from '../words.ts'
 const quoted = (cell: string | undefined): string => (cell ? ` The roster says: “${cell}”` : '')
 
 /** What a roster says that could not be read, for a person to read. */
-const cellInWords = ({ said }: Identity, point: 'safe-ways' | 'preference'): string => {
+export const cellInWords = ({ said }: Identity, point: 'safe-ways' | 'preference'): string => {
   const unclear = sayingsOn(said, point).filter(({ value }) => value === 'unclear')
   const last = newest(unclear)
   return quoted(last && 'cell' in last ? last.cell : undefined)

@@ -333,6 +333,22 @@ describe('correcting contact details', () => {
     expect(logged.map(({ event }) => event.type)).not.toContain('details-corrected')
   })
 
+  test('shows what a roster says that could not be read, where staff decide it', async () => {
+    const world = worldWith()
+    const said = { source: 'roster', at: at('2025-01-01T09:00:00Z') } as const
+    const unread = [
+      { point: 'safe-ways', value: 'unclear', cell: 'only after 6pm', ...said },
+      { point: 'preference', value: 'unclear', cell: 'ask her sister', ...said },
+    ] as const
+    world.identities.store(
+      anIdentity({ safeToContact: 'none', contactPreference: 'unclear', said: [...unread] }),
+    )
+    const clinician = await world.signedInAs(['clinician'])
+    const shown = bodyOf(await clinician.get(`${person}/details`))
+    expect(shown).toContain('only after 6pm')
+    expect(shown).toContain('ask her sister')
+  })
+
   test('takes a need away that nobody has ticked any more', async () => {
     const world = worldWith()
     world.identities.store(anIdentity({ needs: ['large-print', 'interpreter'] }))
