@@ -42,8 +42,9 @@ const dueStep = (open: Open, step: LadderStep, moment: DecisionMoment): DueStep 
   const day = sendingDayOnOrAfter(addDays(open.askedOn, daysIn(step.at)), moment)
   const slot = slotOn(day, key, moment)
   // An alarm that rings late, or at night, must not send at night.
-  const late = again ? permittedOnOrAfter({ key, now: again }, moment) : undefined
-  const at = late ?? (slot >= now ? slot : slotOnOrAfter({ day, key, now }, moment))
+  const at = again
+    ? permittedOnOrAfter({ key, now: again }, moment)
+    : slotOnOrAfter({ day, key, now }, moment)
   return dayAt(at, programme.timeZone) > open.windowClosesOn ? undefined : { step, slot, at }
 }
 
@@ -69,7 +70,7 @@ export const lostSteps = (open: Open, moment: DecisionMoment): readonly LadderSt
 /** The emails whose own slot has passed without them. */
 export const emailsGoneBy = (open: Open, moment: DecisionMoment): readonly LadderStep[] =>
   untaken(open).filter((step) => {
-    const due = step.channel === 'email' ? dueStep(open, step, moment) : undefined
+    const due = dueStep(open, step, moment)
     return step.channel === 'email' && (!due || due.slot < moment.now)
   })
 

@@ -43,10 +43,12 @@ export const contactCheckTime = (
   if (!contactCheck || !emailRoute(person).usable) return undefined
   if (planned.steps.some(({ step }) => step === CONTACT_CHECK)) return undefined
   const day = sendingDayOnOrAfter(addDays(planned.dueOn, -daysIn(contactCheck.before)), moment)
-  const slot = slotOn(day, planned.followUp, moment)
+  const { followUp: key } = planned
+  const slot = slotOn(day, key, moment)
   if (day >= planned.dueOn || hoursAfter(slot, 24) < (again ?? now)) return undefined
-  if (again && slot <= again) return permittedOnOrAfter({ key: planned.followUp, now: again }, moment)
-  return slot >= now ? slot : slotOnOrAfter({ day, key: planned.followUp, now }, moment)
+  return again && slot <= again
+    ? permittedOnOrAfter({ key, now: again }, moment)
+    : slotOnOrAfter({ day, key, now }, moment)
 }
 
 type Asking = { readonly episode: Episode; readonly wave: Wave }

@@ -1,19 +1,10 @@
 import type { FollowUpId } from '#shared/platform/schemas/ids.ts'
 import type { EventOf, FollowUpEvent } from '../events.ts'
 import { THANK_YOU } from '../own-steps.ts'
-import {
-  type Answered,
-  type Cancelled,
-  type Closed,
-  type FollowUp,
-  type HeldByStaff,
-  type Open,
-  type Planned,
-  type StaffReason,
-  type StepRecord,
-  staffReasonSchema,
-} from '../state.ts'
+import type { Answered, Cancelled, Closed, FollowUp, Open, Planned, StepRecord } from '../state.ts'
 import type { FollowUpTransition, transitions } from '../transitions.ts'
+import { heldFor } from './held-for.ts'
+import { putOff } from './put-off.ts'
 
 const record = (steps: readonly StepRecord[], step: StepRecord): StepRecord[] => [...steps, step]
 
@@ -49,15 +40,6 @@ const ended = (state: Unfinished) => {
   return { ...kept(state), steps, startedAt }
 }
 
-/** The reasons with one more, each once and the most pressing first. */
-const heldFor = (held: HeldByStaff, why: StaffReason, since: HeldByStaff[number]['since']): HeldByStaff =>
-  held.some((known) => known.why === why)
-    ? held
-    : [...held, { since, why }].toSorted(
-        (one, other) =>
-          staffReasonSchema.options.indexOf(one.why) - staffReasonSchema.options.indexOf(other.why),
-      )
-
 const askedOf = (state: FollowUp) => ({
   askedOn: 'askedOn' in state ? state.askedOn : null,
   batteryFrom: 'batteryFrom' in state ? state.batteryFrom : null,
@@ -91,20 +73,6 @@ const answered = (state: Open | Closed, event: EventOf<'answered'>): Answered =>
   putOff: null,
   claim: state.state === 'open' ? state.claim : null,
 })
-
-const NOT_TRIED: ReadonlySet<string> = new Set(['in-line', 'paused'])
-
-/** Gives up the claim and remembers the step; the thank-you of an answered wave moves its only wake. */
-const putOff = <S extends Claiming>(state: S, event: EventOf<'sending-put-off'>): S => {
-  const { step, until, why, claimId, wakeAt } = event
-  const released = claimId === null ? state : { ...state, claim: null }
-  if (state.state === 'answered' && step !== THANK_YOU) return released
-  const before = state.putOff?.step === step ? state.putOff : { tries: 0, refusals: 0 }
-  const tries = before.tries + (NOT_TRIED.has(why) ? 0 : 1)
-  const refusals = before.refusals + (why === 'refused' ? 1 : 0)
-  const waiting = { step, until, tries, refusals }
-  return { ...released, putOff: waiting, wakeAt, sequence: state.sequence + 1 }
-}
 
 const resumed = (state: Closed, { ladder, wakeAt }: EventOf<'resumed'>): Open => {
   if (state.askedOn === null) throw new Error(`${state.followUp} was never open and cannot be resumed`)
