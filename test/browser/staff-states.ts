@@ -85,7 +85,7 @@ const withDoubt = () => {
   return world
 }
 
-/** Cells of a roster that nobody can read, needs in words, a name that was mended, three reasons with staff. */
+/** Cells of a roster that nobody can read, needs in words, a mended name, three reasons with staff. */
 const withUnclearWishes = () => {
   const world = clinic()
   const followUp = aFollowUp({

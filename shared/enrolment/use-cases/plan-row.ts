@@ -20,7 +20,8 @@ export type PlannedRow = {
   readonly which: WhichEpisode
   readonly differs: readonly ReportedProblem[]
 }
-type Known = KnownPerson & { readonly which: WhichEpisode }
+/** What was stored, the graduation that is meant, and the agreement once the row has said its word. */
+type Known = KnownPerson & { readonly which: WhichEpisode; readonly agreed: ReturnType<typeof afterRoster> }
 
 const episodeFrom = (
   ports: EnrolPorts,
@@ -57,11 +58,8 @@ const episodeFrom = (
 export type DatedRow = { readonly row: RosterRow; readonly saidAt: Instant }
 
 const identityFrom = (ports: EnrolPorts, { row, saidAt }: DatedRow, known: Known): Identity => {
-  const { participant: before, identity, which } = known
-  const { contactAgreed, rosterAgreement } = afterRoster(before?.person, {
-    contactAgreed: row.contactAgreed,
-    at: saidAt,
-  })
+  const { participant: before, identity, which, agreed } = known
+  const { contactAgreed, rosterAgreement } = agreed
   const facts = before?.person.facts ?? []
   const merged = mergeIdentity({
     row,
@@ -79,10 +77,11 @@ const identityFrom = (ports: EnrolPorts, { row, saidAt }: DatedRow, known: Known
 export const planRow = (ports: EnrolPorts, dated: DatedRow, known: KnownPerson): PlannedRow => {
   const { row, saidAt } = dated
   const which = whichEpisode(row, known, ports.randomness.episodeId)
-  const identity = identityFrom(ports, dated, { ...known, which })
-  const { participant } = identity
   const said = { contactAgreed: row.contactAgreed, at: saidAt }
-  const { contactAgreed } = afterRoster(known.participant?.person, said)
+  const agreed = afterRoster(known.participant?.person, said)
+  const { contactAgreed } = agreed
+  const identity = identityFrom(ports, dated, { ...known, which, agreed })
+  const { participant } = identity
   const notByEmail = notByEmailOf({ contactAgreed, contact: identity })
   const { programme, objection } = row
   const command: Enrol = {

@@ -1,4 +1,6 @@
+import { requiredColumns } from '#shared/enrolment/rules/roster/columns.ts'
 import { enrolFile } from '#shared/enrolment/use-cases/enrol-file.ts'
+import { csvText } from '#shared/platform/csv/csv.ts'
 import { type Instant, instantSchema } from '#shared/platform/time/time.ts'
 import type { Decision } from '../laws/contact-decisions.ts'
 import type { ChaosWorld } from '../world/chaos-world.ts'
@@ -15,14 +17,7 @@ export type Row = Readonly<Record<string, string>> & { readonly local_id: string
 export type Upload = { readonly key: string; readonly uploaded: Moment; readonly row: Row }
 
 const COLUMNS = [
-  'local_id',
-  'programme',
-  'cohort',
-  'graduation_date',
-  'given_name',
-  'family_name',
-  'email',
-  'contact_agreed',
+  ...requiredColumns,
   'phone',
   'date_of_birth',
   'contact_preference',
@@ -31,8 +26,7 @@ const COLUMNS = [
   'corrects',
 ]
 
-export const csvOf = (row: Row): string =>
-  `${COLUMNS.join(',')}\r\n${COLUMNS.map((column) => row[column] ?? '').join(',')}\r\n`
+export const csvOf = (row: Row): string => csvText([COLUMNS, COLUMNS.map((column) => row[column] ?? '')])
 
 /** How the row leads towards less contact, or more. A blank cell decides nothing. */
 const decisionsIn = (row: Row): readonly Pick<Decision, 'point' | 'towards' | 'what'>[] => {

@@ -3,6 +3,7 @@ import { enrolmentMessageSchema } from '#shared/enrolment/rules/enrolment-messag
 import { rosterReportSchema } from '#shared/enrolment/rules/roster/roster-report.ts'
 import { enrolFile } from '#shared/enrolment/use-cases/enrol-file.ts'
 import type { EnrolFilePorts } from '#shared/enrolment/use-cases/enrolment-ports.ts'
+import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
 import { programmeId } from '../../support/builders/an-id.ts'
 import { InMemoryRosterFiles, RecordingEnrolmentQueue } from '../../support/fakes/in-memory-roster-files.ts'
 import { inMemoryWorld } from '../../support/fakes/in-memory-world.ts'
@@ -80,7 +81,18 @@ export const anIntake = ({
     const identity = await identityOf(localId)
     return identity && world.participants.load(identity.participant)
   }
+  /** What the staff record of the agreement of `A001`. */
+  const record = async (fact: 'contact-agreed' | 'contact-declined'): Promise<void> => {
+    const identity = await identityOf()
+    if (!identity) throw new Error('not enrolled')
+    const said = { fact, factId: world.randomness.factId(), at: world.clock.now() } as const
+    await commitCommand(ports, {
+      who: identity.participant,
+      command: { type: 'record-fact', fact: said, followUp: null },
+    })
+  }
   return {
+    record,
     failedRows,
     world,
     context,

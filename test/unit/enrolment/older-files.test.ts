@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
-import { factId } from '../../support/builders/an-id.ts'
 import { anIntake, aRow, rosterCsvOf } from './an-intake.ts'
 
 /** S3's word about an upload, as EventBridge hands it on, at the time of the upload. */
@@ -12,16 +10,6 @@ const arrived = (id: string, time: string) => ({
 
 const wavesOf = async (intake: ReturnType<typeof anIntake>) =>
   (await intake.participantOf())?.followUps.map(({ state }) => state)
-
-const record = async (intake: ReturnType<typeof anIntake>, fact: 'contact-agreed' | 'contact-declined') => {
-  const identity = await intake.identityOf()
-  if (!identity) throw new Error('not enrolled')
-  const said = { fact, factId: factId(), at: intake.world.clock.now() } as const
-  await commitCommand(intake.ports, {
-    who: identity.participant,
-    command: { type: 'record-fact', fact: said, followUp: null },
-  })
-}
 
 describe('a file that is delivered again, or late', () => {
   it('lifts no refusal that a newer file brought', async () => {
@@ -60,7 +48,7 @@ describe('a roster that says yes after a no', () => {
       const intake = anIntake()
       await intake.upload([aRow()])
       if (whose === 'a roster’s') await intake.upload([aRow({ contact_agreed: 'no' })], 'no')
-      else await record(intake, 'contact-declined')
+      else await intake.record('contact-declined')
       intake.world.clock.advance('PT1H')
       const report = await intake.upload([aRow()], 'again')
       expect(report.problems).toMatchObject([{ column: 'contact_agreed', value: 'yes', effect: 'differs' }])
@@ -71,7 +59,7 @@ describe('a roster that says yes after a no', () => {
   it('is outdone by staff who have asked the person since', async () => {
     const intake = anIntake()
     await intake.upload([aRow({ contact_agreed: 'no' })])
-    await record(intake, 'contact-agreed')
+    await intake.record('contact-agreed')
     expect(await wavesOf(intake)).toEqual(['planned', 'planned', 'planned'])
     await intake.upload([aRow({ contact_agreed: 'no' })], 'later')
     expect(await wavesOf(intake)).toEqual(['closed', 'closed', 'closed'])

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emailRoute } from '#shared/follow-up/rules/standing-facts.ts'
 import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
-import { factId } from '../../support/builders/an-id.ts'
 import { anIntake, aRow } from './an-intake.ts'
 
 type Intake = ReturnType<typeof anIntake>
@@ -20,16 +19,6 @@ const openTenWeeks = async (intake: Intake) => {
   await commitCommand(intake.ports, {
     who: identity.participant,
     command: { type: 'advance', followUp, claimId: intake.world.randomness.claimId() },
-  })
-}
-
-const record = async (intake: Intake, fact: 'contact-agreed' | 'contact-declined') => {
-  const identity = await intake.identityOf()
-  if (!identity) throw new Error('not enrolled')
-  const said = { fact, factId: factId(), at: intake.world.clock.now() } as const
-  await commitCommand(intake.ports, {
-    who: identity.participant,
-    command: { type: 'record-fact', fact: said, followUp: null },
   })
 }
 
@@ -70,14 +59,14 @@ describe('an agreement that cannot be read', () => {
     expect(emailRoute(await personIn(byRoster))).toEqual({ usable: true })
     const byStaff = anIntake()
     await byStaff.upload([aRow(UNCLEAR)])
-    await record(byStaff, 'contact-agreed')
+    await byStaff.record('contact-agreed')
     expect(emailRoute(await personIn(byStaff))).toEqual({ usable: true })
   })
 
   it('pauses an agreement that staff recorded before', async () => {
     const intake = anIntake()
     await intake.upload([aRow({ contact_agreed: '' })])
-    await record(intake, 'contact-agreed')
+    await intake.record('contact-agreed')
     intake.world.clock.advance('PT1M')
     await intake.upload([aRow(UNCLEAR)], 'unclear')
     expect(await personIn(intake)).toMatchObject(PAUSED)
@@ -86,7 +75,7 @@ describe('an agreement that cannot be read', () => {
   it.each(['a roster', 'the staff'])('lifts no refusal of %s', async (whose) => {
     const intake = anIntake()
     await intake.upload([aRow(whose === 'a roster' ? { contact_agreed: 'no' } : {})])
-    if (whose === 'the staff') await record(intake, 'contact-declined')
+    if (whose === 'the staff') await intake.record('contact-declined')
     intake.world.clock.advance('PT1M')
     await intake.upload([aRow(UNCLEAR)], 'unclear')
     expect(await personIn(intake)).toMatchObject({ contactAgreed: 'no' })

@@ -101,17 +101,15 @@ const needsOf = (sayings: readonly SayingOn<'needs'>[]): Contact['needs'] => {
 }
 
 /** What stands of all that was said of how to reach a person. No order of arrival changes it. */
-export const whatStands = (sayings: readonly Saying[], bouncedEmails: BouncedEmails): Contact => {
-  return {
-    email: emailOf(sayingsOn(sayings, 'email'), bouncedEmails),
-    phone: standing(sayingsOn(sayings, 'phone'), ({ value }) => value !== null)?.value ?? null,
-    address: standing(sayingsOn(sayings, 'address'), ({ value }) => value.length > 0)?.value ?? [],
-    postcode: standing(sayingsOn(sayings, 'postcode'), ({ value }) => value !== null)?.value ?? null,
-    contactPreference: preferenceOf(sayingsOn(sayings, 'preference')),
-    safeToContact: safeWaysOf(sayingsOn(sayings, 'safe-ways')),
-    needs: needsOf(sayingsOn(sayings, 'needs')),
-  }
-}
+export const whatStands = (sayings: readonly Saying[], bouncedEmails: BouncedEmails): Contact => ({
+  email: emailOf(sayingsOn(sayings, 'email'), bouncedEmails),
+  phone: standing(sayingsOn(sayings, 'phone'), ({ value }) => value !== null)?.value ?? null,
+  address: standing(sayingsOn(sayings, 'address'), ({ value }) => value.length > 0)?.value ?? [],
+  postcode: standing(sayingsOn(sayings, 'postcode'), ({ value }) => value !== null)?.value ?? null,
+  contactPreference: preferenceOf(sayingsOn(sayings, 'preference')),
+  safeToContact: safeWaysOf(sayingsOn(sayings, 'safe-ways')),
+  needs: needsOf(sayingsOn(sayings, 'needs')),
+})
 
 /** The identity after one more word on how to reach the person. */
 export const withWord = (identity: Identity, sayings: readonly Saying[]): Identity => {
