@@ -27,8 +27,14 @@ const reportOf = (stack: LocalStack, day: string): RosterReport | undefined => {
   return body && rosterReportSchema.parse(JSON.parse(body.toString('utf8')))
 }
 
-const rowsIn = ({ enrolled, anotherEpisode, updated, unchanged, rejected }: RosterReport['counts']): number =>
-  enrolled + anotherEpisode + updated + unchanged + rejected
+const rowsIn = ({
+  enrolled,
+  anotherEpisode,
+  updated,
+  unchanged,
+  held,
+  rejected,
+}: RosterReport['counts']): number => enrolled + anotherEpisode + updated + unchanged + held + rejected
 
 /** Throws `LostRowsError` where the report is missing, refuses the file or counts other rows than it has. */
 const checked = (report: RosterReport | undefined, day: string, { rows }: DayRoster): RosterReport => {
@@ -59,6 +65,7 @@ export const readUploadReports = (
     counts.enrolled += report.counts.enrolled + report.counts.anotherEpisode
     counts.updated += report.counts.updated
     counts.unchanged += report.counts.unchanged
+    counts.held += report.counts.held
     for (const problem of report.problems) {
       const row = roster.rows[problem.row - HEADER_ROWS - 1]
       if (row !== undefined) problems.push({ ...problem, row })

@@ -137,6 +137,7 @@ const withReport = () => {
       anotherEpisode: 0,
       updated: 1,
       unchanged: 0,
+      held: 0,
       rejected: 1,
       cannotBeAsked: 3,
     },

@@ -38,6 +38,7 @@ const effectNames = {
   paused: 'Not understood: paused to be safe',
   doubtful: 'Taken, but please check',
   differs: 'Not taken',
+  held: 'Waits for your decision',
 } as const
 
 const statusPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({

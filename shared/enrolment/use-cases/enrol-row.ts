@@ -11,7 +11,7 @@ import type { EnrolPorts } from './enrolment-ports.ts'
 import { type DatedRow, planRow } from './plan-row.ts'
 
 export type RowOutcome = {
-  readonly outcome: 'enrolled' | 'anotherEpisode' | 'updated' | 'unchanged'
+  readonly outcome: 'enrolled' | 'anotherEpisode' | 'updated' | 'unchanged' | 'held'
   readonly problems: readonly ReportedProblem[]
   /** The person's links should ask for the month of birth, and the date of birth is missing. */
   readonly cannotBeAsked: boolean

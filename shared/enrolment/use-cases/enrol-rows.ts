@@ -11,7 +11,7 @@ const PEOPLE_AT_ONCE = 8
 export type Progress = { readonly counts: RosterCounts; readonly problems: readonly ReportedProblem[] }
 
 export const NO_PROGRESS: Progress = {
-  counts: { rows: 0, enrolled: 0, anotherEpisode: 0, updated: 0, unchanged: 0, rejected: 0 },
+  counts: { rows: 0, enrolled: 0, anotherEpisode: 0, updated: 0, unchanged: 0, held: 0, rejected: 0 },
   problems: [],
 }
 

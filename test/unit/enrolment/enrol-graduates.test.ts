@@ -7,7 +7,7 @@ import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
 import { factId } from '../../support/builders/an-id.ts'
 import { anIntake, aRow } from './an-intake.ts'
 
-const noCounts = { rows: 1, enrolled: 0, anotherEpisode: 0, updated: 0, unchanged: 0, rejected: 0 }
+const noCounts = { rows: 1, enrolled: 0, anotherEpisode: 0, updated: 0, unchanged: 0, held: 0, rejected: 0 }
 
 describe('enrolling a roster', () => {
   it('takes in a graduate: identity on one side, a pseudonym with three planned follow-ups on the other, an alarm for each', async () => {

@@ -3,7 +3,7 @@ import { readUploadReports, uploadIdOn } from '../../../local/demo/upload-report
 import type { LocalStack } from '../../../local/emulator/stack.ts'
 
 const DAY = '2026-03-03'
-const NONE = { rows: 0, enrolled: 0, anotherEpisode: 0, updated: 0, unchanged: 0, rejected: 0 }
+const NONE = { rows: 0, enrolled: 0, anotherEpisode: 0, updated: 0, unchanged: 0, held: 0, rejected: 0 }
 
 /** A stack of which only the roster bucket is looked at. */
 const stackWith = (report: object | undefined): LocalStack => {

@@ -15,7 +15,7 @@ export const reportedProblemSchema = z.object({
 })
 export type ReportedProblem = z.infer<typeof reportedProblemSchema>
 
-/** Counts of rows. Each row counts once: as rejected, or as one of the four others. */
+/** Counts of rows. Each row counts once: as rejected, or as one of the five others. */
 export const rosterCountsSchema = z.object({
   rows: count,
   /** People who were not known before. */
@@ -24,6 +24,8 @@ export const rosterCountsSchema = z.object({
   anotherEpisode: count,
   updated: count,
   unchanged: count,
+  /** Nothing of them is stored until staff have decided. */
+  held: count.default(0),
   rejected: count,
   /** Rows whose links should ask for the month of birth and cannot, as the date is missing. Absent: none. */
   cannotBeAsked: count.optional(),

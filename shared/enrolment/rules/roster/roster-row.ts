@@ -54,6 +54,7 @@ export type RosterRow = {
 /**
  * `mended`: read after a change that is said. `paused`: not read, and protective until a person has.
  * `doubtful`: taken, and suspicious. `differs`: read, and another value stands until staff decide.
+ * `held`: nothing of the row is stored until staff decide.
  */
 export const rosterEffects = [
   'row-rejected',
@@ -62,6 +63,7 @@ export const rosterEffects = [
   'paused',
   'doubtful',
   'differs',
+  'held',
 ] as const
 type RosterEffect = (typeof rosterEffects)[number]
 

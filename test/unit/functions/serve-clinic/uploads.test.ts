@@ -15,7 +15,7 @@ const report = {
   uploadId,
   finishedAt: '2025-03-31T09:00:00.000Z',
   faults: [],
-  counts: { rows: 12, enrolled: 10, anotherEpisode: 0, updated: 1, unchanged: 0, rejected: 1 },
+  counts: { rows: 12, enrolled: 10, anotherEpisode: 0, updated: 1, unchanged: 0, held: 0, rejected: 1 },
   problems: [problem],
   problemsLeftOut: 0,
 }
