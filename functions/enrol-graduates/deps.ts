@@ -1,5 +1,6 @@
 import { dynamoDbIdentities } from '#shared/enrolment/adapters/dynamodb-identities.ts'
 import { dynamoDbIdentityChecks } from '#shared/enrolment/adapters/dynamodb-identity-checks.ts'
+import { dynamoDbUploads } from '#shared/enrolment/adapters/dynamodb-uploads.ts'
 import { s3RosterFiles } from '#shared/enrolment/adapters/s3-roster-files.ts'
 import { sqsEnrolmentQueue } from '#shared/enrolment/adapters/sqs-enrolment-queue.ts'
 import type { EnrolFilePorts } from '#shared/enrolment/use-cases/enrolment-ports.ts'
@@ -15,7 +16,7 @@ import type { Programme } from '#shared/programme/rules/programme.ts'
 import { dynamoDbAnswers } from '#shared/questionnaire/adapters/dynamodb-answers.ts'
 import { envSchema } from './env.ts'
 
-export type EnrolDeps = Omit<EnrolFilePorts, 'remainingTime'> & { readonly programmes: readonly Programme[] }
+export type EnrolDeps = EnrolFilePorts & { readonly programmes: readonly Programme[] }
 
 let built: EnrolDeps | undefined
 
@@ -28,6 +29,7 @@ const build = (): EnrolDeps => {
     identities: dynamoDbIdentities({ table: env.IDENTITY_TABLE }),
     unitOfWork: dynamoDbUnitOfWork(),
     files: s3RosterFiles(env.ROSTER_BUCKET),
+    uploads: dynamoDbUploads({ table: env.IDENTITY_TABLE }),
     queue: sqsEnrolmentQueue(env.ENROLMENT_QUEUE_URL),
     alarmClock: schedulerAlarmClock({
       scheduleGroup: env.SCHEDULE_GROUP,

@@ -3,16 +3,17 @@ import {
   enrolmentMessageSchema,
   uploadIdOf,
 } from '#shared/enrolment/rules/enrolment-messages.ts'
-import { enrolFile, type FileOutcome } from '#shared/enrolment/use-cases/enrol-file.ts'
 import { enrolOne } from '#shared/enrolment/use-cases/enrol-one.ts'
+import { enrolStretch, type FileOutcome } from '#shared/enrolment/use-cases/uploads/enrol-upload.ts'
+import { enrolConfirmed, receiveRoster } from '#shared/enrolment/use-cases/uploads/receive-roster.ts'
 import { log } from '#shared/platform/logs/log.ts'
 import { countMetric } from '#shared/platform/logs/metrics.ts'
 import { queueChain } from '#shared/platform/queues/queue-chain.ts'
 import type { EnrolDeps } from './deps.ts'
 
 const tell = (uploadId: string, outcome: FileOutcome): void => {
-  if (outcome.outcome === 'continued') {
-    log('roster-continued', { uploadId })
+  if (outcome.outcome !== 'finished') {
+    log('roster-read', { uploadId, outcome: outcome.outcome })
   } else if (outcome.report.faults.length > 0) {
     log('roster-unreadable', { uploadId })
   } else {
@@ -23,19 +24,23 @@ const tell = (uploadId: string, outcome: FileOutcome): void => {
   }
 }
 
-const enrol = async (
-  ports: EnrolDeps,
-  message: EnrolmentMessage,
-  remainingTime: () => number,
-): Promise<void> => {
-  if ('type' in message) {
-    await enrolOne(ports, ports.programmes, message)
-    log('graduation-enrolled', { programme: message.programme })
-    countMetric('GraduatesEnrolled')
-  } else {
-    tell(uploadIdOf(message.key), await enrolFile({ ...ports, remainingTime }, ports.programmes, message))
+const enrol = async (ports: EnrolDeps, message: EnrolmentMessage): Promise<void> => {
+  const { programmes } = ports
+  switch (message.type) {
+    case 'roster-arrived':
+      return tell(uploadIdOf(message.key), await receiveRoster(ports, programmes, message))
+    case 'enrol-upload':
+      return tell(message.uploadId, await enrolConfirmed(ports, message))
+    case 'enrol-stretch':
+      return tell(message.uploadId, await enrolStretch(ports, programmes, message))
+    case 'undo-upload':
+      return
+    case 'graduation-recorded':
+      await enrolOne(ports, programmes, message)
+      log('graduation-enrolled', { programme: message.programme })
+      countMetric('GraduatesEnrolled')
   }
 }
 
 export const makeHandler = (deps: () => EnrolDeps) =>
-  queueChain(enrolmentMessageSchema, (message, { remainingTime }) => enrol(deps(), message, remainingTime))
+  queueChain(enrolmentMessageSchema, (message) => enrol(deps(), message))

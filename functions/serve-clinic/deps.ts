@@ -1,5 +1,6 @@
 import { dynamoDbIdentities } from '#shared/enrolment/adapters/dynamodb-identities.ts'
 import { dynamoDbIdentityChecks } from '#shared/enrolment/adapters/dynamodb-identity-checks.ts'
+import { dynamoDbUploads } from '#shared/enrolment/adapters/dynamodb-uploads.ts'
 import { s3RosterUploads } from '#shared/enrolment/adapters/s3-roster-uploads.ts'
 import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
 import { schedulerAlarmClock } from '#shared/follow-up/adapters/scheduler-alarm-clock.ts'
@@ -27,7 +28,8 @@ const portsOf = (env: ReturnType<typeof readEnvironment>): ClinicPorts => ({
   answers: dynamoDbAnswers({ table: env.ANSWERS_TABLE }),
   risks: dynamoDbRiskRaising({ table: env.RISK_TABLE, followUpTable: env.FOLLOW_UP_TABLE }),
   links: dynamoDbLinks({ table: env.FOLLOW_UP_TABLE }),
-  uploads: s3RosterUploads(env.ROSTER_BUCKET),
+  uploads: dynamoDbUploads({ table: env.IDENTITY_TABLE }),
+  uploadForms: s3RosterUploads(env.ROSTER_BUCKET),
   unitOfWork: dynamoDbUnitOfWork(),
   alarmClock: schedulerAlarmClock({
     scheduleGroup: env.SCHEDULE_GROUP,

@@ -1,6 +1,7 @@
 import type { Identities } from '#shared/enrolment/ports/identities.ts'
 import type { IdentityChecks } from '#shared/enrolment/ports/identity-checks.ts'
 import type { RosterUploads } from '#shared/enrolment/ports/roster-uploads.ts'
+import type { Uploads } from '#shared/enrolment/ports/uploads.ts'
 import type { Participants } from '#shared/follow-up/ports/participants.ts'
 import type { CommitPorts } from '#shared/follow-up/use-cases/commit-cycle.ts'
 import type { Links } from '#shared/messages/ports/links.ts'
@@ -25,7 +26,8 @@ export type ClinicPorts = CommitPorts & {
   readonly risks: Pick<RiskRecords, 'raiseWrites'>
   /** Written where a tablet is handed over; nobody here may use one. */
   readonly links: Pick<Links, 'writes'>
-  readonly uploads: RosterUploads
+  readonly uploads: Pick<Uploads, 'of' | 'all'>
+  readonly uploadForms: RosterUploads
   readonly randomness: Pick<Randomness, 'factId' | 'linkToken'>
   /** In the order in which they are shown. */
   readonly programmes: readonly Programme[]

@@ -5,7 +5,6 @@ import {
   Code,
   Function as LambdaFunction,
   LoggingFormat,
-  RecursiveLoop,
   Runtime,
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
@@ -28,8 +27,6 @@ export type HouseFunctionProps = {
   readonly memoryMb?: number
   /** Default 20. */
   readonly timeoutSeconds?: number
-  /** Only where each round is nearer to the end. Default: Lambda ends such a chain after about 16 rounds. */
-  readonly mayCallItself?: boolean
 }
 
 /**
@@ -78,7 +75,6 @@ export class HouseFunction extends Construct {
       environment: { STAGE: config.stage, NODE_OPTIONS: '--enable-source-maps', ...props.environment },
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      ...(props.mayCallItself ? { recursiveLoop: RecursiveLoop.ALLOW } : {}),
       ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
     })
     impactAlarm(this, 'Errors', {

@@ -1,15 +1,15 @@
 import type { Construct } from 'constructs'
 import { EventsToQueue } from '../constructs/event-route.ts'
 import { QueueFunction } from '../constructs/queue-function.ts'
-import { useObjects } from '../permissions/buckets.ts'
+import { listObjects, useObjects } from '../permissions/buckets.ts'
 import { useKeyThrough } from '../permissions/keys.ts'
-import { continueLater } from '../permissions/queues.ts'
-import { putItemsBlind, useItems } from '../permissions/tables.ts'
+import { sendStretches } from '../permissions/queues.ts'
+import { putItemsBlind, queryPartitions, useItems } from '../permissions/tables.ts'
 import type { Parts } from './parts.ts'
 
 /**
- * Started by a roster in the bucket, by its own continuation, or by a graduation that another system
- * announces.
+ * Started by a roster in the bucket, by the stretches into which it cuts that, by staff who confirm or undo
+ * an upload, or by a graduation that another system announces.
  */
 export const enrolGraduates = (
   scope: Construct,
@@ -30,13 +30,11 @@ export const enrolGraduates = (
     memoryMb: 1024,
     timeoutSeconds: 120,
     batchSize: 1,
-    // It puts the rest of a long roster back on its own queue; each message starts at a later row, so that
-    // the chain ends. Lambda would end it after about 16 messages, which is 8,000 rows.
-    mayCallItself: true,
   })
   enrol.lambda.addEnvironment('ENROLMENT_QUEUE_URL', enrol.queue.queueUrl)
   alarmClock.give(enrol)
   enrol.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
+  enrol.allow(queryPartitions(data.identity.table, 'ReadEnrolledRows', ['upload#*']))
   enrol.allow(useItems(data.identity.table, 'WriteIdentity', ['dynamodb:PutItem']))
   enrol.allow(useKeyThrough({ service: 'dynamodb', key: data.identity.key }, 'IdentityKey'))
   enrol.allow(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
@@ -48,21 +46,29 @@ export const enrolGraduates = (
   enrol.allow(putItemsBlind(data.answers.table, 'PutGoalsBlind'))
   enrol.allow(useKeyThrough({ service: 'dynamodb', key: data.answers.key }, 'AnswersKey'))
   enrol.allow(useObjects({ bucket: data.rosters, prefix: 'uploads' }, 'ReadRosters', ['s3:GetObject']))
-  enrol.allow(useObjects({ bucket: data.rosters, prefix: 'reports' }, 'WriteReports', ['s3:PutObject']))
+  enrol.allow(useObjects({ bucket: data.rosters, prefix: 'previews' }, 'ReadPreviewed', ['s3:GetObject']))
+  // Beside the report: the rows as they were read, and what became of each stretch of them.
+  enrol.allow(
+    useObjects({ bucket: data.rosters, prefix: 'reports' }, 'KeepReports', ['s3:GetObject', 's3:PutObject']),
+  )
+  enrol.allow(listObjects({ bucket: data.rosters, prefix: 'reports' }, 'ListStretchReports'))
   enrol.allow(
     useKeyThrough({ service: 's3', key: data.identity.key }, 'RosterKey', [
       'kms:Decrypt',
       'kms:GenerateDataKey',
     ]),
   )
-  enrol.allow(continueLater(enrol.queue))
+  enrol.allow(sendStretches(enrol.queue))
 
   new EventsToQueue(scope, 'RosterArrived', {
     description: 'A roster was uploaded.',
     pattern: {
       source: ['aws.s3'],
       'detail-type': ['Object Created'],
-      detail: { bucket: { name: [data.rosters.bucketName] }, object: { key: [{ prefix: 'uploads/' }] } },
+      detail: {
+        bucket: { name: [data.rosters.bucketName] },
+        object: { key: [{ prefix: 'uploads/' }, { prefix: 'previews/' }] },
+      },
     },
     queue: enrol.queue,
   })

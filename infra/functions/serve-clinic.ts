@@ -2,7 +2,7 @@ import type { Construct } from 'constructs'
 import { WebFunction } from '../constructs/web-function.ts'
 import { useObjects } from '../permissions/buckets.ts'
 import { useKeyThrough } from '../permissions/keys.ts'
-import { putItemsBlind, queryIndex, useItems } from '../permissions/tables.ts'
+import { putItemsBlind, queryIndex, queryPartitions, useItems } from '../permissions/tables.ts'
 import type { WebParts } from './parts.ts'
 
 /**
@@ -35,6 +35,7 @@ export const serveClinic = (scope: Construct, parts: WebParts): WebFunction => {
   alarmClock.give(serve)
   serve.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
   serve.allow(queryIndex(data.identity.table, 'by-programme', 'FindPeople'))
+  serve.allow(queryPartitions(data.identity.table, 'ListUploads', ['uploads']))
   serve.allow(useItems(data.identity.table, 'WriteIdentity', ['dynamodb:PutItem']))
   serve.allow(useKeyThrough({ service: 'dynamodb', key: data.identity.key }, 'IdentityKey'))
   serve.allow(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))

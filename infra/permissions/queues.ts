@@ -13,9 +13,9 @@ export const consumeQueue = (queue: IQueue): PolicyStatement =>
 export const setAsideFailures = (queue: IQueue): PolicyStatement =>
   new PolicyStatement({ sid: 'SetAsideFailures', actions: ['sqs:SendMessage'], resources: [queue.queueArn] })
 
-/** A long roster sends itself the rest of its rows. */
-export const continueLater = (queue: IQueue): PolicyStatement =>
-  new PolicyStatement({ sid: 'ContinueLater', actions: ['sqs:SendMessage'], resources: [queue.queueArn] })
+/** A roster is read once, and its rows are enrolled stretch by stretch. */
+export const sendStretches = (queue: IQueue): PolicyStatement =>
+  new PolicyStatement({ sid: 'SendStretches', actions: ['sqs:SendMessage'], resources: [queue.queueArn] })
 
 /** A sending waits for its slot. */
 export const waitInLine = (queue: IQueue): PolicyStatement =>

@@ -34,6 +34,15 @@ export const queryIndex = (
 ): PolicyStatement =>
   new PolicyStatement({ sid, actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${index}`] })
 
+/** Rows of these partitions only: `uploads`, or `upload#*`. */
+export const queryPartitions = (table: Table, sid: string, partitions: readonly string[]): PolicyStatement =>
+  new PolicyStatement({
+    sid,
+    actions: ['dynamodb:Query'],
+    resources: [table.tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] } },
+  })
+
 /** What Lambda's poller does under the function's role. */
 export const readStream = (streamArn: string): PolicyStatement =>
   new PolicyStatement({

@@ -59,7 +59,7 @@ export class DataStack extends Stack {
     this.rosters = new PrivateBucket(this, 'Rosters', {
       key: this.identity.key,
       accessLogs,
-      keepDays: { uploads: 30, reports: 90 },
+      keepDays: { uploads: 30, previews: 30, reports: 90 },
       announcesObjects: true,
     }).bucket
     this.exportKey = new Key(this, 'ExportKey', {

@@ -1,7 +1,9 @@
 import { dynamoDbIdentities } from '#shared/enrolment/adapters/dynamodb-identities.ts'
 import { dynamoDbIdentityChecks } from '#shared/enrolment/adapters/dynamodb-identity-checks.ts'
+import { dynamoDbUploads } from '#shared/enrolment/adapters/dynamodb-uploads.ts'
 import type { Identities } from '#shared/enrolment/ports/identities.ts'
 import type { IdentityChecks } from '#shared/enrolment/ports/identity-checks.ts'
+import type { Uploads } from '#shared/enrolment/ports/uploads.ts'
 import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
 import type { Participants } from '#shared/follow-up/ports/participants.ts'
 import { dynamoDbLinks } from '#shared/messages/adapters/dynamodb-links.ts'
@@ -24,6 +26,7 @@ export type Store = {
   readonly answers: Answers
   readonly checks: IdentityChecks
   readonly risks: RiskRecords
+  readonly uploads: Uploads
   readonly unitOfWork: UnitOfWork
 }
 
@@ -39,6 +42,7 @@ const dynamoDbStore = async (needed?: readonly TableName[]): Promise<Store> => {
       ...dynamoDbRiskRecords({ table: risk, client }),
       ...dynamoDbRiskRaising({ table: risk, followUpTable: followUp }),
     },
+    uploads: dynamoDbUploads({ table: identity, client }),
     unitOfWork: dynamoDbUnitOfWork(client),
   }
 }

@@ -66,9 +66,18 @@ describe('who can read what', () => {
       statementsOf(name)
         .filter((statement) => isAbout(statement, 'IdentityTable'))
         .filter((statement) => JSON.stringify(statement.Action).includes('dynamodb:Query'))
-        .map((statement) => [name, JSON.stringify(statement.Resource).includes('/index/by-programme')]),
+        .map((statement) => [
+          name,
+          JSON.stringify(statement.Resource).includes('/index/by-programme')
+            ? 'by-programme'
+            : Object.values(statement.Condition['ForAllValues:StringLike'] ?? {}).flat(),
+        ]),
     )
-    expect(searches).toEqual([['serve-clinic', true]])
+    expect(searches).toEqual([
+      ['enrol-graduates', ['upload#*']],
+      ['serve-clinic', 'by-programme'],
+      ['serve-clinic', ['uploads']],
+    ])
   })
 
   it('lets the risk owner alone read a risk record', () => {
@@ -139,15 +148,16 @@ describe('every grant', () => {
   it('has a star in its resource only where names are made at run time', () => {
     const open = every.filter(({ statement }) => JSON.stringify(statement.Resource).includes('*'))
     expect([...new Set(open.map(({ statement }) => statement.Sid))].toSorted()).toEqual([
+      'KeepReports',
       'ReadAndWriteExports',
       'ReadExports',
+      'ReadPreviewed',
       'ReadReports',
       'ReadRosters',
       'ReadSendQuota',
       'SetAlarms',
       'UploadRosters',
       'WriteExports',
-      'WriteReports',
     ])
   })
 

@@ -22,7 +22,7 @@ const uploadPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   visit: async (visit) => {
     const uploadId = ports.randomness.linkToken()
     const returnTo = `${ports.publicOrigin}/clinic/uploads/${uploadId}`
-    const form = await ports.uploads.form(uploadId, returnTo, LARGEST_ROSTER_BYTES)
+    const form = await ports.uploadForms.form(uploadId, returnTo, LARGEST_ROSTER_BYTES)
     return show(visit, {
       template: 'uploads',
       title: 'Upload graduates',
@@ -48,7 +48,7 @@ const statusPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   visit: async (visit) => {
     const { uploadId } = visit.parts
     if (!isUploadId(uploadId)) return seeOther('/clinic/uploads')
-    const stored = await ports.uploads.report(uploadId)
+    const stored = await ports.uploadForms.report(uploadId)
     const report = stored === undefined ? undefined : rosterReportSchema.parse(stored)
     return show(visit, {
       template: 'upload',
@@ -69,7 +69,7 @@ const problemsFile = (ports: ClinicPorts): StaffPage => ({
   path: 'uploads/:uploadId/problems.csv',
   roles: theTeam,
   visit: async ({ parts: { uploadId } }) => {
-    const stored = isUploadId(uploadId) ? await ports.uploads.report(uploadId) : undefined
+    const stored = isUploadId(uploadId) ? await ports.uploadForms.report(uploadId) : undefined
     if (stored === undefined)
       return plainText('There is no report of this upload yet. Try again in a minute.', 404)
     const { problemsCsv } = await import('#shared/enrolment/roster/problems-csv.ts')

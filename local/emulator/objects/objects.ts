@@ -8,6 +8,8 @@ export type StoredObject = {
   readonly contentType: string
   readonly disposition: string | undefined
   readonly modifiedAt: number
+  /** What was said of it, by names without `x-amz-meta-`. */
+  readonly metadata?: Readonly<Record<string, string>>
   readonly etag: string
 }
 

@@ -5,53 +5,10 @@ import { queryRows, readRow } from '#shared/platform/dynamodb/dynamodb-query.ts'
 import { putNew, putOver } from '#shared/platform/dynamodb/dynamodb-write.ts'
 import type { Key, Row } from '#shared/platform/dynamodb/row-key.ts'
 import { storedItem, UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
-import {
-  episodeIdSchema,
-  type ParticipantId,
-  type ProgrammeId,
-  participantIdSchema,
-  programmeIdSchema,
-} from '#shared/platform/schemas/ids.ts'
-import { instantSchema, localDateSchema } from '#shared/platform/time/time.ts'
+import { type ParticipantId, type ProgrammeId, participantIdSchema } from '#shared/platform/schemas/ids.ts'
 import type { Identities, Identity, Listed } from '../ports/identities.ts'
-import { sayingSchema } from '../rules/contact/saying.ts'
-import { withSaidUnknown } from './identity-v1.ts'
+import { identityItem, identitySchema } from './identity-item.ts'
 
-const text = z.string().nullable()
-
-const identitySchema = z.object({
-  participant: participantIdSchema,
-  programme: programmeIdSchema,
-  localId: z.string(),
-  version: z.number().int().positive(),
-  givenName: text,
-  familyName: text,
-  isNameDoubtful: z.literal(true).optional(),
-  email: text,
-  phone: text,
-  address: z.array(z.string()),
-  postcode: text,
-  dateOfBirth: text,
-  nhsNumber: text,
-  contactPreference: z.enum(['email', 'paper', 'telephone', 'unclear']).nullable(),
-  safeToContact: z.enum(['any', 'email-only', 'phone-only', 'post-only', 'none']),
-  needs: z.array(z.string()),
-  language: text,
-  goals: z.array(z.string()),
-  bouncedEmails: z.array(z.object({ email: z.string(), at: instantSchema })),
-  said: z.array(sayingSchema),
-  episodes: z.record(localDateSchema, episodeIdSchema),
-  birthMonthAsked: z.literal(true).optional(),
-}) satisfies z.ZodType<Identity>
-
-/**
- * Before version 2 it was not stored who said what, and when; before version 3 the staff's word on language
- * and date of birth was not.
- */
-const identityItem = storedItem(identitySchema, {
-  version: 3,
-  upgrades: { 1: withSaidUnknown, 2: (row) => row },
-})
 const localIdItem = storedItem(z.object({ participant: participantIdSchema }))
 
 const addressItem = storedItem(

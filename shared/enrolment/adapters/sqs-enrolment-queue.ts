@@ -9,17 +9,32 @@ const sqsClient = async (): Promise<SQSClient> => {
   return limitedClient(limits.sqs, (settings) => new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }))
 }
 
+const MOST_IN_A_BATCH = 10
+
+class MessagesNotQueuedError extends Error {
+  override name = 'MessagesNotQueuedError'
+  constructor(count: number) {
+    super(`${count} messages of a batch were not queued; the whole is sent again with its own message`)
+  }
+}
+
 export const sqsEnrolmentQueue = (
   queueUrl: string,
   connect: () => Promise<SQSClient> = sqsClient,
 ): EnrolmentQueue => {
   let client: Promise<SQSClient> | undefined
   return {
-    send: async (message) => {
+    send: async (messages) => {
       client ??= connect()
-      const { SendMessageCommand } = await import('@aws-sdk/client-sqs')
+      const { SendMessageBatchCommand } = await import('@aws-sdk/client-sqs')
       const sqs = await client
-      await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(message) }))
+      for (let at = 0; at < messages.length; at += MOST_IN_A_BATCH) {
+        const Entries = messages
+          .slice(at, at + MOST_IN_A_BATCH)
+          .map((message, index) => ({ Id: String(index), MessageBody: JSON.stringify(message) }))
+        const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }))
+        if (Failed.length > 0) throw new MessagesNotQueuedError(Failed.length)
+      }
     },
   }
 }

@@ -1,4 +1,4 @@
 export interface EnrolmentQueue {
-  /** Puts the rest of a roster back on the queue that enrol-graduates works off. */
-  send(message: unknown): Promise<void>
+  /** Puts messages on the queue that enrol-graduates works off. Each may arrive more than once. */
+  send(messages: readonly unknown[]): Promise<void>
 }

@@ -1,11 +1,18 @@
 import type { OpenBytes } from '#shared/platform/csv/text-encoding.ts'
 import type { RosterFailure, RosterProblem } from '../rules/roster/roster-row.ts'
-import { type RosterOptions, readRoster } from './read-roster.ts'
+import { type RosterEntry, type RosterOptions, readRoster } from './read-roster.ts'
 
 export type RosterCheck = {
   readonly accepted: number
   readonly rejected: number
   readonly failures: readonly RosterFailure[]
+}
+
+type AcceptedRow = Extract<RosterEntry, { kind: 'row' }>
+
+type Watchers = {
+  readonly onProblem?: (problem: RosterProblem) => void
+  readonly onRow?: (accepted: AcceptedRow) => void
 }
 
 /**
@@ -14,17 +21,19 @@ export type RosterCheck = {
 export const checkRoster = async (
   open: OpenBytes,
   options: RosterOptions,
-  onProblem: (problem: RosterProblem) => void = () => undefined,
+  { onProblem, onRow }: Watchers = {},
 ): Promise<RosterCheck> => {
   const failures: RosterFailure[] = []
   let accepted = 0
   let rejected = 0
   let lastRejected = 0
   for await (const entry of readRoster(open, options)) {
-    if (entry.kind === 'row') accepted += 1
-    else if (entry.kind === 'failure') failures.push(entry.failure)
+    if (entry.kind === 'row') {
+      accepted += 1
+      onRow?.(entry)
+    } else if (entry.kind === 'failure') failures.push(entry.failure)
     else {
-      onProblem(entry.problem)
+      onProblem?.(entry.problem)
       const isNew = entry.problem.effect === 'row-rejected' && entry.problem.row !== lastRejected
       if (isNew) {
         rejected += 1

@@ -5,7 +5,7 @@ import type { RosterFailure, RosterProblem, RosterRow } from '../rules/roster/ro
 import { openRoster, type RosterRecord } from './open-roster.ts'
 
 export type RosterEntry =
-  | { readonly kind: 'row'; readonly row: RosterRow }
+  | { readonly kind: 'row'; readonly row: RosterRow; readonly record: RosterRecord }
   | { readonly kind: 'problem'; readonly problem: RosterProblem }
   /** The whole file is refused; only further failures follow. */
   | { readonly kind: 'failure'; readonly failure: RosterFailure }
@@ -52,6 +52,6 @@ export async function* readRoster(
     const setting = { programmes: byId, covariateColumns, written }
     const { row, problems } = readRosterRow(cells, record.row, setting)
     for (const problem of [...problems, ...lineBreaks(record, problems)]) yield { kind: 'problem', problem }
-    if (row !== null) yield { kind: 'row', row }
+    if (row !== null) yield { kind: 'row', row, record }
   }
 }

@@ -2,8 +2,9 @@ import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { GraduationRecorded } from '../rules/enrolment-messages.ts'
 import { readRosterRow } from '../rules/roster/read-row.ts'
 import type { RosterProblem } from '../rules/roster/roster-row.ts'
-import { enrolRow, type RowOutcome } from './enrol-row.ts'
+import { enrolRow } from './enrol-row.ts'
 import type { EnrolPorts } from './enrolment-ports.ts'
+import type { RowOutcome } from './row-outcome.ts'
 
 /** A graduation that cannot be enrolled. It stays on the queue: there is no page to show a report on. */
 export class GraduationRefusedError extends Error {

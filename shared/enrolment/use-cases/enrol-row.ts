@@ -9,13 +9,8 @@ import type { WhichEpisode } from '../rules/which-episode.ts'
 import { cannotBeAsked, checkWrites } from './ask-birth-month.ts'
 import type { EnrolPorts } from './enrolment-ports.ts'
 import { type DatedRow, planRow } from './plan-row.ts'
-
-export type RowOutcome = {
-  readonly outcome: 'enrolled' | 'anotherEpisode' | 'updated' | 'unchanged' | 'held'
-  readonly problems: readonly ReportedProblem[]
-  /** The person's links should ask for the month of birth, and the date of birth is missing. */
-  readonly cannotBeAsked: boolean
-}
+import type { RowOutcome } from './row-outcome.ts'
+import { rowRecordWrites } from './uploads/row-record.ts'
 
 /**
  * A copy of the goals for the patient's pages, which cannot read identities. Goals change only together with
@@ -71,8 +66,9 @@ export const enrolRow = (ports: EnrolPorts, dated: DatedRow): Promise<RowOutcome
     const planned = planRow(ports, dated, { identity, participant: before })
     const decided = decide(planned.command, before, moment)
     const decision = 'refusal' in decided ? undefined : decided
+    const isIdentityWritten = !isDeepStrictEqual(planned.identity, identity)
     const also = [
-      ...(isDeepStrictEqual(planned.identity, identity) ? [] : ports.identities.writes(planned.identity)),
+      ...(isIdentityWritten ? ports.identities.writes(planned.identity) : []),
       ...goalsWrites(ports, planned.identity, identity),
       ...(await checkWrites(ports, moment.programme, { planned: planned.identity, known: identity })),
     ]
@@ -81,6 +77,8 @@ export const enrolRow = (ports: EnrolPorts, dated: DatedRow): Promise<RowOutcome
       problems: [...problemsOf(row, planned.which), ...planned.differs],
       cannotBeAsked: await cannotBeAsked(ports, moment.programme, planned.identity),
     } as const
-    return { decision, also, result }
+    const change = { identity, participant: before, planned: planned.identity, decision, isIdentityWritten }
+    const record = rowRecordWrites(ports.uploads, dated, { ...result, ...change })
+    return { decision, also: [...also, ...record], result }
   })
 }

@@ -1,22 +1,15 @@
 import { isOfTheStore } from '#shared/platform/dynamodb/store-fault.ts'
-import type { Instant } from '#shared/platform/time/time.ts'
-import type { ReportedProblem, RosterCounts } from '../rules/roster/roster-report.ts'
 import type { RosterRow } from '../rules/roster/roster-row.ts'
-import { enrolRow, type RowOutcome } from './enrol-row.ts'
+import type { Arrival } from '../rules/uploads/upload.ts'
+import { enrolRow } from './enrol-row.ts'
 import type { EnrolPorts } from './enrolment-ports.ts'
 import type { DatedRow } from './plan-row.ts'
+import type { RowOutcome } from './row-outcome.ts'
 
 const PEOPLE_AT_ONCE = 8
 
-export type Progress = { readonly counts: RosterCounts; readonly problems: readonly ReportedProblem[] }
-
-export const NO_PROGRESS: Progress = {
-  counts: { rows: 0, enrolled: 0, anotherEpisode: 0, updated: 0, unchanged: 0, held: 0, rejected: 0 },
-  problems: [],
-}
-
-/** Rows of one roster, and when it was uploaded. */
-type DatedRows = { readonly rows: readonly RosterRow[]; readonly saidAt: Instant }
+/** Rows of one upload. */
+type UploadedRows = { readonly rows: readonly RosterRow[]; readonly arrival: Arrival }
 
 /** Rows by person, each person's in the order of the file. */
 const byPerson = (rows: readonly RosterRow[]): readonly (readonly RosterRow[])[] => [
@@ -26,18 +19,27 @@ const byPerson = (rows: readonly RosterRow[]): readonly (readonly RosterRow[])[]
 const CANNOT_BE_ENROLLED =
   'this row could not be enrolled and nothing of it was stored; the others were. Tell those who run the service'
 
-type Ended = Omit<RowOutcome, 'outcome'> & { readonly outcome: RowOutcome['outcome'] | 'rejected' }
+/** What became of one row. */
+export type EndedRow = Omit<RowOutcome, 'outcome'> & {
+  readonly row: number
+  readonly outcome: RowOutcome['outcome'] | 'rejected'
+}
 
 /** A row that cannot be enrolled does not lose the others. Where the store fails, all of them come again. */
-const enrolOrReject = async (ports: EnrolPorts, dated: DatedRow): Promise<Ended> => {
+const enrolOrReject = async (ports: EnrolPorts, dated: DatedRow): Promise<EndedRow> => {
+  const { row, localId } = dated.row
   try {
-    return await enrolRow(ports, dated)
+    return { row, ...(await enrolRow(ports, dated)) }
   } catch (error) {
     if (isOfTheStore(error)) throw error
-    const { row, localId } = dated.row
     ports.rowNotEnrolled(error, { row: String(row) })
     const problem = { row, column: 'local_id', value: localId, problem: CANNOT_BE_ENROLLED } as const
-    return { outcome: 'rejected', problems: [{ ...problem, effect: 'row-rejected' }], cannotBeAsked: false }
+    return {
+      row,
+      outcome: 'rejected',
+      problems: [{ ...problem, effect: 'row-rejected' }],
+      cannotBeAsked: false,
+    }
   }
 }
 
@@ -46,24 +48,18 @@ const enrolOrReject = async (ports: EnrolPorts, dated: DatedRow): Promise<Ended>
  */
 export const enrolRows = async (
   ports: EnrolPorts,
-  { rows, saidAt }: DatedRows,
-  progress: Progress = NO_PROGRESS,
-): Promise<Progress> => {
+  { rows, arrival }: UploadedRows,
+): Promise<readonly EndedRow[]> => {
   const people = byPerson(rows).values()
-  const counts = { ...progress.counts }
-  const problems = [...progress.problems]
+  const ended: EndedRow[] = []
   const worker = async (): Promise<void> => {
     for (const own of people)
-      for (const row of own) {
-        const { outcome, problems: found, cannotBeAsked } = await enrolOrReject(ports, { row, saidAt })
-        counts[outcome] += 1
-        if (cannotBeAsked) counts.cannotBeAsked = (counts.cannotBeAsked ?? 0) + 1
-        problems.push(...found)
-      }
+      for (const row of own)
+        ended.push(await enrolOrReject(ports, { row, saidAt: arrival.uploadedAt, arrival }))
   }
   // All of them are waited for, also after an error: otherwise they would still write while the next message
   // is worked on.
   const ends = await Promise.allSettled(Array.from({ length: PEOPLE_AT_ONCE }, worker))
   for (const end of ends) if (end.status === 'rejected') throw end.reason
-  return { counts, problems }
+  return ended
 }

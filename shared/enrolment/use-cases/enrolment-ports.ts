@@ -5,12 +5,14 @@ import type { EnrolmentQueue } from '../ports/enrolment-queue.ts'
 import type { Identities } from '../ports/identities.ts'
 import type { IdentityChecks } from '../ports/identity-checks.ts'
 import type { RosterFiles } from '../ports/roster-files.ts'
+import type { Uploads } from '../ports/uploads.ts'
 
 export type EnrolPorts = CommitPorts & {
   readonly identities: Identities
   /** Copies the person's goals for the questionnaire. No answer is read. */
   readonly answers: Pick<Answers, 'goalsWrites'>
   readonly checks: Pick<IdentityChecks, 'askWrites'>
+  readonly uploads: Pick<Uploads, 'rowWrites'>
   readonly randomness: Randomness
   /** Says that one row of a roster could not be enrolled. Names no one. */
   readonly rowNotEnrolled: (error: unknown, ids: Readonly<Record<string, string>>) => void
@@ -18,7 +20,6 @@ export type EnrolPorts = CommitPorts & {
 
 export type EnrolFilePorts = EnrolPorts & {
   readonly files: RosterFiles
+  readonly uploads: Uploads
   readonly queue: EnrolmentQueue
-  /** Milliseconds that this invocation may still run. */
-  readonly remainingTime: () => number
 }

@@ -8,6 +8,7 @@ import { addressNewsOf, mergeIdentity } from '../rules/merge-identity.ts'
 import { notByEmailOf } from '../rules/not-by-email.ts'
 import type { ReportedProblem } from '../rules/roster/roster-report.ts'
 import type { RosterRow } from '../rules/roster/roster-row.ts'
+import type { Arrival } from '../rules/uploads/upload.ts'
 import { type KnownPerson, type WhichEpisode, whichEpisode } from '../rules/which-episode.ts'
 import { withBirthMonthAsked } from './ask-birth-month.ts'
 import type { EnrolPorts } from './enrolment-ports.ts'
@@ -55,7 +56,12 @@ const episodeFrom = (
 }
 
 /** A row, and when the roster that holds it was uploaded. */
-export type DatedRow = { readonly row: RosterRow; readonly saidAt: Instant }
+export type DatedRow = {
+  readonly row: RosterRow
+  readonly saidAt: Instant
+  /** The upload that it came with; none where another system announced it. */
+  readonly arrival?: Arrival
+}
 
 const identityFrom = (ports: EnrolPorts, { row, saidAt }: DatedRow, known: Known): Identity => {
   const { participant: before, identity, which, agreed } = known

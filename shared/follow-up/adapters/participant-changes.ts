@@ -6,6 +6,7 @@ import type { Decision, Participant } from '../rules/commands.ts'
 import type { FollowUpEvent } from '../rules/events.ts'
 import type { Episode, Person } from '../rules/person.ts'
 import type { FollowUp, FollowUpStateName } from '../rules/state.ts'
+import { sumOfVersions } from '../rules/sum-of-versions.ts'
 import { transitions } from '../rules/transitions.ts'
 
 /** All events of one decision: what the outbox, the contact log and the audit hold. */
@@ -69,9 +70,6 @@ const allowedFrom = (followUp: FollowUp, events: readonly FollowUpEvent[]): read
     transitions[first.type as keyof typeof transitions].from
   return from.filter(isState)
 }
-
-const sumOfVersions = ({ person, episodes, followUps }: Participant): number =>
-  [person, ...episodes, ...followUps].reduce((sum, { version }) => sum + version, 0)
 
 const nameOf = (change: RowChange): string => {
   if (change.row === 'person-unchanged') return `checked@${change.person.version}`

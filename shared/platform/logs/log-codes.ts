@@ -65,7 +65,10 @@ export const logCodes = {
     means: 'The reconciler found follow-ups whose alarm had not rung.',
   },
   'roster-unreadable': { level: 'warn', means: 'A file was no roster; its report says where it broke.' },
-  'roster-continued': { level: 'info', means: 'The rest of a roster was put back on the queue.' },
+  'roster-read': {
+    level: 'info',
+    means: 'A step of an upload ended, and others are still to come: a person’s word, or other rows.',
+  },
   'graduation-enrolled': { level: 'info', means: 'A graduation that another system announced was enrolled.' },
   'roster-enrolled': {
     level: 'info',

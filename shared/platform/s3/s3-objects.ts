@@ -18,6 +18,8 @@ type DownloadRules = { readonly key: string; readonly expiresInSeconds: number; 
 export type S3Objects = {
   /** Undefined where there is no such object. */
   readonly read: (key: string) => Promise<Readable | undefined>
+  /** What was said of an object when it was put there, by names in lower case. Empty where there is none. */
+  readonly metadata: (key: string) => Promise<Readonly<Record<string, string>>>
   readonly readText: (key: string) => Promise<string | undefined>
   readonly put: (key: string, body: Uint8Array | string, options: PutOptions) => Promise<void>
   readonly keysUnder: (prefix: string) => Promise<readonly string[]>
@@ -61,6 +63,11 @@ export const s3Objects = (bucket: string, connect: () => Promise<S3Client> = s3C
   return {
     read: async (key) => (await get(key)) as Readable | undefined,
     readText: async (key) => (await get(key))?.transformToString(),
+    metadata: async (key) => {
+      const { HeadObjectCommand } = await import('@aws-sdk/client-s3')
+      const { Metadata } = await (await connected()).send(new HeadObjectCommand({ Bucket: bucket, Key: key }))
+      return Metadata ?? {}
+    },
     put: async (key, body, { contentType, contentDisposition }) => {
       const { PutObjectCommand } = await import('@aws-sdk/client-s3')
       const disposition = contentDisposition === undefined ? {} : { ContentDisposition: contentDisposition }

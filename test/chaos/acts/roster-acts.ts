@@ -1,5 +1,7 @@
+import { enrolmentMessageSchema } from '#shared/enrolment/rules/enrolment-messages.ts'
 import { requiredColumns } from '#shared/enrolment/rules/roster/columns.ts'
-import { enrolFile } from '#shared/enrolment/use-cases/enrol-file.ts'
+import { enrolStretch } from '#shared/enrolment/use-cases/uploads/enrol-upload.ts'
+import { receiveRoster } from '#shared/enrolment/use-cases/uploads/receive-roster.ts'
 import { csvText } from '#shared/platform/csv/csv.ts'
 import { type Instant, instantSchema } from '#shared/platform/time/time.ts'
 import type { Decision } from '../laws/contact-decisions.ts'
@@ -59,8 +61,13 @@ export const upload = (world: ChaosWorld, { key, row }: Upload): void => world.f
 export const rosterJob = (world: ChaosWorld, uploaded: Upload): Job => ({
   what: `roster ${uploaded.key} (${csvOf(uploaded.row).split('\r\n')[1]})`,
   run: async (invocation) => {
-    const message = { version: 1, key: uploaded.key, fromRow: 2, uploadedAt: timeOf(uploaded) } as const
-    await enrolFile(portsOf(world, invocation), [world.programme], message)
+    const ports = portsOf(world, invocation)
+    const message = { type: 'roster-arrived', key: uploaded.key, uploadedAt: timeOf(uploaded) } as const
+    await receiveRoster(ports, [world.programme], message)
+    for (const sent of world.queue.messages.splice(0)) {
+      const stretch = enrolmentMessageSchema.parse(sent)
+      if (stretch.type === 'enrol-stretch') await enrolStretch(ports, [world.programme], stretch)
+    }
     takenIn(world, invocation, uploaded)
   },
   failed: (invocation) => {

@@ -20,6 +20,7 @@ import { InMemoryRiskRecords } from '#test/support/fakes/in-memory-risk-records.
 import { InMemoryRosterFiles, RecordingEnrolmentQueue } from '#test/support/fakes/in-memory-roster-files.ts'
 import { InMemorySendingPace, SettableAccount } from '#test/support/fakes/in-memory-sending-pace.ts'
 import { InMemoryUnitOfWork } from '#test/support/fakes/in-memory-unit-of-work.ts'
+import { InMemoryUploads } from '#test/support/fakes/in-memory-uploads.ts'
 import { seededRandomness } from '#test/support/fakes/seeded-randomness.ts'
 import type { Chance } from '../chance.ts'
 import { type Fault, Faults } from './faults.ts'
@@ -79,6 +80,7 @@ export class ChaosWorld {
   readonly ledger = new InMemoryAlertLedger()
   readonly files = new InMemoryRosterFiles()
   readonly queue = new RecordingEnrolmentQueue()
+  readonly uploads: InMemoryUploads
   readonly randomness: ReturnType<typeof seededRandomness>
   readonly invoker: Invoker
   readonly pace = new InMemorySendingPace(new SettableAccount())
@@ -99,6 +101,7 @@ export class ChaosWorld {
     this.checks = new InMemoryIdentityChecks(database)
     this.answers = new InMemoryAnswers(database)
     this.risks = new InMemoryRiskRecords(database)
+    this.uploads = new InMemoryUploads(database)
     this.#unitOfWork = new InMemoryUnitOfWork(database)
     this.invoker = { advance: async (key) => this.around.advanceStarted(key) }
     this.line = { join: async (waiting) => this.around.lineJoined(waiting) }

@@ -105,7 +105,8 @@ export const portsOf = (world: ChaosWorld, invocation: Invocation) => ({
     throw error
   },
   wording: async () => demonstrationWording,
-  uploads: {
+  uploads: faulty(invocation, 'uploads', world.uploads),
+  uploadForms: {
     form: async () => ({ url: 'https://rosters.example/', fields: {} }),
     report: async () => undefined,
   },

@@ -58,7 +58,7 @@ const sampleWorld = async () => {
   const context = { programme, bankHolidays: new Set<never>() }
   await enrolRows({ ...world, contextOf: () => context } as never, {
     rows,
-    saidAt: world.clock.now(),
+    arrival: { uploadId: 'sample', uploadedAt: world.clock.now() },
   })
   return { programme, world }
 }

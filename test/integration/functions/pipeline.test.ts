@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { dynamoDbIdentities } from '#shared/enrolment/adapters/dynamodb-identities.ts'
 import { dynamoDbIdentityChecks } from '#shared/enrolment/adapters/dynamodb-identity-checks.ts'
-import { enrolFile } from '#shared/enrolment/use-cases/enrol-file.ts'
+import { dynamoDbUploads } from '#shared/enrolment/adapters/dynamodb-uploads.ts'
+import { enrolmentMessageSchema } from '#shared/enrolment/rules/enrolment-messages.ts'
+import { enrolStretch } from '#shared/enrolment/use-cases/uploads/enrol-upload.ts'
+import { receiveRoster } from '#shared/enrolment/use-cases/uploads/receive-roster.ts'
 import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
 import { dynamoDbLinks } from '#shared/messages/adapters/dynamodb-links.ts'
 import { dynamoDbSendingPace } from '#shared/messages/adapters/dynamodb-sending-pace.ts'
@@ -33,6 +36,7 @@ const aPipeline = async () => {
     identities: dynamoDbIdentities({ table: identity, client }),
     links: dynamoDbLinks({ table: followUp, client }),
     unitOfWork: dynamoDbUnitOfWork(client),
+    uploads: dynamoDbUploads({ table: identity, client }),
     files: new InMemoryRosterFiles(),
     queue: new RecordingEnrolmentQueue(),
     clock,
@@ -46,18 +50,16 @@ const aPipeline = async () => {
     randomness,
     contextOf: () => context,
     publicOrigin: 'https://afterwards.example',
-    remainingTime: () => 100_000,
     note: () => undefined,
   }
   const upload = async (rows: readonly Readonly<Record<string, string>>[]) => {
     ports.files.store('uploads/one.csv', rosterCsvOf(rows))
-    const outcome = await enrolFile(ports, [context.programme], {
-      version: 1,
-      key: 'uploads/one.csv',
-      fromRow: 2,
-    })
-    if (outcome.outcome === 'continued') throw new Error('a short file is read at once')
-    return outcome.report.counts
+    await receiveRoster(ports, [context.programme], { type: 'roster-arrived', key: 'uploads/one.csv' })
+    const message = enrolmentMessageSchema.parse(ports.queue.messages.shift())
+    if (message.type !== 'enrol-stretch') throw new Error('a short file is one stretch')
+    await enrolStretch(ports, [context.programme], message)
+    clock.advance('PT1S')
+    return ports.files.reports.get('one')?.counts
   }
   const maureen = async () => {
     const known = await ports.identities.byLocalId(programmeId(), 'M1')

@@ -7,6 +7,7 @@ import { InMemoryParticipants } from './in-memory-participants.ts'
 import { InMemoryRiskRecords } from './in-memory-risk-records.ts'
 import { InMemorySendingPace, SettableAccount } from './in-memory-sending-pace.ts'
 import { InMemoryUnitOfWork } from './in-memory-unit-of-work.ts'
+import { InMemoryUploads } from './in-memory-uploads.ts'
 import { RecordingAlarmClock } from './recording-alarm-clock.ts'
 import { RecordingLine } from './recording-line.ts'
 import { RecordingMailer } from './recording-mailer.ts'
@@ -31,6 +32,7 @@ export const inMemoryWorld = ({ now = '2025-03-17T09:00:00.000Z', seed = 1 } = {
     checks: new InMemoryIdentityChecks(database),
     answers: new InMemoryAnswers(database),
     risks: new InMemoryRiskRecords(database),
+    uploads: new InMemoryUploads(database),
     unitOfWork: new InMemoryUnitOfWork(database),
     mailer: new RecordingMailer(),
     pace: new InMemorySendingPace(new SettableAccount()),

@@ -1,8 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
 import { enrolmentMessageSchema } from '#shared/enrolment/rules/enrolment-messages.ts'
 import { rosterReportSchema } from '#shared/enrolment/rules/roster/roster-report.ts'
-import { enrolFile } from '#shared/enrolment/use-cases/enrol-file.ts'
 import type { EnrolFilePorts } from '#shared/enrolment/use-cases/enrolment-ports.ts'
+import { enrolStretch } from '#shared/enrolment/use-cases/uploads/enrol-upload.ts'
+import { enrolConfirmed, receiveRoster } from '#shared/enrolment/use-cases/uploads/receive-roster.ts'
 import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
 import { programmeId } from '../../support/builders/an-id.ts'
 import { InMemoryRosterFiles, RecordingEnrolmentQueue } from '../../support/fakes/in-memory-roster-files.ts'
@@ -36,7 +37,6 @@ export const anIntake = ({
   const context = aContext(programme)
   const files = new InMemoryRosterFiles()
   const queue = new RecordingEnrolmentQueue()
-  const time = { left: 120_000 }
   const failedRows: Readonly<Record<string, string>>[] = []
   const portsWith = (watch: typeof watched): EnrolFilePorts => ({
     participants: watch(world.participants),
@@ -51,31 +51,36 @@ export const anIntake = ({
     rowNotEnrolled: (_error, ids) => failedRows.push(ids),
     contextOf: () => context,
     files: watch(files),
+    uploads: watch(world.uploads),
     queue: watch(queue),
-    remainingTime: () => time.left,
   })
   const ports = portsWith(watched)
   const receive = async (message: unknown, through = ports): Promise<void> => {
     const parsed = enrolmentMessageSchema.parse(message)
-    if ('type' in parsed) throw new Error('not a file')
-    await enrolFile(through, [context.programme], parsed)
+    const programmes = [context.programme]
+    if (parsed.type === 'roster-arrived') await receiveRoster(through, programmes, parsed)
+    else if (parsed.type === 'enrol-stretch') await enrolStretch(through, programmes, parsed)
+    else if (parsed.type === 'enrol-upload') await enrolConfirmed(through, parsed)
+    else throw new Error('not a file')
   }
-  /** S3's word, then every continuation. */
+  /** A message, then every stretch that it leads to. */
+  const take = async (message: unknown, through = ports): Promise<void> => {
+    await receive(message, through)
+    while (queue.messages.length > 0) await receive(queue.messages.shift(), through)
+  }
   const upload = async (
     rows: readonly Readonly<Record<string, string>>[] | string,
     id = 'one',
     through = ports,
   ) => {
     files.store(`uploads/${id}.csv`, typeof rows === 'string' ? rows : rosterCsvOf(rows))
-    await receive(
-      { version: '0', bucket: { name: 'rosters' }, object: { key: `uploads/${id}.csv` } },
-      through,
-    )
-    while (queue.messages.length > 0) await receive(queue.messages.shift(), through)
+    await take({ version: '0', bucket: { name: 'rosters' }, object: { key: `uploads/${id}.csv` } }, through)
     // The next roster is a later one.
     world.clock.advance('PT1M')
     return rosterReportSchema.parse(files.reports.get(id))
   }
+  /** Commits about people, without those that say how far an upload is. */
+  const commits = () => world.unitOfWork.commits.filter(([first]) => first !== 'upload')
   const identityOf = (localId = 'A001') => world.identities.byLocalId(programmeId(), localId)
   const participantOf = async (localId = 'A001') => {
     const identity = await identityOf(localId)
@@ -93,15 +98,16 @@ export const anIntake = ({
   }
   return {
     record,
+    commits,
     failedRows,
     world,
     context,
     files,
     queue,
-    time,
     ports,
     portsWith,
     receive,
+    take,
     upload,
     identityOf,
     participantOf,

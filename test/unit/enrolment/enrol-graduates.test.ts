@@ -5,7 +5,7 @@ import { enrolmentMessageSchema } from '#shared/enrolment/rules/enrolment-messag
 import { enrolOne, GraduationRefusedError } from '#shared/enrolment/use-cases/enrol-one.ts'
 import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
 import { factId } from '../../support/builders/an-id.ts'
-import { anIntake, aRow } from './an-intake.ts'
+import { anIntake, aRow, rosterCsvOf } from './an-intake.ts'
 
 const noCounts = { rows: 1, enrolled: 0, anotherEpisode: 0, updated: 0, unchanged: 0, held: 0, rejected: 0 }
 
@@ -48,21 +48,19 @@ describe('enrolling a roster', () => {
   it('commits identity and follow-ups together', async () => {
     const intake = anIntake()
     await intake.upload([aRow()])
-    expect(intake.world.unitOfWork.commits).toHaveLength(1)
-    expect(intake.world.unitOfWork.commits[0]).toEqual(
-      expect.arrayContaining(['identity', 'local id', 'person']),
-    )
+    expect(intake.commits()).toHaveLength(1)
+    expect(intake.commits()[0]).toEqual(expect.arrayContaining(['identity', 'local id', 'person']))
   })
 
   it('writes nothing for the same file delivered again', async () => {
     const intake = anIntake()
     const uploadedAt = intake.world.clock.now()
     await intake.upload([aRow(), aRow({ local_id: 'A002' })])
-    const commits = intake.world.unitOfWork.commits.length
+    const commits = intake.commits().length
     intake.world.clock.set(uploadedAt)
     const report = await intake.upload([aRow(), aRow({ local_id: 'A002' })], 'two')
     expect(report.counts).toMatchObject({ unchanged: 2, enrolled: 0 })
-    expect(intake.world.unitOfWork.commits).toHaveLength(commits)
+    expect(intake.commits()).toHaveLength(commits)
   })
 
   it('updates contact details and fills blanks, and empties nothing', async () => {
@@ -216,37 +214,65 @@ describe('enrolling a roster', () => {
     )
     expect(report.faults.length).toBeGreaterThan(0)
     expect(report.faults[0]).toMatch(/^one\.csv:/)
-    expect(intake.world.unitOfWork.commits).toEqual([])
+    expect(intake.commits()).toEqual([])
   })
 
-  it('goes on in another message after 500 rows or when time runs short, and reports once, at the end', async () => {
+  it('enrols a long file in stretches of which each is enrolled by itself, and reports once, at the end', async () => {
     const intake = anIntake()
-    const rows = Array.from({ length: 1_120 }, (_, index) =>
+    const rows = Array.from({ length: 620 }, (_, index) =>
       aRow({ local_id: `A${index}`, corrects: index % 400 ? '' : '2020-01-01' }),
     )
-    const sent: unknown[] = []
-    const send = intake.queue.send.bind(intake.queue)
-    intake.queue.send = async (message) => {
-      sent.push(message)
-      await send(message)
+    intake.files.store('uploads/long.csv', rosterCsvOf(rows))
+    await intake.receive({ object: { key: 'uploads/long.csv' } })
+    expect(intake.queue.messages).toMatchObject([{ stretch: 1 }, { stretch: 2 }, { stretch: 3 }])
+    for (const message of intake.queue.messages.splice(0).toReversed()) {
+      expect(intake.files.reports.get('long')).toBeUndefined()
+      await intake.receive(message)
     }
-    const report = await intake.upload(rows)
-    expect(sent).toMatchObject([{ version: 1, fromRow: 502 }, { fromRow: 1002 }])
-    expect(report.counts).toMatchObject({ rows: 1_120, enrolled: 1_120 })
-    expect(report.problems.map(({ row }) => row)).toEqual([2, 402, 802])
+    const report = intake.files.reports.get('long')
+    expect(report?.counts).toMatchObject({ rows: 620, enrolled: 620 })
+    expect(report?.problems.map(({ row }) => row)).toEqual([2, 402])
+  })
 
-    intake.time.left = 10_000
-    sent.length = 0
-    const slow = await intake.upload(rows.slice(0, 120), 'slow')
-    expect(sent).toMatchObject([{ fromRow: 52 }, { fromRow: 102 }])
-    expect(slow.counts).toMatchObject({ rows: 120, unchanged: 120 })
+  it('keeps the rows of one person in one stretch, however far apart they are in the file', async () => {
+    const intake = anIntake()
+    const others = Array.from({ length: 600 }, (_, index) => aRow({ local_id: `A${index + 2}` }))
+    const again = aRow({ graduation_date: '2025-01-03', corrects: '2025-01-06' })
+    intake.files.store('uploads/apart.csv', rosterCsvOf([aRow(), ...others, again]))
+    await intake.receive({ object: { key: 'uploads/apart.csv' } })
+    for (const message of intake.queue.messages.splice(0).toReversed()) await intake.receive(message)
+    expect(intake.files.reports.get('apart')?.counts).toMatchObject({ enrolled: 601, updated: 1 })
+  })
+
+  it('reports what was enrolled also where a stretch comes again after it broke off half-way', async () => {
+    const intake = anIntake()
+    intake.files.store('uploads/broken.csv', rosterCsvOf([aRow(), aRow({ local_id: 'A002' })]))
+    await intake.receive({ object: { key: 'uploads/broken.csv' } })
+    const [message] = intake.queue.messages.splice(0)
+    intake.world.unitOfWork.beforeNextCommit(() => undefined)
+    intake.world.unitOfWork.beforeNextCommit(() => {
+      throw Object.assign(new Error('throttled'), { name: 'ThrottlingException', $metadata: {} })
+    })
+    await expect(intake.receive(message)).rejects.toThrow('throttled')
+    await intake.receive(message)
+    await intake.receive(message)
+    expect(intake.files.reports.get('broken')?.counts).toMatchObject({ rows: 2, enrolled: 2, unchanged: 0 })
+  })
+
+  it('reports what was enrolled where one stretch is worked on twice at the same time', async () => {
+    const intake = anIntake()
+    intake.files.store('uploads/twice.csv', rosterCsvOf([aRow(), aRow({ local_id: 'A002' })]))
+    await intake.receive({ object: { key: 'uploads/twice.csv' } })
+    const [message] = intake.queue.messages.splice(0)
+    await Promise.all([intake.receive(message), intake.receive(message)])
+    expect(intake.files.reports.get('twice')?.counts).toMatchObject({ rows: 2, enrolled: 2, unchanged: 0 })
   })
 
   it('enrols one person once from two files at the same time', async () => {
     const intake = anIntake()
     await Promise.all([intake.upload([aRow()], 'one'), intake.upload([aRow()], 'two')])
     expect((await intake.participantOf())?.episodes).toHaveLength(1)
-    expect(intake.world.unitOfWork.commits).toHaveLength(1)
+    expect(intake.commits()).toHaveLength(1)
   })
 })
 
@@ -391,7 +417,7 @@ describe('a graduation that another system announces', () => {
       data,
     }
     const parsed = enrolmentMessageSchema.parse({ detail: envelope })
-    if (!('type' in parsed)) throw new Error('read as a file')
+    if (parsed.type !== 'graduation-recorded') throw new Error('read as a file')
     return parsed
   }
 
@@ -419,9 +445,9 @@ describe('a graduation that another system announces', () => {
   })
 
   it('is not taken for anything else', () => {
-    expect(enrolmentMessageSchema.safeParse({ version: 2, key: 'uploads/a.csv', fromRow: 2 }).success).toBe(
-      false,
-    )
+    expect(
+      enrolmentMessageSchema.safeParse({ version: 2, type: 'enrol-stretch', uploadId: 'a' }).success,
+    ).toBe(false)
     expect(enrolmentMessageSchema.safeParse({ object: { key: 'reports/a.json' } }).success).toBe(false)
     expect(enrolmentMessageSchema.safeParse({}).success).toBe(false)
   })

@@ -24,7 +24,7 @@ describe('enrolment killed between any two of its calls', async () => {
       const intake = anIntake()
       const { watched, untilKilled } = killAtCall(call, when)
       await expect(untilKilled(intake.upload(ROWS, 'one', intake.portsWith(watched)))).rejects.toThrow(Killed)
-      await intake.receive(MESSAGE)
+      await intake.take(MESSAGE)
       const [first, second] = [await intake.participantOf('A001'), await intake.participantOf('A002')]
       expect(first?.episodes.map(({ graduationDate }) => graduationDate).toSorted()).toEqual([
         '2025-01-06',
@@ -32,7 +32,7 @@ describe('enrolment killed between any two of its calls', async () => {
       ])
       expect(first?.followUps).toHaveLength(6)
       expect(second?.followUps).toHaveLength(3)
-      expect(intake.world.unitOfWork.commits).toHaveLength(3)
+      expect(intake.commits()).toHaveLength(3)
       expect(intake.files.reports.has('one')).toBe(true)
     },
   )

@@ -76,11 +76,10 @@ describe('the handlers', () => {
     intake.files.store('uploads/one.csv', rosterCsvOf([aRow(), aRow({ local_id: '' })]))
     const handler = makeEnrol(() => ({ ...intake.ports, programmes: [intake.context.programme] }))
     const object = { key: 'uploads/one.csv' }
-    const result = await handler(
-      { Records: [record('1', { version: '0', object })] },
-      { getRemainingTimeInMillis: () => 100_000 },
-    )
-    expect(result.batchItemFailures).toEqual([])
+    const read = await handler({ Records: [record('1', { version: '0', object })] })
+    const [stretch] = intake.queue.messages
+    const enrolled = await handler({ Records: [record('2', stretch as object)] })
+    expect([read, enrolled]).toEqual([{ batchItemFailures: [] }, { batchItemFailures: [] }])
     expect(intake.files.reports.has('one')).toBe(true)
     expect(await handler({ Records: [record('2', { version: 9 })] })).toMatchObject({
       batchItemFailures: [{}],

@@ -33,6 +33,28 @@ const checkForm = (call: RawCall, account: Account, fields: Readonly<Record<stri
     throw new ServiceError('MaxPostPreDataLengthExceeded', `${call.path}: the fields are too long.`)
 }
 
+const FILE_NAME = /\$\{filename\}/g
+
+/** S3 knows the variable in every field, and takes the last part of a path. */
+const withFileName = (
+  fields: Readonly<Record<string, string>>,
+  fileName: string,
+): Readonly<Record<string, string>> => {
+  const name = fileName.split(/[/\\]/).at(-1) ?? ''
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [field, value.replaceAll(FILE_NAME, () => name)]),
+  )
+}
+
+const METADATA = 'x-amz-meta-'
+
+const metadataIn = (fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) =>
+      name.startsWith(METADATA) ? [[name.slice(METADATA.length), value]] : [],
+    ),
+  )
+
 /** A browser's form with a presigned policy: nothing but what was signed may be in it. */
 export const s3FormUpload: Service = (call, account) => {
   const [, bucketName = ''] = call.path.split('/')
@@ -41,8 +63,8 @@ export const s3FormUpload: Service = (call, account) => {
   const form = formFieldsOf(call)
   const { file } = form
   const given = fieldsOf(form)
-  const key = (given['key'] ?? '').replace(/\$\{filename\}/, file?.name ?? '')
-  const fields: Readonly<Record<string, string>> = { ...given, key }
+  const fields = withFileName(given, file?.name ?? '')
+  const { key = '' } = fields
   return {
     needs: [
       { action: 's3:PutObject', resource: `${bucket.arn}/${key}`, context: {} },
@@ -60,6 +82,7 @@ export const s3FormUpload: Service = (call, account) => {
         contentType: fields['content-type'] ?? 'binary/octet-stream',
         disposition: fields['content-disposition'],
         modifiedAt: moment.at,
+        metadata: metadataIn(fields),
       }
       store(account, bucket, { object, moment, reason: 'POST Object' })
       const redirect = fields['success_action_redirect']

@@ -63,6 +63,13 @@ const putObject = (call: RawCall, account: Account, { bucket, key }: ObjectPlace
   },
 })
 
+/** Other letters than ASCII come back as encoded words (RFC 2047). */
+const mailSafe = (text: string): string =>
+  /^[\x20-\x7e]*$/.test(text) ? text : `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`
+
+const metadataHeaders = ({ metadata = {} }: StoredObject): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, mailSafe(value)]))
+
 const getObject = (call: RawCall, account: Account, { bucket, key }: ObjectPlace): Understood => ({
   needs: [
     { action: 's3:GetObject', resource: `${bucket.arn}/${key}`, context: {} },
@@ -82,6 +89,7 @@ const getObject = (call: RawCall, account: Account, { bucket, key }: ObjectPlace
         'last-modified': new Date(object.modifiedAt).toUTCString(),
         etag: `"${object.etag}"`,
         ...(disposition ? { 'content-disposition': disposition } : {}),
+        ...metadataHeaders(object),
       },
       body: call.method === 'HEAD' ? '' : object.body,
     }

@@ -128,5 +128,5 @@ describe('a workbook', () => {
 })
 
 test.each(['uploads/one.csv', 'uploads/one.xlsx'])('%s may be the key of a workbook', (key) => {
-  expect(enrolmentMessageSchema.parse({ object: { key } })).toMatchObject({ key, fromRow: 2 })
+  expect(enrolmentMessageSchema.parse({ object: { key } })).toMatchObject({ type: 'roster-arrived', key })
 })

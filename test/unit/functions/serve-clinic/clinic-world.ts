@@ -42,7 +42,7 @@ export const clinicWorld = (options: ClinicWorldOptions = {}) => {
       packs,
       wordingFor: (instrument: string, language: string) => wordingFor(packs, instrument, language),
     }),
-    uploads: {
+    uploadForms: {
       form: async (uploadId: string, returnTo: string) => ({
         url: 'https://rosters.example/',
         fields: { key: `uploads/${uploadId}.csv`, success_action_redirect: returnTo },

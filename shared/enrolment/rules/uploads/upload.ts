@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { programmeIdSchema } from '#shared/platform/schemas/ids.ts'
+import { instantSchema } from '#shared/platform/time/time.ts'
+import { rosterCountsSchema } from '../roster/roster-report.ts'
+
+/** `id`: the hash that the audit knows; `name`: as the identity provider said it, to be shown. */
+export const staffMemberSchema = z.object({ id: z.string(), name: z.string() })
+export type StaffMember = z.infer<typeof staffMemberSchema>
+
+/** Who put a file there, and what they may enrol for. */
+export type Uploader = {
+  readonly by: StaffMember | null
+  /** The name of the user's own file. */
+  readonly fileName: string
+  readonly programmes: 'all' | readonly string[]
+}
+
+const doneSchema = z.object({ by: staffMemberSchema, at: instantSchema })
+
+/** One file that was uploaded, and what became of it. Kept as long as its report. */
+export const uploadSchema = z.object({
+  uploadId: z.string(),
+  version: z.number().int().nonnegative(),
+  fileName: z.string(),
+  uploadedAt: instantSchema,
+  /** Null where no person uploaded it. */
+  uploadedBy: staffMemberSchema.nullable(),
+  /** Of its rows; of the uploader where no row could be read. */
+  programmes: z.array(programmeIdSchema),
+  state: z.enum(['to-confirm', 'refused', 'enrolling', 'enrolled', 'undoing', 'undone']),
+  /** How many stretches its rows were cut into. */
+  stretches: z.number().int().nonnegative(),
+  confirmed: doneSchema.nullable(),
+  undone: doneSchema.nullable(),
+  /** What the preview said, then what enrolling came to. */
+  counts: rosterCountsSchema.nullable(),
+})
+export type Upload = z.infer<typeof uploadSchema>
+
+/** One arrival of a file: the same name may come again with other rows. */
+export type Arrival = Pick<Upload, 'uploadId' | 'uploadedAt'>

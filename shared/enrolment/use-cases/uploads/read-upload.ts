@@ -1,0 +1,90 @@
+import type { Programme } from '#shared/programme/rules/programme.ts'
+import type { RosterFiles } from '../../ports/roster-files.ts'
+import { checkRoster } from '../../roster/check-roster.ts'
+import type { RosterRecord } from '../../roster/open-roster.ts'
+import type { ReportedProblem } from '../../rules/roster/roster-report.ts'
+import { type RosterRow, rosterFailureLine } from '../../rules/roster/roster-row.ts'
+import type { Reading, Stretch } from '../../rules/uploads/reading.ts'
+import { packed, relatedRows } from '../../rules/uploads/related-rows.ts'
+import type { Arrival } from '../../rules/uploads/upload.ts'
+
+/** Small enough that a function enrols them well within its time, and 50,000 rows are 200 messages. */
+export const ROWS_IN_A_STRETCH = 250
+/** A person reads the report; further problems are only counted. */
+const MAX_PROBLEMS = 2_000
+
+export type FileToRead = {
+  readonly key: string
+  readonly arrival: Arrival
+  readonly fileName: string
+  readonly programmes: readonly Programme[]
+}
+
+/** A row kept until its file is read: as text, which takes a third of the memory. */
+type KeptRow = { readonly keys: readonly string[]; readonly text: string }
+
+/** What tells whom a row is about; rows that share any of it are taken in the order of the file. */
+const keysOf = ({ programme, localId, nhsNumber }: RosterRow): readonly string[] => [
+  `${programme} id ${localId.toLowerCase()}`,
+  ...(nhsNumber === null ? [] : [`${programme} nhs ${nhsNumber}`]),
+]
+
+const textOf = ({ row, cells, written }: RosterRecord): string =>
+  JSON.stringify({ row, cells: Object.fromEntries(cells), written: Object.fromEntries(written) })
+
+const writeStretches = async (
+  files: RosterFiles,
+  arrival: Arrival,
+  rows: readonly KeptRow[],
+): Promise<number> => {
+  const stretches = packed(relatedRows(rows.map(({ keys }) => keys)), ROWS_IN_A_STRETCH)
+  for (const [index, own] of stretches.entries()) {
+    const records = own.map((at) => JSON.parse(rows[at]?.text ?? '') as Stretch['records'][number])
+    await files.writeStretch(arrival, index + 1, { version: 1, records })
+  }
+  return stretches.length
+}
+
+export type ReadUpload = {
+  readonly reading: Reading
+  readonly programmesIn: ReadonlySet<Programme['programme']>
+}
+
+/**
+ * The one reading of an uploaded file: finds its faults and problems, and cuts its rows into stretches of
+ * which each can be enrolled by itself.
+ */
+export const readUpload = async (
+  { files }: { readonly files: RosterFiles },
+  { key, arrival, fileName, programmes }: FileToRead,
+): Promise<ReadUpload> => {
+  const problems: ReportedProblem[] = []
+  let problemsLeftOut = 0
+  const rows: KeptRow[] = []
+  const programmesIn = new Set<Programme['programme']>()
+  const { failures, accepted, rejected } = await checkRoster(
+    () => files.open(key),
+    { programmes },
+    {
+      onProblem: (problem) => {
+        if (problems.length < MAX_PROBLEMS) problems.push(problem)
+        else problemsLeftOut += 1
+      },
+      onRow: ({ row, record }) => {
+        programmesIn.add(row.programme)
+        rows.push({ keys: keysOf(row), text: textOf(record) })
+      },
+    },
+  )
+  const reading: Reading = {
+    version: 1,
+    faults: failures.map((failure) => rosterFailureLine(fileName, failure)),
+    accepted,
+    rejected,
+    problems,
+    problemsLeftOut,
+    stretches: failures.length > 0 ? 0 : await writeStretches(files, arrival, rows),
+  }
+  await files.writeReading(arrival, reading)
+  return { reading, programmesIn }
+}
