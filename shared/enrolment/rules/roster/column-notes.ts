@@ -59,7 +59,7 @@ export const columnNotes: Readonly<Record<ColumnName, ColumnNote>> = {
     example: 'email',
   },
   safe_to_contact: {
-    note: 'The only way that is safe for this person, where others are not. Leave it empty if every way is safe.',
+    note: 'The only safe way to reach this person, where another could put them in danger; else any, or empty.',
     example: 'any',
   },
   needs: {

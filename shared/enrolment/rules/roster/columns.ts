@@ -49,7 +49,7 @@ export const rosterColumns = [
   column('corrects', 'day'),
 ] as const satisfies readonly Column[]
 
-type RosterColumn = (typeof rosterColumns)[number]
+export type RosterColumn = (typeof rosterColumns)[number]
 /** The columns that no programme declares; a record by it has an entry for each. */
 export type ColumnName = RosterColumn['name']
 
