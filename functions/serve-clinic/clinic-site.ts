@@ -18,6 +18,7 @@ import { personPage } from './pages/person-page.ts'
 import { startPage } from './pages/start-page.ts'
 import { stoppingPages } from './pages/stopping-pages.ts'
 import { tabletPages } from './pages/tablet-pages.ts'
+import { templateFiles } from './pages/template-files.ts'
 import { uploadsPages } from './pages/uploads-pages.ts'
 import type { ClinicPorts } from './ports.ts'
 import { theTeam } from './who-may.ts'
@@ -56,6 +57,8 @@ export const clinicPages = (
   ...answersPages(ports, show),
   ...paperPages(ports, show),
   ...tabletPages(ports, show, jar),
+  // Before the uploads: their address would take the files for one.
+  ...templateFiles(ports, show),
   ...uploadsPages(ports, show),
 ]
 

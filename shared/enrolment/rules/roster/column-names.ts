@@ -1,7 +1,7 @@
-import { knownColumns } from './columns.ts'
+import { type ColumnName, knownColumns } from './columns.ts'
 
 /** What users call a column; the first name counts most. Compared as headers are. */
-const otherNames: Readonly<Record<string, readonly string[]>> = {
+const otherNames: Readonly<Record<ColumnName, readonly string[]>> = {
   local_id: [
     'patient id',
     'hospital number',
@@ -92,9 +92,10 @@ export type NamedColumn = { readonly column: string; readonly rank: number }
 /** What each header names, given the covariates that the programmes declare. */
 export const columnNames = (covariates: readonly string[]): ((header: string) => NamedColumn | undefined) => {
   const known = knownColumns(covariates)
+  const namesOf = new Map<string, readonly string[]>(Object.entries(otherNames))
   const names = new Map<string, NamedColumn>()
   for (const column of known) {
-    const others = (otherNames[column] ?? []).map(compared)
+    const others = (namesOf.get(column) ?? []).map(compared)
     for (const [rank, name] of [compared(column), ...others].entries())
       if (!names.has(name)) names.set(name, { column, rank })
   }

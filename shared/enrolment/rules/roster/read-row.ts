@@ -6,6 +6,7 @@ import { findScore, goalColumns } from '#shared/questionnaire/rules/instruments/
 import { withoutInvisible } from './cleaning/clean-text.ts'
 import { identityIn } from './cleaning/identity-in-text.ts'
 import { mayBePlaceholder } from './cleaning/placeholders.ts'
+import { columnChoices } from './column-choices.ts'
 import { baselineColumns } from './columns.ts'
 import { contactFields } from './contact-fields.ts'
 import { choice } from './fields/choice.ts'
@@ -29,12 +30,14 @@ type RosterSetting = {
 export type RosterRowReading = { readonly row: RosterRow | null; readonly problems: readonly RosterProblem[] }
 
 const anyDay = date(1990, 2099)
-const sexes = choice(['female', 'male', 'other', 'not-stated'], {
+const sexes = choice(columnChoices.sex, {
   f: 'female',
   m: 'male',
   unknown: 'not-stated',
 })
-const modes = choice(['in-person', 'remote', 'hybrid', 'residential'])
+const modes = choice(columnChoices.delivery_mode)
+const formats = choice(columnChoices.delivery_format)
+const deciles = wholeNumber(1, columnChoices.imd_decile.length)
 const localId: FieldReader<string> = (cell) => {
   const id = withoutFloat(cell)
   const reading = text(64)(id)
@@ -155,9 +158,9 @@ export const readRosterRow = (
     ...daysOf(reader, graduationDate, programme),
     sex: reader.field('sex', sexes),
     ethnicity: reader.field('ethnicity', ethnicity),
-    imdDecile: reader.field('imd_decile', wholeNumber(1, 10)),
+    imdDecile: reader.field('imd_decile', deciles),
     deliveryMode: reader.field('delivery_mode', modes),
-    deliveryFormat: reader.field('delivery_format', choice(['group', 'individual'])),
+    deliveryFormat: reader.field('delivery_format', formats),
     ...sessionsOf(reader),
     covariates: covariatesOf(reader, covariateColumns, { programme, anonymous }),
     baseline: baselineOf(reader),

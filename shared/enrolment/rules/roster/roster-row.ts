@@ -1,6 +1,7 @@
 import type { BaselineScore } from '#shared/follow-up/rules/person.ts'
 import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
 import type { LocalDate } from '#shared/platform/time/time.ts'
+import type { ColumnChoice } from './column-choices.ts'
 
 /** One accepted row of a roster. A cell that was empty or not usable is null, or the column's default. */
 export type RosterRow = {
@@ -26,23 +27,23 @@ export type RosterRow = {
   readonly postcode: string | null
   readonly nhsNumber: string | null
   readonly dateOfBirth: LocalDate | null
-  readonly contactAgreed: 'yes' | 'no' | 'not-asked' | 'unclear'
-  readonly contactPreference: 'email' | 'paper' | 'telephone' | 'unclear' | null
-  readonly safeToContact: 'any' | 'email-only' | 'phone-only' | 'post-only' | 'unclear'
+  readonly contactAgreed: ColumnChoice<'contact_agreed'> | 'unclear'
+  readonly contactPreference: ColumnChoice<'contact_preference'> | 'unclear' | null
+  readonly safeToContact: ColumnChoice<'safe_to_contact'> | 'unclear'
   /** Known ones by their names, others as they were written. */
   readonly needs: readonly string[]
   readonly language: string | null
-  readonly objection: 'yes' | 'no' | 'unclear' | null
+  readonly objection: ColumnChoice<'evaluation_objection'> | 'unclear' | null
   /** Cells of wishes that could not be read, by column and as written, for the staff to read. */
   readonly unread: ReadonlyMap<string, string>
   readonly followUpSessionOn: LocalDate | null
   readonly preOn: LocalDate | null
   readonly postOn: LocalDate | null
-  readonly sex: 'female' | 'male' | 'other' | 'not-stated' | null
+  readonly sex: ColumnChoice<'sex'> | null
   readonly ethnicity: string | null
   readonly imdDecile: number | null
-  readonly deliveryMode: 'in-person' | 'remote' | 'hybrid' | 'residential' | null
-  readonly deliveryFormat: 'group' | 'individual' | null
+  readonly deliveryMode: ColumnChoice<'delivery_mode'> | null
+  readonly deliveryFormat: ColumnChoice<'delivery_format'> | null
   readonly sessionsAttended: number | null
   readonly sessionsOffered: number | null
   readonly covariates: Readonly<Record<string, string>>
