@@ -62,6 +62,7 @@ read_study <- function(directory) {
   all_of <- function(key) declaration$value[declaration$key == key]
   one <- function(key) if (length(all_of(key)) == 0) NA_character_ else all_of(key)[1]
   is_wave <- declaration$key == "wave"
+  is_covariate <- declaration$key == "covariate"
   target_of <- function(wave) {
     target <- declaration$value[declaration$key == "target" & declaration$item %in% wave]
     if (length(target) == 0) NA else as.numeric(target[1])
@@ -80,6 +81,7 @@ read_study <- function(directory) {
       as_of = one("as_of"), objected = as.numeric(one("graduations_objected")), predictors = all_of("predictor"),
       primary_score = one("primary_score"), primary_wave = one("primary_wave")
     ),
+    covariate_types = setNames(declaration$value[is_covariate], declaration$item[is_covariate]),
     waves = waves, participants = participants, follow_up = follow_up,
     scores = read_table(directory, "scores_long"), scoring = read_table(directory, "scoring")
   )
@@ -97,7 +99,10 @@ covariate <- function(study, name, rows) {
   if (nrow(scores) == 0) NULL else scores$value[match(rows$episode, scores$episode)]
 }
 
-is_measured <- function(values) {
+# A typed covariate is what the programme says; of any other the values decide.
+is_measured <- function(study, name, values) {
+  type <- study$covariate_types[name]
+  if (type %in% c("number", "code")) return(type == "number")
   known <- unique(values[!is.na(values)])
   length(known) > 2 && !anyNA(suppressWarnings(as.numeric(known)))
 }
@@ -160,8 +165,9 @@ declared_groups <- function(study) {
   if (length(declared) == 0) declared <- c("sex", "age_band", "imd_decile")
   declared <- sub("^imd_decile$", "imd_fifth", declared)
   groups <- c("sex", "age_band", "imd_fifth", "ethnicity", "delivery_mode", "delivery_format")
-  is_group <- declared %in% groups | (grepl("^cov_", declared) & !vapply(declared, function(name) {
-    is_measured(study$participants[[name]])
+  is_covariate <- grepl("^cov_", declared) & declared %in% names(study$participants)
+  is_group <- declared %in% groups | (is_covariate & !vapply(declared, function(name) {
+    is_measured(study, name, study$participants[[name]])
   }, logical(1)))
   c(declared[is_group], if (length(unique(study$participants$included)) > 1) "included")
 }
@@ -241,7 +247,7 @@ compare <- function(values, is_answered, variable, level = NULL) {
 compare_variable <- function(study, rows, name) {
   values <- covariate(study, name, rows)
   if (is.null(values)) return(list(list(variable = name, refused = "not in the dataset")))
-  if (is_measured(values)) return(list(compare(as.numeric(values), rows$is_answered, name)))
+  if (is_measured(study, name, values)) return(list(compare(as.numeric(values), rows$is_answered, name)))
   levels <- sorted(values)
   if (length(levels) < 2) return(list(list(variable = name, refused = "does not vary")))
   lapply(levels, function(level) compare(values, rows$is_answered, name, level))

@@ -1,4 +1,5 @@
 import type { OpenBytes } from '#shared/platform/csv/text-encoding.ts'
+import { declaredCovariates } from '#shared/programme/rules/covariate.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { readRosterRow } from '../rules/roster/read-row.ts'
 import type { RosterFailure, RosterProblem, RosterRow } from '../rules/roster/roster-row.ts'
@@ -12,9 +13,9 @@ export type RosterEntry =
 
 export type RosterOptions = { readonly programmes: readonly Programme[] }
 
-/** Every covariate that any of the programmes declares. */
+/** The name of every covariate that any of the programmes declares. */
 export const covariatesOf = (programmes: readonly Programme[]): readonly string[] => [
-  ...new Set(programmes.flatMap((programme) => programme.covariates ?? [])),
+  ...new Set(programmes.flatMap(declaredCovariates).map(({ name }) => name)),
 ]
 
 const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/

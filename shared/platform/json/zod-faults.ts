@@ -43,9 +43,18 @@ const at = (root: unknown, path: readonly PropertyKey[]): unknown =>
     root,
   )
 
+/** The issues of the one kind of value that was meant: where a name or an object may stand, the object's. */
+const ofKindMeant = (issue: Issue): readonly Issue[] => {
+  if (issue.code !== 'invalid_union') return [issue]
+  const ofOtherKind = ({ code, path }: Issue) => code === 'invalid_type' && path.length === 0
+  const meant = issue.errors.filter((issues) => !issues.some(ofOtherKind))
+  const only = meant.length === 1 ? meant[0] : undefined
+  return only?.flatMap((inner) => ofKindMeant({ ...inner, path: [...issue.path, ...inner.path] })) ?? [issue]
+}
+
 /** zod's issues as faults of the parsed file; each unknown key is a fault of its own. */
 export const zodFaults = (error: z.ZodError, root: unknown): Fault[] =>
-  error.issues.flatMap((issue): Fault[] => {
+  error.issues.flatMap(ofKindMeant).flatMap((issue): Fault[] => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         path: jsonPath([...issue.path, key]),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { programmeIdSchema, stepIdSchema, waveIdSchema } from '#shared/platform/schemas/ids.ts'
 import { localDateSchema } from '#shared/platform/time/time.ts'
 import { batterySchema, questionSetSchema } from '#shared/questionnaire/rules/asked/battery.ts'
+import { covariateSchema } from './covariate.ts'
 
 /** An ISO 8601 duration of whole days, weeks, months or years: `P10W`, `P6M`, `P0D`. */
 export const dateDurationSchema = z
@@ -96,7 +97,7 @@ export const programmeSchema = z.strictObject({
     .optional(),
   inclusion: z.strictObject({ minimumAttendance: share }).optional(),
   targets: z.record(z.string(), share).optional(),
-  covariates: z.array(z.string().regex(/^cov_[a-z0-9_]{1,40}$/)).optional(),
+  covariates: z.array(covariateSchema).optional(),
   contactCheck: z.strictObject({ before: dayCountSchema }).optional(),
   thankYou: z.boolean().default(false),
   continuingFor: dateDurationSchema.optional(),

@@ -6,6 +6,7 @@ import type { ReportFile } from '#shared/evaluation/ports/attrition-analysis.ts'
 import type { DatasetSource, Graduate } from '#shared/evaluation/rules/dataset/source.ts'
 import { buildDataset } from '#shared/evaluation/use-cases/build-dataset.ts'
 import { localDateSchema } from '#shared/platform/time/time.ts'
+import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { aResponse } from '#test/support/builders/an-answer-set.ts'
 import { oracle, toyStudy } from './toy-study.ts'
 
@@ -47,6 +48,7 @@ const reportSchema = z.object({
           z.object({
             variable: z.string(),
             level: z.string().optional(),
+            refused: z.string().optional(),
             smd: z.number().optional(),
             answered: group.optional(),
             not_answered: group.optional(),
@@ -207,6 +209,32 @@ describe('attrition.R, run by R itself, on the toy study', () => {
 
   test('gives the same bytes again', async () => {
     expect(await analysed(withStands(toyStudy()))).toEqual(files)
+  })
+})
+
+describe('attrition.R, told what type a covariate has', () => {
+  const analysedWith = async (covariates: unknown, profile: DatasetSource['profile'] = 'dated') => {
+    const { analysis } = toyStudy().programme
+    const files = await analysed({ ...toyStudy(), profile, programme: aProgramme({ covariates, analysis }) })
+    return reportSchema.parse(JSON.parse(files['attrition.json']))
+  }
+
+  test('compares a number by its mean and a code by its levels, whatever the values look like', async () => {
+    const ages = Object.fromEntries(Array.from({ length: 100 }, (_, age) => [age, `aged ${age}`]))
+    const report = await analysedWith([
+      { name: 'cov_age', type: 'code', codes: ages },
+      { name: 'cov_imd12', type: 'number', from: 0, to: 1 },
+    ])
+    expect(baselineOf(report, 'cov_age')).toBeUndefined()
+    expect(baselineOf(report, 'cov_age', '27')).toBeDefined()
+    expect(baselineOf(report, 'cov_imd12')?.answered?.mean).toBeGreaterThan(0)
+  })
+
+  test('says that text is not in the safe dataset', async () => {
+    const report = await analysedWith(['cov_age', 'cov_imd12'], 'safe')
+    const found = report.baseline.flatMap(({ variables }) => variables ?? [])
+    const refused = found.filter(({ variable }) => variable.startsWith('cov_'))
+    expect(new Set(refused.map((row) => row.refused))).toEqual(new Set(['not in the dataset']))
   })
 })
 

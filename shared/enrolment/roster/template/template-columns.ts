@@ -1,3 +1,4 @@
+import { type Covariate, declaredCovariates } from '#shared/programme/rules/covariate.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { findInstrument, findScore, goalColumns } from '#shared/questionnaire/rules/instruments/registry.ts'
 import { columnChoices } from '../../rules/roster/column-choices.ts'
@@ -14,7 +15,6 @@ export type TemplateColumn = Pick<RosterColumn, 'required' | 'holds'> & {
   readonly range?: { readonly from: number; readonly to: number }
 }
 
-type Covariate = NonNullable<Programme['covariates']>[number]
 const choicesOf = new Map<string, readonly string[]>(Object.entries(columnChoices))
 
 const ofEveryProgramme = (programmes: readonly Programme[]): readonly TemplateColumn[] =>
@@ -56,18 +56,44 @@ const goalsOf = (programmes: readonly Programme[]): readonly TemplateColumn[] =>
   )
 }
 
-const covariateOf = (name: Covariate): TemplateColumn => ({
-  ...optional,
-  name,
-  holds: 'text',
-  note: 'What your programme records under this name. No names, numbers or addresses of people.',
-  example: '',
-})
+const OF_NO_ONE = 'No names, numbers or addresses of people.'
+
+/** What is filled in beside the name. A code is chosen; its note says what each means. */
+const filledIn = (covariate: Covariate): Omit<TemplateColumn, 'name' | 'required'> => {
+  switch (covariate.type) {
+    case 'number': {
+      const { from, to } = covariate
+      const note = `What your programme records under this name: a number from ${from} to ${to}.`
+      return { holds: 'number', note, example: String(from), choices: [], range: { from, to } }
+    }
+    case 'code': {
+      const codes = Object.entries(covariate.codes)
+      const note = `What your programme records under this name: ${codes.map((pair) => pair.join(' for ')).join(', ')}.`
+      const choices = codes.map(([code]) => code)
+      return { holds: 'text', note, example: choices[0] ?? '', choices }
+    }
+    case 'text': {
+      const note = `What your programme records under this name. ${OF_NO_ONE}`
+      return { holds: 'text', note, example: '', choices: [] }
+    }
+  }
+}
+
+/** Each name once: where two programmes declare it, as the first of them does. */
+const covariatesOf = (programmes: readonly Programme[]): readonly TemplateColumn[] => {
+  const declared = programmes.flatMap(declaredCovariates).toReversed()
+  const byName = new Map(declared.map((covariate) => [covariate.name, covariate]))
+  const names = new Set(programmes.flatMap(declaredCovariates).map(({ name }) => name))
+  return [...names].flatMap((name) => {
+    const covariate = byName.get(name)
+    return covariate ? [{ required: 'no' as const, name, ...filledIn(covariate) }] : []
+  })
+}
 
 /** The columns of a roster of these programmes, in the order in which a template has them. */
 export const templateColumns = (programmes: readonly Programme[]): readonly TemplateColumn[] => [
   ...ofEveryProgramme(programmes),
   ...baselineOf(programmes),
   ...goalsOf(programmes),
-  ...[...new Set(programmes.flatMap(({ covariates }) => covariates ?? []))].map(covariateOf),
+  ...covariatesOf(programmes),
 ]

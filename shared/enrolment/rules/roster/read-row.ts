@@ -4,11 +4,12 @@ import { planOf } from '#shared/programme/rules/calendar.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { findScore, goalColumns } from '#shared/questionnaire/rules/instruments/registry.ts'
 import { withoutInvisible } from './cleaning/clean-text.ts'
-import { identityIn } from './cleaning/identity-in-text.ts'
 import { mayBePlaceholder } from './cleaning/placeholders.ts'
+import { withoutIdentity } from './cleaning/without-identity.ts'
 import { columnChoices } from './column-choices.ts'
 import { baselineColumns } from './columns.ts'
 import { contactFields } from './contact-fields.ts'
+import { covariatesIn } from './covariates.ts'
 import { choice } from './fields/choice.ts'
 import { date } from './fields/date.ts'
 import { ethnicity } from './fields/ethnicity.ts'
@@ -60,31 +61,6 @@ const baselineOf = (reader: RowReader): readonly BaselineScore[] =>
     const value = reader.field(column, read)
     return value === null ? [] : [{ score, wave, value }]
   })
-
-/** Text that goes into the dataset: one that says who the row is about is refused. */
-const withoutIdentity =
-  (familyName: string | null): FieldReader<string> =>
-  (cell) => {
-    const reading = text(60)(cell)
-    const found = 'value' in reading ? identityIn(reading.value, familyName) : undefined
-    return found ? { problem: `${found}, which must not reach a dataset` } : reading
-  }
-
-const covariatesOf = (
-  reader: RowReader,
-  asked: readonly string[],
-  { programme, anonymous }: { readonly programme: Programme; readonly anonymous: FieldReader<string> },
-): RosterRow['covariates'] =>
-  Object.fromEntries(
-    asked.flatMap((column) => {
-      const isDeclared = programme.covariates?.includes(column) ?? false
-      const value = reader.field(
-        column,
-        isDeclared ? anonymous : () => ({ problem: `not declared by ${programme.programme}` }),
-      )
-      return value === null ? [] : [[column, value]]
-    }),
-  )
 
 const sessionsOf = (reader: RowReader): Pick<RosterRow, 'sessionsAttended' | 'sessionsOffered'> => {
   const sessionsOffered = reader.field('sessions_offered', number(0, 1000))
@@ -146,7 +122,7 @@ export const readRosterRow = (
   if (id === null || programme === null || graduationDate === null)
     return { row: null, problems: reader.problems }
   const contact = contactFields(reader, graduationDate)
-  const anonymous = withoutIdentity(contact.familyName)
+  const { familyName } = contact
   const read: RosterRow = {
     row,
     filled: reader.filled,
@@ -154,7 +130,7 @@ export const readRosterRow = (
     programme: programme.programme,
     graduationDate,
     ...contact,
-    cohort: reader.field('cohort', anonymous),
+    cohort: reader.field('cohort', withoutIdentity(text(60), familyName)),
     ...daysOf(reader, graduationDate, programme),
     sex: reader.field('sex', sexes),
     ethnicity: reader.field('ethnicity', ethnicity),
@@ -162,7 +138,7 @@ export const readRosterRow = (
     deliveryMode: reader.field('delivery_mode', modes),
     deliveryFormat: reader.field('delivery_format', formats),
     ...sessionsOf(reader),
-    covariates: covariatesOf(reader, covariateColumns, { programme, anonymous }),
+    covariates: covariatesIn(reader, covariateColumns, { programme, familyName }),
     baseline: baselineOf(reader),
     goals: goalColumns.map((column) => reader.field(column, text(200))),
   }

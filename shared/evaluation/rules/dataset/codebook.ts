@@ -14,6 +14,10 @@ const CODEBOOK_COLUMNS: readonly DatasetColumn[] = [
   { name: 'values', kind: 'text', description: 'Every value that can occur, where they are few.' },
 ]
 
+const valuesOf = ({ values, labels, kind }: DatasetColumn): string | null =>
+  values?.map((value) => (labels?.[value] ? `${value} = ${labels[value]}` : value)).join('; ') ??
+  (kind === 'yes-no' ? 'yes; no' : null)
+
 /** Every column of every table, in words. */
 export const codebookTable = (tables: readonly DatasetTable[], profile: ProfileName): DatasetTable => {
   const rowsOf = (table: string, columns: readonly DatasetColumn[]): readonly (readonly Cell[])[] =>
@@ -22,7 +26,7 @@ export const codebookTable = (tables: readonly DatasetTable[], profile: ProfileN
       column.name,
       fieldTypeOf(column, profile),
       descriptionOf(column, profile),
-      column.values?.join('; ') ?? (column.kind === 'yes-no' ? 'yes; no' : null),
+      valuesOf(column),
     ])
   return {
     name: 'codebook',

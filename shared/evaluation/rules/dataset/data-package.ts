@@ -10,6 +10,9 @@ const fieldOf = (column: DatasetColumn, profile: ProfileName) => {
     type,
     description: descriptionOf(column, profile),
     ...(type === 'boolean' ? { trueValues: ['yes'], falseValues: ['no'] } : {}),
+    ...(column.labels
+      ? { categories: Object.entries(column.labels).map(([value, label]) => ({ value, label })) }
+      : {}),
     ...(column.values ? { constraints: { enum: column.values } } : {}),
   }
 }

@@ -33,6 +33,9 @@ const declared = (
           ...programme.analysis.predictors.map((predictor) => one('predictor', predictor)),
         ]
       : []),
+    ...(programme.covariates ?? []).flatMap((entry) =>
+      typeof entry === 'string' ? [] : [{ key: 'covariate', item: entry.name, value: entry.type }],
+    ),
     one('minimum_attendance', programme.inclusion?.minimumAttendance ?? null),
   ]
 }

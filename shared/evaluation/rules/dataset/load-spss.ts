@@ -20,6 +20,15 @@ const formatOf = (column: DatasetColumn, width: number, profile: ProfileName): s
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
+const valueLabels = ({ name, labels }: DatasetColumn): readonly string[] =>
+  labels
+    ? [
+        `VALUE LABELS ${name}`,
+        ...Object.entries(labels).map(([value, label]) => `  ${quoted(value)} ${quoted(label)}`),
+        '  .',
+      ]
+    : []
+
 const loadTable = ({ name, columns, rows }: DatasetTable, profile: ProfileName): string =>
   [
     'GET DATA /TYPE=TXT',
@@ -35,6 +44,7 @@ const loadTable = ({ name, columns, rows }: DatasetTable, profile: ProfileName):
     'VARIABLE LABELS',
     ...columns.map(({ name, description }) => `  ${name} ${quoted(description.slice(0, 200))}`),
     '  .',
+    ...columns.flatMap(valueLabels),
     'EXECUTE.',
     '',
   ].join('\n')

@@ -15,6 +15,12 @@ const convert = (column: DatasetColumn, profile: ProfileName): readonly string[]
       ]
     : []
 
+/** Stata labels values of numbers only; codes are text, and have theirs in notes. */
+const valueNotes = ({ name, labels = {} }: DatasetColumn): readonly string[] =>
+  Object.entries(labels).map(
+    ([value, label]) => `notes ${name}: ${`${value} = ${label}`.replaceAll(/["`$]/g, "'")}`,
+  )
+
 const loadTable = ({ name, columns }: DatasetTable, profile: ProfileName): string => {
   const positions = columns.flatMap((column, index) => (isText(column, profile) ? [index + 1] : []))
   return [
@@ -23,6 +29,7 @@ const loadTable = ({ name, columns }: DatasetTable, profile: ProfileName): strin
     ...columns.map(
       ({ name, description }) => `label variable ${name} "${description.slice(0, 78).replaceAll('"', "'")}"`,
     ),
+    ...columns.flatMap(valueNotes),
     'compress',
     `save "${name}.dta", replace`,
     '',

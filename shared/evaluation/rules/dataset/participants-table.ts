@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Programme } from '#shared/programme/rules/programme.ts'
+import { covariateColumns } from './covariate-columns.ts'
 import type { Profile } from './profile.ts'
 import { type ColumnOf, type DatasetTable, tabulate } from './table.ts'
 import type { EpisodeView } from './views.ts'
@@ -141,14 +142,6 @@ const furtherColumns = (programme: Programme): Columns => [
       'Until when sessions go on after graduation, where the programme has them. A wave due before this day is not yet a follow-up after treatment.',
     read: (view) => sessionsContinueUntil(view, programme),
   },
-  ...(programme.covariates ?? []).map(
-    (covariate): ColumnOf<EpisodeView> => ({
-      name: covariate,
-      kind: 'text',
-      description: 'A covariate that the programme declared, as the service gave it.',
-      read: ({ episode }) => episode.covariates[covariate] ?? null,
-    }),
-  ),
 ]
 
 export const participantsTable = (
@@ -160,7 +153,15 @@ export const participantsTable = (
     {
       name: 'participants',
       description: 'One row per graduation (episode).',
-      columns: [...fixedColumns(programme, profile), ...furtherColumns(programme)],
+      columns: [
+        ...fixedColumns(programme, profile),
+        ...furtherColumns(programme),
+        ...covariateColumns(
+          programme,
+          profile.name,
+          episodes.map(({ episode }) => episode),
+        ),
+      ],
       primaryKey: ['episode'],
       foreignKeys: [],
     },

@@ -3,10 +3,8 @@ import { broadEthnicity } from '#shared/enrolment/rules/roster/fields/ethnicity.
 import type { Episode } from '#shared/follow-up/rules/person.ts'
 import { dayAt, instantSchema, type LocalDate } from '#shared/platform/time/time.ts'
 import type { ProfileName } from './events.ts'
-import { compareText, type FormatTime } from './table.ts'
-
-/** In smaller groups people could be recognised (attrition facts, §6.12). */
-const SMALLEST_GROUP = 5
+import { smallGroups } from './small-groups.ts'
+import type { FormatTime } from './table.ts'
 
 /** How one profile shows what could identify a person. */
 export type Profile = {
@@ -44,24 +42,6 @@ const daysSinceGraduation =
 const deprivationFifth = (decile: number | null): number | null =>
   decile === null ? null : Math.ceil(decile / 2)
 
-/**
- * Cohorts under five graduates become `other`; when those together are still under five, the smallest of the
- * rest joins them, because a group of two called `other` is still a group of two.
- */
-const mergedCohorts = (episodes: readonly Episode[]): ReadonlySet<string> => {
-  const sizes = new Map<string, number>()
-  for (const { cohort } of episodes) sizes.set(cohort ?? '', (sizes.get(cohort ?? '') ?? 0) + 1)
-  const merged = new Set<string>()
-  let inOther = 0
-  for (const [cohort, size] of [...sizes].toSorted((a, b) => a[1] - b[1] || compareText(a[0], b[0]))) {
-    const isTooSmall = size < SMALLEST_GROUP || (inOther > 0 && inOther < SMALLEST_GROUP)
-    if (!isTooSmall) break
-    merged.add(cohort)
-    inOther += size
-  }
-  return merged
-}
-
 export const profileFor = (name: ProfileName, timeZone: string, episodes: readonly Episode[]): Profile => {
   if (name === 'dated')
     return {
@@ -71,7 +51,7 @@ export const profileFor = (name: ProfileName, timeZone: string, episodes: readon
       deprivation: ({ imdDecile }) => imdDecile,
       cohort: ({ cohort }) => cohort,
     }
-  const merged = mergedCohorts(episodes)
+  const merged = smallGroups(episodes.map(({ cohort }) => cohort ?? ''))
   return {
     name,
     time: daysSinceGraduation(timeZone),

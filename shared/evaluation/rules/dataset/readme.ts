@@ -18,7 +18,7 @@ const wrapped = (paragraph: string): string => {
 const PROFILE_NOTE = {
   dated:
     'Profile: dated. Dates and times are as they happened; times carry their offset. Together with a cohort and a date somebody who knows the service could recognise a person: keep it where patient data are kept.',
-  safe: 'Profile: safe. Instead of dates, whole days since graduation. Ethnicity in five broad groups, deprivation in fifths, cohorts under 5 graduates merged as "other".',
+  safe: 'Profile: safe. Instead of dates, whole days since graduation. Ethnicity in five broad groups, deprivation in fifths, cohorts under 5 graduates merged as "other". Covariates that are text are left out; codes are merged like cohorts, and numbers are means of at least 5 graduates with neighbouring values.',
 } as const
 
 const CAVEATS = [

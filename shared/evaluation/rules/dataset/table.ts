@@ -12,6 +12,8 @@ export type DatasetColumn = {
   readonly description: string
   /** Every value that can occur, where they are few and known. */
   readonly values?: readonly string[]
+  /** What each of the values stands for, where it does not say so itself. */
+  readonly labels?: Readonly<Record<string, string>>
 }
 
 export type DatasetTable = {

@@ -1,5 +1,6 @@
 import { analysisIsAnswerable } from './analysis-is-answerable.ts'
 import { batteriesInOrder } from './batteries-in-order.ts'
+import { covariatesCanBeRead } from './covariates-can-be-read.ts'
 import { coverHasOwnAddress } from './cover-has-own-address.ts'
 import { knownInstruments } from './known-instruments.ts'
 import { knownScoringRules } from './known-scoring-rules.ts'
@@ -27,6 +28,7 @@ export const programmeRules: readonly ProgrammeRule[] = [
   repliesAreRead,
   riskNeedsAnOwner,
   coverHasOwnAddress,
+  covariatesCanBeRead,
   analysisIsAnswerable,
   targetsNameWaves,
   knownScoringRules,

@@ -13,6 +13,8 @@ const withGoals = aProgramme({
 const programmes = [...samples, withGoals]
 const columns = templateColumns(programmes)
 const names = columns.map(({ name }) => name)
+/** The row is of a programme that declares no covariate. */
+const isFilled = ({ name, example }: TemplateColumn): boolean => example !== '' && !name.startsWith('cov_')
 const GRADUATES = 'xl/worksheets/sheet1.xml'
 
 const partOf = (workbook: Uint8Array, part: string): string =>
@@ -39,7 +41,7 @@ const letters = (index: number): string =>
 const filledIn = (): Uint8Array => {
   const parts = unzipSync(templateWorkbook(programmes))
   const cells = columns.flatMap((column, index) =>
-    column.example === '' ? [] : [typedCell(column, `${letters(index)}2`, formats[index] ?? '0')],
+    isFilled(column) ? [typedCell(column, `${letters(index)}2`, formats[index] ?? '0')] : [],
   )
   const row = `<row r="2">${cells.join('')}</row></sheetData>`
   return zipSync({ ...parts, [GRADUATES]: strToU8(graduates().replace('</sheetData>', row)) })
@@ -66,7 +68,7 @@ describe('the template, filled in', () => {
 
   test('has every example taken', async () => {
     const { rows } = await read(filledIn())
-    const given = columns.flatMap(({ name, example }) => (example === '' ? [] : [name]))
+    const given = columns.filter(isFilled).map(({ name }) => name)
     expect(given).toEqual(expect.arrayContaining(['pre_PSEQ', 'post_GAD7', 'igro_goal_5']))
     expect([...(rows[0]?.filled ?? [])]).toEqual(expect.arrayContaining(given))
   })
@@ -121,6 +123,7 @@ describe('the template, as it is offered', () => {
     expect(validationOf('programme')).toContain('&quot;southport-cps,harbour-remote,goals&quot;')
     expect(validationOf('imd_decile')).toContain('type="list"')
     expect(validationOf('given_name')).toBe('')
+    expect(validationOf('cov_choice')).toContain('&quot;virtual,face-to-face&quot;')
   })
 
   test('refuses a score out of its range, and what is no day', () => {

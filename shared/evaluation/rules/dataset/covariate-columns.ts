@@ -1,0 +1,128 @@
+import { covariateText } from '#shared/enrolment/rules/roster/fields/covariate.ts'
+import type { Episode } from '#shared/follow-up/rules/person.ts'
+import {
+  type CodeCovariate,
+  type Covariate,
+  declaredCovariates,
+  type NumberCovariate,
+} from '#shared/programme/rules/covariate.ts'
+import type { Programme } from '#shared/programme/rules/programme.ts'
+import type { ProfileName } from './events.ts'
+import { groupMeans, SMALLEST_GROUP, smallGroups } from './small-groups.ts'
+import type { ColumnOf } from './table.ts'
+import type { EpisodeView } from './views.ts'
+
+type Column = ColumnOf<EpisodeView>
+type Read = (episode: Episode) => string | null
+
+/** Stored values are read again, because a programme may have typed the covariate after they came. */
+const storedAs = (covariate: Covariate): Read => {
+  const read = covariateText(covariate)
+  return ({ covariates }) => {
+    const stored = covariates[covariate.name]
+    const reading = stored === undefined ? undefined : read(stored)
+    return reading && 'value' in reading ? reading.value : null
+  }
+}
+
+const known = (read: Read, episodes: readonly Episode[]): readonly string[] =>
+  episodes.flatMap((episode) => read(episode) ?? [])
+
+const textColumn = ({ name }: Covariate): Column => ({
+  name,
+  kind: 'text',
+  description: 'A covariate that the programme declared, as the service gave it.',
+  read: ({ episode }) => episode.covariates[name] ?? null,
+})
+
+const numberColumn = (covariate: NumberCovariate, shown: (value: number) => number | null): Column => {
+  const { name, from, to } = covariate
+  const read = storedAs(covariate)
+  return {
+    name,
+    kind: 'number',
+    description: `A covariate that the programme declared: a number from ${from} to ${to}.`,
+    read: ({ episode }) => {
+      const value = read(episode)
+      return value === null ? null : shown(Number(value))
+    },
+  }
+}
+
+const safeNumberColumn = (covariate: NumberCovariate, episodes: readonly Episode[]): Column => {
+  const numbers = known(storedAs(covariate), episodes).map(Number)
+  const means = groupMeans(numbers)
+  const column = numberColumn(covariate, (value) =>
+    numbers.length < SMALLEST_GROUP ? null : (means.get(value) ?? null),
+  )
+  const description = `${column.description} Neighbouring values are taken together until at least 5 graduates have them; each is given as their mean.`
+  return { ...column, description }
+}
+
+const codeColumn = (covariate: CodeCovariate): Column => {
+  const read = storedAs(covariate)
+  return {
+    name: covariate.name,
+    kind: 'code',
+    description: 'A covariate that the programme declared, by code.',
+    values: Object.keys(covariate.codes),
+    labels: covariate.codes,
+    read: ({ episode }) => read(episode),
+  }
+}
+
+const safeCodeColumn = (covariate: CodeCovariate, episodes: readonly Episode[]): Column => {
+  const column = codeColumn(covariate)
+  const read = storedAs(covariate)
+  const codes = known(read, episodes)
+  const merged = smallGroups(codes)
+  const labels = { ...covariate.codes, other: covariate.codes['other'] ?? 'codes of fewer than 5 graduates' }
+  return {
+    ...column,
+    description: `${column.description} Codes of fewer than 5 graduates are merged as "other".`,
+    values: Object.keys(labels),
+    labels,
+    read: ({ episode }) => {
+      const code = read(episode)
+      if (code === null || codes.length < SMALLEST_GROUP) return null
+      return merged.has(code) ? 'other' : code
+    },
+  }
+}
+
+const columnOf = (covariate: Covariate): Column => {
+  switch (covariate.type) {
+    case 'text':
+      return textColumn(covariate)
+    case 'number':
+      return numberColumn(covariate, (value) => value)
+    case 'code':
+      return codeColumn(covariate)
+  }
+}
+
+const safeColumnsOf = (covariate: Covariate, episodes: readonly Episode[]): readonly Column[] => {
+  switch (covariate.type) {
+    case 'text':
+      return []
+    case 'number':
+      return [safeNumberColumn(covariate, episodes)]
+    case 'code':
+      return [safeCodeColumn(covariate, episodes)]
+  }
+}
+
+/**
+ * A column for each covariate. In the safe profile text has none, because it could name a person; codes
+ * and numbers are shown in groups of at least five graduates, as cohorts are.
+ */
+export const covariateColumns = (
+  programme: Programme,
+  profile: ProfileName,
+  episodes: readonly Episode[],
+): readonly Column[] => {
+  const covariates = declaredCovariates(programme)
+  return profile === 'safe'
+    ? covariates.flatMap((covariate) => safeColumnsOf(covariate, episodes))
+    : covariates.map(columnOf)
+}
