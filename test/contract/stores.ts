@@ -1,5 +1,8 @@
+import { dynamoDbHeldMarks } from '#shared/enrolment/adapters/dynamodb-held-marks.ts'
+import { dynamoDbHeldRows } from '#shared/enrolment/adapters/dynamodb-held-rows.ts'
 import { dynamoDbIdentities } from '#shared/enrolment/adapters/dynamodb-identities.ts'
 import { dynamoDbIdentityChecks } from '#shared/enrolment/adapters/dynamodb-identity-checks.ts'
+import type { HeldMarks, HeldRows } from '#shared/enrolment/ports/held-rows.ts'
 import type { Identities } from '#shared/enrolment/ports/identities.ts'
 import type { IdentityChecks } from '#shared/enrolment/ports/identity-checks.ts'
 import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
@@ -21,6 +24,8 @@ export type Store = {
   readonly participants: Participants
   readonly links: Links
   readonly identities: Identities
+  readonly heldRows: HeldRows
+  readonly heldMarks: HeldMarks
   readonly answers: Answers
   readonly checks: IdentityChecks
   readonly risks: RiskRecords
@@ -33,6 +38,8 @@ const dynamoDbStore = async (needed?: readonly TableName[]): Promise<Store> => {
     participants: dynamoDbParticipants({ table: followUp, client }),
     links: dynamoDbLinks({ table: followUp, client }),
     identities: dynamoDbIdentities({ table: identity, client }),
+    heldRows: dynamoDbHeldRows({ table: identity, followUpTable: followUp, client }),
+    heldMarks: dynamoDbHeldMarks({ table: followUp, client }),
     checks: dynamoDbIdentityChecks({ table: followUp, client }),
     answers: dynamoDbAnswers({ table: answers, client }),
     risks: {
@@ -43,11 +50,16 @@ const dynamoDbStore = async (needed?: readonly TableName[]): Promise<Store> => {
   }
 }
 
+const inMemoryStore = async (): Promise<Store> => {
+  const world = inMemoryWorld()
+  return { ...world, heldMarks: world.heldRows }
+}
+
 type Open = (needed?: readonly TableName[]) => Promise<Store>
 
 /** Every contract is kept by the fakes that other tests rely on, and by the adapters that are deployed. */
 export const eachStore: readonly { readonly name: string; readonly open: Open }[] = [
-  { name: 'memory', open: async () => inMemoryWorld() },
+  { name: 'memory', open: inMemoryStore },
   { name: 'DynamoDB', open: dynamoDbStore },
 ]
 

@@ -1,5 +1,5 @@
 import { isOfTheStore } from '#shared/platform/dynamodb/store-fault.ts'
-import type { Instant } from '#shared/platform/time/time.ts'
+import { relatedRows } from '../rules/matching/related-rows.ts'
 import type { ReportedProblem, RosterCounts } from '../rules/roster/roster-report.ts'
 import type { RosterRow } from '../rules/roster/roster-row.ts'
 import { enrolRow, type RowOutcome } from './enrol-row.ts'
@@ -15,13 +15,8 @@ export const NO_PROGRESS: Progress = {
   problems: [],
 }
 
-/** Rows of one roster, and when it was uploaded. */
-type DatedRows = { readonly rows: readonly RosterRow[]; readonly saidAt: Instant }
-
-/** Rows by person, each person's in the order of the file. */
-const byPerson = (rows: readonly RosterRow[]): readonly (readonly RosterRow[])[] => [
-  ...Map.groupBy(rows, ({ programme, localId }) => JSON.stringify([programme, localId])).values(),
-]
+/** Rows of one roster, when it was uploaded, and by which road they come. */
+type DatedRows = Omit<DatedRow, 'row'> & { readonly rows: readonly RosterRow[] }
 
 const CANNOT_BE_ENROLLED =
   'this row could not be enrolled and nothing of it was stored; the others were. Tell those who run the service'
@@ -42,20 +37,21 @@ const enrolOrReject = async (ports: EnrolPorts, dated: DatedRow): Promise<Ended>
 }
 
 /**
- * Enrols several people at once; one person's rows one after the other, as a later row may add to an earlier.
+ * Enrols several people at once; rows that may be about one person one after the other, as a later row may
+ * add to an earlier.
  */
 export const enrolRows = async (
   ports: EnrolPorts,
-  { rows, saidAt }: DatedRows,
+  { rows, ...road }: DatedRows,
   progress: Progress = NO_PROGRESS,
 ): Promise<Progress> => {
-  const people = byPerson(rows).values()
+  const people = relatedRows(rows).values()
   const counts = { ...progress.counts }
   const problems = [...progress.problems]
   const worker = async (): Promise<void> => {
     for (const own of people)
       for (const row of own) {
-        const { outcome, problems: found, cannotBeAsked } = await enrolOrReject(ports, { row, saidAt })
+        const { outcome, problems: found, cannotBeAsked } = await enrolOrReject(ports, { row, ...road })
         counts[outcome] += 1
         if (cannotBeAsked) counts.cannotBeAsked = (counts.cannotBeAsked ?? 0) + 1
         problems.push(...found)

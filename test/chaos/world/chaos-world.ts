@@ -12,6 +12,7 @@ import type { DecisionContext } from '#shared/programme/rules/decision-context.t
 import { InMemoryAlertLedger } from '#test/support/fakes/in-memory-alert-ledger.ts'
 import { InMemoryAnswers } from '#test/support/fakes/in-memory-answers.ts'
 import type { InMemoryWrite } from '#test/support/fakes/in-memory-database.ts'
+import { InMemoryHeldRows } from '#test/support/fakes/in-memory-held-rows.ts'
 import { InMemoryIdentities } from '#test/support/fakes/in-memory-identities.ts'
 import { InMemoryIdentityChecks } from '#test/support/fakes/in-memory-identity-checks.ts'
 import { InMemoryLinks } from '#test/support/fakes/in-memory-links.ts'
@@ -72,6 +73,7 @@ export class ChaosWorld {
   readonly database: FrozenDatabase
   readonly participants: InMemoryParticipants
   readonly identities: InMemoryIdentities
+  readonly heldRows: InMemoryHeldRows
   readonly links: InMemoryLinks
   readonly checks: InMemoryIdentityChecks
   readonly answers: InMemoryAnswers
@@ -95,6 +97,7 @@ export class ChaosWorld {
     this.database = database
     this.participants = new InMemoryParticipants(database)
     this.identities = new InMemoryIdentities(database)
+    this.heldRows = new InMemoryHeldRows(database)
     this.links = new InMemoryLinks(database)
     this.checks = new InMemoryIdentityChecks(database)
     this.answers = new InMemoryAnswers(database)

@@ -147,6 +147,7 @@ export const readRosterRow = (
   const read: RosterRow = {
     row,
     filled: reader.filled,
+    cells,
     localId: id,
     programme: programme.programme,
     graduationDate,
