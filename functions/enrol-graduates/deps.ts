@@ -1,3 +1,4 @@
+import { dynamoDbHeldRows } from '#shared/enrolment/adapters/dynamodb-held-rows.ts'
 import { dynamoDbIdentities } from '#shared/enrolment/adapters/dynamodb-identities.ts'
 import { dynamoDbIdentityChecks } from '#shared/enrolment/adapters/dynamodb-identity-checks.ts'
 import { dynamoDbUploads } from '#shared/enrolment/adapters/dynamodb-uploads.ts'
@@ -27,6 +28,7 @@ const build = (): EnrolDeps => {
     answers: dynamoDbAnswers({ table: env.ANSWERS_TABLE }),
     checks: dynamoDbIdentityChecks({ table: env.FOLLOW_UP_TABLE }),
     identities: dynamoDbIdentities({ table: env.IDENTITY_TABLE }),
+    heldRows: dynamoDbHeldRows({ table: env.IDENTITY_TABLE, followUpTable: env.FOLLOW_UP_TABLE }),
     unitOfWork: dynamoDbUnitOfWork(),
     files: s3RosterFiles(env.ROSTER_BUCKET),
     uploads: dynamoDbUploads({ table: env.IDENTITY_TABLE }),

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import type { Listed } from '#shared/enrolment/ports/identities.ts'
+import type { Identities, Identity, Listed } from '#shared/enrolment/ports/identities.ts'
+import { idTrace } from '#shared/enrolment/rules/matching/traces.ts'
+import { tracesWrites } from '#shared/enrolment/use-cases/known-people.ts'
 import { on } from '../support/builders/a-time.ts'
 import { episodeId, participantId, programmeId } from '../support/builders/an-id.ts'
 import { anIdentity } from '../support/builders/an-identity.ts'
 import { eachStore } from './stores.ts'
 
 const nobodyYet = anIdentity({ version: 0 })
+
+/** A person with all traces, as each writer of identities stores them. */
+const storing = async (identities: Identities, planned: Identity) => [
+  ...identities.writes(planned),
+  ...(await tracesWrites({ identities }, { planned, known: undefined, found: undefined })),
+]
 
 describe.each(eachStore)('identities in $name', ({ open }) => {
   it('finds a new person by id and by local id, every field as it was', async () => {
@@ -17,7 +25,7 @@ describe.each(eachStore)('identities in $name', ({ open }) => {
       goals: ['walk to the shop'],
       needs: ['large-print'],
     }
-    await unitOfWork.commit(identities.writes(sparse))
+    await unitOfWork.commit(await storing(identities, sparse))
     expect(await identities.of(sparse.participant)).toEqual({ ...sparse, version: 1 })
     expect(await identities.byLocalId(sparse.programme, sparse.localId)).toEqual({ ...sparse, version: 1 })
   })
@@ -28,19 +36,50 @@ describe.each(eachStore)('identities in $name', ({ open }) => {
     expect(await identities.byLocalId(nobodyYet.programme, 'Z999')).toBeUndefined()
   })
 
-  it('lets one of two enrolments of the same local id through', async () => {
+  it('lets one of two enrolments with a common trace through: the other reads again, and finds the first', async () => {
     const { identities, unitOfWork } = await open(['identity'])
-    const outcomes = await Promise.all(
-      [1, 2].map((number) =>
-        unitOfWork.commit(identities.writes({ ...nobodyYet, participant: participantId(number) })),
-      ),
-    )
+    const [one, other] = [1, 2].map((number) => ({ ...nobodyYet, participant: participantId(number) }))
+    if (!one || !other) throw new Error('two')
+    const both = await Promise.all([storing(identities, one), storing(identities, other)])
+    const outcomes = await Promise.all(both.map((writes) => unitOfWork.commit(writes)))
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['committed', 'conflict'])
     const winner = participantId(outcomes[0]?.outcome === 'committed' ? 1 : 2)
     expect((await identities.byLocalId(nobodyYet.programme, nobodyYet.localId))?.participant).toBe(winner)
     expect(
       await identities.of(winner === participantId(1) ? participantId(2) : participantId(1)),
     ).toBeUndefined()
+  })
+
+  it('finds people by what they have in common, hashed, and adds to it only from the version that was read', async () => {
+    const { identities, unitOfWork } = await open(['identity'])
+    const programme = programmeId()
+    const traces = [idTrace('00a1'), 'nhs-number#9434765919'] as const
+    const before = await identities.tracedBy(programme, { localId: 'A1', traces })
+    expect(before.traced.map(({ trace, participants, version }) => [trace, participants, version])).toEqual(
+      traces.map((trace) => [trace, [], 0]),
+    )
+    const add = async (number: number) => {
+      const { traced } = await identities.tracedBy(programme, { localId: 'A1', traces })
+      return traced.flatMap((found) => identities.traceWrites(found, participantId(number)))
+    }
+    const [one, other] = [await add(1), await add(2)]
+    expect(await unitOfWork.commit(one)).toEqual({ outcome: 'committed' })
+    expect(await unitOfWork.commit(other)).toMatchObject({ outcome: 'conflict' })
+    await unitOfWork.commit(await add(2))
+    const both = await identities.tracedBy(programme, { localId: 'A1', traces: [idTrace('A1')] })
+    expect(both).toMatchObject({
+      traced: [{ participants: [participantId(1), participantId(2)], version: 2 }],
+    })
+    const elsewhere = await identities.tracedBy(programmeId('another'), { localId: 'A1', traces })
+    expect(elsewhere.traced.flatMap(({ participants }) => participants)).toEqual([])
+  })
+
+  it('keeps the other ids of a person, and from whom staff have told them apart', async () => {
+    const { identities, unitOfWork } = await open(['identity'])
+    const told = { ...nobodyYet, otherLocalIds: ['0A001'], differentFrom: [participantId(9)] }
+    await unitOfWork.commit(await storing(identities, told))
+    expect(await identities.of(told.participant)).toEqual({ ...told, version: 1 })
+    expect((await identities.byLocalId(told.programme, '0A001'))?.participant).toBe(told.participant)
   })
 
   it('changes a person only from the version that was read', async () => {

@@ -1,6 +1,9 @@
+import { dynamoDbHeldMarks } from '#shared/enrolment/adapters/dynamodb-held-marks.ts'
+import { dynamoDbHeldRows } from '#shared/enrolment/adapters/dynamodb-held-rows.ts'
 import { dynamoDbIdentities } from '#shared/enrolment/adapters/dynamodb-identities.ts'
 import { dynamoDbIdentityChecks } from '#shared/enrolment/adapters/dynamodb-identity-checks.ts'
 import { dynamoDbUploads } from '#shared/enrolment/adapters/dynamodb-uploads.ts'
+import type { HeldMarks, HeldRows } from '#shared/enrolment/ports/held-rows.ts'
 import type { Identities } from '#shared/enrolment/ports/identities.ts'
 import type { IdentityChecks } from '#shared/enrolment/ports/identity-checks.ts'
 import type { Uploads } from '#shared/enrolment/ports/uploads.ts'
@@ -23,6 +26,8 @@ export type Store = {
   readonly participants: Participants
   readonly links: Links
   readonly identities: Identities
+  readonly heldRows: HeldRows
+  readonly heldMarks: HeldMarks
   readonly answers: Answers
   readonly checks: IdentityChecks
   readonly risks: RiskRecords
@@ -36,6 +41,8 @@ const dynamoDbStore = async (needed?: readonly TableName[]): Promise<Store> => {
     participants: dynamoDbParticipants({ table: followUp, client }),
     links: dynamoDbLinks({ table: followUp, client }),
     identities: dynamoDbIdentities({ table: identity, client }),
+    heldRows: dynamoDbHeldRows({ table: identity, followUpTable: followUp, client }),
+    heldMarks: dynamoDbHeldMarks({ table: followUp, client }),
     checks: dynamoDbIdentityChecks({ table: followUp, client }),
     answers: dynamoDbAnswers({ table: answers, client }),
     risks: {
@@ -47,11 +54,16 @@ const dynamoDbStore = async (needed?: readonly TableName[]): Promise<Store> => {
   }
 }
 
+const inMemoryStore = async (): Promise<Store> => {
+  const world = inMemoryWorld()
+  return { ...world, heldMarks: world.heldRows }
+}
+
 type Open = (needed?: readonly TableName[]) => Promise<Store>
 
 /** Every contract is kept by the fakes that other tests rely on, and by the adapters that are deployed. */
 export const eachStore: readonly { readonly name: string; readonly open: Open }[] = [
-  { name: 'memory', open: async () => inMemoryWorld() },
+  { name: 'memory', open: inMemoryStore },
   { name: 'DynamoDB', open: dynamoDbStore },
 ]
 

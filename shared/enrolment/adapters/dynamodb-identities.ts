@@ -7,11 +7,14 @@ import type { Key, Row } from '#shared/platform/dynamodb/row-key.ts'
 import { storedItem, UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
 import { type ParticipantId, type ProgrammeId, participantIdSchema } from '#shared/platform/schemas/ids.ts'
 import type { Identities, Identity, Listed } from '../ports/identities.ts'
+import type { Trace } from '../rules/matching/trace.ts'
+import { idTrace, participantsIn, withLocalId } from '../rules/matching/traces.ts'
 import { identityItem, identitySchema } from './identity-item.ts'
 
 const localIdItem = storedItem(z.object({ participant: participantIdSchema }))
 
-const addressItem = storedItem(
+/** Of an address or a trace. */
+const peopleItem = storedItem(
   z.object({ participants: z.array(participantIdSchema), version: z.number().int().positive() }),
 )
 
@@ -40,10 +43,19 @@ const listedOf = (row: Row): Listed => {
 }
 
 /** A hash, because errors name keys. */
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+
 const addressKey = (programme: ProgrammeId, email: string): Key => ({
-  pk: `email#${programme}#${createHash('sha256').update(email.trim().toLowerCase()).digest('hex')}`,
+  pk: `email#${programme}#${hashOf(email.trim().toLowerCase())}`,
   sk: 'people',
 })
+
+const traceKey = (programme: ProgrammeId, trace: Trace): Key => ({
+  pk: `trace#${programme}#${hashOf(trace)}`,
+  sk: 'people',
+})
+
+const NOBODY = { participants: [], version: 0 }
 
 const personKey = (participant: ParticipantId): Key => ({ pk: `person#${participant}`, sk: 'identity' })
 
@@ -53,12 +65,25 @@ export const dynamoDbIdentities = ({ table, client = documentClient }: Table): I
     const row = await readRow(client(), table, key)
     return row && identityItem.decode(row, key.pk)
   }
+  const tracedBy: Identities['tracedBy'] = async (programme, { localId, traces }) => {
+    const [untraced, ...traced] = await Promise.all([
+      readRow(client(), table, { pk: `local#${programme}#${localId}`, sk: 'person' }),
+      ...traces.map(async (trace) => {
+        const key = traceKey(programme, trace)
+        const row = await readRow(client(), table, key)
+        return { programme, trace, ...(row ? peopleItem.decode(row, key.pk) : NOBODY) }
+      }),
+    ])
+    // The service knows a person by the local id, so an error must not name it.
+    const key = `local#${programme}#(local id withheld)`
+    return { traced, untraced: untraced && localIdItem.decode(untraced, key).participant }
+  }
   return {
     of,
+    tracedBy,
     byLocalId: async (programme, localId) => {
-      const row = await readRow(client(), table, { pk: `local#${programme}#${localId}`, sk: 'person' })
-      // The service knows a person by the local id, so an error must not name it.
-      return row && of(localIdItem.decode(row, `local#${programme}#(local id withheld)`).participant)
+      const people = participantsIn(await tracedBy(programme, { localId, traces: [idTrace(localId)] }))
+      return withLocalId(await Promise.all(people.map(of)), localId)
     },
     listed: async function* (programme) {
       const query = {
@@ -75,29 +100,29 @@ export const dynamoDbIdentities = ({ table, client = documentClient }: Table): I
       return {
         programme,
         email,
-        ...(row ? addressItem.decode(row, key.pk) : { participants: [], version: 0 }),
+        ...(row ? peopleItem.decode(row, key.pk) : NOBODY),
       }
     },
     addressWrites: ({ programme, email, version }, participants) => {
-      const people = addressItem.encode({ participants: [...participants], version: version + 1 })
+      const people = peopleItem.encode({ participants: [...participants], version: version + 1 })
       const row = { ...addressKey(programme, email), ...people }
       const target = { table, describes: 'address' }
       return [version > 0 ? putOver(target, row, { version }) : putNew(target, row)]
     },
+    traceWrites: ({ programme, trace, participants, version }, participant) => {
+      const people = peopleItem.encode({ participants: [...participants, participant], version: version + 1 })
+      const row = { ...traceKey(programme, trace), ...people }
+      const target = { table, describes: 'trace' }
+      return [version > 0 ? putOver(target, row, { version }) : putNew(target, row)]
+    },
     writes: (identity) => {
-      const { participant, programme, localId, version } = identity
+      const { participant, version } = identity
       const row = {
         ...personKey(participant),
         ...identityItem.encode({ ...identity, version: version + 1 }),
       }
-      const describes = 'identity'
-      if (version > 0) return [putOver({ table, describes }, row, { version })]
-      const local = {
-        pk: `local#${programme}#${localId}`,
-        sk: 'person',
-        ...localIdItem.encode({ participant }),
-      }
-      return [putNew({ table, describes }, row), putNew({ table, describes: 'local id' }, local)]
+      const target = { table, describes: 'identity' }
+      return [version > 0 ? putOver(target, row, { version }) : putNew(target, row)]
     },
   }
 }

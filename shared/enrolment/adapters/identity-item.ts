@@ -12,6 +12,8 @@ export const identitySchema = z.object({
   participant: participantIdSchema,
   programme: programmeIdSchema,
   localId: z.string(),
+  otherLocalIds: z.array(z.string()).optional(),
+  differentFrom: z.array(participantIdSchema).optional(),
   version: z.number().int().positive(),
   givenName: text,
   familyName: text,
@@ -35,9 +37,9 @@ export const identitySchema = z.object({
 
 /**
  * Before version 2 it was not stored who said what, and when; before version 3 the staff's word on language
- * and date of birth was not.
+ * and date of birth was not; before version 4 whom staff had told apart was not.
  */
 export const identityItem = storedItem(identitySchema, {
-  version: 3,
-  upgrades: { 1: withSaidUnknown, 2: (row) => row },
+  version: 4,
+  upgrades: { 1: withSaidUnknown, 2: (row) => row, 3: (row) => row },
 })

@@ -2,12 +2,17 @@ import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { EpisodeId, ParticipantId, ProgrammeId } from '#shared/platform/schemas/ids.ts'
 import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
 import type { Saying } from '../rules/contact/saying.ts'
+import type { Trace } from '../rules/matching/trace.ts'
 
 /** A person's name and contact details. Never stored beside an answer. */
 export type Identity = {
   readonly participant: ParticipantId
   readonly programme: ProgrammeId
   readonly localId: string
+  /** Ids that staff say are this person's too, and the first one where it came with invisible characters. */
+  readonly otherLocalIds?: readonly string[] | undefined
+  /** People who look alike, and are others: staff have said so. */
+  readonly differentFrom?: readonly ParticipantId[] | undefined
   readonly version: number
   readonly givenName: string | null
   readonly familyName: string | null
@@ -54,8 +59,32 @@ export type Addressees = {
   readonly version: number
 }
 
+/** The people of one programme who were stored with one trace; some may have another value by now. */
+export type Traced = {
+  readonly programme: ProgrammeId
+  readonly trace: Trace
+  readonly participants: readonly ParticipantId[]
+  /** 0: not stored yet. */
+  readonly version: number
+}
+
+export type TracedPeople = {
+  /** One for each trace that was asked for, in that order. */
+  readonly traced: readonly Traced[]
+  /** Who was stored with this very id before there were traces. */
+  readonly untraced: ParticipantId | undefined
+}
+
 export interface Identities {
+  /** Of several people with one id, told apart by staff, the one who was stored first. */
   byLocalId(programme: ProgrammeId, localId: string): Promise<Identity | undefined>
+  /** As just written. */
+  tracedBy(
+    programme: ProgrammeId,
+    by: { readonly localId: string; readonly traces: readonly Trace[] },
+  ): Promise<TracedPeople>
+  /** Adds this person to the trace; conditional on the `version` that was found. */
+  traceWrites(found: Traced, participant: ParticipantId): readonly WriteItem[]
   of(participant: ParticipantId): Promise<Identity | undefined>
   /** Everybody of a programme, in no order that means anything; a moment behind what was just written. */
   listed(programme: ProgrammeId): AsyncIterable<Listed>
@@ -63,6 +92,6 @@ export interface Identities {
   atAddress(programme: ProgrammeId, email: string): Promise<Addressees>
   /** Stores these people for the address; conditional on the `version` that was found. */
   addressWrites(found: Addressees, participants: readonly ParticipantId[]): readonly WriteItem[]
-  /** Conditional on `version` (0: must not exist yet); a new person's local id must be free. */
+  /** Conditional on `version` (0: must not exist yet). Traces are written beside it: `tracesWrites`. */
   writes(identity: Identity): readonly WriteItem[]
 }

@@ -5,11 +5,14 @@ import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
 import type { Identity } from '../ports/identities.ts'
 import { isOwn, newest, type Saying, sayingsOn, withSayings } from './contact/saying.ts'
 import { isBounced, whatStands } from './contact/what-stands.ts'
+import type { Settled } from './matching/match.ts'
+import { idAsWritten } from './matching/profile.ts'
 import type { RosterRow } from './roster/roster-row.ts'
 
 export type MergeInput = {
   readonly row: RosterRow
   readonly known: Identity | undefined
+  readonly match: Settled
   readonly participant: ParticipantId
   readonly episode: EpisodeId
   /** What stands once this row has said its word. */
@@ -124,17 +127,40 @@ const nameFrom = (row: RosterRow, known: Identity | undefined) => {
 }
 
 /** What is said of how to reach the person, with the row's word, and what stands of it all. */
-const contactFrom = ({ row, known, saidAt, refusedAt }: MergeInput) => {
+const contactFrom = (merging: MergeInput) => {
+  const { row, known, saidAt, refusedAt } = merging
   const isRefusedSince = refusedAt !== undefined && refusedAt >= saidAt
   const more = sayingsIn(row, saidAt).filter(({ point }) => !isRefusedSince || !DETAILS.has(point))
-  const said = withSayings(known?.said ?? [], more)
+  const said = withSayings(known?.said ?? [], [...more, ...saidOfBirth(merging)])
   const bouncedEmails = known?.bouncedEmails ?? []
   return { said, bouncedEmails, ...whatStands(said, bouncedEmails) }
 }
 
 /** What the person or the staff said of a point on which a roster has no word beside theirs. */
-const ownWord = (known: Identity | undefined, point: 'date-of-birth' | 'language'): string | null =>
-  newest(sayingsOn<'date-of-birth' | 'language'>(known?.said ?? [], point).filter(isOwn))?.value ?? null
+const ownWord = (said: readonly Saying[], point: 'date-of-birth' | 'language'): string | null =>
+  newest(sayingsOn<'date-of-birth' | 'language'>(said, point).filter(isOwn))?.value ?? null
+
+/** Staff who say that a row is about this person say also that its date of birth replaces their own. */
+const saidOfBirth = ({ row, known, match }: MergeInput): readonly Saying[] => {
+  const stands = ownWord(known?.said ?? [], 'date-of-birth')
+  const decidedAt = match.match === 'known' ? match.decidedAt : undefined
+  if (decidedAt === undefined || stands === null || row.dateOfBirth === null) return []
+  if (stands === row.dateOfBirth) return []
+  return [{ point: 'date-of-birth', value: row.dateOfBirth, source: 'staff', at: decidedAt }]
+}
+
+/** Ids beside the first one, and people from whom staff have told this one apart. */
+const toldApart = ({ row, known, match }: MergeInput): Pick<Identity, 'otherLocalIds' | 'differentFrom'> => {
+  const written = idAsWritten(row)
+  const firstAsWritten = written === row.localId ? undefined : written
+  const more = match.match === 'known' ? match.otherId : firstAsWritten
+  const otherLocalIds = [...new Set([...(known?.otherLocalIds ?? []), ...(more === undefined ? [] : [more])])]
+  const differentFrom = match.match === 'new' ? match.differentFrom : (known?.differentFrom ?? [])
+  return {
+    ...(otherLocalIds.length > 0 ? { otherLocalIds } : {}),
+    ...(differentFrom.length > 0 ? { differentFrom } : {}),
+  }
+}
 
 /**
  * The stored identity updated from a row: filled cells replace names and dates, and say their word on how to
@@ -142,16 +168,18 @@ const ownWord = (known: Identity | undefined, point: 'date-of-birth' | 'language
  */
 export const mergeIdentity = (merging: MergeInput): Identity => {
   const { row, known, participant, contactAgreed } = merging
+  const contact = contactFrom(merging)
   const merged: Identity = {
     participant,
     programme: row.programme,
-    localId: row.localId,
+    localId: known?.localId ?? row.localId,
+    ...toldApart(merging),
     version: known?.version ?? 0,
     ...nameFrom(row, known),
-    ...contactFrom(merging),
-    dateOfBirth: ownWord(known, 'date-of-birth') ?? row.dateOfBirth ?? known?.dateOfBirth ?? null,
+    ...contact,
+    dateOfBirth: ownWord(contact.said, 'date-of-birth') ?? row.dateOfBirth ?? known?.dateOfBirth ?? null,
     nhsNumber: row.nhsNumber ?? known?.nhsNumber ?? null,
-    language: ownWord(known, 'language') ?? row.language ?? known?.language ?? null,
+    language: ownWord(contact.said, 'language') ?? row.language ?? known?.language ?? null,
     goals: goalsFrom(merging),
     episodes: episodesWith(merging),
     ...(known?.birthMonthAsked ? { birthMonthAsked: true } : {}),

@@ -18,9 +18,13 @@ import { arrangementsOf } from '../rules/arrangements.ts'
 import { type Correction, correctedBy, sayingsOf } from '../rules/contact/correction.ts'
 import { addressNewsOf } from '../rules/merge-identity.ts'
 import { type AskingPorts, checkWrites, withBirthMonthAsked } from './ask-birth-month.ts'
+import { tracesWrites } from './known-people.ts'
 
 export type CorrectionPorts = CommitPorts & {
-  readonly identities: Pick<Identities, 'of' | 'writes' | 'atAddress' | 'addressWrites'>
+  readonly identities: Pick<
+    Identities,
+    'of' | 'writes' | 'tracedBy' | 'traceWrites' | 'atAddress' | 'addressWrites'
+  >
   readonly checks: AskingPorts['checks']
   readonly randomness: Pick<Randomness, 'factId' | 'linkToken'>
 }
@@ -52,6 +56,7 @@ const identityWrites = async (
   { planned, known }: { readonly planned: Identity; readonly known: Identity },
 ): Promise<readonly WriteItem[]> => [
   ...(isDeepStrictEqual(planned, known) ? [] : ports.identities.writes(planned)),
+  ...(await tracesWrites(ports, { planned, known, found: undefined })),
   ...(await checkWrites(ports, programme, { planned, known })),
 ]
 

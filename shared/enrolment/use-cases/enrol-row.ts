@@ -1,84 +1,71 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Decision, Participant } from '#shared/follow-up/rules/commands.ts'
-import { decide } from '#shared/follow-up/rules/decide/decide.ts'
-import { commitCycle, momentIn } from '#shared/follow-up/use-cases/commit-cycle.ts'
-import type { Identity } from '../ports/identities.ts'
-import type { ReportedProblem } from '../rules/roster/roster-report.ts'
-import type { RosterRow } from '../rules/roster/roster-row.ts'
-import type { WhichEpisode } from '../rules/which-episode.ts'
+import { type CommitPlan, commitCycle } from '#shared/follow-up/use-cases/commit-cycle.ts'
+import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import { cannotBeAsked, checkWrites } from './ask-birth-month.ts'
-import type { EnrolPorts } from './enrolment-ports.ts'
-import { type DatedRow, planRow } from './plan-row.ts'
+import type { EnrolRowPorts } from './enrolment-ports.ts'
+import { holdWrites } from './hold-row.ts'
+import { knownPeople, tracesWrites } from './known-people.ts'
+import { type OutcomeOfRow, outcomeOfRow } from './outcome-of-row.ts'
+import type { DatedRow } from './plan-row.ts'
 import type { RowOutcome } from './row-outcome.ts'
 import { rowRecordWrites } from './uploads/row-record.ts'
+
+type Taken = Exclude<OutcomeOfRow, { outcome: 'held' }>
 
 /**
  * A copy of the goals for the patient's pages, which cannot read identities. Goals change only together with
  * the identity, whose version guards both writes.
  */
-const goalsWrites = ({ answers }: EnrolPorts, planned: Identity, known: Identity | undefined) =>
-  isDeepStrictEqual(planned.goals, known?.goals ?? [])
+const goalsWrites = ({ answers }: EnrolRowPorts, { identity, known }: Taken) =>
+  isDeepStrictEqual(identity.goals, known?.goals ?? [])
     ? []
-    : answers.goalsWrites(planned.participant, planned.goals)
+    : answers.goalsWrites(identity.participant, identity.goals)
 
-/** A row that only repeats at a later time what was said changes nothing for the reader of the report. */
-const isRepeated = ({ events }: Decision, person: Participant['person'] | undefined): boolean =>
-  events.every(
-    (event) =>
-      event.type === 'contact-arrangements-changed' &&
-      event.contactAgreed === person?.contactAgreed &&
-      event.notByEmail === person.notByEmail &&
-      event.evaluationObjection === person.evaluationObjection,
-  )
-
-const withoutSaid = (identity: Identity | undefined): unknown => identity && { ...identity, said: null }
-
-type Change = {
-  readonly decision: Decision | undefined
-  readonly planned: Identity
-  readonly known: Identity | undefined
+/** Everything that a row stores beside the decision. */
+const takenWrites = async (ports: EnrolRowPorts, taken: Taken): Promise<readonly WriteItem[]> => {
+  const { identity, known, found } = taken
+  const { programme } = ports.contextOf(identity.programme)
+  const [traces, checks] = await Promise.all([
+    tracesWrites(ports, { planned: identity, known, found }),
+    checkWrites(ports, programme, { planned: identity, known }),
+  ])
+  const isSame = isDeepStrictEqual(identity, known)
+  return [
+    ...(isSame ? [] : ports.identities.writes(identity)),
+    ...traces,
+    ...goalsWrites(ports, taken),
+    ...checks,
+  ]
 }
 
-const outcomeOf = ({ decision, planned, known }: Change): RowOutcome['outcome'] => {
-  const events = decision?.events ?? []
-  if (events.some(({ type }) => type === 'person-enrolled')) return 'enrolled'
-  if (events.some(({ type }) => type === 'episode-enrolled')) return 'anotherEpisode'
-  const isSame = !decision || isRepeated(decision, decision.before?.person)
-  return isSame && isDeepStrictEqual(withoutSaid(planned), withoutSaid(known)) ? 'unchanged' : 'updated'
+/** What is to be committed for a row, from what becomes of it. */
+export const planOfRow = async (
+  ports: EnrolRowPorts,
+  dated: DatedRow,
+  outcome: OutcomeOfRow,
+): Promise<CommitPlan<RowOutcome>> => {
+  if (outcome.outcome === 'held') {
+    const also = await holdWrites(ports, dated, outcome.held)
+    const { problems } = outcome
+    return { also, result: { outcome: 'held', problems, cannotBeAsked: false } }
+  }
+  const { decision, problems, identity } = outcome
+  const { programme } = ports.contextOf(identity.programme)
+  const [also, isUnasked] = await Promise.all([
+    takenWrites(ports, outcome),
+    cannotBeAsked(ports, programme, identity),
+  ])
+  const result: RowOutcome = { outcome: outcome.outcome, problems, cannotBeAsked: isUnasked }
+  const record = rowRecordWrites(ports.uploads, dated, { ...outcome, ...result })
+  return { decision, also: [...also, ...record], result }
 }
-
-const problemsOf = (row: RosterRow, { problem }: WhichEpisode): readonly ReportedProblem[] =>
-  problem === null
-    ? []
-    : [{ row: row.row, column: 'corrects', value: row.corrects ?? '', problem, effect: 'field-ignored' }]
 
 /**
  * Enrols one row: who it is and what is to happen, in one commit cycle. The same row again writes nothing. A
  * lost race (two rows of one new person, the same file twice) loads again and finds what the winner made.
  */
-export const enrolRow = (ports: EnrolPorts, dated: DatedRow): Promise<RowOutcome> => {
-  const { row } = dated
-  return commitCycle(ports, `the person of row ${row.row}`, async () => {
-    const identity = await ports.identities.byLocalId(row.programme, row.localId)
-    const before = identity && (await ports.participants.load(identity.participant))
-    // Taken after reading: a stop that was just stored must count.
-    const moment = momentIn(ports, row.programme)
-    const planned = planRow(ports, dated, { identity, participant: before })
-    const decided = decide(planned.command, before, moment)
-    const decision = 'refusal' in decided ? undefined : decided
-    const isIdentityWritten = !isDeepStrictEqual(planned.identity, identity)
-    const also = [
-      ...(isIdentityWritten ? ports.identities.writes(planned.identity) : []),
-      ...goalsWrites(ports, planned.identity, identity),
-      ...(await checkWrites(ports, moment.programme, { planned: planned.identity, known: identity })),
-    ]
-    const result = {
-      outcome: outcomeOf({ decision, planned: planned.identity, known: identity }),
-      problems: [...problemsOf(row, planned.which), ...planned.differs],
-      cannotBeAsked: await cannotBeAsked(ports, moment.programme, planned.identity),
-    } as const
-    const change = { identity, participant: before, planned: planned.identity, decision, isIdentityWritten }
-    const record = rowRecordWrites(ports.uploads, dated, { ...result, ...change })
-    return { decision, also: [...also, ...record], result }
+export const enrolRow = (ports: EnrolRowPorts, dated: DatedRow): Promise<RowOutcome> =>
+  commitCycle(ports, `the person of row ${dated.row.row}`, async () => {
+    const known = knownPeople(ports)
+    return planOfRow(ports, dated, await outcomeOfRow({ ...ports, known }, dated))
   })
-}

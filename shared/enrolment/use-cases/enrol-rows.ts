@@ -1,4 +1,5 @@
 import { isOfTheStore } from '#shared/platform/dynamodb/store-fault.ts'
+import { relatedRows } from '../rules/matching/related-rows.ts'
 import type { RosterRow } from '../rules/roster/roster-row.ts'
 import type { Arrival } from '../rules/uploads/upload.ts'
 import { enrolRow } from './enrol-row.ts'
@@ -8,13 +9,11 @@ import type { RowOutcome } from './row-outcome.ts'
 
 const PEOPLE_AT_ONCE = 8
 
-/** Rows of one upload. */
-type UploadedRows = { readonly rows: readonly RosterRow[]; readonly arrival: Arrival }
-
-/** Rows by person, each person's in the order of the file. */
-const byPerson = (rows: readonly RosterRow[]): readonly (readonly RosterRow[])[] => [
-  ...Map.groupBy(rows, ({ programme, localId }) => JSON.stringify([programme, localId])).values(),
-]
+/** Rows of one upload, and the road by which they come. */
+type UploadedRows = Pick<DatedRow, 'dates'> & {
+  readonly rows: readonly RosterRow[]
+  readonly arrival: Arrival
+}
 
 const CANNOT_BE_ENROLLED =
   'this row could not be enrolled and nothing of it was stored; the others were. Tell those who run the service'
@@ -44,18 +43,18 @@ const enrolOrReject = async (ports: EnrolPorts, dated: DatedRow): Promise<EndedR
 }
 
 /**
- * Enrols several people at once; one person's rows one after the other, as a later row may add to an earlier.
+ * Enrols several people at once; rows that may be about one person one after the other, as a later row may
+ * add to an earlier.
  */
 export const enrolRows = async (
   ports: EnrolPorts,
-  { rows, arrival }: UploadedRows,
+  { rows, arrival, dates }: UploadedRows,
 ): Promise<readonly EndedRow[]> => {
-  const people = byPerson(rows).values()
+  const people = relatedRows(rows).values()
+  const road = { saidAt: arrival.uploadedAt, arrival, dates }
   const ended: EndedRow[] = []
   const worker = async (): Promise<void> => {
-    for (const own of people)
-      for (const row of own)
-        ended.push(await enrolOrReject(ports, { row, saidAt: arrival.uploadedAt, arrival }))
+    for (const own of people) for (const row of own) ended.push(await enrolOrReject(ports, { row, ...road }))
   }
   // All of them are waited for, also after an error: otherwise they would still write while the next message
   // is worked on.

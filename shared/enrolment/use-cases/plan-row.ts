@@ -1,9 +1,11 @@
 import { afterRoster, lastRefusal } from '#shared/follow-up/rules/agreement.ts'
-import type { Command } from '#shared/follow-up/rules/commands.ts'
+import type { Command, Participant } from '#shared/follow-up/rules/commands.ts'
 import { dayAt, type Instant } from '#shared/platform/time/time.ts'
 import type { Identity } from '../ports/identities.ts'
 import { ageBandAt } from '../rules/age-band.ts'
 import { differencesOf } from '../rules/contact/differences.ts'
+import type { DateRule } from '../rules/held/unlikely-date.ts'
+import type { Settled } from '../rules/matching/match.ts'
 import { addressNewsOf, mergeIdentity } from '../rules/merge-identity.ts'
 import { notByEmailOf } from '../rules/not-by-email.ts'
 import type { ReportedProblem } from '../rules/roster/roster-report.ts'
@@ -22,10 +24,19 @@ export type PlannedRow = {
   readonly differs: readonly ReportedProblem[]
 }
 /** What was stored, the graduation that is meant, and the agreement once the row has said its word. */
-type Known = KnownPerson & { readonly which: WhichEpisode; readonly agreed: ReturnType<typeof afterRoster> }
+type Known = KnownPerson & {
+  readonly match: Settled
+  readonly which: WhichEpisode
+  readonly agreed: ReturnType<typeof afterRoster>
+}
+
+export type PlanningPorts = Pick<EnrolPorts, 'contextOf' | 'clock' | 'randomness'>
+
+/** Who it is, and what was stored of them. */
+export type MatchedPerson = { readonly match: Settled; readonly participant: Participant | undefined }
 
 const episodeFrom = (
-  ports: EnrolPorts,
+  ports: PlanningPorts,
   row: RosterRow,
   { identity, which }: Pick<PlannedRow, 'identity' | 'which'>,
 ): Enrol['episode'] => {
@@ -55,21 +66,24 @@ const episodeFrom = (
   }
 }
 
-/** A row, and when the roster that holds it was uploaded. */
+/** A row, when the roster that holds it was uploaded, and by which road it came. */
 export type DatedRow = {
   readonly row: RosterRow
   readonly saidAt: Instant
   /** The upload that it came with; none where another system announced it. */
-  readonly arrival?: Arrival
+  readonly arrival?: Arrival | undefined
+  /** Default: as given. */
+  readonly dates?: DateRule | undefined
 }
 
-const identityFrom = (ports: EnrolPorts, { row, saidAt }: DatedRow, known: Known): Identity => {
-  const { participant: before, identity, which, agreed } = known
+const identityFrom = (ports: PlanningPorts, { row, saidAt }: DatedRow, known: Known): Identity => {
+  const { participant: before, identity, which, agreed, match } = known
   const { contactAgreed, rosterAgreement } = agreed
   const facts = before?.person.facts ?? []
   const merged = mergeIdentity({
     row,
     known: identity,
+    match,
     participant: identity?.participant ?? ports.randomness.participantId(),
     episode: which.episode,
     contactAgreed,
@@ -80,13 +94,15 @@ const identityFrom = (ports: EnrolPorts, { row, saidAt }: DatedRow, known: Known
 }
 
 /** Who a row is about, and what is to happen: from the row and from what was stored when it was read. */
-export const planRow = (ports: EnrolPorts, dated: DatedRow, known: KnownPerson): PlannedRow => {
+export const planRow = (ports: PlanningPorts, dated: DatedRow, matched: MatchedPerson): PlannedRow => {
   const { row, saidAt } = dated
+  const { match, participant: before } = matched
+  const known = { identity: match.match === 'known' ? match.identity : undefined, participant: before }
   const which = whichEpisode(row, known, ports.randomness.episodeId)
   const said = { contactAgreed: row.contactAgreed, at: saidAt }
   const agreed = afterRoster(known.participant?.person, said)
   const { contactAgreed } = agreed
-  const identity = identityFrom(ports, dated, { ...known, which, agreed })
+  const identity = identityFrom(ports, dated, { ...known, match, which, agreed })
   const { participant } = identity
   const notByEmail = notByEmailOf({ contactAgreed, contact: identity })
   const { programme, objection } = row

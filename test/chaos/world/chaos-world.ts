@@ -1,3 +1,4 @@
+import type { Identity } from '#shared/enrolment/ports/identities.ts'
 import type { LoggedDecision } from '#shared/follow-up/adapters/participant-changes.ts'
 import type { Invoker } from '#shared/follow-up/ports/invoker.ts'
 import type { FollowUpKey } from '#shared/follow-up/ports/participants.ts'
@@ -12,6 +13,7 @@ import type { DecisionContext } from '#shared/programme/rules/decision-context.t
 import { InMemoryAlertLedger } from '#test/support/fakes/in-memory-alert-ledger.ts'
 import { InMemoryAnswers } from '#test/support/fakes/in-memory-answers.ts'
 import type { InMemoryWrite } from '#test/support/fakes/in-memory-database.ts'
+import { InMemoryHeldRows } from '#test/support/fakes/in-memory-held-rows.ts'
 import { InMemoryIdentities } from '#test/support/fakes/in-memory-identities.ts'
 import { InMemoryIdentityChecks } from '#test/support/fakes/in-memory-identity-checks.ts'
 import { InMemoryLinks } from '#test/support/fakes/in-memory-links.ts'
@@ -73,6 +75,7 @@ export class ChaosWorld {
   readonly database: FrozenDatabase
   readonly participants: InMemoryParticipants
   readonly identities: InMemoryIdentities
+  readonly heldRows: InMemoryHeldRows
   readonly links: InMemoryLinks
   readonly checks: InMemoryIdentityChecks
   readonly answers: InMemoryAnswers
@@ -97,6 +100,7 @@ export class ChaosWorld {
     this.database = database
     this.participants = new InMemoryParticipants(database)
     this.identities = new InMemoryIdentities(database)
+    this.heldRows = new InMemoryHeldRows(database)
     this.links = new InMemoryLinks(database)
     this.checks = new InMemoryIdentityChecks(database)
     this.answers = new InMemoryAnswers(database)
@@ -118,8 +122,8 @@ export class ChaosWorld {
   }
 
   participantOf(localId: string): ParticipantId | undefined {
-    const key = `local#${this.programme.programme}#${localId}`
-    return this.database.read<{ readonly participant: ParticipantId }>(key)?.participant
+    const people = this.database.readAll<Identity>('person#')
+    return people.find((identity) => identity.localId === localId)?.participant
   }
 
   /** The same state with nothing but itself: no alarm is set, nothing is on its way, nothing fails. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { dynamoDbHeldRows } from '#shared/enrolment/adapters/dynamodb-held-rows.ts'
 import { dynamoDbIdentities } from '#shared/enrolment/adapters/dynamodb-identities.ts'
 import { dynamoDbIdentityChecks } from '#shared/enrolment/adapters/dynamodb-identity-checks.ts'
 import { dynamoDbUploads } from '#shared/enrolment/adapters/dynamodb-uploads.ts'
@@ -34,6 +35,7 @@ const aPipeline = async () => {
     checks: dynamoDbIdentityChecks({ table: followUp, client }),
     answers: dynamoDbAnswers({ table: answers, client }),
     identities: dynamoDbIdentities({ table: identity, client }),
+    heldRows: dynamoDbHeldRows({ table: identity, followUpTable: followUp, client }),
     links: dynamoDbLinks({ table: followUp, client }),
     unitOfWork: dynamoDbUnitOfWork(client),
     uploads: dynamoDbUploads({ table: identity, client }),

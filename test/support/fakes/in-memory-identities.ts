@@ -1,4 +1,13 @@
-import type { Addressees, Identities, Identity, Listed } from '#shared/enrolment/ports/identities.ts'
+import type {
+  Addressees,
+  Identities,
+  Identity,
+  Listed,
+  Traced,
+  TracedPeople,
+} from '#shared/enrolment/ports/identities.ts'
+import type { Trace } from '#shared/enrolment/rules/matching/trace.ts'
+import { idTrace, participantsIn, tracesOf, withLocalId } from '#shared/enrolment/rules/matching/traces.ts'
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { ParticipantId, ProgrammeId } from '#shared/platform/schemas/ids.ts'
 import { type InMemoryDatabase, mustBeNew, mustHaveVersion } from './in-memory-database.ts'
@@ -7,6 +16,7 @@ import { writeItem } from './in-memory-unit-of-work.ts'
 const personKey = (participant: ParticipantId) => `person#${participant}`
 const addressKey = (programme: ProgrammeId, email: string) =>
   `email#${programme}#${email.trim().toLowerCase()}`
+const traceKey = (programme: ProgrammeId, trace: Trace) => `trace#${programme}#${trace}`
 const localKey = (programme: ProgrammeId, localId: string) => `local#${programme}#${localId}`
 
 const listedOf = ({
@@ -37,15 +47,48 @@ export class InMemoryIdentities implements Identities {
   }
 
   store(identity: Identity): void {
-    this.#database.store(personKey(identity.participant), identity)
-    this.#database.store(localKey(identity.programme, identity.localId), {
-      participant: identity.participant,
-    })
+    const { participant, programme } = identity
+    this.#database.store(personKey(participant), identity)
+    for (const trace of tracesOf(identity)) {
+      const found = this.#traced(programme, trace)
+      const participants = [...new Set([...found.participants, participant])]
+      this.#database.store(traceKey(programme, trace), { participants, version: found.version + 1 })
+    }
+  }
+
+  /** As a person was stored before there were traces. */
+  storeUntraced(identity: Identity): void {
+    const { participant, programme, localId } = identity
+    this.#database.store(personKey(participant), identity)
+    this.#database.store(localKey(programme, localId), { participant })
   }
 
   async byLocalId(programme: ProgrammeId, localId: string): Promise<Identity | undefined> {
-    const known = this.#database.read<{ participant: ParticipantId }>(localKey(programme, localId))
-    return known && this.of(known.participant)
+    const found = await this.tracedBy(programme, { localId, traces: [idTrace(localId)] })
+    return withLocalId(await Promise.all(participantsIn(found).map((each) => this.of(each))), localId)
+  }
+
+  async tracedBy(
+    programme: ProgrammeId,
+    { localId, traces }: { readonly localId: string; readonly traces: readonly Trace[] },
+  ): Promise<TracedPeople> {
+    const untraced = this.#database.read<{ participant: ParticipantId }>(localKey(programme, localId))
+    return {
+      traced: traces.map((trace) => this.#traced(programme, trace)),
+      untraced: untraced?.participant,
+    }
+  }
+
+  traceWrites(found: Traced, participant: ParticipantId): readonly WriteItem[] {
+    const { programme, trace, participants, version } = found
+    const put = { participants: [...participants, participant], version: version + 1 }
+    const condition = version > 0 ? mustHaveVersion(version) : mustBeNew
+    return [writeItem({ key: traceKey(programme, trace), describes: 'trace', condition, put })]
+  }
+
+  #traced(programme: ProgrammeId, trace: Trace): Traced {
+    const known = this.#database.read<Traced>(traceKey(programme, trace))
+    return { programme, trace, participants: known?.participants ?? [], version: known?.version ?? 0 }
   }
 
   async of(participant: ParticipantId): Promise<Identity | undefined> {
@@ -70,15 +113,9 @@ export class InMemoryIdentities implements Identities {
   }
 
   writes(identity: Identity): readonly WriteItem[] {
-    const { participant, programme, localId, version } = identity
-    const key = personKey(participant)
+    const { participant, version } = identity
+    const condition = version > 0 ? mustHaveVersion(version) : mustBeNew
     const put = { ...identity, version: version + 1 }
-    if (version > 0)
-      return [writeItem({ key, describes: 'identity', condition: mustHaveVersion(version), put })]
-    const local = { key: localKey(programme, localId), describes: 'local id', put: { participant } }
-    return [
-      writeItem({ key, describes: 'identity', condition: mustBeNew, put }),
-      writeItem({ ...local, condition: mustBeNew }),
-    ]
+    return [writeItem({ key: personKey(participant), describes: 'identity', condition, put })]
   }
 }

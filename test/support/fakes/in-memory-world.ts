@@ -1,5 +1,6 @@
 import { InMemoryAnswers } from './in-memory-answers.ts'
 import { InMemoryDatabase } from './in-memory-database.ts'
+import { InMemoryHeldRows } from './in-memory-held-rows.ts'
 import { InMemoryIdentities } from './in-memory-identities.ts'
 import { InMemoryIdentityChecks } from './in-memory-identity-checks.ts'
 import { InMemoryLinks } from './in-memory-links.ts'
@@ -29,6 +30,7 @@ export const inMemoryWorld = ({ now = '2025-03-17T09:00:00.000Z', seed = 1 } = {
     participants: new InMemoryParticipants(database),
     links: new InMemoryLinks(database),
     identities: new InMemoryIdentities(database),
+    heldRows: new InMemoryHeldRows(database),
     checks: new InMemoryIdentityChecks(database),
     answers: new InMemoryAnswers(database),
     risks: new InMemoryRiskRecords(database),

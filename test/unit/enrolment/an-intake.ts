@@ -41,6 +41,7 @@ export const anIntake = ({
   const portsWith = (watch: typeof watched): EnrolFilePorts => ({
     participants: watch(world.participants),
     identities: watch(world.identities),
+    heldRows: watch(world.heldRows),
     answers: watch(world.answers),
     checks: watch(world.checks),
     unitOfWork: watch(world.unitOfWork),

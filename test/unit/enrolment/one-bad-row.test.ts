@@ -9,10 +9,10 @@ const intakeWhere = (localId: string, fault: Error) => {
     ...intake.ports,
     identities: new Proxy(identities, {
       get: (target, name, receiver) =>
-        name === 'byLocalId'
-          ? async (programme: never, id: string) => {
-              if (id === localId) throw fault
-              return target.byLocalId(programme, id)
+        name === 'tracedBy'
+          ? async (programme: never, by: Parameters<typeof target.tracedBy>[1]) => {
+              if (by.localId === localId) throw fault
+              return target.tracedBy(programme, by)
             }
           : Reflect.get(target, name, receiver).bind(target),
     }),

@@ -39,7 +39,7 @@ const dayIn = (typed: string): LocalDate | null => {
 }
 
 /** Without the code of the country, or the zero in its place, which a spreadsheet may have dropped. */
-const nationalNumber = (phone: string): string =>
+export const nationalNumber = (phone: string): string =>
   phone
     .replace(/(ext|x).*$/i, '')
     .replaceAll(/\D/g, '')

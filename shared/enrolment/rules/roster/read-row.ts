@@ -126,6 +126,7 @@ export const readRosterRow = (
   const read: RosterRow = {
     row,
     filled: reader.filled,
+    cells,
     localId: id,
     programme: programme.programme,
     graduationDate,

@@ -9,6 +9,8 @@ export type RosterRow = {
   readonly row: number
   /** Columns that held a usable value: only these overwrite what is stored. */
   readonly filled: ReadonlySet<string>
+  /** What it was read from, by column: reading them again gives the same row. */
+  readonly cells: ReadonlyMap<string, string>
   readonly localId: string
   readonly programme: ProgrammeId
   readonly graduationDate: LocalDate

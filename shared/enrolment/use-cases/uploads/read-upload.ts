@@ -2,14 +2,13 @@ import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { RosterFiles } from '../../ports/roster-files.ts'
 import { checkRoster } from '../../roster/check-roster.ts'
 import type { RosterRecord } from '../../roster/open-roster.ts'
+import { keysOf, relatedPlaces } from '../../rules/matching/related-rows.ts'
 import type { ReportedProblem } from '../../rules/roster/roster-report.ts'
-import { type RosterRow, rosterFailureLine } from '../../rules/roster/roster-row.ts'
+import { rosterFailureLine } from '../../rules/roster/roster-row.ts'
 import type { Reading, Stretch } from '../../rules/uploads/reading.ts'
-import { packed, relatedRows } from '../../rules/uploads/related-rows.ts'
+import { stretchesOf } from '../../rules/uploads/stretches.ts'
 import type { Arrival } from '../../rules/uploads/upload.ts'
 
-/** Small enough that a function enrols them well within its time, and 50,000 rows are 200 messages. */
-export const ROWS_IN_A_STRETCH = 250
 /** A person reads the report; further problems are only counted. */
 const MAX_PROBLEMS = 2_000
 
@@ -23,12 +22,6 @@ export type FileToRead = {
 /** A row kept until its file is read: as text, which takes a third of the memory. */
 type KeptRow = { readonly keys: readonly string[]; readonly text: string }
 
-/** What tells whom a row is about; rows that share any of it are taken in the order of the file. */
-const keysOf = ({ programme, localId, nhsNumber }: RosterRow): readonly string[] => [
-  `${programme} id ${localId.toLowerCase()}`,
-  ...(nhsNumber === null ? [] : [`${programme} nhs ${nhsNumber}`]),
-]
-
 const textOf = ({ row, cells, written }: RosterRecord): string =>
   JSON.stringify({ row, cells: Object.fromEntries(cells), written: Object.fromEntries(written) })
 
@@ -37,7 +30,7 @@ const writeStretches = async (
   arrival: Arrival,
   rows: readonly KeptRow[],
 ): Promise<number> => {
-  const stretches = packed(relatedRows(rows.map(({ keys }) => keys)), ROWS_IN_A_STRETCH)
+  const stretches = stretchesOf(relatedPlaces(rows.map(({ keys }) => keys)))
   for (const [index, own] of stretches.entries()) {
     const records = own.map((at) => JSON.parse(rows[at]?.text ?? '') as Stretch['records'][number])
     await files.writeStretch(arrival, index + 1, { version: 1, records })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Decision, Participant } from '#shared/follow-up/rules/commands.ts'
 import { sumOfVersions } from '#shared/follow-up/rules/sum-of-versions.ts'
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
@@ -7,12 +8,12 @@ import { withoutDetails } from '../../rules/merge-identity.ts'
 import type { DatedRow } from '../plan-row.ts'
 import type { RowOutcome } from '../row-outcome.ts'
 
+/** A person as the row leaves them, and as they were stored. */
 type Change = {
-  readonly identity: Identity | undefined
-  readonly participant: Participant | undefined
-  readonly planned: Identity
+  readonly identity: Identity
+  readonly known: Identity | undefined
+  readonly before: Participant | undefined
   readonly decision: Decision | undefined
-  readonly isIdentityWritten: boolean
 }
 
 const isChange = (outcome: RowOutcome['outcome']): outcome is EnrolledRow['outcome'] =>
@@ -24,22 +25,20 @@ export const rowRecordWrites = (
   { row: { row }, arrival }: DatedRow,
   { outcome, problems, cannotBeAsked, ...change }: RowOutcome & Change,
 ): readonly WriteItem[] => {
-  const { identity, participant, planned, decision, isIdentityWritten } = change
+  const { identity, known, before, decision } = change
   if (!arrival || !isChange(outcome)) return []
-  const after = decision?.after ?? participant
+  const after = decision?.after ?? before
   const isErased = after?.person.contactAgreed === 'no'
+  const kept = known && (isErased ? withoutDetails(known) : known)
   return uploads.rowWrites(arrival, {
     row,
     outcome,
     problems,
     cannotBeAsked,
-    participant: planned.participant,
-    before:
-      identity && participant
-        ? { identity: isErased ? withoutDetails(identity) : identity, versions: sumOfVersions(participant) }
-        : null,
+    participant: identity.participant,
+    before: kept && before ? { identity: kept, versions: sumOfVersions(before) } : null,
     after: {
-      identityVersion: planned.version + (isIdentityWritten ? 1 : 0),
+      identityVersion: identity.version + (isDeepStrictEqual(identity, known) ? 0 : 1),
       versions: after ? sumOfVersions(after) : 0,
     },
   })

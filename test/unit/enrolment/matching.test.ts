@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest'
+import { anIdentity } from '../../support/builders/an-identity.ts'
+import { anIntake, aRow } from './an-intake.ts'
+
+const ada = {
+  local_id: 'D501',
+  given_name: 'Ada',
+  family_name: 'Firstone',
+  email: 'ada@example.com',
+  nhs_number: '9990000018',
+  date_of_birth: '1950-01-01',
+}
+const ben = {
+  local_id: 'D501',
+  given_name: 'Ben',
+  family_name: 'Second',
+  email: 'ben@example.com',
+  nhs_number: '9990000026',
+  date_of_birth: '1982-09-09',
+}
+
+type Cells = Readonly<Record<string, string>>
+
+const uploaded = async (...rows: readonly Cells[]) => {
+  const intake = anIntake()
+  const report = await intake.upload(rows.map((row) => aRow(row)))
+  const held = await intake.world.heldRows.listed(intake.context.programme.programme)
+  return { intake, held, report, counts: report.counts }
+}
+
+const isHeld = async (...rows: readonly Cells[]): Promise<string | undefined> => {
+  const { held, counts } = await uploaded(...rows)
+  expect(counts.held).toBe(held.length)
+  return held[0]?.reason
+}
+
+describe('two people under one id', () => {
+  it('are a conflict: nothing of the second is stored on the first, and staff are told why and where to decide', async () => {
+    const { intake, held, report } = await uploaded(ada, ben)
+    expect(report.counts).toMatchObject({ rows: 2, enrolled: 1, held: 1 })
+    const stored = await intake.identityOf('D501')
+    expect(stored).toMatchObject({ givenName: 'Ada', nhsNumber: '9990000018', dateOfBirth: '1950-01-01' })
+    expect(JSON.stringify(stored)).not.toMatch(/Ben|Second|ben@|0026|1982/)
+    expect(report.problems).toEqual([
+      {
+        row: 3,
+        column: 'local_id',
+        value: 'D501',
+        problem: expect.stringMatching(/another NHS number; nothing of this row is stored until you decide/),
+        effect: 'held',
+      },
+    ])
+    expect(held).toMatchObject([
+      { reason: 'conflict', row: 3, others: [stored?.participant], decided: null, cells: aRow(ben) },
+    ])
+  })
+
+  it.each([
+    ['another NHS number', { nhs_number: '9990000026' }, 'conflict'],
+    ['another date of birth and another name', { ...ben, nhs_number: '' }, 'conflict'],
+    ['another date of birth alone', { date_of_birth: '1950-01-10' }, undefined],
+    ['another name alone', { family_name: 'Married' }, undefined],
+    ['the same name in other letters', { given_name: 'ADA', date_of_birth: '1950-01-10' }, undefined],
+    [
+      'names in each other’s column',
+      { given_name: 'Firstone', family_name: 'Ada', date_of_birth: '1950-01-10' },
+      undefined,
+    ],
+    ['blanks', { nhs_number: '', date_of_birth: '', given_name: '', family_name: '' }, undefined],
+  ])('are told apart by what both rows give: %s', async (_, changes: Cells, reason) => {
+    expect(await isHeld(ada, { ...ada, ...changes })).toBe(reason)
+  })
+})
+
+describe('one person under two ids', () => {
+  const blank = { nhs_number: '', date_of_birth: '', given_name: '', family_name: '', email: '' }
+  it.each([
+    ['leading zeros', '00623', '623'],
+    ['upper and lower case', 'w624', 'W624'],
+    ['an invisible character', 'w624', 'w624\u200b'],
+    ['an invisible character, the other way round', 'w624\u200b', 'w624'],
+    ['a character of direction and case', 'w624', 'W\u202e624'],
+    ['wide letters', 'A12', 'Ａ12'],
+  ])('is held where the ids differ by %s only', async (_, one, other) => {
+    expect(await isHeld({ ...blank, local_id: one }, { ...blank, local_id: other })).toBe(
+      'possible-duplicate',
+    )
+  })
+
+  it.each([
+    ['the same NHS number', { ...ben, email: '', nhs_number: ada.nhs_number }, 'possible-duplicate'],
+    ['name, birth date and email', { nhs_number: '', email: 'ADA@example.com' }, 'possible-duplicate'],
+    ['name and birth date alone', { nhs_number: '', email: 'other@example.com' }, undefined],
+    ['name and email alone', { nhs_number: '', date_of_birth: '' }, undefined],
+    ['birth date and email alone', { nhs_number: '', family_name: 'Other' }, undefined],
+  ])('is held or not by what they share: %s', async (_, changes: Cells, reason) => {
+    expect(await isHeld(ada, { ...ada, ...changes, local_id: 'E1' })).toBe(reason)
+  })
+
+  it.each([
+    ['telephone', { phone: '07700 900123' }, { phone: '+44 7700 900123' }],
+    ['postal address', { address_1: '1 Made-Up Road' }, { address_1: '1 made up road' }],
+    ['postcode', { postcode: 'PR8 0AA' }, { postcode: 'pr80aa' }],
+  ])('is held where name and birth date come with the same %s', async (_, one: Cells, other: Cells) => {
+    const without = { nhs_number: '', email: '' }
+    const born = { ...ada, ...without }
+    const accented = { ...born, local_id: 'E1', given_name: 'Áda', family_name: 'First-one' }
+    expect(await isHeld({ ...born, ...one }, { ...accented, ...other })).toBe('possible-duplicate')
+  })
+
+  it('is not made of blanks: rows without anything but an id are people of their own', async () => {
+    const { counts } = await uploaded(...['B1', 'B2', 'B3'].map((local_id) => ({ ...blank, local_id })))
+    expect(counts).toMatchObject({ enrolled: 3, held: 0 })
+  })
+
+  it('is held when a known person newly brings the NHS number of somebody else', async () => {
+    const carl = { ...ben, local_id: 'C1', nhs_number: '' }
+    expect(await isHeld(ada, carl, { ...carl, nhs_number: ada.nhs_number })).toBe('possible-duplicate')
+  })
+
+  it('is found in people who were stored before there were traces, once a row of theirs has come', async () => {
+    const intake = anIntake()
+    const identity = anIdentity({ localId: '00623', nhsNumber: '9990000034' })
+    intake.world.identities.storeUntraced(identity)
+    const row = aRow({ local_id: '00623', date_of_birth: '1961-04-02', nhs_number: '9990000034' })
+    expect((await intake.upload([row])).counts.held).toBe(0)
+    expect((await intake.identityOf('00623'))?.participant).toBe(identity.participant)
+    const { counts } = await intake.upload(
+      [
+        { ...row, local_id: '623' },
+        { ...row, local_id: 'Z9' },
+      ],
+      'two',
+    )
+    expect(counts).toMatchObject({ held: 2 })
+  })
+})
+
+describe('a held row', () => {
+  it('is the same entry when it is uploaded again, as the newest upload has it', async () => {
+    const { intake, held } = await uploaded(ada, ben)
+    const again = await intake.upload([aRow(), aRow({ ...ben, phone: '07700 900999' })], 'two')
+    expect(again.counts.held).toBe(1)
+    const now = await intake.world.heldRows.listed(intake.context.programme.programme)
+    expect(now).toMatchObject([{ entry: held[0]?.entry, version: 2, cells: { phone: '07700 900999' } }])
+  })
+
+  it('is written once however often its message comes', async () => {
+    const { intake, held } = await uploaded(ada, ben)
+    intake.world.clock.advance('-PT1M')
+    await intake.upload([aRow(ada), aRow(ben)], 'one')
+    expect(await intake.world.heldRows.listed(intake.context.programme.programme)).toEqual(held)
+  })
+})
