@@ -29,11 +29,11 @@ const enrol = async (ports: EnrolDeps, message: EnrolmentMessage): Promise<void>
   switch (message.type) {
     case 'roster-arrived':
       return tell(uploadIdOf(message.key), await receiveRoster(ports, programmes, message))
-    case 'enrol-upload':
-      return tell(message.uploadId, await enrolConfirmed(ports, message))
+    case 'upload-confirmed':
+      return tell(message.data.uploadId, await enrolConfirmed(ports, message))
     case 'enrol-stretch':
       return tell(message.uploadId, await enrolStretch(ports, programmes, message))
-    case 'undo-upload':
+    case 'upload-undo-requested':
       return
     case 'graduation-recorded':
       await enrolOne(ports, programmes, message)

@@ -23,6 +23,8 @@ const numbered = (name: string, stretch: number): string =>
 const folderOf = ({ uploadId, uploadedAt }: Arrival): string =>
   `reports/${uploadId}/${uploadedAt.replaceAll(/[^0-9TZ]/g, '')}`
 
+export const previewKeyOf = (arrival: Arrival): string => `${folderOf(arrival)}/preview.json`
+
 export const s3RosterFiles = (
   bucket: string,
   objects: S3Objects = s3Objects(bucket, s3ClientForSlowReader),
@@ -43,6 +45,7 @@ export const s3RosterFiles = (
     uploaderOf: async (key) => uploaderOf(key, await objects.metadata(key)),
     writeReading: (arrival, reading) => write(`${folderOf(arrival)}/reading.json`, reading),
     reading: (arrival) => read(`${folderOf(arrival)}/reading.json`, readingSchema),
+    writePreview: (arrival, preview) => write(previewKeyOf(arrival), preview),
     writeStretch: (arrival, stretch, content) =>
       write(`${folderOf(arrival)}/${numbered('rows', stretch)}`, content),
     stretch: (arrival, stretch) => read(`${folderOf(arrival)}/${numbered('rows', stretch)}`, stretchSchema),

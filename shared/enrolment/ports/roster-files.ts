@@ -1,4 +1,5 @@
 import type { ReportedProblem, RosterCounts, RosterReport } from '../rules/roster/roster-report.ts'
+import type { Preview } from '../rules/uploads/preview.ts'
 import type { Reading, Stretch } from '../rules/uploads/reading.ts'
 import type { Arrival, Uploader } from '../rules/uploads/upload.ts'
 
@@ -20,6 +21,7 @@ export interface RosterFiles {
   writeReading(arrival: Arrival, reading: Reading): Promise<void>
   /** Throws `MissingRosterFileError`. */
   reading(arrival: Arrival): Promise<Reading>
+  writePreview(arrival: Arrival, preview: Preview): Promise<void>
   writeStretch(arrival: Arrival, stretch: number, content: Stretch): Promise<void>
   /** Throws `MissingRosterFileError`. */
   stretch(arrival: Arrival, stretch: number): Promise<Stretch>

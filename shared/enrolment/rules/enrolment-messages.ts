@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { programmeIdSchema } from '#shared/platform/schemas/ids.ts'
 import { instantSchema } from '#shared/platform/time/time.ts'
-import { staffMemberSchema } from './uploads/upload.ts'
+import { uploadDecisions } from './uploads/upload.ts'
 
 const UPLOAD = /^(?:uploads|previews)\/([A-Za-z0-9][A-Za-z0-9_-]{0,99})\.(?:csv|xlsx)$/
 
@@ -34,12 +34,11 @@ const objectCreatedSchema = z
 
 const version = z.literal(1)
 
-/** Staff have looked at an upload and confirmed it, or want it undone. */
+/** Staff have looked at an upload and confirmed it, or want it undone; who, the upload itself says. */
 const uploadDecidedSchema = z.object({
-  type: z.enum(['enrol-upload', 'undo-upload']),
+  type: z.enum(uploadDecisions),
   version,
-  uploadId: uploadIdSchema,
-  by: staffMemberSchema,
+  data: z.object({ uploadId: uploadIdSchema }),
 })
 export type UploadDecided = z.infer<typeof uploadDecidedSchema>
 

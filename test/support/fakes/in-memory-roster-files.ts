@@ -1,6 +1,7 @@
 import type { EnrolmentQueue } from '#shared/enrolment/ports/enrolment-queue.ts'
 import type { ByteStream, RosterFiles, StretchReport } from '#shared/enrolment/ports/roster-files.ts'
 import type { RosterReport } from '#shared/enrolment/rules/roster/roster-report.ts'
+import type { Preview } from '#shared/enrolment/rules/uploads/preview.ts'
 import type { Reading, Stretch } from '#shared/enrolment/rules/uploads/reading.ts'
 import type { Arrival, Uploader } from '#shared/enrolment/rules/uploads/upload.ts'
 
@@ -9,6 +10,7 @@ const nameOf = ({ uploadId, uploadedAt }: Arrival, stretch: number | '' = ''): s
 
 export class InMemoryRosterFiles implements RosterFiles {
   readonly reports = new Map<string, RosterReport>()
+  readonly previews = new Map<string, Preview>()
   readonly #files = new Map<string, string>()
   readonly #uploaders = new Map<string, Partial<Uploader>>()
   readonly #readings = new Map<string, Reading>()
@@ -38,6 +40,10 @@ export class InMemoryRosterFiles implements RosterFiles {
 
   async reading(arrival: Arrival): Promise<Reading> {
     return this.#read(this.#readings, nameOf(arrival))
+  }
+
+  async writePreview(arrival: Arrival, preview: Preview): Promise<void> {
+    this.previews.set(nameOf(arrival), structuredClone(preview))
   }
 
   async writeStretch(arrival: Arrival, stretch: number, content: Stretch): Promise<void> {

@@ -61,7 +61,7 @@ export const anIntake = ({
     const programmes = [context.programme]
     if (parsed.type === 'roster-arrived') await receiveRoster(through, programmes, parsed)
     else if (parsed.type === 'enrol-stretch') await enrolStretch(through, programmes, parsed)
-    else if (parsed.type === 'enrol-upload') await enrolConfirmed(through, parsed)
+    else if (parsed.type === 'upload-confirmed') await enrolConfirmed(through, parsed)
     else throw new Error('not a file')
   }
   /** A message, then every stretch that it leads to. */

@@ -7,6 +7,10 @@ import { rosterCountsSchema } from '../roster/roster-report.ts'
 export const staffMemberSchema = z.object({ id: z.string(), name: z.string() })
 export type StaffMember = z.infer<typeof staffMemberSchema>
 
+/** What staff decide of an upload, as it is announced. */
+export const uploadDecisions = ['upload-confirmed', 'upload-undo-requested'] as const
+export type UploadDecision = (typeof uploadDecisions)[number]
+
 /** Who put a file there, and what they may enrol for. */
 export type Uploader = {
   readonly by: StaffMember | null

@@ -50,6 +50,8 @@ export const sendStretches = async (
   return { outcome: 'goes-on' }
 }
 
+type ToEnrol = { readonly stretch: number; readonly arrival: Arrival; readonly isConfirmed: boolean }
+
 /**
  * Enrols the rows that no earlier try has enrolled. What a row came to is what is stored of it: another try
  * at the same time may have been first.
@@ -57,9 +59,10 @@ export const sendStretches = async (
 const enrolAll = async (
   ports: EnrolFilePorts,
   programmes: readonly Programme[],
-  { stretch, uploadId, uploadedAt }: StretchMessage,
+  { stretch, arrival, isConfirmed }: ToEnrol,
 ): Promise<StretchReport> => {
-  const arrival = { uploadId, uploadedAt }
+  // A system of the service, or `demo`, gives graduations of any age; a person may have mistyped one.
+  const dates = isConfirmed ? 'held-if-unlikely' : 'as-given'
   const rows = readStretch(await ports.files.stretch(arrival, stretch), programmes)
   const from = rows[0]?.row ?? 0
   const stored = () => ports.uploads.enrolledRows(arrival, { from, to: rows.at(-1)?.row ?? from })
@@ -67,7 +70,7 @@ const enrolAll = async (
   const missing = rows.filter(({ row }) => !before.has(row))
   const ended: EndedRow[] = []
   for (let at = 0; at < missing.length; at += ROWS_AT_ONCE)
-    ended.push(...(await enrolRows(ports, { rows: missing.slice(at, at + ROWS_AT_ONCE), arrival })))
+    ended.push(...(await enrolRows(ports, { rows: missing.slice(at, at + ROWS_AT_ONCE), arrival, dates })))
   const own = new Set(rows.map(({ row }) => row))
   const enrolled = (await stored()).filter(({ row }) => own.has(row))
   const known = new Set(enrolled.map(({ row }) => row))
@@ -87,7 +90,12 @@ export const enrolStretch = async (
   const arrival = { uploadId, uploadedAt }
   const upload = await ports.uploads.of(uploadId)
   if (upload?.state === 'undoing' || upload?.state === 'undone') return { outcome: 'undone-meanwhile' }
-  await ports.files.writeStretchReport(arrival, stretch, await enrolAll(ports, programmes, message))
+  const report = await enrolAll(ports, programmes, {
+    stretch,
+    arrival,
+    isConfirmed: upload?.confirmed != null,
+  })
+  await ports.files.writeStretchReport(arrival, stretch, report)
   const reading = await ports.files.reading(arrival)
   const stretches = await ports.files.stretchReports(arrival, reading.stretches)
   return stretches ? finishUpload(ports, arrival, { reading, stretches }) : { outcome: 'goes-on' }

@@ -26,7 +26,7 @@ const textOf = ({ row, cells, written }: RosterRecord): string =>
   JSON.stringify({ row, cells: Object.fromEntries(cells), written: Object.fromEntries(written) })
 
 const writeStretches = async (
-  files: RosterFiles,
+  files: Pick<RosterFiles, 'writeStretch'>,
   arrival: Arrival,
   rows: readonly KeptRow[],
 ): Promise<number> => {
@@ -48,7 +48,7 @@ export type ReadUpload = {
  * which each can be enrolled by itself.
  */
 export const readUpload = async (
-  { files }: { readonly files: RosterFiles },
+  { files }: { readonly files: Pick<RosterFiles, 'open' | 'writeStretch' | 'writeReading'> },
   { key, arrival, fileName, programmes }: FileToRead,
 ): Promise<ReadUpload> => {
   const problems: ReportedProblem[] = []

@@ -7,8 +7,10 @@ import {
 } from '../../rules/enrolment-messages.ts'
 import type { Upload, Uploader } from '../../rules/uploads/upload.ts'
 import type { EnrolFilePorts } from '../enrolment-ports.ts'
+import { knownPeople } from '../known-people.ts'
 import { changeUpload } from './change-upload.ts'
 import { type FileOutcome, finishUpload, sendStretches } from './enrol-upload.ts'
+import { previewUpload } from './preview-upload.ts'
 import { readUpload } from './read-upload.ts'
 
 const mayEnrolFor = (programmes: readonly Programme[], uploader: Uploader): readonly Programme[] => {
@@ -16,14 +18,14 @@ const mayEnrolFor = (programmes: readonly Programme[], uploader: Uploader): read
   return own === 'all' ? programmes : programmes.filter(({ programme }) => own.includes(programme))
 }
 
-type Arrived = Omit<Upload, 'version' | 'confirmed' | 'undone' | 'counts'>
+type Arrived = Omit<Upload, 'version' | 'confirmed' | 'undone'>
 
 /** A file that comes again under its name is a new arrival; the same message again changes nothing. */
 const recordArrival = (ports: EnrolFilePorts, arrived: Arrived): Promise<Upload | undefined> =>
   changeUpload(ports, arrived.uploadId, (known) =>
     known?.uploadedAt === arrived.uploadedAt
       ? undefined
-      : { ...arrived, version: known?.version ?? 0, confirmed: null, undone: null, counts: null },
+      : { ...arrived, version: known?.version ?? 0, confirmed: null, undone: null },
   )
 
 /**
@@ -32,40 +34,41 @@ const recordArrival = (ports: EnrolFilePorts, arrived: Arrived): Promise<Upload 
  */
 export const receiveRoster = async (
   ports: EnrolFilePorts,
-  programmes: readonly Programme[],
+  all: readonly Programme[],
   { key, uploadedAt = ports.clock.now() }: RosterArrived,
 ): Promise<FileOutcome> => {
-  const uploadId = uploadIdOf(key)
-  const arrival = { uploadId, uploadedAt }
+  const arrival = { uploadId: uploadIdOf(key), uploadedAt }
   const uploader = await ports.files.uploaderOf(key)
   const { fileName, by: uploadedBy } = uploader
-  const own = mayEnrolFor(programmes, uploader)
-  const { reading, programmesIn } = await readUpload(ports, { key, arrival, fileName, programmes: own })
-  const { stretches } = reading
-  const isToLookAt = isToConfirm(key) && reading.faults.length === 0
-  const state = isToLookAt ? 'to-confirm' : 'enrolling'
-  await recordArrival(ports, {
+  const programmes = mayEnrolFor(all, uploader)
+  const { reading, programmesIn } = await readUpload(ports, { key, arrival, fileName, programmes })
+  const arrived = {
     ...arrival,
     fileName,
     uploadedBy,
     programmes: [...programmesIn],
-    stretches,
-    state,
-  })
-  if (reading.faults.length > 0) return finishUpload(ports, arrival, { reading, stretches: [] })
-  if (!isToLookAt) return sendStretches(ports, arrival, reading)
-  return { outcome: 'to-confirm' }
+    stretches: reading.stretches,
+  }
+  if (isToConfirm(key) && reading.faults.length === 0) {
+    const stretch = (number: number) => ports.files.stretch(arrival, number)
+    const known = knownPeople(ports)
+    const preview = await previewUpload({ ...ports, known }, { arrival, reading, programmes, stretch })
+    await ports.files.writePreview(arrival, preview)
+    await recordArrival(ports, { ...arrived, state: 'to-confirm', counts: preview.counts })
+    return { outcome: 'to-confirm' }
+  }
+  await recordArrival(ports, { ...arrived, state: 'enrolling', counts: null })
+  return reading.faults.length > 0
+    ? finishUpload(ports, arrival, { reading, stretches: [] })
+    : sendStretches(ports, arrival, reading)
 }
 
-/** Enrols what a person has looked at and confirmed. Confirmed twice, it is enrolled once. */
+/** Enrols what a person has looked at and confirmed. The message again, while rows are enrolled, is harmless. */
 export const enrolConfirmed = async (
   ports: EnrolFilePorts,
-  { uploadId, by }: UploadDecided,
+  { data: { uploadId } }: UploadDecided,
 ): Promise<FileOutcome> => {
-  const at = ports.clock.now()
-  const upload = await changeUpload(ports, uploadId, (known) =>
-    known?.state === 'to-confirm' ? { ...known, state: 'enrolling', confirmed: { by, at } } : undefined,
-  )
-  if (upload?.state !== 'enrolling') return { outcome: 'goes-on' }
+  const upload = await ports.uploads.of(uploadId)
+  if (upload?.state !== 'enrolling' || !upload.confirmed) return { outcome: 'goes-on' }
   return sendStretches(ports, upload, await ports.files.reading(upload))
 }
