@@ -56,11 +56,12 @@ const computingLibraries = [
   'csv-parse',
   'csv-stringify',
   'fflate',
-  'read-excel-file',
+  'saxen',
   'node:buffer',
   'node:crypto',
   'node:stream',
   'node:util',
+  'node:zlib',
 ]
 
 const purePlatform = /^shared\/platform\/(?:json|schemas|time)\//

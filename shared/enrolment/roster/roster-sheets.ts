@@ -2,7 +2,7 @@ import { firstBytes, type OpenBytes } from '#shared/platform/csv/text-encoding.t
 import type { RosterFailure } from '../rules/roster/roster-row.ts'
 import type { Sheet } from './sheet.ts'
 import { textSheets } from './text-sheets.ts'
-import { notAWorkbook } from './workbook-limits.ts'
+import { notAWorkbook } from './workbook-refusals.ts'
 import { workbookSheets } from './workbook-sheets.ts'
 
 const ZIP = '504b0304'

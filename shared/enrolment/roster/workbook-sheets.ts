@@ -1,69 +1,65 @@
-import { readSheet } from 'read-excel-file/universal'
 import type { OpenBytes } from '#shared/platform/csv/text-encoding.ts'
 import type { RosterFailure } from '../rules/roster/roster-row.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
-import { bytesWithin, notAWorkbook, sheetCount } from './workbook-limits.ts'
+import type { CellSetting } from './workbook-cells.ts'
+import { indexOf } from './workbook-index.ts'
+import { openWorkbook, type Workbook } from './workbook-limits.ts'
+import { failureFrom } from './workbook-refusals.ts'
+import { rowsOf } from './workbook-rows.ts'
+import { dayStylesOf } from './workbook-styles.ts'
+import { SharedTexts, sharedTextsOf } from './workbook-texts.ts'
+import { widthOf } from './workbook-width.ts'
 
 const SHEETS_LOOKED_AT = 20
 
-/** Text, a number, a truth value, a day (`Date`, UTC) or null. */
-type TypedCell = unknown
+type SheetPart = { readonly rows: () => AsyncIterable<SheetRow>; readonly width: () => Promise<number> }
 
-const textOf = (cell: TypedCell): string => {
-  if (cell === null) return ''
-  if (!(cell instanceof Date)) return String(cell).trim()
-  return Number.isNaN(cell.getTime()) ? '#VALUE!' : cell.toISOString().slice(0, 10)
+const widestOf = async (rows: AsyncIterable<SheetRow>): Promise<number> => {
+  let width = 0
+  for await (const { cells } of rows) width = Math.max(width, cells.length)
+  return width
 }
 
-const rowOf = (cells: readonly TypedCell[], row: number): SheetRow => ({
-  row,
-  cells: cells.map(textOf),
-  typedDays: new Set(cells.flatMap((cell, index) => (cell instanceof Date ? [index] : []))),
-})
-
-type HeldSheet = { readonly sheet: number; readonly rows: readonly (readonly TypedCell[])[] }
-
-/** Unpacks one sheet at a time, and holds the last: a roster is read more than once. */
-const unpacking = (bytes: Uint8Array<ArrayBuffer>) => {
-  let held: HeldSheet | undefined
-  return async (sheet: number): Promise<HeldSheet['rows']> => {
-    if (held?.sheet !== sheet) held = { sheet, rows: await readSheet(bytes.buffer, sheet) }
-    return held.rows
+const sheetsIn = async (workbook: Workbook): Promise<readonly SheetPart[]> => {
+  const { sheets, strings, styles, countsFrom1904 } = await indexOf(workbook.read)
+  const setting: CellSetting = {
+    texts: workbook.has(strings) ? await sharedTextsOf(workbook.read(strings)) : new SharedTexts(),
+    dayStyles: workbook.has(styles) ? await dayStylesOf(workbook.read(styles)) : new Set(),
+    countsFrom1904,
   }
+  return sheets.slice(0, SHEETS_LOOKED_AT).map((part) => {
+    const rows = () => rowsOf(workbook.read(part), setting)
+    return { rows, width: async () => (await widthOf(workbook.read(part))) || widestOf(rows()) }
+  })
 }
 
-async function* rowsOf(
-  unpacked: ReturnType<typeof unpacking>,
-  sheet: number,
-): ReturnType<Sheet['rows']> & AsyncGenerator {
-  let rows: HeldSheet['rows']
-  try {
-    rows = await unpacked(sheet)
-  } catch (error) {
-    return yield { failure: notAWorkbook(error instanceof Error ? error.message : 'damaged') }
+/** Every row as wide as the widest: a header says nothing of the columns to its right by being short. */
+const sheetOf = (part: SheetPart): Sheet => {
+  let width: number | undefined
+  async function* padded(): ReturnType<Sheet['rows']> & AsyncGenerator {
+    try {
+      width ??= await part.width()
+      for await (const row of part.rows()) {
+        const blank = Array.from({ length: width - row.cells.length }, () => '')
+        yield { ...row, cells: blank.length === 0 ? row.cells : [...row.cells, ...blank] }
+      }
+    } catch (error) {
+      yield { failure: failureFrom(error) }
+    }
   }
-  for (const [index, cells] of rows.entries()) {
-    const row = rowOf(cells, index + 1)
-    if (row.cells.some((cell) => cell !== '')) yield row
-  }
+  return { rows: padded }
 }
 
-const countOf = (bytes: Uint8Array): ReturnType<typeof sheetCount> => {
-  try {
-    return sheetCount(bytes)
-  } catch {
-    return notAWorkbook('damaged')
-  }
-}
-
-/** The sheets of an .xlsx workbook, in their order; or why it may not be read. */
+/**
+ * The sheets of an .xlsx workbook that can be seen, in their order; or why it may not be read. Only its
+ * packed bytes and the texts that its cells share are held.
+ */
 export const workbookSheets = async (open: OpenBytes): Promise<readonly Sheet[] | RosterFailure> => {
-  const bytes = await bytesWithin(await open())
-  if (!(bytes instanceof Uint8Array)) return bytes
-  const count = countOf(bytes)
-  if (typeof count !== 'number') return count
-  const unpacked = unpacking(bytes)
-  return Array.from({ length: Math.min(count, SHEETS_LOOKED_AT) }, (_, index) => ({
-    rows: () => rowsOf(unpacked, index + 1),
-  }))
+  const workbook = await openWorkbook(open)
+  if ('problem' in workbook) return workbook
+  try {
+    return (await sheetsIn(workbook)).map(sheetOf)
+  } catch (error) {
+    return failureFrom(error)
+  }
 }

@@ -107,13 +107,34 @@ describe('a workbook', () => {
     ['that unpacks to too much', () => saying(30_000_000), /too large/],
     [
       'with one cell in the last corner',
-      () => aWorkbook(sheets, { 'xl/worksheets/sheet2.xml': far }),
+      () => aWorkbook(sheets, { 'xl/worksheets/sheet1.xml': far }),
       /too large/,
     ],
   ])('%s is refused in a sentence', async (_name, bytes, problem) => {
     const { rows, failures } = await read(bytes())
     expect(rows).toEqual([])
     expect(failures).toMatchObject([{ row: 1, problem: expect.stringMatching(problem) }])
+  })
+
+  test('with such a cell in another sheet is read', async () => {
+    const { rows } = await read(aWorkbook([...sheets, []], { 'xl/worksheets/sheet2.xml': far }))
+    expect(rows).toHaveLength(1)
+  })
+
+  test('that is one piece without an end is refused, however well it packs', async () => {
+    const endless = `<worksheet><!-- ${'< '.repeat(5_000_000)}`
+    const { failures } = await read(aWorkbook(sheets, { 'xl/worksheets/sheet1.xml': endless }))
+    expect(failures).toMatchObject([{ problem: expect.stringMatching(/without an end/) }])
+  })
+
+  test.each([
+    ['larger', -1, /larger than it says/],
+    ['smaller', 1, /damaged/],
+  ])('with a sheet that is %s than the directory says is refused', async (_how, more, problem) => {
+    const bytes = Buffer.from(aWorkbook(sheets))
+    const entry = bytes.lastIndexOf('xl/worksheets/sheet1.xml') - 46
+    bytes.writeUInt32LE(bytes.readUInt32LE(entry + 24) + more, entry + 24)
+    expect((await read(bytes)).failures).toMatchObject([{ problem: expect.stringMatching(problem) }])
   })
 
   test('that unpacks to more than it says fills no memory', async () => {
