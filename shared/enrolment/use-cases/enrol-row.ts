@@ -3,6 +3,7 @@ import type { Decision, Participant } from '#shared/follow-up/rules/commands.ts'
 import { decide } from '#shared/follow-up/rules/decide/decide.ts'
 import { commitCycle, momentIn } from '#shared/follow-up/use-cases/commit-cycle.ts'
 import type { Identity } from '../ports/identities.ts'
+import { changesNoValue, episodeDifferences } from '../rules/episode-differences.ts'
 import type { ReportedProblem } from '../rules/roster/roster-report.ts'
 import type { RosterRow } from '../rules/roster/roster-row.ts'
 import type { WhichEpisode } from '../rules/which-episode.ts'
@@ -30,10 +31,11 @@ const goalsWrites = ({ answers }: EnrolPorts, planned: Identity, known: Identity
 const isRepeated = ({ events }: Decision, person: Participant['person'] | undefined): boolean =>
   events.every(
     (event) =>
-      event.type === 'contact-arrangements-changed' &&
-      event.contactAgreed === person?.contactAgreed &&
-      event.notByEmail === person.notByEmail &&
-      event.evaluationObjection === person.evaluationObjection,
+      changesNoValue(event) ||
+      (event.type === 'contact-arrangements-changed' &&
+        event.contactAgreed === person?.contactAgreed &&
+        event.notByEmail === person.notByEmail &&
+        event.evaluationObjection === person.evaluationObjection),
   )
 
 const withoutSaid = (identity: Identity | undefined): unknown => identity && { ...identity, said: null }
@@ -76,9 +78,11 @@ export const enrolRow = (ports: EnrolPorts, dated: DatedRow): Promise<RowOutcome
       ...goalsWrites(ports, planned.identity, identity),
       ...(await checkWrites(ports, moment.programme, { planned: planned.identity, known: identity })),
     ]
+    const said = { row: row.row, given: planned.command.episode }
+    const differs = episodeDifferences(said, (decision?.after ?? before)?.episodes ?? [])
     const result = {
       outcome: outcomeOf({ decision, planned: planned.identity, known: identity }),
-      problems: [...problemsOf(row, planned.which), ...planned.differs],
+      problems: [...problemsOf(row, planned.which), ...planned.differs, ...differs],
       cannotBeAsked: await cannotBeAsked(ports, moment.programme, planned.identity),
     } as const
     return { decision, also, result }

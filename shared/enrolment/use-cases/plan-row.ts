@@ -89,6 +89,7 @@ export const planRow = (ports: EnrolPorts, dated: DatedRow, known: KnownPerson):
     person: { participant, programme, contactAgreed: row.contactAgreed, notByEmail },
     objection,
     saidAt,
+    row: row.row,
     episode: episodeFrom(ports, row, { identity, which }),
     corrects: which.corrects,
     address: addressNewsOf(identity, ports.randomness.factId),
