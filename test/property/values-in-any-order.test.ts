@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { replay } from '#shared/follow-up/rules/evolve/evolve.ts'
 import { openDifferences } from '#shared/follow-up/rules/values/differences.ts'
 import { valuesIn } from '#shared/follow-up/rules/values/episode-values.ts'
 import { aProgramme } from '../support/builders/a-programme.ts'
@@ -43,6 +44,7 @@ const afterAll = (words: readonly Word[]) => {
       },
     })
   }
+  expect(replay(clinic.events)).toEqual(clinic.participant)
   const [stored] = clinic.known.episodes
   if (!stored) throw new Error('nobody is enrolled')
   return {

@@ -11,6 +11,7 @@ const SMALLEST_GROUP = 5
 /** How one profile shows what could identify a person. */
 export type Profile = {
   readonly name: ProfileName
+  readonly timeZone: string
   readonly time: FormatTime
   readonly ethnicity: (episode: Episode) => string | null
   readonly deprivation: (episode: Episode) => number | null
@@ -66,6 +67,7 @@ export const profileFor = (name: ProfileName, timeZone: string, episodes: readon
   if (name === 'dated')
     return {
       name,
+      timeZone,
       time: datedTime(timeZone),
       ethnicity: ({ ethnicity }) => ethnicity,
       deprivation: ({ imdDecile }) => imdDecile,
@@ -74,6 +76,7 @@ export const profileFor = (name: ProfileName, timeZone: string, episodes: readon
   const merged = mergedCohorts(episodes)
   return {
     name,
+    timeZone,
     time: daysSinceGraduation(timeZone),
     ethnicity: ({ ethnicity }) => (ethnicity === null ? null : (broadEthnicity(ethnicity) ?? 'other')),
     deprivation: ({ imdDecile }) => deprivationFifth(imdDecile),
