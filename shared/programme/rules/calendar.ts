@@ -48,10 +48,7 @@ export const planOf = (episode: Pick<Graduation, 'graduationDate'>, wave: Wave):
 type Graduation = { readonly graduationDate: LocalDate; readonly followUpSessionOn: LocalDate | null }
 
 /** The wave to which the roster's one group session belongs: the session wave that is due nearest to it. */
-export const sessionWaveOf = (
-  episode: Graduation,
-  { waves }: Pick<Programme, 'waves'>,
-): Wave | undefined => {
+export const sessionWaveOf = (episode: Graduation, { waves }: Pick<Programme, 'waves'>): Wave | undefined => {
   const session = episode.followUpSessionOn
   if (session === null) return undefined
   const away = (each: Wave): number =>
