@@ -10,6 +10,7 @@ import { answersPages } from './pages/answers-pages.ts'
 import { askBirthMonthAnew } from './pages/birth-month-action.ts'
 import { declineWave, recordContact } from './pages/contact-actions.ts'
 import { detailsPages } from './pages/details-page.ts'
+import { decideDifference } from './pages/difference-action.ts'
 import { findPage } from './pages/find-page.ts'
 import { followUpsPage } from './pages/follow-ups-page.ts'
 import { confirmName } from './pages/name-action.ts'
@@ -52,6 +53,7 @@ export const clinicPages = (
   recordAgreement(ports, show),
   askBirthMonthAnew(ports, show),
   confirmName(ports, show),
+  decideDifference(ports, show),
   ...stoppingPages(ports, show),
   ...detailsPages(ports, show),
   ...answersPages(ports, show),

@@ -121,6 +121,8 @@ export const refusalInWords: Readonly<Record<string, string>> = {
   withdrawn: 'The person has withdrawn, so no answers may be recorded.',
   died: 'The person is recorded as having died. If that is a mistake, correct it first.',
   'already-recorded': 'This was already recorded.',
+  'difference-changed':
+    'This value was decided, or another was said, since you opened the page. Look at it again.',
   'changed-meanwhile':
     'Something was recorded since you opened the page, perhaps the same thing. Look at the contact log before you record it again.',
 }

@@ -46,6 +46,7 @@ export const refusalName = (refusal: Refusal): RefusalName => {
     case 'claim-not-held':
     case 'nothing-due':
     case 'already-recorded':
+    case 'difference-changed':
       return 'finished'
   }
 }

@@ -1,4 +1,5 @@
 import type { StaffSession } from '#shared/platform/staff/session.ts'
+import { localDateSchema } from '#shared/platform/time/time.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { anEpisode, aPerson } from '#test/support/builders/a-person.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
@@ -114,6 +115,22 @@ const withUnclearWishes = () => {
       { point: 'agreement-cell', value: 'maybe, ask again', ...roster },
     ],
   })
+  return world
+}
+
+/** A roster contradicts what is stored, of the day of a session too, whose wave is open. */
+const withDifferences = () => {
+  const world = clinic()
+  const said = { at: at('2025-03-24T17:00:00Z'), row: 12, decided: null } as const
+  const followUpSessionOn = localDateSchema.parse('2025-03-18')
+  const differences = [
+    { field: 'cohort', value: 'Tuesday group at Ainsdale, spring 2025', ...said },
+    { field: 'follow_up_session_on', value: '2025-03-25', ...said },
+    { field: 'pre_PSEQ', value: 22, ...said },
+    { field: 'sex', value: 'male', ...said },
+  ]
+  const episodes = [anEpisode({ followUpSessionOn, differences })]
+  world.participants.store({ person: aPerson(), episodes, followUps: [aFollowUp({ withStaff })] })
   return world
 }
 
@@ -264,6 +281,7 @@ export const staffStates: readonly StaffState[] = [
   { name: 'clinic details', path: `${person}/details`, world: clinic },
   { name: 'clinic details, wishes not clear', path: `${person}/details`, world: withUnclearWishes },
   { name: 'clinic person, wishes not clear', path: person, world: withUnclearWishes },
+  { name: 'clinic person, values that differ', path: person, world: withDifferences },
   { name: 'clinic follow-ups, three reasons', path: '/clinic/follow-ups', world: withUnclearWishes },
   { name: 'clinic withdrawal', path: `${person}/withdrawal`, world: clinic },
   {

@@ -16,6 +16,9 @@ type EnrolOptions = {
   readonly person?: Partial<Person>
   readonly episode?: Partial<Episode>
   readonly corrects?: LocalDate
+  /** When the roster was uploaded, and its row; now, and its only one, unless told otherwise. */
+  readonly saidAt?: Instant
+  readonly row?: number
 }
 
 /** The core alone, with alarms that ring and emails that arrive: a clinic with no computer in it. */
@@ -45,7 +48,8 @@ export class PureClinic {
     return undefined
   }
 
-  enrol(now: Instant, { person = {}, episode = {}, corrects }: EnrolOptions = {}): Refusal | undefined {
+  enrol(now: Instant, options: EnrolOptions = {}): Refusal | undefined {
+    const { person = {}, episode = {}, corrects, saidAt = now, row = 2 } = options
     const { version: _v, facts: _f, rosterAgreement: _r, ...details } = aPerson(person)
     const { version: _w, ...graduation } = anEpisode(episode)
     return this.do(
@@ -53,7 +57,8 @@ export class PureClinic {
         type: 'enrol',
         person: details,
         objection: null,
-        saidAt: now,
+        saidAt,
+        row,
         episode: graduation,
         corrects: corrects ?? null,
         address: null,

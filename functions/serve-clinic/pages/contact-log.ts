@@ -1,10 +1,11 @@
 import type { LoggedEvent } from '#shared/follow-up/ports/participants.ts'
-import type { DetailPoint, FollowUpEvent } from '#shared/follow-up/rules/events.ts'
+import type { DetailPoint, EventOf, FollowUpEvent } from '#shared/follow-up/rules/events.ts'
 import type { ResponseSummary } from '#shared/follow-up/rules/state.ts'
 import { shortTime } from '#shared/platform/staff/days.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { waveLabel } from '../known-person.ts'
 import { contactChannels, contactOutcomes, contactsByPages } from '../words.ts'
+import { fieldInWords } from './differences-view.ts'
 
 const namedIn = (names: Readonly<Record<string, string>>, key: string): string => names[key] ?? key
 
@@ -28,6 +29,9 @@ const answeredInWords = ({ step, mode, enteredByRole }: ResponseSummary): string
     ? 'Answered on a tablet'
     : 'Answers entered by staff'
 }
+
+const decidedInWords = ({ field, decided }: EventOf<'difference-decided'>): string =>
+  `${fieldInWords(field)}: ${decided === 'taken' ? 'a new value was taken' : 'what stood was kept'} by staff`
 
 /**
  * What was tried to reach the person and what came of it. Events that are only bookkeeping say nothing here.
@@ -55,6 +59,8 @@ const inWords = (event: FollowUpEvent): string | undefined => {
       return 'Taken up again'
     case 'details-corrected':
       return `Put right by staff: ${event.points.map((point) => pointNames[point]).join(', ')}`
+    case 'difference-decided':
+      return decidedInWords(event)
     default:
       return undefined
   }

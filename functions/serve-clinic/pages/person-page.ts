@@ -11,6 +11,7 @@ import type { ClinicPorts } from '../ports.ts'
 import { everyoneInClinic, theTeam } from '../who-may.ts'
 import { contactChannels, contactOutcomes, refusalInWords } from '../words.ts'
 import { asksNotToBeRung, contactLogOf } from './contact-log.ts'
+import { differencesIn } from './differences-view.ts'
 import { contactDetails, factsOf, wavesOf } from './person-view.ts'
 
 /** What was just done, by the code in the address after a form was sent. */
@@ -25,6 +26,8 @@ export const doneInWords: Readonly<Record<string, string>> = {
   corrected: 'Mistake corrected',
   answers: 'Answers saved. They cannot be shown here again',
   'name-checked': 'Name checked. Emails greet with it from now on',
+  'value-taken': 'The new value stands now',
+  'value-kept': 'What stood stays. The same value is not listed again',
   'asked-anew': 'The links of this person ask for the month of birth again',
 }
 
@@ -39,6 +42,7 @@ export const faultsInWords: Readonly<Record<string, string>> = {
     'The goals or the questions have letters that our typeface lacks, so they cannot be printed here',
   'paper-of-another-wave':
     'The code on the paper belongs to this person, but to none of the waves below. Look at the date on the paper and choose the wave',
+  'choose-value': 'Choose whether to use the new value or keep what stands',
   'choose-agreement': 'Choose whether the person agrees to be contacted',
 }
 
@@ -75,6 +79,7 @@ export const personPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
       ports.participants.history(participant),
     ])
     const now = ports.clock.now()
+    const isTeam = visit.session.roles.some((role) => theTeam.includes(role))
     const about = {
       now,
       cannotBeAsked: identity !== undefined && (await cannotBeAsked(ports, programme, identity)),
@@ -91,6 +96,7 @@ export const personPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
           action: `/clinic/people/${participant}`,
           details: contactDetails(identity, found, about),
           waves: wavesOf(found, programme, dayAt(now, programme.timeZone)),
+          differences: isTeam ? differencesIn(found, programme.timeZone) : [],
           isNotToBeRung: asksNotToBeRung(history),
           log: contactLogOf(history, programme),
           facts: factsOf(found, programme.timeZone),
@@ -98,7 +104,7 @@ export const personPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
           contactAgreed: found.person.contactAgreed,
           isNameDoubtful: identity?.isNameDoubtful === true,
           isLargePrint: identity?.needs.includes('large-print') ?? false,
-          isTeam: visit.session.roles.some((role) => theTeam.includes(role)),
+          isTeam,
           channels: options(contactChannels),
           outcomes: options(contactOutcomes),
           done: inWords(doneInWords, query.get('done')),

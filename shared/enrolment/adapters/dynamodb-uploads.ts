@@ -18,7 +18,7 @@ const version = z.number().int().nonnegative()
 const rowItem = storedItem(
   z.object({
     row: z.number().int().nonnegative(),
-    outcome: z.enum(['enrolled', 'anotherEpisode', 'updated']),
+    outcome: z.enum(['enrolled', 'anotherEpisode', 'updated', 'unchanged']),
     problems: z.array(reportedProblemSchema),
     cannotBeAsked: z.boolean(),
     participant: participantIdSchema,

@@ -4,10 +4,13 @@ import type { ReportedProblem } from '../rules/roster/roster-report.ts'
 import type { Arrival, Upload } from '../rules/uploads/upload.ts'
 import type { Identity } from './identities.ts'
 
-/** What a row changed and how it was before, so that its upload can be reported twice and undone. */
+/**
+ * What a row stored and how it was before, so that its upload can be reported twice, and undone. `unchanged`:
+ * only when something was said.
+ */
 export type EnrolledRow = {
   readonly row: number
-  readonly outcome: 'enrolled' | 'anotherEpisode' | 'updated'
+  readonly outcome: 'enrolled' | 'anotherEpisode' | 'updated' | 'unchanged'
   readonly problems: readonly ReportedProblem[]
   readonly cannotBeAsked: boolean
   readonly participant: ParticipantId

@@ -23,7 +23,7 @@ export const arrangementsOf = (
       type: 'change-arrangements',
       notByEmail,
       address,
-      ageBand: { episode: newest.episode, ageBand },
+      ofEpisode: { episode: newest.episode, ageBand, language: identity.language ?? newest.language },
     },
   ]
 }

@@ -3,7 +3,7 @@ import { isBounced } from './contact/what-stands.ts'
 
 type Contact = Pick<Identity, 'email' | 'phone' | 'address' | 'postcode' | 'safeToContact' | 'bouncedEmails'>
 
-/** The ways by which a person can be reached and may be, whoever tries. */
+/** The ways by which a person can be reached and may be, by anybody of the service. */
 export const waysToReach = (contact: Contact): readonly ('email' | 'telephone' | 'post')[] => {
   const { email, phone, address, safeToContact: safe, bouncedEmails } = contact
   const isSafe = (only: Identity['safeToContact']): boolean => safe === 'any' || safe === only

@@ -4,6 +4,7 @@ import { decide } from '#shared/follow-up/rules/decide/decide.ts'
 import { momentIn } from '#shared/follow-up/use-cases/commit-cycle.ts'
 import { dayAt } from '#shared/platform/time/time.ts'
 import type { Identity } from '../ports/identities.ts'
+import { changesNoValue, episodeDifferences } from '../rules/episode-differences.ts'
 import { type Held, heldProblem } from '../rules/held/held-problem.ts'
 import { unlikelyDate } from '../rules/held/unlikely-date.ts'
 import { type Match, matchOf, type Settled } from '../rules/matching/match.ts'
@@ -38,10 +39,11 @@ type Taken = Exclude<OutcomeOfRow, { outcome: 'held' }>
 const isRepeated = ({ events }: Decision, person: Participant['person'] | undefined): boolean =>
   events.every(
     (event) =>
-      event.type === 'contact-arrangements-changed' &&
-      event.contactAgreed === person?.contactAgreed &&
-      event.notByEmail === person.notByEmail &&
-      event.evaluationObjection === person.evaluationObjection,
+      changesNoValue(event) ||
+      (event.type === 'contact-arrangements-changed' &&
+        event.contactAgreed === person?.contactAgreed &&
+        event.notByEmail === person.notByEmail &&
+        event.evaluationObjection === person.evaluationObjection),
   )
 
 const withoutSaid = (identity: Identity | undefined): unknown => identity && { ...identity, said: null }
@@ -102,9 +104,11 @@ const outcomeFor = async (
     })
   const decided = decide(planned.command, before, moment)
   const decision = 'refusal' in decided ? undefined : decided
+  const said = { row: row.row, given: planned.command.episode }
+  const differs = episodeDifferences(said, (decision?.after ?? before)?.episodes ?? [])
   return {
     outcome: changeIn({ decision, identity, known }),
-    problems: [...problemsOf(row, planned.which), ...planned.differs],
+    problems: [...problemsOf(row, planned.which), ...planned.differs, ...differs],
     decision,
     identity,
     known,

@@ -111,6 +111,7 @@ export const planRow = (ports: PlanningPorts, dated: DatedRow, matched: MatchedP
     person: { participant, programme, contactAgreed: row.contactAgreed, notByEmail },
     objection,
     saidAt,
+    row: row.row,
     episode: episodeFrom(ports, row, { identity, which }),
     corrects: which.corrects,
     address: addressNewsOf(identity, ports.randomness.factId),

@@ -9,6 +9,7 @@ import { whereabouts } from '../rules/disposition.ts'
 import { type Episode, episodeSchema, type Person, personSchema } from '../rules/person.ts'
 import { alarmOf, type FollowUp, followUpSchema } from '../rules/state.ts'
 import { packedReasons, reasonsOf } from './stored-reasons.ts'
+import { packedSaid, saidOf } from './stored-said.ts'
 
 /**
  * Ids that the keys already hold are not stored again: an index write or a claim stays under one kilobyte.
@@ -26,7 +27,8 @@ export const personKey = (participant: ParticipantId): Key => ({ pk: participant
 export const boardOf = (programme: ProgrammeId, wave: WaveId): string => `${programme}#${wave}`
 
 const personItem = storedItem(personSchema)
-const episodeItem = storedItem(episodeSchema)
+/** Before version 2 it was not stored when rosters said the values, nor which differ. */
+const episodeItem = storedItem(episodeSchema, { version: 2 })
 /** Before version 2 staff held a wave for one reason, or for none. */
 const followUpItem = storedItem(followUpSchema, { version: 2 })
 
@@ -35,11 +37,21 @@ export const personRow = ({ participant, ...person }: Person): Key & Row => ({
   ...personItem.encode(person),
 })
 
-export const episodeRow = ({ participant, episode, ...rest }: Episode): Key & Row => ({
+export const episodeRow = ({ participant, episode, said, differences, ...rest }: Episode): Key & Row => ({
   pk: participant,
   sk: EPISODE + episode,
-  ...episodeItem.encode(rest),
+  ...episodeItem.encode({
+    ...rest,
+    said: packedSaid(said),
+    differences: differences.length === 0 ? null : differences,
+  }),
 })
+
+const episodeOf = (row: Row): Episode => {
+  const { pk, sk } = keyOf(row)
+  const ids = { participant: pk, episode: sk.slice(EPISODE.length) }
+  return episodeItem.decode({ ...row, ...ids, said: saidOf(row['said']) }, `${pk} ${sk}`)
+}
 
 /** The full battery is what a step asks unless it says otherwise; the schema puts it back. */
 const withoutDefault = ({ battery, ...step }: LadderStep) =>
@@ -90,10 +102,7 @@ export const decidingRowOf = (row: Row): DecidingRow => {
   const { pk, sk } = keyOf(row)
   const key = `${pk} ${sk}`
   if (sk === PERSON) return { row: 'person', person: personItem.decode({ ...row, participant: pk }, key) }
-  if (sk.startsWith(EPISODE)) {
-    const ids = { participant: pk, episode: sk.slice(EPISODE.length) }
-    return { row: 'episode', episode: episodeItem.decode({ ...row, ...ids }, key) }
-  }
+  if (sk.startsWith(EPISODE)) return { row: 'episode', episode: episodeOf(row) }
   if (sk.startsWith(FOLLOW_UP)) return { row: 'follow-up', followUp: followUpOf(row) }
   throw new UnreadableItemError(key, 'no kind of item has such a sort key')
 }

@@ -1,8 +1,8 @@
 import type { HeldByStaff } from '../rules/state.ts'
 
 /** Times as milliseconds since 1970, base 36: a third of their text, and rows stay under one kilobyte. */
-const packedTime = (since: string): string => Date.parse(since).toString(36)
-const timeOf = (packed = ''): string => new Date(Number.parseInt(packed, 36)).toISOString()
+export const packedTime = (since: string): string => Date.parse(since).toString(36)
+export const timeOf = (packed = ''): string => new Date(Number.parseInt(packed, 36)).toISOString()
 
 /** `paper-requested m9fjc3ls,outreach m8wv6ws0`: a third of a list of maps. Nothing is stored for none. */
 export const packedReasons = (held: HeldByStaff): string | null =>

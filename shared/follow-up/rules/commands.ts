@@ -3,7 +3,7 @@ import type { Instant, LocalDate } from '#shared/platform/time/time.ts'
 import type { DecisionContext } from '#shared/programme/rules/decision-context.ts'
 import type { RosterObjected } from './evaluation-objection.ts'
 import type { DetailPoint, EventOf, FollowUpEvent } from './events.ts'
-import type { Episode, Fact, Person } from './person.ts'
+import type { Difference, Episode, Fact, GivenEpisode, Person } from './person.ts'
 import type { FollowUp, ResponseSummary } from './state.ts'
 
 /**
@@ -33,7 +33,9 @@ export type Command =
       readonly objection: RosterObjected['objection']
       /** When the roster was uploaded, or the event sent: its words are as old as that. */
       readonly saidAt: Instant
-      readonly episode: Omit<Episode, 'version'>
+      /** The row of that roster: of two rows the later one is the newer. Absent: the roster's only one. */
+      readonly row?: number
+      readonly episode: GivenEpisode
       /** The graduation date that this row replaces, when the first one was a mistake. */
       readonly corrects: LocalDate | null
       readonly address: AddressNews | null
@@ -54,11 +56,20 @@ export type Command =
       readonly type: 'change-arrangements'
       readonly notByEmail: Person['notByEmail']
       readonly address: AddressNews | null
-      /** Of an episode whose date of birth was corrected with it. */
-      readonly ageBand?: Pick<Episode, 'episode' | 'ageBand'>
+      /** Of the episode whose date of birth or language was corrected with it. */
+      readonly ofEpisode?: Pick<Episode, 'episode' | 'ageBand' | 'language'>
     }
   /** Staff put right what is stored beside the names; this side learns on which points. */
   | { readonly type: 'record-correction'; readonly points: readonly DetailPoint[] }
+  /**
+   * Staff decide a difference that they saw: `take` the value that was said, or keep the one that stands.
+   */
+  | ({
+      readonly type: 'decide-difference'
+      readonly episode: Episode['episode']
+      readonly stands: Difference['value']
+      readonly take: boolean
+    } & Pick<Difference, 'field' | 'value'>)
   | { readonly type: 'ask-other-mode'; readonly followUp: FollowUpId; readonly asksFor: 'paper' | 'call' }
   | { readonly type: 'start-answers'; readonly followUp: FollowUpId; readonly step: StepId | 'staff' }
   | {
@@ -96,6 +107,8 @@ export type Refusal =
   | { readonly refusal: 'claim-not-held' }
   | { readonly refusal: 'nothing-due'; readonly wakeAt: Instant | null }
   | { readonly refusal: 'already-recorded' }
+  /** The difference is no longer open, or other values stand or were said since. */
+  | { readonly refusal: 'difference-changed' }
 
 /** The events of one decision and what they leave behind. `before` is undefined for a new person. */
 export type Decision = {

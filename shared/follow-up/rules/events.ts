@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { claimIdSchema, followUpIdSchema, stepIdSchema } from '#shared/platform/schemas/ids.ts'
 import { instantSchema, localDateSchema } from '#shared/platform/time/time.ts'
-import { episodeSchema, factSchema, personSchema } from './person.ts'
+import { differenceSchema, episodeSchema, factSchema, personSchema } from './person.ts'
 import {
   cancelledSchema,
   closedSchema,
@@ -50,6 +50,23 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('episode-enrolled'), episode: episodeSchema.omit({ version: true }), ...at }),
   z.object({ type: z.literal('episode-amended'), episode: episodeSchema.omit({ version: true }), ...at }),
+  /** Rosters said values of a graduation again, or others than stand: when, and which differ. */
+  z.object({
+    type: z.literal('values-said'),
+    episode: episodeSchema.shape.episode,
+    said: episodeSchema.shape.said,
+    differences: episodeSchema.shape.differences,
+    ...at,
+  }),
+  /** Staff took the value that a roster said, or kept the one that stood. */
+  z.object({
+    type: z.literal('difference-decided'),
+    episode: episodeSchema.shape.episode,
+    field: differenceSchema.shape.field,
+    value: differenceSchema.shape.value,
+    decided: z.enum(['kept', 'taken']),
+    ...at,
+  }),
   z.object({ type: z.literal('fact-recorded'), fact: factSchema, ...at }),
 
   // one follow-up

@@ -89,6 +89,30 @@ export const preScoreSchema = z.object({
 })
 export type BaselineScore = z.infer<typeof preScoreSchema>
 
+/** When a roster said something: its upload, and the row, as of two rows of one roster the later is newer. */
+const saidIn = { at: instantSchema, row: z.number().int().nonnegative() }
+export const saidAtSchema = z.object(saidIn)
+export type SaidAt = z.infer<typeof saidAtSchema>
+
+/** When rosters said the values of some fields first and last, where those moments are the same. */
+export const saidSchema = z.object({
+  fields: z.array(z.string()).min(1),
+  first: saidAtSchema,
+  last: saidAtSchema,
+})
+export type Said = z.infer<typeof saidSchema>
+
+/** A roster's value that is not the one that stands, or what staff decided of one. */
+export const differenceSchema = z.object({
+  /** The roster's column. */
+  field: z.string(),
+  value: z.union([z.string(), z.number()]),
+  ...saidIn,
+  /** Null: open. `kept`: what stood stays, also when the same value comes again. `taken`: it stands now. */
+  decided: z.enum(['kept', 'taken']).nullable(),
+})
+export type Difference = z.infer<typeof differenceSchema>
+
 /** One graduation, pseudonymous: what an evaluator may know, and nothing that says who. */
 export const episodeSchema = z.object({
   episode: episodeIdSchema,
@@ -112,5 +136,11 @@ export const episodeSchema = z.object({
   language: z.string().nullable(),
   covariates: z.record(z.string(), z.string()),
   baseline: z.array(preScoreSchema),
+  /** Empty of a graduation from before this was stored: its values count as older than any other. */
+  said: z.array(saidSchema).default([]),
+  differences: z.array(differenceSchema).default([]),
 })
 export type Episode = z.infer<typeof episodeSchema>
+
+/** What one row says of a graduation. */
+export type GivenEpisode = Omit<Episode, 'version' | 'said' | 'differences'>

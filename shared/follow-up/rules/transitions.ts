@@ -15,6 +15,8 @@ export type FollowUpTransition = Exclude<
   | 'details-corrected'
   | 'episode-enrolled'
   | 'episode-amended'
+  | 'values-said'
+  | 'difference-decided'
   | 'fact-recorded'
 >
 

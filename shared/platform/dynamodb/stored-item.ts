@@ -46,6 +46,8 @@ const optionFor = (options: readonly unknown[], value: Attributes): z.ZodObject 
  */
 const withNulls = (schema: unknown, value: unknown): unknown => {
   if (schema instanceof z.ZodNullable) return value === undefined ? null : withNulls(schema.unwrap(), value)
+  if (schema instanceof z.ZodDefault)
+    return value === undefined ? undefined : withNulls(schema.unwrap(), value)
   if (schema instanceof z.ZodArray && Array.isArray(value))
     return value.map((item) => withNulls(schema.element, item))
   if (!isObject(value)) return value

@@ -47,20 +47,27 @@ export const planOf = (episode: Pick<Graduation, 'graduationDate'>, wave: Wave):
 /** The dates of an episode from which its waves are counted. */
 type Graduation = { readonly graduationDate: LocalDate; readonly followUpSessionOn: LocalDate | null }
 
-/**
- * The day on which a wave is first asked: its group session, or its due date. The roster's one session
- * belongs to the session wave that is due nearest to it, unless that wave's window has closed by then.
- */
-const askedOn = (episode: Graduation, wave: Wave, { waves }: Pick<Programme, 'waves'>): LocalDate => {
-  const { dueOn, windowClosesOn } = planOf(episode, wave)
+/** The wave to which the roster's one group session belongs: the session wave that is due nearest to it. */
+export const sessionWaveOf = (episode: Graduation, { waves }: Pick<Programme, 'waves'>): Wave | undefined => {
   const session = episode.followUpSessionOn
-  if (session === null || session > windowClosesOn) return dueOn
+  if (session === null) return undefined
   const away = (each: Wave): number =>
     Math.abs(
       Temporal.PlainDate.from(session).until(planOf(episode, each).dueOn, { largestUnit: 'days' }).days,
     )
   const [nearest] = waves.filter(({ collect }) => collect === 'session').toSorted((a, b) => away(a) - away(b))
-  return nearest?.id === wave.id ? session : dueOn
+  return nearest
+}
+
+/**
+ * The day on which a wave is first asked: its group session, or its due date. A session counts unless its
+ * wave's window has closed by then.
+ */
+const askedOn = (episode: Graduation, wave: Wave, programme: Pick<Programme, 'waves'>): LocalDate => {
+  const { dueOn, windowClosesOn } = planOf(episode, wave)
+  const session = episode.followUpSessionOn
+  if (session === null || session > windowClosesOn) return dueOn
+  return sessionWaveOf(episode, programme)?.id === wave.id ? session : dueOn
 }
 
 /** The day from which staff may type in answers: the group session's, or the due date if that is earlier. */

@@ -4,6 +4,8 @@ import type { FollowUpEvent } from '#shared/follow-up/rules/events.ts'
 import type { Fact, Person } from '#shared/follow-up/rules/person.ts'
 import { emailRoute, standingFacts } from '#shared/follow-up/rules/standing-facts.ts'
 import { alarmOf, type FollowUp } from '#shared/follow-up/rules/state.ts'
+import { openDifferences } from '#shared/follow-up/rules/values/differences.ts'
+import { valuesIn } from '#shared/follow-up/rules/values/episode-values.ts'
 import { claimExpires } from '#shared/follow-up/rules/wake.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 import type { ChaosWorld } from '../world/chaos-world.ts'
@@ -59,7 +61,7 @@ export const dispositionIn = (world: ChaosWorld, { person }: Participant, follow
 
 export const canEmail = (person: Person): boolean => emailRoute(person).usable
 
-/** Where someone can be reached, as the stores on both sides of the wall have it. */
+/** Where someone can be reached, as both sides of the wall have it, and what stands of their graduations. */
 export const contactStateOf = async (world: ChaosWorld, localId: string) => {
   const identity = await world.identities.byLocalId(world.programme.programme, localId)
   const found = identity && (await world.participants.load(identity.participant))
@@ -68,7 +70,10 @@ export const contactStateOf = async (world: ChaosWorld, localId: string) => {
   const { contactAgreed, notByEmail } = found.person
   const route = emailRoute(found.person)
   const ways = { email, phone, contactPreference, safeToContact, needs: [...needs].toSorted() }
-  return { ...ways, contactAgreed, notByEmail, route: route.usable ? 'email' : route.why }
+  const values = found.episodes.flatMap((episode) => [...valuesIn(episode)].toSorted())
+  const differences = found.episodes.flatMap(openDifferences)
+  const known = { ...ways, contactAgreed, notByEmail, values, differences }
+  return { ...known, route: route.usable ? 'email' : route.why }
 }
 
 /** The stops that an event stores about the person, and the facts that end them. */

@@ -71,7 +71,19 @@ export const laterRow = (chance: Chance, before: Row, address: string): Row => (
     [12, ''],
     [1, 'interpreter'],
   ]),
+  ...valuesOf(chance),
   ...datesOf(chance, before),
+})
+
+/** Of the graduation: what contradicts an earlier roster is a difference. */
+const valuesOf = (chance: Chance): Readonly<Record<string, string>> => ({
+  cohort: chance.weighted([
+    [6, 'C01'],
+    [2, 'C02'],
+    [1, 'C03'],
+  ]),
+  sex: chance.pick(['female', 'male', '']),
+  pre_PSEQ: chance.pick(['2', '22', '']),
 })
 
 const datesOf = (chance: Chance, before: Row): Pick<Row, 'graduation_date' | 'corrects'> => {

@@ -11,9 +11,15 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { dynamoDbIdentities } from '#shared/enrolment/adapters/dynamodb-identities.ts'
 import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
-import { episodeRow, followUpRow, personRow } from '#shared/follow-up/adapters/follow-up-rows.ts'
+import {
+  decidingRowOf,
+  episodeRow,
+  followUpRow,
+  personRow,
+} from '#shared/follow-up/adapters/follow-up-rows.ts'
 import { decisionOf } from '#shared/follow-up/adapters/logged-decision.ts'
 import { evolve } from '#shared/follow-up/rules/evolve/evolve.ts'
+import { valuesIn } from '#shared/follow-up/rules/values/episode-values.ts'
 import { dynamoDbLinks } from '#shared/messages/adapters/dynamodb-links.ts'
 import { dynamoDbUnitOfWork } from '#shared/platform/dynamodb/dynamodb-unit-of-work.ts'
 import type { DynamoWrite } from '#shared/platform/dynamodb/dynamodb-write.ts'
@@ -278,6 +284,21 @@ describe('what a row costs', () => {
     batteryFrom: null,
   })
 
+  const full = anEpisode({ followUpSessionOn: on('2025-03-17'), language: 'cy', ethnicity: 'A' })
+  const [first, last] = [
+    { at: at('2025-01-06T17:00:00Z'), row: 17 },
+    { at: at('2025-03-03T17:00:00Z'), row: 18 },
+  ]
+  const saidAgain = {
+    ...full,
+    said: [{ fields: [...valuesIn(full).keys()], first, last }],
+    differences: [{ field: 'sex', value: 'male', ...last, decided: null }],
+  }
+
+  it('gives back when values were said, and which differ', () => {
+    expect(decidingRowOf(episodeRow(saidAgain))).toEqual({ row: 'episode', episode: saidAgain })
+  })
+
   it.each([
     ['a follow-up at its fullest', followUpRow(crowded)],
     [
@@ -288,6 +309,7 @@ describe('what a row costs', () => {
       'an episode',
       episodeRow(anEpisode({ followUpSessionOn: on('2025-03-17'), language: 'cy', ethnicity: 'A' })),
     ],
+    ['an episode whose roster came again', episodeRow(saidAgain)],
   ])('is one kilobyte at most for %s', (_, row) => {
     expect(sizeOfItem(row)).toBeLessThanOrEqual(1024)
   })

@@ -40,7 +40,10 @@ describe('enrolment', () => {
     const before = clinic.known
     clinic.enrol(instant('2025-01-07T17:00:00Z'))
     expect(clinic.known.followUps).toEqual(before.followUps)
-    expect(clinic.events.at(-1)).toMatchObject({ type: 'contact-arrangements-changed' })
+    expect(clinic.events.slice(-2).map(({ type }) => type)).toEqual([
+      'contact-arrangements-changed',
+      'values-said',
+    ])
     expect(clinic.known.person).toMatchObject({
       contactAgreed: 'yes',
       rosterAgreement: { yesAt: '2025-01-07T17:00:00.000Z', unclearAt: null },

@@ -24,6 +24,19 @@ const emailDifference = (email: string | null, identity: Identity): readonly Dif
   return sameEmail(email, identity.email) ? [] : onPoint(identity, 'email', ['email', email, KEPT])
 }
 
+/** Of these the staff's word alone is kept, and it goes before a roster's. */
+const ownDifferences = (row: RosterRow, identity: Identity): readonly Difference[] => {
+  const { dateOfBirth, language } = row
+  return [
+    ...(dateOfBirth !== null && dateOfBirth !== identity.dateOfBirth
+      ? onPoint(identity, 'date-of-birth', ['date_of_birth', dateOfBirth, KEPT])
+      : []),
+    ...(language !== null && language !== identity.language
+      ? onPoint(identity, 'language', ['language', language, KEPT])
+      : []),
+  ]
+}
+
 const contactDifferences = (row: RosterRow, identity: Identity): readonly Difference[] => {
   const { phone, contactPreference: preference, safeToContact, address } = row
   const isOther = (given: string | null, stands: string | null) => given !== null && given !== stands
@@ -51,6 +64,7 @@ export const differencesOf = (
     ...(row.contactAgreed === 'yes' && contactAgreed === 'no'
       ? ([['contact_agreed', 'yes', REFUSED]] as const)
       : contactDifferences(row, identity)),
+    ...ownDifferences(row, identity),
   ]
   return differences.map(([column, value, problem]) => ({
     row: row.row,

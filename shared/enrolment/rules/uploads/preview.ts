@@ -19,7 +19,7 @@ export const previewSchema = z.object({
   counts: rosterCountsSchema,
   /** People whom no email, telephone call or letter can reach as things stand. */
   unreachable: count,
-  /** People who would not be contacted, as they have said no, have not been asked, or cannot be understood. */
+  /** People who would not be contacted: they said no, were not asked, or what they said cannot be read. */
   notAgreed: count,
   /** People to whom an invitation would go in the next seven days. */
   askedThisWeek: count,

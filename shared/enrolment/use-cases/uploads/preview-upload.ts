@@ -47,8 +47,8 @@ const plansOf = async (
 }
 
 /**
- * What would become of each row of a file, were it enrolled now: by the same reading, matching and deciding as
- * enrolling, without the writes. Rows that may be about one person are in one stretch.
+ * What would become of each row of a file, were it enrolled now: by the same reading, matching and deciding
+ * as enrolling, without the writes. Rows that may be about one person are in one stretch.
  */
 export const previewUpload = async (ports: PreviewPorts, file: ReadFile): Promise<Preview> => {
   const preview = new PreviewOf()

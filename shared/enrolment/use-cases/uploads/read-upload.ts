@@ -19,20 +19,27 @@ export type FileToRead = {
   readonly programmes: readonly Programme[]
 }
 
-/** A row kept until its file is read: as text, which takes a third of the memory. */
-type KeptRow = { readonly keys: readonly string[]; readonly text: string }
+/** The rows of a file until it is read: what tells whom each is about, and its cells as text, which is small. */
+type KeptRows = { readonly keys: (readonly string[])[]; readonly texts: string[] }
 
 const textOf = ({ row, cells, written }: RosterRecord): string =>
-  JSON.stringify({ row, cells: Object.fromEntries(cells), written: Object.fromEntries(written) })
+  JSON.stringify({
+    row,
+    cells: Object.fromEntries([...cells].filter(([, cell]) => cell !== '')),
+    written: Object.fromEntries(written),
+  })
 
+/** What is written is no longer kept: a long file would be in memory twice. */
 const writeStretches = async (
   files: Pick<RosterFiles, 'writeStretch'>,
   arrival: Arrival,
-  rows: readonly KeptRow[],
+  { keys, texts }: KeptRows,
 ): Promise<number> => {
-  const stretches = stretchesOf(relatedPlaces(rows.map(({ keys }) => keys)))
-  for (const [index, own] of stretches.entries()) {
-    const records = own.map((at) => JSON.parse(rows[at]?.text ?? '') as Stretch['records'][number])
+  const stretches = stretchesOf(relatedPlaces(keys))
+  keys.length = 0
+  for (const [index, places] of stretches.entries()) {
+    const records = places.map((place) => JSON.parse(texts[place] ?? '') as Stretch['records'][number])
+    for (const place of places) texts[place] = ''
     await files.writeStretch(arrival, index + 1, { version: 1, records })
   }
   return stretches.length
@@ -53,7 +60,7 @@ export const readUpload = async (
 ): Promise<ReadUpload> => {
   const problems: ReportedProblem[] = []
   let problemsLeftOut = 0
-  const rows: KeptRow[] = []
+  const rows: KeptRows = { keys: [], texts: [] }
   const programmesIn = new Set<Programme['programme']>()
   const { failures, accepted, rejected } = await checkRoster(
     () => files.open(key),
@@ -65,7 +72,8 @@ export const readUpload = async (
       },
       onRow: ({ row, record }) => {
         programmesIn.add(row.programme)
-        rows.push({ keys: keysOf(row), text: textOf(record) })
+        rows.keys.push(keysOf(row))
+        rows.texts.push(textOf(record))
       },
     },
   )

@@ -63,7 +63,7 @@ export const receiveRoster = async (
     : sendStretches(ports, arrival, reading)
 }
 
-/** Enrols what a person has looked at and confirmed. The message again, while rows are enrolled, is harmless. */
+/** Enrols what a person has looked at and confirmed. The message again is harmless. */
 export const enrolConfirmed = async (
   ports: EnrolFilePorts,
   { data: { uploadId } }: UploadDecided,

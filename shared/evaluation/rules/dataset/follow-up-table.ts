@@ -3,6 +3,7 @@ import { CONTACT_CHECK, THANK_YOU } from '#shared/follow-up/rules/own-steps.ts'
 import type { ResponseSummary } from '#shared/follow-up/rules/state.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 import { attemptsIn } from './attempts.ts'
+import { distanceColumns } from './distance-columns.ts'
 import type { Profile } from './profile.ts'
 import { type ColumnOf, type DatasetTable, tabulate } from './table.ts'
 import type { EpisodeView, WaveView } from './views.ts'
@@ -156,12 +157,16 @@ const effortColumns: Columns = [
   },
 ]
 
+/** The safe profile has every day as a distance already. */
+const distanceOf = ({ name, timeZone }: Profile): Columns =>
+  name === 'dated' ? distanceColumns(timeZone) : []
+
 export const followUpTable = (episodes: readonly EpisodeView[], profile: Profile): DatasetTable =>
   tabulate(
     {
       name: 'follow_up',
       description: 'One row per graduation and wave, also where nothing was asked or answered.',
-      columns: [...keyColumns, ...stateColumns, ...answerColumns, ...effortColumns],
+      columns: [...keyColumns, ...stateColumns, ...answerColumns, ...effortColumns, ...distanceOf(profile)],
       primaryKey: ['episode', 'wave'],
       foreignKeys: [{ columns: ['episode'], refersTo: 'participants' }],
     },

@@ -9,6 +9,7 @@ import type { FormatTime } from './table.ts'
 /** How one profile shows what could identify a person. */
 export type Profile = {
   readonly name: ProfileName
+  readonly timeZone: string
   readonly time: FormatTime
   readonly ethnicity: (episode: Episode) => string | null
   readonly deprivation: (episode: Episode) => number | null
@@ -46,6 +47,7 @@ export const profileFor = (name: ProfileName, timeZone: string, episodes: readon
   if (name === 'dated')
     return {
       name,
+      timeZone,
       time: datedTime(timeZone),
       ethnicity: ({ ethnicity }) => ethnicity,
       deprivation: ({ imdDecile }) => imdDecile,
@@ -54,6 +56,7 @@ export const profileFor = (name: ProfileName, timeZone: string, episodes: readon
   const merged = smallGroups(episodes.map(({ cohort }) => cohort ?? ''))
   return {
     name,
+    timeZone,
     time: daysSinceGraduation(timeZone),
     ethnicity: ({ ethnicity }) => (ethnicity === null ? null : (broadEthnicity(ethnicity) ?? 'other')),
     deprivation: ({ imdDecile }) => deprivationFifth(imdDecile),

@@ -63,6 +63,8 @@ const bodies: Bodies = {
   'details-corrected': nothing,
   'episode-enrolled': ({ episode }) => ({ type: 'graduate-enrolled', episode: episode.episode, data: {} }),
   'episode-amended': nothing,
+  'values-said': nothing,
+  'difference-decided': nothing,
   'fact-recorded': ({ fact }, all) => factBody(fact, all),
   planned: nothing,
   'not-asked': nothing,

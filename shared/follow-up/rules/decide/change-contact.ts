@@ -3,6 +3,7 @@ import type { AddressNews, Command } from '../commands.ts'
 import { objectionAfter, type RosterObjected } from '../evaluation-objection.ts'
 import type { Person } from '../person.ts'
 import { afterTurns, emailClosures } from '../standing-facts.ts'
+import { amendEpisode } from './amend-episode.ts'
 import { type Draft, type Outcome, withEvent } from './draft.ts'
 import { followPerson } from './follow-person.ts'
 
@@ -70,11 +71,9 @@ export const arrangeFromRoster = (draft: Draft, given: FromRoster): Draft => {
   return isRepeated ? changed : followPerson(changed)
 }
 
-const withAgeBand = (draft: Draft, given: NonNullable<ChangeContact['ageBand']>): Draft => {
+const withOwnWord = (draft: Draft, given: NonNullable<ChangeContact['ofEpisode']>): Draft => {
   const found = draft.after.episodes.find(({ episode }) => episode === given.episode)
-  if (!found || found.ageBand === given.ageBand) return draft
-  const { version: _, ...known } = found
-  return withEvent(draft, { type: 'episode-amended', episode: { ...known, ageBand: given.ageBand } })
+  return found ? amendEpisode(draft, found, { ...found, ...given }) : draft
 }
 
 /** For the log: which points staff put right, and when. */
@@ -92,6 +91,6 @@ export const changeContact = (draft: Draft, command: ChangeContact): Outcome => 
   const arranged = withArrangements(draft, { ...person, notByEmail: command.notByEmail })
   const addressed = withAddress(arranged, command.address)
   const followed = addressed === draft ? draft : followPerson(addressed)
-  const next = command.ageBand ? withAgeBand(followed, command.ageBand) : followed
+  const next = command.ofEpisode ? withOwnWord(followed, command.ofEpisode) : followed
   return next === draft ? { refusal: 'already-recorded' } : next
 }

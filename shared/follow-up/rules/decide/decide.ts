@@ -3,6 +3,7 @@ import { advance } from './advance.ts'
 import { startAnswers, submit } from './answering.ts'
 import { changeContact, recordCorrection } from './change-contact.ts'
 import { confirmSent } from './confirm-sent.ts'
+import { decideDifference } from './decide-difference.ts'
 import { type Draft, draftOf, type Outcome } from './draft.ts'
 import { enrolAgain, enrolNew } from './enrol.ts'
 import { putOffSending } from './put-off-sending.ts'
@@ -21,6 +22,7 @@ const rules: Rules = {
   'record-fact': recordFact,
   'change-arrangements': changeContact,
   'record-correction': recordCorrection,
+  'decide-difference': decideDifference,
   'ask-other-mode': askOtherMode,
   'start-answers': startAnswers,
   submit,

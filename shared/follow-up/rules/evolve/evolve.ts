@@ -2,9 +2,10 @@ import type { FollowUpId } from '#shared/platform/schemas/ids.ts'
 import { agreementOf, notByAgreement } from '../agreement.ts'
 import type { Participant } from '../commands.ts'
 import type { EventOf, FollowUpEvent } from '../events.ts'
-import type { Person } from '../person.ts'
+import type { Episode, Person } from '../person.ts'
 import type { FollowUp } from '../state.ts'
 import { type FollowUpTransition, type Transition, transitions } from '../transitions.ts'
+import { afterDecision } from '../values/differences.ts'
 import { changeFollowUp } from './change-follow-up.ts'
 
 /** An event that does not fit the state it met: a defect in the caller, never an expected outcome. */
@@ -32,6 +33,18 @@ const personAfter = (person: Person, { fact }: EventOf<'fact-recorded'>): Person
 const withPerson = (participant: Participant, person: Person): Participant => ({
   ...participant,
   person: { ...person, version: participant.person.version + 1 },
+})
+
+/** The episode that `next` makes of it, in a new version. */
+const withEpisode = (
+  participant: Participant,
+  id: Episode['episode'],
+  next: (known: Episode) => Episode,
+): Participant => ({
+  ...participant,
+  episodes: participant.episodes.map((known) =>
+    known.episode === id ? { ...next(known), version: known.version + 1 } : known,
+  ),
 })
 
 type Next = (found: FollowUp | undefined) => FollowUp
@@ -77,13 +90,14 @@ export const evolve = (participant: Participant | undefined, event: FollowUpEven
       return withPerson(participant, personAfter(person, event))
     case 'episode-enrolled':
       return { ...participant, episodes: [...episodes, { ...event.episode, version: 1 }] }
-    case 'episode-amended': {
-      const { episode } = event
-      const amended = episodes.map((known) =>
-        known.episode === episode.episode ? { ...episode, version: known.version + 1 } : known,
-      )
-      return { ...participant, episodes: amended }
+    case 'episode-amended':
+      return withEpisode(participant, event.episode.episode, ({ version }) => ({ ...event.episode, version }))
+    case 'values-said': {
+      const { said, differences } = event
+      return withEpisode(participant, event.episode, (known) => ({ ...known, said, differences }))
     }
+    case 'difference-decided':
+      return withEpisode(participant, event.episode, (known) => afterDecision(known, event))
     case 'planned':
     case 'not-asked':
     case 'reopened': {

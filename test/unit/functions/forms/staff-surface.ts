@@ -29,10 +29,15 @@ const doubted = { fact: 'identity-doubted', factId: factId(), at: at('2025-03-20
 const full = ['PHQ9', 'PSEQ2', 'HEALTHCARE_USE', 'IGRO', 'WORK', 'STST']
 const programme = aProgramme({ riskOwner, batteries: [{ from: '2012-01-01', full, core: ['PSEQ2'] }] })
 
+const said = { at: at('2025-03-10T17:00:00Z'), row: 3, decided: null }
+const differences = [{ field: 'cohort', value: 'New name', ...said }]
+
 const aClinic = () => {
   const world = clinicWorld({ programmes: [programme] })
   const person = aPerson({ contactAgreed: 'not-asked', facts: [doubted] })
-  world.participants.store(aParticipant({ person, episodes: [anEpisode()], followUps: [aFollowUp()] }))
+  world.participants.store(
+    aParticipant({ person, episodes: [anEpisode({ differences })], followUps: [aFollowUp()] }),
+  )
   world.identities.store(anIdentity({ isNameDoubtful: true }))
   return world
 }
