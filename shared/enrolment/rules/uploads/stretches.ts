@@ -9,7 +9,7 @@ const cut = (group: readonly number[]): readonly (readonly number[])[] =>
     group.slice(part * MOST_RELATED, (part + 1) * MOST_RELATED),
   )
 
-/** Packs groups of places into stretches. A group of a person's rows is never cut, so a stretch may be longer. */
+/** Packs groups of places into stretches. A person's rows are never cut, so a stretch may be longer. */
 export const stretchesOf = (
   groups: readonly (readonly number[])[],
   size: number = ROWS_IN_A_STRETCH,

@@ -19,7 +19,7 @@ export type FileToRead = {
   readonly programmes: readonly Programme[]
 }
 
-/** The rows of a file until it is read: what tells whom each is about, and its cells as text, which is small. */
+/** The rows of a file until it is read: what tells whom each is about, and its cells, small as text. */
 type KeptRows = { readonly keys: (readonly string[])[]; readonly texts: string[] }
 
 const textOf = ({ row, cells, written }: RosterRecord): string =>
