@@ -20,7 +20,9 @@ import { startPage } from './pages/start-page.ts'
 import { stoppingPages } from './pages/stopping-pages.ts'
 import { tabletPages } from './pages/tablet-pages.ts'
 import { templateFiles } from './pages/template-files.ts'
-import { uploadsPages } from './pages/uploads-pages.ts'
+import { decideUpload } from './pages/upload-actions.ts'
+import { problemsFile, uploadPage } from './pages/upload-page.ts'
+import { uploadsPage } from './pages/uploads-page.ts'
 import type { ClinicPorts } from './ports.ts'
 import { theTeam } from './who-may.ts'
 
@@ -61,7 +63,10 @@ export const clinicPages = (
   ...tabletPages(ports, show, jar),
   // Before the uploads: their address would take the files for one.
   ...templateFiles(ports, show),
-  ...uploadsPages(ports, show),
+  uploadsPage(ports, show),
+  uploadPage(ports, show),
+  problemsFile(ports),
+  decideUpload(ports),
 ]
 
 export const clinicSite = (site: {

@@ -1,6 +1,7 @@
 import { dynamoDbIdentities } from '#shared/enrolment/adapters/dynamodb-identities.ts'
 import { dynamoDbIdentityChecks } from '#shared/enrolment/adapters/dynamodb-identity-checks.ts'
 import { dynamoDbUploads } from '#shared/enrolment/adapters/dynamodb-uploads.ts'
+import { eventBridgeUploadDecisions } from '#shared/enrolment/adapters/event-bridge-upload-decisions.ts'
 import { s3RosterUploads } from '#shared/enrolment/adapters/s3-roster-uploads.ts'
 import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
 import { schedulerAlarmClock } from '#shared/follow-up/adapters/scheduler-alarm-clock.ts'
@@ -30,6 +31,7 @@ const portsOf = (env: ReturnType<typeof readEnvironment>): ClinicPorts => ({
   links: dynamoDbLinks({ table: env.FOLLOW_UP_TABLE }),
   uploads: dynamoDbUploads({ table: env.IDENTITY_TABLE }),
   uploadForms: s3RosterUploads(env.ROSTER_BUCKET),
+  uploadDecisions: eventBridgeUploadDecisions(env.EVENT_BUS),
   unitOfWork: dynamoDbUnitOfWork(),
   alarmClock: schedulerAlarmClock({
     scheduleGroup: env.SCHEDULE_GROUP,

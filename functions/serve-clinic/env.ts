@@ -8,6 +8,7 @@ const environmentSchema = z.object({
   ANSWERS_TABLE: z.string().min(1),
   RISK_TABLE: z.string().min(1),
   ROSTER_BUCKET: z.string().min(1),
+  EVENT_BUS: z.string().min(1),
   SCHEDULE_GROUP: z.string().min(1),
   SCHEDULER_ROLE_ARN: z.string().min(1),
   ADVANCE_FUNCTION_ARN: z.string().min(1),

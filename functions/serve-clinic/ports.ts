@@ -1,6 +1,6 @@
 import type { Identities } from '#shared/enrolment/ports/identities.ts'
 import type { IdentityChecks } from '#shared/enrolment/ports/identity-checks.ts'
-import type { RosterUploads } from '#shared/enrolment/ports/roster-uploads.ts'
+import type { RosterUploads, UploadDecisions } from '#shared/enrolment/ports/roster-uploads.ts'
 import type { Uploads } from '#shared/enrolment/ports/uploads.ts'
 import type { Participants } from '#shared/follow-up/ports/participants.ts'
 import type { CommitPorts } from '#shared/follow-up/use-cases/commit-cycle.ts'
@@ -26,8 +26,9 @@ export type ClinicPorts = CommitPorts & {
   readonly risks: Pick<RiskRecords, 'raiseWrites'>
   /** Written where a tablet is handed over; nobody here may use one. */
   readonly links: Pick<Links, 'writes'>
-  readonly uploads: Pick<Uploads, 'of' | 'all'>
+  readonly uploads: Pick<Uploads, 'of' | 'all' | 'writes'>
   readonly uploadForms: RosterUploads
+  readonly uploadDecisions: UploadDecisions
   readonly randomness: Pick<Randomness, 'factId' | 'linkToken'>
   /** In the order in which they are shown. */
   readonly programmes: readonly Programme[]

@@ -72,6 +72,12 @@ export const enrolGraduates = (
     },
     queue: enrol.queue,
   })
+  new EventsToQueue(scope, 'UploadDecided', {
+    description: 'Staff have confirmed an upload, or want it undone.',
+    busName: bus.eventBusName,
+    pattern: { source: ['afterwards'], 'detail-type': ['upload-confirmed.v1', 'upload-undo-requested.v1'] },
+    queue: enrol.queue,
+  })
   new EventsToQueue(scope, 'GraduationRecorded', {
     description: 'Another system says that somebody has graduated.',
     busName: bus.eventBusName,

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs'
 import { WebFunction } from '../constructs/web-function.ts'
 import { useObjects } from '../permissions/buckets.ts'
+import { publishEvents } from '../permissions/events.ts'
 import { useKeyThrough } from '../permissions/keys.ts'
 import { putItemsBlind, queryIndex, queryPartitions, useItems } from '../permissions/tables.ts'
 import type { WebParts } from './parts.ts'
@@ -10,7 +11,7 @@ import type { WebParts } from './parts.ts'
  * reads none.
  */
 export const serveClinic = (scope: Construct, parts: WebParts): WebFunction => {
-  const { deployment, data, alarmClock, publicOrigin, api, originSecret } = parts
+  const { deployment, data, bus, alarmClock, publicOrigin, api, originSecret } = parts
   const serve = new WebFunction(scope, 'ServeClinic', {
     deployment,
     name: 'serve-clinic',
@@ -23,6 +24,7 @@ export const serveClinic = (scope: Construct, parts: WebParts): WebFunction => {
       ANSWERS_TABLE: data.answers.table.tableName,
       RISK_TABLE: data.risk.table.tableName,
       ROSTER_BUCKET: data.rosters.bucketName,
+      EVENT_BUS: bus.eventBusName,
       PUBLIC_ORIGIN: publicOrigin,
       ORIGIN_SECRET: originSecret,
       ...parts.signIn('clinic'),
@@ -44,11 +46,12 @@ export const serveClinic = (scope: Construct, parts: WebParts): WebFunction => {
     useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']),
   )
   serve.allow(useKeyThrough({ service: 'dynamodb', key: data.followUp.key }, 'FollowUpKey'))
+  serve.allow(publishEvents(bus, ['upload-confirmed.v1', 'upload-undo-requested.v1']))
   serve.allow(putItemsBlind(data.answers.table, 'PutAnswersBlind'))
   serve.allow(useKeyThrough({ service: 'dynamodb', key: data.answers.key }, 'AnswersKey'))
   serve.allow(putItemsBlind(data.risk.table, 'RaiseRiskBlind'))
   serve.allow(useKeyThrough({ service: 'dynamodb', key: data.risk.key }, 'RiskKey'))
-  serve.allow(useObjects({ bucket: data.rosters, prefix: 'uploads' }, 'UploadRosters', ['s3:PutObject']))
+  serve.allow(useObjects({ bucket: data.rosters, prefix: 'previews' }, 'UploadRosters', ['s3:PutObject']))
   serve.allow(useObjects({ bucket: data.rosters, prefix: 'reports' }, 'ReadReports', ['s3:GetObject']))
   serve.allow(
     useKeyThrough({ service: 's3', key: data.identity.key }, 'RosterKey', [

@@ -1,5 +1,6 @@
+import type { Upload } from '#shared/enrolment/rules/uploads/upload.ts'
 import type { StaffSession } from '#shared/platform/staff/session.ts'
-import { localDateSchema } from '#shared/platform/time/time.ts'
+import { instantSchema, localDateSchema } from '#shared/platform/time/time.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { anEpisode, aPerson } from '#test/support/builders/a-person.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
@@ -135,8 +136,64 @@ const withDifferences = () => {
 }
 
 const uploadId = 'a'.repeat(32)
-const withReport = () => {
+const upload: Upload = {
+  uploadId,
+  version: 0,
+  fileName: 'Spring group, graduates of March 2025.xlsx',
+  uploadedAt: instantSchema.parse('2025-03-31T08:55:00.000Z'),
+  uploadedBy: { id: 'a', name: 'Jo Administrator' },
+  programmes: [programmeId()],
+  state: 'to-confirm',
+  stretches: 1,
+  confirmed: null,
+  undone: null,
+  counts: null,
+}
+
+const withUpload = (changes: Partial<Upload>) => {
   const world = clinicWorld()
+  void world.unitOfWork.commit(world.uploads.writes({ ...upload, ...changes }))
+  return world
+}
+
+const counts = { rows: 12, enrolled: 10, anotherEpisode: 0, updated: 1, unchanged: 0, held: 0, rejected: 1 }
+
+const withPreview = () => {
+  const world = withUpload({})
+  world.previews.set(uploadId, {
+    version: 1,
+    madeAt: upload.uploadedAt,
+    counts,
+    unreachable: 1,
+    notAgreed: 3,
+    askedThisWeek: 4,
+    tooLate: { '10w': 2, '6m': 0, '12m': 0 },
+    problems: [
+      {
+        row: 1,
+        column: 'Concent to contact',
+        value: 'Concent to contact',
+        problem: 'no column of the roster, so nothing of it is taken; rename it if it is one',
+        effect: 'field-ignored',
+      },
+      {
+        row: 4,
+        column: 'phone',
+        value: '7700900123',
+        problem: 'a spreadsheet took the zero away',
+        effect: 'mended',
+        became: '07700 900123',
+      },
+    ],
+    problemsLeftOut: 0,
+    rows: [{ row: 2, localId: 'A001', name: 'Maureen Ashworth', outcome: 'enrolled' }],
+  })
+  return world
+}
+
+const withReport = () => {
+  const done = { by: { id: 'a', name: 'Jo Administrator' }, at: upload.uploadedAt }
+  const world = withUpload({ state: 'enrolled', confirmed: done, counts })
   const problem = {
     row: 7,
     column: 'email',
@@ -146,7 +203,7 @@ const withReport = () => {
   world.reports.set(uploadId, {
     version: 1,
     uploadId,
-    finishedAt: '2025-03-31T09:00:00.000Z',
+    finishedAt: upload.uploadedAt,
     faults: [],
     counts: {
       rows: 12,
@@ -323,8 +380,9 @@ export const staffStates: readonly StaffState[] = [
   },
   { name: 'clinic safety', path: `${person}/safety?done=answers`, world: withRiskOwner },
   { name: 'clinic safety, no owner, not saved', path: `${person}/safety?problem=withdrawn`, world: clinic },
-  { name: 'clinic uploads', path: '/clinic/uploads', world: clinic },
+  { name: 'clinic uploads', path: '/clinic/uploads', world: withReport },
   { name: 'clinic upload, being read', path: `/clinic/uploads/${uploadId}`, world: clinic },
+  { name: 'clinic upload, to confirm', path: `/clinic/uploads/${uploadId}`, world: withPreview },
   { name: 'clinic upload, read', path: `/clinic/uploads/${uploadId}`, world: withReport },
   { name: 'clinic wrong role', path: '/clinic/uploads', world: clinic, roles: ['collector'] },
   { name: 'clinic not found', path: '/clinic/nowhere', world: clinic },

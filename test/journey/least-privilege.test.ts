@@ -5,6 +5,7 @@ import {
   aCollectorsCall,
   anAdministratorsDay,
   aTabletHandedOver,
+  confirmUpload,
   readUploadReport,
 } from './support/clinic-day.ts'
 import { at, beginJourney, type Ground, type Journey, layGround, rosterOf } from './support/journey.ts'
@@ -79,9 +80,12 @@ describe('least privilege, by what was really called', () => {
     journey.mail.limits.isPaused = false
     await machine.playUntil(at('2026-01-27'))
     await anAdministratorsDay(journey, 'A002', longRoster())
+    await machine.playUntil(machine.now + 5 * 60_000)
+    await confirmUpload(journey)
     await aCollectorsCall(journey, { localId: 'A004', wave: '1w' }, { 'PHQ9.9': '1' })
     onTablet = await aTabletHandedOver(journey, 'A005', '1w')
     riskOwnerSaw = await aRiskOwnersDay(journey)
+    await machine.playUntil(machine.now + 5 * 60_000)
     await readUploadReport(journey)
     alarms.isLambdaReachable = false
     await machine.playUntil(at('2026-02-02', '19:00'))

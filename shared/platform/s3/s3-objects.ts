@@ -11,6 +11,10 @@ type UploadRules = {
   readonly expiresInSeconds: number
   /** Further form fields that the browser has to send unchanged. */
   readonly fields?: Readonly<Record<string, string>>
+  /** What is said of the object, in ASCII. */
+  readonly metadata?: Readonly<Record<string, string>>
+  /** The metadata in which S3 puts the name of the user's own file. */
+  readonly fileNameIn?: string
 }
 type DownloadRules = { readonly key: string; readonly expiresInSeconds: number; readonly fileName: string }
 
@@ -41,6 +45,9 @@ const s3ClientWithin = async (within: Limits): Promise<S3Client> => {
 const s3Client = (): Promise<S3Client> => s3ClientWithin(limits.s3)
 /** For objects that are read bit by bit, with work in between. */
 export const s3ClientForSlowReader = (): Promise<S3Client> => s3ClientWithin(limits.s3SlowReader)
+
+const METADATA = 'x-amz-meta-'
+const FILE_NAME_VARIABLE = '$' + '{filename}'
 
 const isMissing = (error: unknown): boolean => ['NoSuchKey', 'NotFound'].includes((error as Error).name)
 
@@ -84,10 +91,15 @@ export const s3Objects = (bucket: string, connect: () => Promise<S3Client> = s3C
         for (const { Key } of page.Contents ?? []) if (Key !== undefined) keys.push(Key)
       return keys
     },
-    uploadForm: async ({ key, contentType, maxBytes, expiresInSeconds, fields = {} }) => {
+    uploadForm: async ({ key, contentType, maxBytes, expiresInSeconds, fileNameIn, ...rules }) => {
       const { createPresignedPost } = await import('@aws-sdk/s3-presigned-post')
-      const all = { ...fields, 'Content-Type': contentType }
-      return createPresignedPost(await connected(), {
+      const { fields = {}, metadata = {} } = rules
+      const described: Readonly<Record<string, string>> = Object.fromEntries(
+        Object.entries(metadata).map(([name, value]) => [METADATA + name, value]),
+      )
+      const all = { ...fields, ...described, 'Content-Type': contentType }
+      const fileName = fileNameIn === undefined ? [] : [`${METADATA}${fileNameIn}`]
+      const form = await createPresignedPost(await connected(), {
         Bucket: bucket,
         Key: key,
         Expires: expiresInSeconds,
@@ -95,8 +107,12 @@ export const s3Objects = (bucket: string, connect: () => Promise<S3Client> = s3C
         Conditions: [
           ['content-length-range', 1, maxBytes],
           ...Object.entries(all).map(([name, value]) => ({ [name]: value })),
+          ...fileName.map((name): ['starts-with', string, string] => ['starts-with', `$${name}`, '']),
         ],
       })
+      // Named in a condition above; S3 puts the file's name in its place.
+      const named = fileName.map((name) => [name, FILE_NAME_VARIABLE])
+      return { ...form, fields: { ...form.fields, ...Object.fromEntries(named) } }
     },
     downloadLink: async ({ key, expiresInSeconds, fileName }) => {
       const [{ GetObjectCommand }, { getSignedUrl }] = await Promise.all([

@@ -107,8 +107,10 @@ export const portsOf = (world: ChaosWorld, invocation: Invocation) => ({
   },
   wording: async () => demonstrationWording,
   uploads: faulty(invocation, 'uploads', world.uploads),
+  uploadDecisions: { announce: async () => {} },
   uploadForms: {
     form: async () => ({ url: 'https://rosters.example/', fields: {} }),
+    preview: async () => undefined,
     report: async () => undefined,
   },
 })

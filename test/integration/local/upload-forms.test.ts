@@ -33,6 +33,8 @@ const anAccount = () => {
 const FILE = 'local_id,programme\r\n'
 
 type Sent = {
+  readonly account?: Account
+  readonly name?: string
   readonly file?: string
   readonly after?: Readonly<Record<string, string>>
   readonly inMs?: number
@@ -41,12 +43,12 @@ type Sent = {
 /** The status, or the name of what S3 says is wrong with the form. */
 const answerTo = async (
   fields: Readonly<Record<string, string>>,
-  { file = FILE, after = {}, inMs = 0 }: Sent = {},
+  { account = anAccount(), name = 'roster.csv', file = FILE, after = {}, inMs = 0 }: Sent = {},
 ): Promise<string> => {
   const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.append(name, value)
-  form.append('file', new Blob([file], { type: 'application/x-msdownload' }), 'roster.csv')
-  for (const [name, value] of Object.entries(after)) form.append(name, value)
+  for (const [field, value] of Object.entries(fields)) form.append(field, value)
+  form.append('file', new Blob([file], { type: 'application/x-msdownload' }), name)
+  for (const [field, value] of Object.entries(after)) form.append(field, value)
   const request = new Request('http://s3.local/rosters', { method: 'POST', body: form })
   const call = {
     method: 'POST',
@@ -55,7 +57,6 @@ const answerTo = async (
     headers: { 'content-type': request.headers.get('content-type') ?? '' },
     body: Buffer.from(await request.arrayBuffer()),
   }
-  const account = anAccount()
   const moment = { at: Date.now() + inMs, id: 'c', rounds: {}, causes: () => {} }
   try {
     const { status } = await s3FormUpload(call, account).perform(moment)
@@ -68,6 +69,17 @@ const answerTo = async (
 }
 
 describe('an upload by a presigned form', () => {
+  it('says who may enrol for what, signed, and how the user’s own file is called', async () => {
+    const metadata = { 'uploaded-by': 'me', programmes: 'southport-cps' }
+    const { fields } = await rosters.uploadForm({ ...rules, metadata, fileNameIn: 'file-name' })
+    const account = anAccount()
+    expect(await answerTo(fields, { account, name: 'C:\\Gruppe März.xlsx' })).toBe('204 text/csv')
+    const stored = account.objects.bucket('rosters')?.objects.get('uploads/u1.csv')
+    expect(stored?.metadata).toEqual({ ...metadata, 'file-name': 'Gruppe März.xlsx' })
+    for (const forged of [{ 'x-amz-meta-programmes': 'another' }, { 'x-amz-meta-uploaded-by': 'you' }])
+      expect(await answerTo({ ...fields, ...forged })).toContain('Policy Condition failed')
+  })
+
   it('is taken as it was signed', async () => {
     expect(await answerTo(await formOf())).toBe('303 text/csv')
   })

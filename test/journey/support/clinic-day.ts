@@ -78,14 +78,26 @@ export const anAdministratorsDay = (journey: Journey, bounced: string, csv: stri
     await uploadByForm(browser, csv)
   })
 
+/** Where the newest upload of the list is looked at. */
+const newestUpload = async (browser: Browser): Promise<string> => {
+  const page = await browser.open(`${origin}/clinic/uploads`)
+  const links = page.document.querySelectorAll('table a').map((link) => link.getAttribute('href') ?? '')
+  return new URL(links[0] ?? '', page.url).href
+}
+
+/** Staff look at what would become of a file, and confirm it. */
+export const confirmUpload = (journey: Journey): Promise<void> =>
+  visitClinic(journey, 'administrator', async (browser) => {
+    const page = await browser.open(await newestUpload(browser))
+    const form = formsOf(page).find(({ buttons }) => buttons.some(({ value }) => value === 'enrol'))
+    if (!form) throw new Error(`${page.url} offers nothing to confirm`)
+    isOk(await browser.submit(form.action, filled(form, {})))
+  })
+
 export const readUploadReport = (journey: Journey): Promise<void> =>
   visitClinic(journey, 'administrator', async (browser) => {
-    const bucket = journey.objects.bucket(
-      journey.lambda.find('enrol-graduates')?.environment['ROSTER_BUCKET'] ?? '',
-    )
-    const key =
-      bucket && journey.objects.list(bucket, 'reports/').find((each) => !each.key.includes('journey'))?.key
-    isOk(await browser.open(`${origin}/clinic/uploads/${key?.replace(/^reports\/|\.json$/g, '')}`))
+    const page = await browser.open(await newestUpload(browser))
+    if (!page.document.text.includes('What became of your file')) throw new Error('The upload has no report')
   })
 
 /** A collector rings a person and types the answers in. */

@@ -22,11 +22,13 @@ export const formsIn = (html: string, at: string): readonly FoundForm[] =>
     )
     .map((form) => {
       const fields = new Map<string, FoundField>()
-      for (const element of form.querySelectorAll('input, select, textarea')) {
+      for (const element of form.querySelectorAll('input, select, textarea, button')) {
         const name = element.getAttribute('name')
         if (!name) continue
         const isChoice =
-          element.tagName === 'SELECT' || /^(radio|hidden|checkbox)$/.test(element.getAttribute('type') ?? '')
+          element.tagName === 'SELECT' ||
+          element.tagName === 'BUTTON' ||
+          /^(radio|hidden|checkbox)$/.test(element.getAttribute('type') ?? '')
         const isNumber = element.getAttribute('inputmode') === 'numeric'
         const values =
           element.tagName === 'SELECT'

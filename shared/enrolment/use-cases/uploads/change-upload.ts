@@ -3,7 +3,10 @@ import type { UnitOfWork } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { Uploads } from '../../ports/uploads.ts'
 import type { Upload } from '../../rules/uploads/upload.ts'
 
-export type UploadPorts = { readonly uploads: Uploads; readonly unitOfWork: UnitOfWork }
+export type UploadPorts = {
+  readonly uploads: Pick<Uploads, 'of' | 'writes'>
+  readonly unitOfWork: UnitOfWork
+}
 
 /**
  * Stores what an upload has come to. `change` gives back undefined where there is nothing to change; it is

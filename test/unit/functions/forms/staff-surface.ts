@@ -148,7 +148,6 @@ const typed: Readonly<Record<string, string>> = {
   born: '1961-04-02',
   postcode: 'PR8 6PN',
   language: 'Polish',
-  decision: 'take',
   'on[day]': '1',
   'on[month]': '3',
   'on[year]': '2025',

@@ -1,4 +1,8 @@
 import { clinicLook, clinicSite } from '#functions/serve-clinic/clinic-site.ts'
+import type { UploadFormFor } from '#shared/enrolment/ports/roster-uploads.ts'
+import type { RosterReport } from '#shared/enrolment/rules/roster/roster-report.ts'
+import type { Preview } from '#shared/enrolment/rules/uploads/preview.ts'
+import type { Arrival, UploadDecision } from '#shared/enrolment/rules/uploads/upload.ts'
 import { templates } from '#shared/platform/page-kit/generated/clinic-templates.ts'
 import { rendererOf } from '#shared/platform/page-kit/renderer.ts'
 import type { IdentityProvider } from '#shared/platform/staff/identity-provider.ts'
@@ -26,7 +30,9 @@ export const clinicWorld = (options: ClinicWorldOptions = {}) => {
   const packs = [...(options.packs ?? []), ...demonstrationEn]
   const world = inMemoryWorld({ now: options.now ?? '2025-03-31T09:00:00.000Z' })
   const programmes = options.programmes ?? [aProgramme()]
-  const reports = new Map<string, unknown>()
+  const reports = new Map<string, RosterReport>()
+  const previews = new Map<string, Preview>()
+  const announced: string[] = []
   const contextOf = (id: string): DecisionContext => {
     const programme = programmes.find((each) => each.programme === id)
     if (!programme) throw new Error(`no programme ${id}`)
@@ -43,11 +49,20 @@ export const clinicWorld = (options: ClinicWorldOptions = {}) => {
       wordingFor: (instrument: string, language: string) => wordingFor(packs, instrument, language),
     }),
     uploadForms: {
-      form: async (uploadId: string, returnTo: string) => ({
+      form: async (uploadId: string, { returnTo, programmes }: UploadFormFor) => ({
         url: 'https://rosters.example/',
-        fields: { key: `uploads/${uploadId}.csv`, success_action_redirect: returnTo },
+        fields: {
+          key: `previews/${uploadId}.csv`,
+          success_action_redirect: returnTo,
+          'x-amz-meta-programmes': programmes.join(' '),
+        },
       }),
+      preview: async ({ uploadId }: Arrival) => previews.get(uploadId),
       report: async (uploadId: string) => reports.get(uploadId),
+    },
+    uploadDecisions: {
+      announce: async (decision: UploadDecision, { uploadId }: { uploadId: string }) =>
+        void announced.push(`${decision} ${uploadId}`),
     },
   }
   const look = clinicLook('Southport pain service')
@@ -56,6 +71,8 @@ export const clinicWorld = (options: ClinicWorldOptions = {}) => {
     ...world,
     ports,
     reports,
+    previews,
+    announced,
     signIn,
     site,
     signedInAs: (roles: StaffSession['roles'], changes: Partial<StaffSession> = {}) =>

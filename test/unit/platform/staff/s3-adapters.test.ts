@@ -25,14 +25,23 @@ const bucketWith = (files: Readonly<Record<string, string>>, more: Partial<S3Obj
 describe('uploads of rosters', () => {
   test('are one CSV file of bounded size, for ten minutes, and lead back', async () => {
     const { objects, forms } = bucketWith({})
-    await s3RosterUploads('rosters', objects).form('u1', 'https://a.example/clinic/uploads/u1', 5_000)
+    const by = { id: 'h4sh', name: 'Siân Jones' }
+    const returnTo = 'https://a.example/clinic/uploads/u1'
+    const about = { by, programmes: ['southport-cps', 'other'], returnTo, maxBytes: 5_000 }
+    await s3RosterUploads('rosters', objects).form('u1', about)
     expect(forms).toEqual([
       {
-        key: 'uploads/u1.csv',
+        key: 'previews/u1.csv',
         contentType: 'text/csv',
         maxBytes: 5_000,
         expiresInSeconds: 600,
-        fields: { success_action_redirect: 'https://a.example/clinic/uploads/u1' },
+        fields: { success_action_redirect: returnTo },
+        metadata: {
+          'uploaded-by': 'h4sh',
+          'uploaded-by-name': 'Si%C3%A2n%20Jones',
+          programmes: 'southport-cps other',
+        },
+        fileNameIn: 'file-name',
       },
     ])
   })
@@ -49,8 +58,19 @@ describe('uploads of rosters', () => {
       s3RosterUploads('rosters', bucketWith({}, { readText }).objects)
     expect(await uploads(denied).report('u1')).toBeUndefined()
     await expect(uploads(broken).report('u1')).rejects.toThrow('no answer')
-    const there = bucketWith({ 'reports/u1.json': '{"version":1}' })
-    expect(await s3RosterUploads('rosters', there.objects).report('u1')).toEqual({ version: 1 })
+    const counts = { rows: 0, enrolled: 0, anotherEpisode: 0, updated: 0, unchanged: 0, held: 0, rejected: 0 }
+    const finishedAt = '2025-03-31T09:00:00.000Z'
+    const stored = {
+      version: 1,
+      uploadId: 'u1',
+      finishedAt,
+      faults: [],
+      counts,
+      problems: [],
+      problemsLeftOut: 0,
+    }
+    const there = bucketWith({ 'reports/u1.json': JSON.stringify(stored) })
+    expect(await s3RosterUploads('rosters', there.objects).report('u1')).toEqual(stored)
   })
 })
 
