@@ -12,6 +12,7 @@ import { declineWave, recordContact } from './pages/contact-actions.ts'
 import { detailsPages } from './pages/details-page.ts'
 import { findPage } from './pages/find-page.ts'
 import { followUpsPage } from './pages/follow-ups-page.ts'
+import { heldPages } from './pages/held-pages.ts'
 import { confirmName } from './pages/name-action.ts'
 import { paperPages } from './pages/paper-pages.ts'
 import { personPage } from './pages/person-page.ts'
@@ -57,6 +58,7 @@ export const clinicPages = (
   ...paperPages(ports, show),
   ...tabletPages(ports, show, jar),
   ...uploadsPages(ports, show),
+  ...heldPages(ports, show),
 ]
 
 export const clinicSite = (site: {

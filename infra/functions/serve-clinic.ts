@@ -2,7 +2,7 @@ import type { Construct } from 'constructs'
 import { WebFunction } from '../constructs/web-function.ts'
 import { useObjects } from '../permissions/buckets.ts'
 import { useKeyThrough } from '../permissions/keys.ts'
-import { putItemsBlind, queryIndex, useItems } from '../permissions/tables.ts'
+import { putItemsBlind, queryIndex, queryPartitions, useItems } from '../permissions/tables.ts'
 import type { WebParts } from './parts.ts'
 
 /**
@@ -34,6 +34,8 @@ export const serveClinic = (scope: Construct, parts: WebParts): WebFunction => {
   })
   alarmClock.give(serve)
   serve.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
+  // Rows of rosters that wait for a decision, by programme.
+  serve.allow(queryPartitions(data.identity.table, 'held#', 'ListHeldRows'))
   serve.allow(queryIndex(data.identity.table, 'by-programme', 'FindPeople'))
   serve.allow(useItems(data.identity.table, 'WriteIdentity', ['dynamodb:PutItem']))
   serve.allow(useKeyThrough({ service: 'dynamodb', key: data.identity.key }, 'IdentityKey'))

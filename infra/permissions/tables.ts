@@ -34,6 +34,15 @@ export const queryIndex = (
 ): PolicyStatement =>
   new PolicyStatement({ sid, actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${index}`] })
 
+/** The rows of a table whose partition begins with `prefix`, by partition. */
+export const queryPartitions = (table: Table, prefix: string, sid: string): PolicyStatement =>
+  new PolicyStatement({
+    sid,
+    actions: ['dynamodb:Query'],
+    resources: [table.tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${prefix}*`] } },
+  })
+
 /** What Lambda's poller does under the function's role. */
 export const readStream = (streamArn: string): PolicyStatement =>
   new PolicyStatement({

@@ -1,3 +1,4 @@
+import { heldEntrySchema } from '#shared/enrolment/rules/held/held-entry.ts'
 import type { StaffSession } from '#shared/platform/staff/session.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { anEpisode, aPerson } from '#test/support/builders/a-person.ts'
@@ -114,6 +115,54 @@ const withUnclearWishes = () => {
       { point: 'agreement-cell', value: 'maybe, ask again', ...roster },
     ],
   })
+  return world
+}
+
+const heldEntry = heldEntrySchema.parse('b'.repeat(32))
+const unlikelyEntry = heldEntrySchema.parse('c'.repeat(32))
+
+/** A row that contradicts the person with its id, and one whose graduation is years ahead. */
+const withHeldRows = () => {
+  const world = clinic()
+  world.identities.store(
+    anIdentity({ localId: 'A1', nhsNumber: '9990000018', address: ['1 Made Up Road', 'Southport'] }),
+  )
+  const cells = {
+    local_id: 'A1',
+    programme: programmeId(),
+    cohort: 'C01',
+    graduation_date: '2025-01-06',
+    given_name: 'Bartholomew-Alexander',
+    family_name: 'Featherstonehaugh',
+    email: 'bartholomew.alexander.featherstonehaugh@example.com',
+    contact_agreed: 'yes',
+    nhs_number: '9990000026',
+    date_of_birth: '1982-09-09',
+    phone: '07700 900456',
+  }
+  const held = {
+    programme: programmeId(),
+    entry: heldEntry,
+    version: 1,
+    reason: 'conflict',
+    cells,
+    row: 7,
+    upload: uploadId,
+    uploadedAt: at('2025-03-28T09:00:00Z'),
+    dates: 'held-if-unlikely',
+    others: [participantId()],
+    decided: null,
+  } as const
+  world.heldRows.store(held)
+  const ahead = {
+    ...cells,
+    local_id: 'Z9',
+    graduation_date: '2031-01-06',
+    nhs_number: '',
+    email: '',
+    phone: '',
+  }
+  world.heldRows.store({ ...held, entry: unlikelyEntry, reason: 'date', row: 9, cells: ahead, others: [] })
   return world
 }
 
@@ -308,6 +357,17 @@ export const staffStates: readonly StaffState[] = [
   { name: 'clinic uploads', path: '/clinic/uploads', world: clinic },
   { name: 'clinic upload, being read', path: `/clinic/uploads/${uploadId}`, world: clinic },
   { name: 'clinic upload, read', path: `/clinic/uploads/${uploadId}`, world: withReport },
+  { name: 'clinic start, rows to decide', path: '/clinic', world: withHeldRows },
+  { name: 'clinic held rows', path: '/clinic/held?done=ignore', world: withHeldRows },
+  { name: 'clinic held rows, none', path: '/clinic/held', world: clinic },
+  { name: 'clinic held row', path: `/clinic/held/${heldEntry}`, world: withHeldRows },
+  { name: 'clinic held row, date', path: `/clinic/held/${unlikelyEntry}`, world: withHeldRows },
+  {
+    name: 'clinic held row, nothing chosen',
+    path: `/clinic/held/${heldEntry}`,
+    world: withHeldRows,
+    pressesButton: true,
+  },
   { name: 'clinic wrong role', path: '/clinic/uploads', world: clinic, roles: ['collector'] },
   { name: 'clinic not found', path: '/clinic/nowhere', world: clinic },
   { name: 'clinic sign out', path: '/clinic/sign-out', world: clinic },

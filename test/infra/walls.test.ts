@@ -61,14 +61,22 @@ describe('who can read what', () => {
     },
   )
 
-  it('lets the clinic alone search among people, by one index, and read no answers with it', () => {
+  it('lets the clinic alone search among people, by one index, and list the rows that it must decide', () => {
     const searches = functionNames.flatMap((name) =>
       statementsOf(name)
         .filter((statement) => isAbout(statement, 'IdentityTable'))
         .filter((statement) => JSON.stringify(statement.Action).includes('dynamodb:Query'))
-        .map((statement) => [name, JSON.stringify(statement.Resource).includes('/index/by-programme')]),
+        .map((statement) => ({
+          name,
+          isIndex: JSON.stringify(statement.Resource).includes('/index/by-programme'),
+          condition: statement.Condition,
+        })),
     )
-    expect(searches).toEqual([['serve-clinic', true]])
+    const onlyHeld = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['held#*'] } }
+    expect(searches.toSorted((one, other) => Number(other.isIndex) - Number(one.isIndex))).toEqual([
+      { name: 'serve-clinic', isIndex: true, condition: {} },
+      { name: 'serve-clinic', isIndex: false, condition: onlyHeld },
+    ])
   })
 
   it('lets the risk owner alone read a risk record', () => {
