@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { heldEntrySchema } from '#shared/enrolment/rules/held/held-entry.ts'
 import { SendNotAttemptedError } from '#shared/messages/ports/mailer.ts'
 import { alertDaily } from '#shared/outreach/use-cases/alert-daily.ts'
 import type { AlertPorts } from '#shared/outreach/use-cases/alert-ports.ts'
@@ -23,6 +24,7 @@ const aTeam = (now = '2025-04-01T07:30:00.000Z') => {
     participants: world.participants,
     ledger: new InMemoryAlertLedger(),
     risks: world.risks,
+    heldMarks: world.heldRows,
     mailer: world.mailer,
     clock: world.clock,
     contextOf: () => context,
@@ -98,6 +100,40 @@ describe('the daily list', () => {
       await run()
     }
     expect(world.mailer.to('a@example.nhs.uk')).toHaveLength(3)
+  })
+
+  it('says once a week how many rows of rosters wait, alone or with another list, and names nobody', async () => {
+    const { world, run, withStaff, context } = aTeam()
+    const held = {
+      programme: context.programme.programme,
+      version: 1,
+      reason: 'conflict',
+      cells: { local_id: 'D501', given_name: 'Ben' },
+      row: 3,
+      upload: 'one',
+      uploadedAt: at('2025-04-01T07:00:00Z'),
+      dates: 'as-given',
+      others: [],
+      decided: null,
+    } as const
+    for (const letter of ['a', 'b'])
+      world.heldRows.store({ ...held, entry: heldEntrySchema.parse(letter.repeat(32)) })
+    for (const day of ['2025-04-01', '2025-04-02', '2025-04-07', '2025-04-08']) {
+      world.clock.set(`${day}T07:30:00.000Z`)
+      await run()
+    }
+    const alone = world.mailer.to('a@example.nhs.uk')
+    expect(alone.map(({ subject }) => subject)).toEqual(
+      Array(2).fill('Follow-ups: 2 rows of rosters wait for your decision'),
+    )
+    expect(alone[0]?.text).toContain('https://afterwards.example/clinic/held')
+    expect(alone[0]?.text).not.toMatch(/Ben|D501|to contact|clinic.follow-ups/)
+    world.clock.set('2025-04-09T07:30:00.000Z')
+    withStaff(1)
+    await run()
+    const [, , both] = world.mailer.to('a@example.nhs.uk')
+    expect(both?.subject).toBe('Follow-ups: 1 person to contact')
+    expect(both?.text).toMatch(/2 rows of rosters wait for your decision: the start page/)
   })
 
   it('tells once what closed without an answer since the last list', async () => {
