@@ -33,7 +33,7 @@ export const serveClinic = (scope: Construct, parts: WebParts): WebFunction => {
     routes: { '/clinic': ['GET', 'HEAD', 'POST'], '/clinic/{proxy+}': ['GET', 'HEAD', 'POST'] },
   })
   alarmClock.give(serve)
-  serve.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
+  serve.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem', 'dynamodb:BatchGetItem']))
   // Rows of rosters that wait for a decision, by programme.
   serve.allow(queryPartitions(data.identity.table, 'held#', 'ListHeldRows'))
   serve.allow(queryIndex(data.identity.table, 'by-programme', 'FindPeople'))

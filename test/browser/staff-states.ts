@@ -1,6 +1,6 @@
-import { heldEntrySchema } from '#shared/enrolment/rules/held/held-entry.ts'
 import type { StaffSession } from '#shared/platform/staff/session.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
+import { aHeldRow, heldEntry } from '#test/support/builders/a-held-row.ts'
 import { anEpisode, aPerson } from '#test/support/builders/a-person.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { aRiskRecord } from '#test/support/builders/a-risk.ts'
@@ -118,9 +118,6 @@ const withUnclearWishes = () => {
   return world
 }
 
-const heldEntry = heldEntrySchema.parse('b'.repeat(32))
-const unlikelyEntry = heldEntrySchema.parse('c'.repeat(32))
-
 /** A row that contradicts the person with its id, and one whose graduation is years ahead. */
 const withHeldRows = () => {
   const world = clinic()
@@ -128,32 +125,15 @@ const withHeldRows = () => {
     anIdentity({ localId: 'A1', nhsNumber: '9990000018', address: ['1 Made Up Road', 'Southport'] }),
   )
   const cells = {
+    ...aHeldRow().cells,
     local_id: 'A1',
-    programme: programmeId(),
-    cohort: 'C01',
-    graduation_date: '2025-01-06',
     given_name: 'Bartholomew-Alexander',
     family_name: 'Featherstonehaugh',
     email: 'bartholomew.alexander.featherstonehaugh@example.com',
-    contact_agreed: 'yes',
     nhs_number: '9990000026',
-    date_of_birth: '1982-09-09',
     phone: '07700 900456',
   }
-  const held = {
-    programme: programmeId(),
-    entry: heldEntry,
-    version: 1,
-    reason: 'conflict',
-    cells,
-    row: 7,
-    upload: uploadId,
-    uploadedAt: at('2025-03-28T09:00:00Z'),
-    dates: 'held-if-unlikely',
-    others: [participantId()],
-    decided: null,
-  } as const
-  world.heldRows.store(held)
+  world.heldRows.store(aHeldRow({ cells }))
   const ahead = {
     ...cells,
     local_id: 'Z9',
@@ -162,7 +142,8 @@ const withHeldRows = () => {
     email: '',
     phone: '',
   }
-  world.heldRows.store({ ...held, entry: unlikelyEntry, reason: 'date', row: 9, cells: ahead, others: [] })
+  const others: readonly never[] = []
+  world.heldRows.store(aHeldRow({ entry: heldEntry(2), reason: 'date', row: 9, cells: ahead, others }))
   return world
 }
 
@@ -360,11 +341,11 @@ export const staffStates: readonly StaffState[] = [
   { name: 'clinic start, rows to decide', path: '/clinic', world: withHeldRows },
   { name: 'clinic held rows', path: '/clinic/held?done=ignore', world: withHeldRows },
   { name: 'clinic held rows, none', path: '/clinic/held', world: clinic },
-  { name: 'clinic held row', path: `/clinic/held/${heldEntry}`, world: withHeldRows },
-  { name: 'clinic held row, date', path: `/clinic/held/${unlikelyEntry}`, world: withHeldRows },
+  { name: 'clinic held row', path: `/clinic/held/${heldEntry()}`, world: withHeldRows },
+  { name: 'clinic held row, date', path: `/clinic/held/${heldEntry(2)}`, world: withHeldRows },
   {
     name: 'clinic held row, nothing chosen',
-    path: `/clinic/held/${heldEntry}`,
+    path: `/clinic/held/${heldEntry()}`,
     world: withHeldRows,
     pressesButton: true,
   },

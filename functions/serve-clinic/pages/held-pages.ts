@@ -149,8 +149,11 @@ const choiceSchema = z
     ]),
   )
 
-const seenIn = (sent: string | undefined) =>
-  (sent ?? '').split(',').flatMap((each) => participantIdSchema.safeParse(each).data ?? [])
+/** The people whom the page showed, in its own words. */
+const seenSchema = z
+  .string()
+  .transform((sent) => (sent === '' ? [] : sent.split(',')))
+  .pipe(z.array(participantIdSchema))
 
 const decide = async (desk: Desk, visit: StaffVisit): Promise<PageResponse> => {
   const { ports } = desk
@@ -160,7 +163,9 @@ const decide = async (desk: Desk, visit: StaffVisit): Promise<PageResponse> => {
   const choice = choiceSchema.safeParse(only(form, 'choice'))
   if (!choice.success) return rowPage(desk, visit, problemsInWords['choose'])
   const { programme, entry } = held
-  const seen = seenIn(only(form, 'seen'))
+  const sent = seenSchema.safeParse(only(form, 'seen'))
+  if (!sent.success) return seeOther(`/clinic/held/${entry}?problem=changed-meanwhile`)
+  const seen = sent.data
   const { by } = visit.session
   const outcome = await decideHeld(ports, { programme, entry, choice: choice.data, seen, by })
   if (outcome.outcome === 'changed-meanwhile')

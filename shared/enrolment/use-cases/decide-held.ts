@@ -39,16 +39,17 @@ type Plan = CommitPlan<DecisionOutcome>
 
 const CHANGED: Plan = { result: { outcome: 'changed-meanwhile' } }
 
-/** People whom the staff did not see are told apart from nobody. */
+/** Undefined too where people would be meant whom the staff did not see. */
 const settled = (
   row: RosterRow,
   match: Match,
   { choice, seen, at }: DecideHeld & { readonly at: Instant },
 ): Settled | undefined => {
+  const isSeen = match.match !== 'held' || match.others.every(({ participant }) => seen.includes(participant))
+  if (!isSeen) return undefined
   if (choice.decision === 'same-person')
     return matchAsSaid(row, match, { said: 'same-person', participant: choice.participant, at })
-  const isSeen = match.match !== 'held' || match.others.every(({ participant }) => seen.includes(participant))
-  return isSeen ? matchAsSaid(row, match, { said: 'different-people', at }) : undefined
+  return matchAsSaid(row, match, { said: 'different-people', at })
 }
 
 const outcomeOf = (

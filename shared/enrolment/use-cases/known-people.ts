@@ -6,7 +6,7 @@ import type { Identities, Identity, TracedPeople } from '../ports/identities.ts'
 import type { Trace } from '../rules/matching/trace.ts'
 import { participantsIn, type Traceable, tracesOf } from '../rules/matching/traces.ts'
 
-export type InProgramme = Traceable & { readonly programme: ProgrammeId }
+export type InProgramme = Traceable & { readonly programme: ProgrammeId; readonly email: string | null }
 
 export type Sharing = TracedPeople & {
   /** Everybody who was found by a trace, as they are now: perhaps without what the trace says. */
@@ -28,8 +28,8 @@ export type KnownPeoplePorts = {
 /** Those who are stored. */
 export const knownPeople = ({ identities, participants }: KnownPeoplePorts): KnownPeople => ({
   sharing: async (row) => {
-    const { programme, localId } = row
-    const found = await identities.tracedBy(programme, { localId, traces: tracesOf(row) })
+    const { programme, localId, email } = row
+    const found = await identities.tracedBy(programme, { localId, traces: tracesOf(row), email })
     const people = await Promise.all(participantsIn(found).map((each) => identities.of(each)))
     return { ...found, people: people.filter((each) => each !== undefined) }
   },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { heldEntrySchema } from '#shared/enrolment/rules/held/held-entry.ts'
 import { SendNotAttemptedError } from '#shared/messages/ports/mailer.ts'
 import { alertDaily } from '#shared/outreach/use-cases/alert-daily.ts'
 import type { AlertPorts } from '#shared/outreach/use-cases/alert-ports.ts'
 import { alertSameDay } from '#shared/outreach/use-cases/alert-same-day.ts'
 import { aFollowUp } from '../../support/builders/a-follow-up.ts'
+import { aHeldRow, heldEntry } from '../../support/builders/a-held-row.ts'
 import { aPerson } from '../../support/builders/a-person.ts'
 import { at } from '../../support/builders/a-time.ts'
 import { episodeId, followUpId, participantId, programmeId } from '../../support/builders/an-id.ts'
@@ -103,21 +103,8 @@ describe('the daily list', () => {
   })
 
   it('says once a week how many rows of rosters wait, alone or with another list, and names nobody', async () => {
-    const { world, run, withStaff, context } = aTeam()
-    const held = {
-      programme: context.programme.programme,
-      version: 1,
-      reason: 'conflict',
-      cells: { local_id: 'D501', given_name: 'Ben' },
-      row: 3,
-      upload: 'one',
-      uploadedAt: at('2025-04-01T07:00:00Z'),
-      dates: 'as-given',
-      others: [],
-      decided: null,
-    } as const
-    for (const letter of ['a', 'b'])
-      world.heldRows.store({ ...held, entry: heldEntrySchema.parse(letter.repeat(32)) })
+    const { world, run, withStaff } = aTeam()
+    for (const number of [1, 2]) world.heldRows.store(aHeldRow({ entry: heldEntry(number) }))
     for (const day of ['2025-04-01', '2025-04-02', '2025-04-07', '2025-04-08']) {
       world.clock.set(`${day}T07:30:00.000Z`)
       await run()
@@ -127,7 +114,7 @@ describe('the daily list', () => {
       Array(2).fill('Follow-ups: 2 rows of rosters wait for your decision'),
     )
     expect(alone[0]?.text).toContain('https://afterwards.example/clinic/held')
-    expect(alone[0]?.text).not.toMatch(/Ben|D501|to contact|clinic.follow-ups/)
+    expect(alone[0]?.text).not.toMatch(/Ben|A001|to contact|clinic.follow-ups/)
     world.clock.set('2025-04-09T07:30:00.000Z')
     withStaff(1)
     await run()

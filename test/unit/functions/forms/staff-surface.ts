@@ -11,6 +11,7 @@ import type { Side } from '#shared/platform/staff/side.ts'
 import { staffHandler } from '#shared/platform/staff/staff-handler.ts'
 import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import { aFollowUp } from '../../../support/builders/a-follow-up.ts'
+import { aHeldRow, heldEntry } from '../../../support/builders/a-held-row.ts'
 import { anEpisode, aParticipant, aPerson } from '../../../support/builders/a-person.ts'
 import { aProgramme } from '../../../support/builders/a-programme.ts'
 import { aRiskRecord } from '../../../support/builders/a-risk.ts'
@@ -34,6 +35,7 @@ const aClinic = () => {
   const person = aPerson({ contactAgreed: 'not-asked', facts: [doubted] })
   world.participants.store(aParticipant({ person, episodes: [anEpisode()], followUps: [aFollowUp()] }))
   world.identities.store(anIdentity({ isNameDoubtful: true }))
+  world.heldRows.store(aHeldRow())
   return world
 }
 const anEvaluator = () => evaluatorWorld()
@@ -50,6 +52,7 @@ const parts: Readonly<Record<string, string>> = {
   followUp: followUpId(),
   record: record.id,
   uploadId: 'a'.repeat(32),
+  entry: heldEntry(),
   programme: 'southport-cps',
   exportId: '20250601T090000Z-safe',
 }
