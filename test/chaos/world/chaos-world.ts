@@ -1,3 +1,4 @@
+import { idTrace } from '#shared/enrolment/rules/matching/traces.ts'
 import type { LoggedDecision } from '#shared/follow-up/adapters/participant-changes.ts'
 import type { Invoker } from '#shared/follow-up/ports/invoker.ts'
 import type { FollowUpKey } from '#shared/follow-up/ports/participants.ts'
@@ -118,8 +119,8 @@ export class ChaosWorld {
   }
 
   participantOf(localId: string): ParticipantId | undefined {
-    const key = `local#${this.programme.programme}#${localId}`
-    return this.database.read<{ readonly participant: ParticipantId }>(key)?.participant
+    const key = `trace#${this.programme.programme}#${idTrace(localId)}`
+    return this.database.read<{ readonly participants: readonly ParticipantId[] }>(key)?.participants[0]
   }
 
   /** The same state with nothing but itself: no alarm is set, nothing is on its way, nothing fails. */
