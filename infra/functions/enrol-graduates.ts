@@ -33,7 +33,7 @@ export const enrolGraduates = (
   })
   enrol.lambda.addEnvironment('ENROLMENT_QUEUE_URL', enrol.queue.queueUrl)
   alarmClock.give(enrol)
-  enrol.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
+  enrol.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem', 'dynamodb:BatchGetItem']))
   enrol.allow(queryPartitions(data.identity.table, 'ReadEnrolledRows', ['upload#*']))
   enrol.allow(useItems(data.identity.table, 'WriteIdentity', ['dynamodb:PutItem']))
   enrol.allow(useKeyThrough({ service: 'dynamodb', key: data.identity.key }, 'IdentityKey'))
