@@ -71,6 +71,7 @@ describe('uploading graduates', () => {
       '2 are too late for 10 weeks',
       '4 people would be asked this week',
       'Columns that are not taken',
+      'These columns of your file are not taken: Consultant',
       'Consultant',
       'not an email address',
       'Maureen Ashworth',
