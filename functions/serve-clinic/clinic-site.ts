@@ -21,6 +21,7 @@ import { startPage } from './pages/start-page.ts'
 import { stoppingPages } from './pages/stopping-pages.ts'
 import { tabletPages } from './pages/tablet-pages.ts'
 import { templateFiles } from './pages/template-files.ts'
+import { unreadPage } from './pages/unread-page.ts'
 import { decideUpload } from './pages/upload-actions.ts'
 import { problemsFile, uploadPage } from './pages/upload-page.ts'
 import { uploadsPage } from './pages/uploads-page.ts'
@@ -69,6 +70,7 @@ export const clinicPages = (
   problemsFile(ports),
   decideUpload(ports),
   ...heldPages(ports, show),
+  unreadPage(ports, show),
 ]
 
 export const clinicSite = (site: {

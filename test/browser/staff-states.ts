@@ -138,6 +138,20 @@ const withDifferences = () => {
   return world
 }
 
+/** What a roster says of an agreement could not be read, days ago. */
+const withUnread = () => {
+  const world = clinicWorld()
+  const unclearAt = at('2025-03-26T09:00:00Z')
+  const rosterAgreement = { yes: false, yesAt: null, refusedAt: null, unclearAt }
+  const person = aPerson({ contactAgreed: 'unclear', rosterAgreement })
+  world.participants.store({ person, episodes: [], followUps: [aFollowUp({ withStaff })] })
+  const said = { source: 'roster', at: unclearAt, row: 4 } as const
+  world.identities.store(
+    anIdentity({ said: [{ point: 'agreement-cell', value: 'only via her sister, after 6pm', ...said }] }),
+  )
+  return world
+}
+
 /** A row that contradicts the person with its id, and one whose graduation is years ahead. */
 const withHeldRows = () => {
   const world = clinic()
@@ -390,6 +404,8 @@ export const staffStates: readonly StaffState[] = [
   },
   { name: 'clinic safety', path: `${person}/safety?done=answers`, world: withRiskOwner },
   { name: 'clinic safety, no owner, not saved', path: `${person}/safety?problem=withdrawn`, world: clinic },
+  { name: 'clinic wishes to read', path: '/clinic/unread', world: withUnread },
+  { name: 'clinic start, wishes to read', path: '/clinic', world: withUnread },
   { name: 'clinic uploads', path: '/clinic/uploads', world: withReport },
   { name: 'clinic upload, being read', path: `/clinic/uploads/${uploadId}`, world: clinic },
   { name: 'clinic upload, to confirm', path: `/clinic/uploads/${uploadId}`, world: withPreview },

@@ -3,6 +3,7 @@ import type { Participants } from '#shared/follow-up/ports/participants.ts'
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import type { FollowUpEvent } from '#shared/follow-up/rules/events.ts'
 import { replay } from '#shared/follow-up/rules/evolve/evolve.ts'
+import type { Instant } from '#shared/platform/time/time.ts'
 import { aDecision } from '../support/builders/a-decision.ts'
 import { aFollowUp } from '../support/builders/a-follow-up.ts'
 import { anEpisode, aPerson } from '../support/builders/a-person.ts'
@@ -262,6 +263,28 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
     ])
     expect(await finished('2025-03-18', '2025-04-01')).toEqual([])
     expect(await finished('2025-03-01', '2025-03-16')).toEqual([])
+  })
+
+  it('finds whose wishes wait to be read, and no longer once they are clear', async () => {
+    const store = await open(['follow-up'])
+    const { before } = await enrolled(store)
+    const unread = () => all(store.participants.unreadWishes(before.person.programme))
+    expect(await unread()).toEqual([])
+    const arranged = (contactAgreed: 'unclear' | 'yes', unclearAt: Instant | null): FollowUpEvent => ({
+      type: 'contact-arrangements-changed',
+      at: at('2025-02-03T09:00:00Z'),
+      contactAgreed,
+      rosterAgreement: { yes: false, yesAt: null, refusedAt: null, unclearAt },
+      notByEmail: contactAgreed === 'unclear' ? 'agreement-unclear' : null,
+      evaluationObjection: false,
+      rosterObjection: null,
+    })
+    const unclear = aDecision(before, [arranged('unclear', at('2025-02-01T09:00:00Z'))])
+    await store.unitOfWork.commit(store.participants.writes(unclear))
+    expect(await unread()).toEqual([{ participant: before.person.participant, since: '2025-02-01' }])
+    const clear = aDecision(unclear.after, [arranged('yes', null)])
+    await store.unitOfWork.commit(store.participants.writes(clear))
+    expect(await unread()).toEqual([])
   })
 })
 

@@ -7,6 +7,7 @@ import { programmesOf } from '../known-person.ts'
 import type { ClinicPorts } from '../ports.ts'
 import { everyoneInClinic, theTeam } from '../who-may.ts'
 import { whereNames } from '../words.ts'
+import { unreadIn } from './unread-page.ts'
 
 const places = [
   'with-staff',
@@ -45,12 +46,14 @@ export const startPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
     )
     const isTeam = visit.session.roles.some((role) => theTeam.includes(role))
     const held = isTeam ? await Promise.all(mine.map(({ programme }) => waitingRows(ports, programme))) : []
+    const unread = isTeam ? await Promise.all(mine.map((programme) => unreadIn(ports, programme))) : []
     return show(visit, {
       template: 'start',
       title: 'Follow-ups',
       model: {
         boards,
         held: held.flat().length,
+        unread: unread.flat().length,
         places: places.map((where) => whereNames[where]),
       },
     })

@@ -37,6 +37,8 @@ const risk =
   (to: Recipient): Email =>
     riskAlertEmail(to, message)
 
+const NONE_UNREAD = { count: 0, overdue: 0, hasNew: false } as const
+
 /** A purpose that is missing here does not compile. */
 const byPurpose: Readonly<Record<StaffPurpose, Variants>> = {
   'daily-alert': {
@@ -44,13 +46,26 @@ const byPurpose: Readonly<Record<StaffPurpose, Variants>> = {
       withStaff: [row(1, 27, true), row(2, 1, false), row(3, -4, false)],
       closedUnanswered: [row(4, 0, false)],
       heldRows: 2,
+      unread: { count: 3, overdue: 1, hasNew: true },
     }),
     'Daily list, nobody to contact': daily({
       withStaff: [],
       closedUnanswered: [row(4, 0, false)],
       heldRows: 0,
+      unread: NONE_UNREAD,
     }),
-    'Once a week: rows of rosters to decide': daily({ withStaff: [], closedUnanswered: [], heldRows: 1 }),
+    'Once a week: rows of rosters to decide': daily({
+      withStaff: [],
+      closedUnanswered: [],
+      heldRows: 1,
+      unread: NONE_UNREAD,
+    }),
+    'Wishes that could not be read': daily({
+      withStaff: [],
+      closedUnanswered: [],
+      heldRows: 0,
+      unread: { count: 1, overdue: 0, hasNew: true },
+    }),
   },
   'email-channel-closed': {
     'Same day: an address does not work': (to) => sameDayAlertEmail('email-channel-closed', about, to),

@@ -5,9 +5,14 @@ import { checkVersion, putNew, putOver } from '#shared/platform/dynamodb/dynamod
 import { keyOf, type Row } from '#shared/platform/dynamodb/row-key.ts'
 import { storedItem, UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
-import type { ParticipantId, ProgrammeId, WaveId } from '#shared/platform/schemas/ids.ts'
+import {
+  type ParticipantId,
+  type ProgrammeId,
+  participantIdSchema,
+  type WaveId,
+} from '#shared/platform/schemas/ids.ts'
 import { localDateSchema } from '#shared/platform/time/time.ts'
-import type { BoardRow, Participants } from '../ports/participants.ts'
+import type { BoardRow, Participants, UnreadWish } from '../ports/participants.ts'
 import type { Participant } from '../rules/commands.ts'
 import { plannedSchema } from '../rules/state.ts'
 import {
@@ -19,6 +24,7 @@ import {
   indexedIdsOf,
   personKey,
   personRow,
+  unreadBoardOf,
   WAKE_LANE,
 } from './follow-up-rows.ts'
 import { decisionOf, decisionRow, LOG_PREFIX } from './logged-decision.ts'
@@ -72,6 +78,13 @@ const boardRowOf = (row: Row): BoardRow => {
     throw new UnreadableItemError(`${pk} ${sk}`, 'boardKey is not <where>#<dueOn>#<followUp>')
   const [where, dueOn] = boardKey.data
   return { ...indexedIdsOf(row), where, dueOn }
+}
+
+const unreadWishOf = (row: Row): UnreadWish => {
+  const { pk, sk } = keyOf(row)
+  const boardKey = boardKeySchema.safeParse(String(row['boardKey']).split('#'))
+  if (!boardKey.success) throw new UnreadableItemError(`${pk} ${sk}`, 'boardKey has no day')
+  return { participant: participantIdSchema.parse(pk), since: boardKey.data[1] }
 }
 
 /**
@@ -152,6 +165,14 @@ export const dynamoDbParticipants = ({ table, client = documentClient }: Table):
         if (due.length === limit) break
       }
       return due
+    },
+    unreadWishes: async function* (programme) {
+      const query = {
+        IndexName: 'by-board',
+        KeyConditionExpression: 'board = :board',
+        ExpressionAttributeValues: { ':board': unreadBoardOf(programme) },
+      }
+      for await (const row of rowsOf(query)) yield unreadWishOf(row)
     },
     board: (programme, wave) => shelf(programme, wave, WHOLE_BOARD),
     withStaff: (programme, wave) => shelf(programme, wave, { from: 'with-staff#', to: 'with-staff#~' }),

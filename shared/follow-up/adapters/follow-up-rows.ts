@@ -8,6 +8,7 @@ import type { FrozenSets } from '#shared/questionnaire/rules/asked/frozen-sets.t
 import { whereabouts } from '../rules/disposition.ts'
 import { type Episode, episodeSchema, type Person, personSchema } from '../rules/person.ts'
 import { alarmOf, type FollowUp, followUpSchema } from '../rules/state.ts'
+import { unreadSince } from '../rules/unread-wishes.ts'
 import { packedReasons, reasonsOf } from './stored-reasons.ts'
 import { packedSaid, saidOf } from './stored-said.ts'
 
@@ -32,10 +33,21 @@ const episodeItem = storedItem(episodeSchema, { version: 2 })
 /** Before version 2 staff held a wave for one reason, or for none. */
 const followUpItem = storedItem(followUpSchema, { version: 2 })
 
-export const personRow = ({ participant, ...person }: Person): Key & Row => ({
-  ...personKey(participant),
-  ...personItem.encode(person),
-})
+/** No wave has a dot in its name. */
+export const unreadBoardOf = (programme: ProgrammeId): string => `${programme}#unread.wishes`
+
+/** In the board while a wish of theirs waits to be read. */
+const unreadKeys = (person: Person): Row => {
+  const since = unreadSince(person)
+  if (since === null) return {}
+  const boardKey = `with-staff#${since.slice(0, 10)}#${person.participant}`
+  return { board: unreadBoardOf(person.programme), boardKey }
+}
+
+export const personRow = (person: Person): Key & Row => {
+  const { participant, ...stored } = person
+  return { ...personKey(participant), ...personItem.encode(stored), ...unreadKeys(person) }
+}
 
 export const episodeRow = ({ participant, episode, said, differences, ...rest }: Episode): Key & Row => ({
   pk: participant,

@@ -21,6 +21,8 @@ export type BoardRow = FollowUpKey & {
   readonly dueOn: string
 }
 
+export type UnreadWish = { readonly participant: ParticipantId; readonly since: LocalDate }
+
 /** Tells members of staff apart in the audit without saying who they are: a hash of issuer and subject. */
 export type StaffId = string
 
@@ -46,6 +48,8 @@ export interface Participants {
     limit: number,
   ): Promise<readonly (FollowUpKey & Pick<Extract<FollowUp, { state: 'open' }>, 'wakeAt' | 'sequence'>)[]>
   board(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow>
+  /** Whose wishes wait to be read by staff, those who have waited longest first. */
+  unreadWishes(programme: ProgrammeId): AsyncIterable<UnreadWish>
   withStaff(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow>
   /** The finished ones of a wave that were due between two days: one range of the same index. */
   finishedDue(programme: ProgrammeId, wave: WaveId, due: DueBetween): AsyncIterable<BoardRow>

@@ -5,7 +5,7 @@ import { dayAt, type LocalDate, localDateSchema } from '#shared/platform/time/ti
 import { daysIn } from '#shared/programme/rules/calendar.ts'
 import type { DecisionContext } from '#shared/programme/rules/decision-context.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
-import { addDays, isSendingDay } from '#shared/programme/rules/sending-days.ts'
+import { addDays, isSendingDay, readBy } from '#shared/programme/rules/sending-days.ts'
 import type { AlertPorts } from './alert-ports.ts'
 import { type AlertDay, closedUnanswered } from './closed-unanswered.ts'
 import { sendToTeam } from './send-to-team.ts'
@@ -47,13 +47,33 @@ const withStaff = async (
   )
 }
 
+/** Wishes that could not be read. New: since the last list one has come, or has become late. */
+const unreadWishes = async (
+  ports: AlertPorts,
+  context: DecisionContext,
+  { today, last }: AlertDay,
+): Promise<DailyAlert['unread']> => {
+  const since: LocalDate[] = []
+  for await (const wish of ports.participants.unreadWishes(context.programme.programme))
+    since.push(wish.since)
+  return {
+    count: since.length,
+    overdue: since.filter((day) => readBy(day, context) < today).length,
+    hasNew: since.some((day) => {
+      const by = readBy(day, context)
+      return last === undefined || day >= last.day || (last.day <= by && by < today)
+    }),
+  }
+}
+
 const weekOf = (day: LocalDate): LocalDate => addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek)
 
 /** True where a follow-up is new or has ended; else once a week for as long as one, or a held row, waits. */
 const isDueToday = (alert: DailyAlert, { today, last }: AlertDay): boolean => {
-  if (alert.closedUnanswered.length > 0 || alert.withStaff.some(({ isNew }) => isNew)) return true
+  const isNew = alert.withStaff.some((row) => row.isNew) || alert.unread.hasNew
+  if (alert.closedUnanswered.length > 0 || isNew) return true
   const isThisWeeks = last !== undefined && weekOf(last.day) === weekOf(today)
-  return (alert.withStaff.length > 0 || alert.heldRows > 0) && !isThisWeeks
+  return (alert.withStaff.length > 0 || alert.heldRows > 0 || alert.unread.count > 0) && !isThisWeeks
 }
 
 /**
@@ -67,12 +87,13 @@ export const alertDaily = async (ports: AlertPorts, context: DecisionContext): P
   const today = dayAt(now, programme.timeZone)
   if (!isSendingDay(today, context)) return
   const last = await ports.ledger.lastSent(programme.programme, today)
-  const [waiting, closed, heldRows] = await Promise.all([
+  const [waiting, closed, heldRows, unread] = await Promise.all([
     withStaff(ports, programme, { today, last }),
     closedUnanswered(ports, programme, { today, last }),
     ports.heldMarks.waiting(programme.programme, now),
+    unreadWishes(ports, context, { today, last }),
   ])
-  const alert = { withStaff: waiting, closedUnanswered: closed, heldRows }
+  const alert = { withStaff: waiting, closedUnanswered: closed, heldRows, unread }
   if (!isDueToday(alert, { today, last })) return
   const { isTaken, errors } = await sendToTeam(ports, programme, {
     alert: `day#${today}`,

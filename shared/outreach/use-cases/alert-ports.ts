@@ -10,7 +10,7 @@ import type { AlertLedger } from '../ports/alert-ledger.ts'
 export type AlertNote = 'alert-sent' | 'alert-refused' | 'alert-not-recorded'
 
 export type AlertPorts = {
-  readonly participants: Pick<Participants, 'load' | 'withStaff' | 'finishedDue'>
+  readonly participants: Pick<Participants, 'load' | 'withStaff' | 'finishedDue' | 'unreadWishes'>
   readonly ledger: AlertLedger
   /** The keys of records that are not opened yet; the records themselves are not read. */
   readonly risks: Pick<RiskRecords, 'listed'>

@@ -46,6 +46,17 @@ export const sendingDayOnOrAfter = (day: LocalDate, calendar: SendingCalendar): 
   throw new RangeError(`no sending day within a year of ${day}: check the programme's sending.days`)
 }
 
+/** Two working days: how long staff may take to read a wish that could not be read. */
+const READ_WITHIN_DAYS = 2
+
+/** The last day on which a wish that came on `since` is read in time. Working days are the sending days. */
+export const readBy = (since: LocalDate, calendar: SendingCalendar): LocalDate => {
+  let day = since
+  for (let worked = 0; worked < READ_WITHIN_DAYS; worked += 1)
+    day = sendingDayOnOrAfter(addDays(day, 1), calendar)
+  return day
+}
+
 /** FNV-1a, 32 bits. Must never change: a person's emails come at the same time of day for years. */
 const stableHash = (text: string): number => {
   let hash = 0x811c9dc5

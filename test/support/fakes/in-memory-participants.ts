@@ -9,14 +9,16 @@ import type {
   LoggedEvent,
   Participants,
   StaffId,
+  UnreadWish,
 } from '#shared/follow-up/ports/participants.ts'
 import type { Decision, Participant } from '#shared/follow-up/rules/commands.ts'
 import { whereabouts } from '#shared/follow-up/rules/disposition.ts'
 import type { Episode, Person } from '#shared/follow-up/rules/person.ts'
 import { alarmOf, type FollowUp } from '#shared/follow-up/rules/state.ts'
+import { unreadSince } from '#shared/follow-up/rules/unread-wishes.ts'
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { ParticipantId, ProgrammeId, WaveId } from '#shared/platform/schemas/ids.ts'
-import type { Instant } from '#shared/platform/time/time.ts'
+import { type Instant, localDateSchema } from '#shared/platform/time/time.ts'
 import {
   type InMemoryDatabase,
   type InMemoryWrite,
@@ -114,6 +116,16 @@ export class InMemoryParticipants implements Participants {
       })
     const boardKey = ({ where, dueOn, followUp }: BoardRow) => `${where}#${dueOn}#${followUp}`
     yield* rows.toSorted((one, other) => (boardKey(one) < boardKey(other) ? -1 : 1))
+  }
+
+  async *unreadWishes(programme: ProgrammeId): AsyncIterable<UnreadWish> {
+    const unread = this.#everyone().flatMap(({ person }) => {
+      const since = person.programme === programme ? unreadSince(person) : null
+      return since === null
+        ? []
+        : [{ participant: person.participant, since: localDateSchema.parse(since.slice(0, 10)) }]
+    })
+    yield* unread.toSorted((one, other) => (one.since < other.since ? -1 : 1))
   }
 
   async *withStaff(programme: ProgrammeId, wave: WaveId): AsyncIterable<BoardRow> {

@@ -40,7 +40,12 @@ const aTeam = (now = '2025-04-01T07:30:00.000Z') => {
       ],
     })
   const withStaff = (number: number) => store(number, { state: 'open', withStaff: outreach })
-  return { world, ports, context, store, withStaff, run: () => alertDaily(ports, context) }
+  const storeUnclear = (unclearAt: string) => {
+    const rosterAgreement = { yes: false, yesAt: null, refusedAt: null, unclearAt: at(unclearAt) }
+    const person = aPerson({ participant: participantId(9), contactAgreed: 'unclear', rosterAgreement })
+    world.participants.store({ person, episodes: [], followUps: [] })
+  }
+  return { world, ports, context, store, withStaff, storeUnclear, run: () => alertDaily(ports, context) }
 }
 
 describe('the daily list', () => {
@@ -100,6 +105,35 @@ describe('the daily list', () => {
       await run()
     }
     expect(world.mailer.to('a@example.nhs.uk')).toHaveLength(3)
+  })
+
+  it('says on the next working day that a wish could not be read, then once a week, and when it is late', async () => {
+    const { world, run, storeUnclear } = aTeam()
+    storeUnclear('2025-04-01T15:00:00.000Z')
+    const subjects: Record<string, readonly string[]> = {}
+    for (const day of ['2025-04-01', '2025-04-02', '2025-04-03', '2025-04-04', '2025-04-07']) {
+      world.clock.set(`${day}T07:30:00.000Z`)
+      const before = world.mailer.to('a@example.nhs.uk').length
+      await run()
+      subjects[day] = world.mailer
+        .to('a@example.nhs.uk')
+        .slice(before)
+        .map(({ subject }) => subject)
+    }
+    expect(subjects).toEqual({
+      '2025-04-01': ['Follow-ups: the wishes of 1 person could not be read'],
+      '2025-04-02': ['Follow-ups: the wishes of 1 person could not be read'],
+      '2025-04-03': [],
+      '2025-04-04': [
+        'Follow-ups: the wishes of 1 person could not be read, 1 for more than two working days',
+      ],
+      '2025-04-07': [
+        'Follow-ups: the wishes of 1 person could not be read, 1 for more than two working days',
+      ],
+    })
+    const [first] = world.mailer.to('a@example.nhs.uk')
+    expect(first?.text).toContain('https://afterwards.example/clinic/unread')
+    expect(first?.text).not.toMatch(/Maureen|A001/)
   })
 
   it('says once a week how many rows of rosters wait, alone or with another list, and names nobody', async () => {
@@ -225,6 +259,7 @@ describe('the daily list', () => {
       },
       withStaff: world.participants.withStaff.bind(world.participants),
       finishedDue: world.participants.finishedDue.bind(world.participants),
+      unreadWishes: world.participants.unreadWishes.bind(world.participants),
     }
     await alertDaily({ ...ports, participants }, context)
     expect(loads).toEqual([])

@@ -24,6 +24,8 @@ export type DailyAlert = {
   readonly closedUnanswered: readonly ClosedRow[]
   /** Rows of rosters that wait for the team's decision. */
   readonly heldRows: number
+  /** People whose wishes could not be read, and of how many the two working days are over. */
+  readonly unread: { readonly count: number; readonly overdue: number; readonly hasNew: boolean }
 }
 
 type Recipient = {
@@ -74,10 +76,17 @@ const rowsWait = (count: number): string =>
     ? '1 row of a roster waits for your decision'
     : `${count} rows of rosters wait for your decision`
 
-const dailySubject = ({ withStaff, closedUnanswered, heldRows }: DailyAlert): string => {
+const wishesWait = ({ count, overdue }: DailyAlert['unread']): string => {
+  const late = overdue === 0 ? '' : `, ${overdue} for more than two working days`
+  return `the wishes of ${people(count)} could not be read${late}`
+}
+
+const UNREAD = 'Nobody contacts them against it until the team has read it and recorded what was meant.'
+
+const dailySubject = ({ withStaff, closedUnanswered, heldRows, unread }: DailyAlert): string => {
   if (withStaff.length > 0) return `Follow-ups: ${people(withStaff.length)} to contact`
   if (closedUnanswered.length > 0) return `Follow-ups: ${closedUnanswered.length} closed without an answer`
-  return `Follow-ups: ${rowsWait(heldRows)}`
+  return unread.count > 0 ? `Follow-ups: ${wishesWait(unread)}` : `Follow-ups: ${rowsWait(heldRows)}`
 }
 
 const followUpBlocks = (
@@ -99,21 +108,25 @@ const followUpBlocks = (
   ]
 }
 
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 const NOT_STORED = 'Nothing of such a row is stored until then, and it is deleted 90 days after its upload.'
 
 /** One email asks for one thing, so it has one link: the start page leads to the rows as well. */
 const dailyBlocks = (alert: DailyAlert, day: LocalDate, recipient: Recipient): readonly EmailBlock[] => {
-  const rows = rowsWait(alert.heldRows)
-  if (alert.withStaff.length === 0 && alert.closedUnanswered.length === 0)
+  const { heldRows, unread } = alert
+  const rows = rowsWait(heldRows)
+  const wishes = unread.count > 0 ? [paragraph(`${capitalised(wishesWait(unread))}. ${UNREAD}`)] : []
+  const hasFollowUps = alert.withStaff.length > 0 || alert.closedUnanswered.length > 0
+  if (!hasFollowUps && unread.count === 0)
     return [
       paragraph(`${rows}. ${NOT_STORED}`),
       link('Sign in to decide:', `${recipient.publicOrigin}/clinic/held`),
     ]
-  return [
-    ...followUpBlocks(alert, day),
-    ...(alert.heldRows > 0 ? [paragraph(`${rows}: the start page leads there. ${NOT_STORED}`)] : []),
-    whoTheyAre(recipient),
-  ]
+  const held = heldRows > 0 ? [paragraph(`${rows}: the start page leads there. ${NOT_STORED}`)] : []
+  if (!hasFollowUps)
+    return [...wishes, ...held, link('Sign in to read them:', `${recipient.publicOrigin}/clinic/unread`)]
+  return [...followUpBlocks(alert, day), ...wishes, ...held, whoTheyAre(recipient)]
 }
 
 /**

@@ -24,7 +24,7 @@ describe('the daily list', () => {
   it('stays short enough to be read when a great many wait', () => {
     const withStaff = Array.from({ length: 450 }, (_, index) => row(index))
     const { text } = dailyAlertEmail(
-      { withStaff, closedUnanswered: [], heldRows: 0 },
+      { withStaff, closedUnanswered: [], heldRows: 0, unread: { count: 0, overdue: 0, hasNew: false } },
       on('2025-04-01'),
       recipient,
     )
