@@ -70,6 +70,10 @@ export const logCodes = {
     means: 'A step of an upload ended, and others are still to come: a person’s word, or other rows.',
   },
   'graduation-enrolled': { level: 'info', means: 'A graduation that another system announced was enrolled.' },
+  'upload-undone': {
+    level: 'info',
+    means: 'Staff had an upload undone; people who had been reached since stay, and are counted as refused.',
+  },
   'roster-enrolled': {
     level: 'info',
     means: 'Rows of a roster were enrolled; refused ones are in its report.',

@@ -21,6 +21,25 @@ export type Uploader = {
 
 const doneSchema = z.object({ by: staffMemberSchema, at: instantSchema })
 
+/**
+ * What each row changed is kept as long as the file itself: both hold what people had said before. Nothing can
+ * be undone without it.
+ */
+export const ROW_DAYS = 30
+
+/** Why a person stays as they are although their upload is undone. */
+export const undoObstacles = ['emailed', 'answered', 'contacted', 'stopped', 'changed'] as const
+export type UndoObstacle = (typeof undoObstacles)[number]
+
+const people = z.number().int().nonnegative()
+
+/** How many people are as they were before an upload, and how many are not, by why. */
+export const undoOutcomeSchema = z.object({
+  undone: people,
+  left: z.partialRecord(z.enum(undoObstacles), people),
+})
+export type UndoOutcome = z.infer<typeof undoOutcomeSchema>
+
 /** One file that was uploaded, and what became of it. Kept as long as its report. */
 export const uploadSchema = z.object({
   uploadId: z.string(),
@@ -35,7 +54,10 @@ export const uploadSchema = z.object({
   /** How many stretches its rows were cut into. */
   stretches: z.number().int().nonnegative(),
   confirmed: doneSchema.nullable(),
+  /** Who wanted it undone, and when. */
   undone: doneSchema.nullable(),
+  /** Once it is undone. */
+  undoOutcome: undoOutcomeSchema.exactOptional(),
   /** What the preview said, then what enrolling came to. */
   counts: rosterCountsSchema.nullable(),
 })
