@@ -5,7 +5,7 @@ import { whyNotUndone } from '#shared/enrolment/use-cases/uploads/why-not-undone
 import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
 import { participantId, programmeId, waveId } from '../../support/builders/an-id.ts'
 import { Killed, killAtCall } from '../functions/support/kill-at-call.ts'
-import { anIntake, aRow } from './an-intake.ts'
+import { anIntake, aRow, rosterCsvOf } from './an-intake.ts'
 
 type Intake = ReturnType<typeof anIntake>
 
@@ -85,16 +85,13 @@ describe('an upload that is undone', () => {
     const again = aRow({ graduation_date: '2025-06-02', phone: '01704 555 0199', family_name: 'Ash' })
     await intake.upload([aRow({ cohort: 'C09' }), again], 'two')
     expect((await intake.participantOf())?.followUps).toHaveLength(6)
+    const alarmsBefore = intake.world.alarmClock.alarms.length
     await undo(intake, 'two')
     const after = await intake.participantOf()
     expect(substance(after)).toEqual(substance(person))
     expect({ ...(await intake.identityOf()), version: 0 }).toEqual({ ...identity, version: 0 })
-    const alarms = intake.world.alarmClock.alarms
-    for (const followUp of after?.followUps ?? [])
-      if ('sequence' in followUp)
-        expect(alarms).toContainEqual(
-          expect.objectContaining({ followUp: followUp.followUp, sequence: followUp.sequence }),
-        )
+    const moved = intake.world.alarmClock.alarms.slice(alarmsBefore)
+    expect(moved.map(({ followUp }) => followUp.split('.')[1]).toSorted()).toEqual(['10w', '12m', '6m'])
   })
 
   it('keeps erased what a refusal in it erased', async () => {
@@ -171,6 +168,20 @@ describe('an upload that is undone', () => {
     )
     intake.world.clock.advance('PT720H')
     expect(await whyNot(intake, 'one')).toMatch(/older than 29 days/)
+  })
+
+  it('has a stretch that still runs start no more rows', async () => {
+    const intake = anIntake()
+    const rows = Array.from({ length: 70 }, (_, index) =>
+      aRow({ local_id: `B${index}`, family_name: `Family ${index}`, email: '' }),
+    )
+    intake.files.store('uploads/one.csv', rosterCsvOf(rows))
+    await intake.receive({ object: { key: 'uploads/one.csv' } })
+    intake.world.unitOfWork.beforeNextCommit(async () => void (await intake.requestUndo()))
+    await intake.receive(intake.queue.messages.shift())
+    const board = []
+    for await (const each of intake.world.participants.board(programmeId(), waveId('10w'))) board.push(each)
+    expect(board).toHaveLength(50)
   })
 
   it('is not enrolled again by a stretch that comes late', async () => {
