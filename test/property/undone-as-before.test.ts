@@ -31,13 +31,13 @@ const plain = (stored: object): unknown => ({
   version: 0,
   ...('sequence' in stored && { sequence: 0 }),
 })
-const sorted = (stored: readonly object[]): unknown =>
+const sorted = (stored: readonly object[]): readonly string[] =>
   stored.map((each) => JSON.stringify(plain(each))).sort()
 
-/** What a refusal erases stays erased, and the arrangements say that there is no address. */
-const withoutDetails = (state: Awaited<ReturnType<typeof stateOf>>[number]) => ({
-  followUps: state.followUps,
-  episodes: state.episodes,
+/** What a refusal erased stays erased, and a wave that was due is looked at now, as there is no address. */
+const withoutDetails = ({ episodes, followUps }: Awaited<ReturnType<typeof stateOf>>[number]) => ({
+  episodes,
+  followUps: followUps?.map((each) => ({ ...JSON.parse(each), wakeAt: 0 })),
 })
 
 const stateOf = async (intake: Intake) => {
@@ -93,5 +93,5 @@ const undoneAfter = async (first: Rows, second: Rows): Promise<void> => {
 }
 
 it('leaves everybody as before an upload that is undone, whatever was in it', async () => {
-  await fc.assert(fc.asyncProperty(rows, rows, undoneAfter), { numRuns: 40 })
+  await fc.assert(fc.asyncProperty(rows, rows, undoneAfter), { numRuns: 100 })
 }, 60_000)

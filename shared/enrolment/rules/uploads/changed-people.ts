@@ -20,7 +20,7 @@ export const changedPeople = (rows: readonly Row[]): readonly ChangedPerson[] =>
 
 const PEOPLE_IN_A_PART = 250
 
-/** Cuts the rows of an upload into parts. All rows of a person are in one part, wherever they are in the file. */
+/** Cuts the rows of an upload into parts. A person's rows are in one, wherever they are in the file. */
 export const partsOf = (
   rows: readonly Pick<EnrolledRow, 'row' | 'participant'>[],
   size: number = PEOPLE_IN_A_PART,

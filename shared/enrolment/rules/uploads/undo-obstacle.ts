@@ -48,7 +48,7 @@ const kindOf = (event: FollowUpEvent): UndoObstacle | 'time' =>
 
 const decisionOf = ({ eventId }: LoggedEvent): number => Number(eventId.split('-')[0])
 
-/** What was decided about the person after the upload. Ids of decisions begin with the sum of all versions. */
+/** What was decided about the person since. Ids of decisions begin with the sum of all versions. */
 export const sinceUpload = (
   history: readonly LoggedEvent[],
   { after }: Pick<ChangedPerson, 'after'>,

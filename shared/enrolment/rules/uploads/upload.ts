@@ -22,8 +22,8 @@ export type Uploader = {
 const doneSchema = z.object({ by: staffMemberSchema, at: instantSchema })
 
 /**
- * What each row changed is kept as long as the file itself: both hold what people had said before. Nothing can
- * be undone without it.
+ * What each row changed is kept as long as the file itself: both hold what people had said before. Nothing
+ * can be undone without it.
  */
 export const ROW_DAYS = 30
 

@@ -50,7 +50,7 @@ export const sendStretches = async (
   return { outcome: 'goes-on' }
 }
 
-/** Every row of this arrival has ended: it may be undone, and whoever works on it still must enrol nobody. */
+/** Every row of this arrival has ended: it may be undone, and a try that still runs must enrol nobody. */
 const isOver = async ({ uploads }: EnrolFilePorts, { uploadId, uploadedAt }: Arrival): Promise<boolean> => {
   const upload = await uploads.of(uploadId)
   return upload?.uploadedAt === uploadedAt && upload.state !== 'enrolling'

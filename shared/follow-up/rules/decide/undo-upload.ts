@@ -1,23 +1,23 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Command, Participant } from '../commands.ts'
-import type { FollowUp } from '../state.ts'
+import { alarmOf, type FollowUp } from '../state.ts'
 import { type Draft, withEvent } from './draft.ts'
 
 type TakeOut = Extract<Command, { type: 'take-out' }>
 type Restore = Extract<Command, { type: 'restore' }>
 type Versioned = { readonly version: number }
 
-const isSame = (one: Versioned, other: Versioned): boolean =>
-  isDeepStrictEqual({ ...one, version: 0 }, { ...other, version: 0 })
+/** The number rises whenever the wake moves. */
+const isSameWake = (one: FollowUp, other: FollowUp | undefined): boolean =>
+  other !== undefined && alarmOf(one)?.sequence === alarmOf(other)?.sequence
 
 /** In a newer version than it has, also where nothing differs: a claim made meanwhile must not be lost. */
 const asItWas = <Row extends Versioned>(was: Row, now: Row | undefined): Row =>
   now ? { ...was, version: now.version + 1 } : was
 
-/** No number of a wake was ever higher than the version, so that an alarm that moves has a name of its own. */
+/** No wake had a higher number than the version: an alarm that moves has a name of its own. */
 const followUpAsItWas = (was: FollowUp, now: FollowUp | undefined): FollowUp => {
   const after = asItWas(was, now)
-  return (now && isSame(was, now)) || !('sequence' in after) ? after : { ...after, sequence: after.version }
+  return isSameWake(was, now) || !('sequence' in after) ? after : { ...after, sequence: after.version }
 }
 
 const versionsOf = (rows: readonly Versioned[]): number => rows.reduce((sum, { version }) => sum + version, 0)

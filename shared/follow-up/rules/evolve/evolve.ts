@@ -137,7 +137,7 @@ export const evolve = (participant: Participant | undefined, event: FollowUpEven
   }
 }
 
-/** What the events make, from the first one on. Undefined for no events, and of a person who was taken out. */
+/** What all events make. Undefined for none, and of a person who was taken out. */
 export const replay = (events: Iterable<FollowUpEvent>): Participant | undefined => {
   let participant: Participant | undefined
   for (const event of events) {
