@@ -4,7 +4,7 @@ import { dynamoDbIdentityChecks } from '#shared/enrolment/adapters/dynamodb-iden
 import { dynamoDbUploads } from '#shared/enrolment/adapters/dynamodb-uploads.ts'
 import { s3RosterFiles } from '#shared/enrolment/adapters/s3-roster-files.ts'
 import { sqsEnrolmentQueue } from '#shared/enrolment/adapters/sqs-enrolment-queue.ts'
-import type { EnrolFilePorts } from '#shared/enrolment/use-cases/enrolment-ports.ts'
+import type { UndoPorts } from '#shared/enrolment/use-cases/uploads/undo-person.ts'
 import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
 import { schedulerAlarmClock } from '#shared/follow-up/adapters/scheduler-alarm-clock.ts'
 import { systemClock } from '#shared/platform/clock/system-clock.ts'
@@ -17,7 +17,7 @@ import type { Programme } from '#shared/programme/rules/programme.ts'
 import { dynamoDbAnswers } from '#shared/questionnaire/adapters/dynamodb-answers.ts'
 import { envSchema } from './env.ts'
 
-export type EnrolDeps = EnrolFilePorts & { readonly programmes: readonly Programme[] }
+export type EnrolDeps = UndoPorts & { readonly programmes: readonly Programme[] }
 
 let built: EnrolDeps | undefined
 

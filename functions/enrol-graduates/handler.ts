@@ -6,6 +6,7 @@ import {
 import { enrolOne, type OneOutcome } from '#shared/enrolment/use-cases/enrol-one.ts'
 import { enrolStretch, type FileOutcome } from '#shared/enrolment/use-cases/uploads/enrol-upload.ts'
 import { enrolConfirmed, receiveRoster } from '#shared/enrolment/use-cases/uploads/receive-roster.ts'
+import { type UndoneUpload, undoPeople, undoUpload } from '#shared/enrolment/use-cases/uploads/undo-upload.ts'
 import { log } from '#shared/platform/logs/log.ts'
 import { countMetric } from '#shared/platform/logs/metrics.ts'
 import { queueChain } from '#shared/platform/queues/queue-chain.ts'
@@ -30,6 +31,13 @@ const tellOne = (programme: ProgrammeId, { outcome }: OneOutcome): void => {
   if (outcome === 'enrolled' || outcome === 'anotherEpisode') countMetric('GraduatesEnrolled')
 }
 
+const tellUndone = (uploadId: string, outcome: UndoneUpload): void => {
+  if (outcome.outcome !== 'undone') return
+  const { undone, left } = outcome.people
+  const refused = Object.values(left).reduce((sum, count) => sum + count, 0)
+  log('upload-undone', { uploadId, count: undone, refused })
+}
+
 const enrol = async (ports: EnrolDeps, message: EnrolmentMessage): Promise<void> => {
   const { programmes } = ports
   switch (message.type) {
@@ -40,7 +48,9 @@ const enrol = async (ports: EnrolDeps, message: EnrolmentMessage): Promise<void>
     case 'enrol-stretch':
       return tell(message.uploadId, await enrolStretch(ports, programmes, message))
     case 'upload-undo-requested':
-      return
+      return tellUndone(message.data.uploadId, await undoUpload(ports, message))
+    case 'undo-people':
+      return tellUndone(message.uploadId, await undoPeople(ports, message))
     case 'graduation-recorded':
       return tellOne(message.programme, await enrolOne(ports, programmes, message))
   }

@@ -36,12 +36,12 @@ export const enrolGraduates = (
   alarmClock.give(enrol)
   enrol.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem', 'dynamodb:BatchGetItem']))
   enrol.allow(queryPartitions(data.identity.table, 'ReadEnrolledRows', ['upload#*']))
-  enrol.allow(useItems(data.identity.table, 'WriteIdentity', ['dynamodb:PutItem']))
+  // Of a person whose upload is undone, nothing is left.
+  const write = ['dynamodb:PutItem', 'dynamodb:DeleteItem'] as const
+  enrol.allow(useItems(data.identity.table, 'WriteIdentity', write))
   enrol.allow(useKeyThrough({ service: 'dynamodb', key: data.identity.key }, 'IdentityKey'))
   enrol.allow(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
-  enrol.allow(
-    useItems(data.followUp.table, 'WriteFollowUps', ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']),
-  )
+  enrol.allow(useItems(data.followUp.table, 'WriteFollowUps', [...write, 'dynamodb:ConditionCheckItem']))
   enrol.allow(useKeyThrough({ service: 'dynamodb', key: data.followUp.key }, 'FollowUpKey'))
   // A person's goals, which their own questionnaire shows them. No answer is read.
   enrol.allow(putItemsBlind(data.answers.table, 'PutGoalsBlind'))

@@ -131,4 +131,24 @@ describe.each(eachStore)('identities in $name', ({ open }) => {
     expect(both.participants).toEqual([participantId(), participantId(2)])
     expect((await identities.atAddress(programmeId('another'), 'two@example.com')).participants).toEqual([])
   })
+
+  it('takes a person out of identities and traces, others stay', async () => {
+    const { identities, unitOfWork } = await open(['identity'])
+    const [one, other] = [1, 2].map((number) => ({ ...nobodyYet, participant: participantId(number) }))
+    if (!one || !other) throw new Error('two')
+    await unitOfWork.commit(await storing(identities, one))
+    await unitOfWork.commit(await storing(identities, other))
+    const by = { localId: one.localId, traces: [idTrace(one.localId)] }
+    const { traced } = await identities.tracedBy(one.programme, by)
+    const [found] = traced
+    if (!found) throw new Error('traced')
+    const writes = [
+      ...identities.removeWrites({ ...one, version: 1 }),
+      ...identities.untraceWrites(found, one.participant),
+    ]
+    expect(await unitOfWork.commit(writes)).toEqual({ outcome: 'committed' })
+    expect(await identities.of(one.participant)).toBeUndefined()
+    expect((await identities.byLocalId(one.programme, one.localId))?.participant).toBe(other.participant)
+    expect(await unitOfWork.commit(writes)).toMatchObject({ outcome: 'conflict' })
+  })
 })

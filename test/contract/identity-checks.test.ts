@@ -30,6 +30,14 @@ describe.each(eachStore)('identity checks in $name', ({ open }) => {
     expect(await checks.of(participantId())).toEqual({ ...fresh, salt: 'other', hash: 'other' })
   })
 
+  it('can be taken away, also where there is none', async () => {
+    const { checks, unitOfWork } = await open(['follow-up'])
+    await unitOfWork.commit(checks.askWrites(participantId(), { salt: 'salt', hash: 'hash' }))
+    for (const _ of [1, 2])
+      expect(await unitOfWork.commit(checks.removeWrites(participantId()))).toEqual({ outcome: 'committed' })
+    expect(await checks.of(participantId())).toBeUndefined()
+  })
+
   it('stand outside the rows that decisions read', async () => {
     const { checks, participants, unitOfWork } = await open(['follow-up'])
     await unitOfWork.commit(checks.askWrites(participantId(), { salt: 'salt', hash: 'hash' }))

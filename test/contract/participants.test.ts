@@ -136,6 +136,44 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['committed', 'conflict', 'conflict'])
   })
 
+  it('takes a person out wholly, and keeps what was decided of them', async () => {
+    const store = await open(['follow-up'])
+    const { participant, before } = await enrolled(store)
+    const undone: FollowUpEvent = { type: 'enrolment-undone', upload: 'u1', at: at('2025-01-06T17:05:00Z') }
+    const writes = store.participants.writes(aDecision(before, [undone]))
+    expect(await store.unitOfWork.commit(writes)).toEqual({ outcome: 'committed' })
+    expect(await store.participants.load(participant)).toBeUndefined()
+    const history = await store.participants.history(participant)
+    expect(history.map(({ event }) => event.type).slice(-2)).toEqual(['planned', 'enrolment-undone'])
+    const board = []
+    for await (const row of store.participants.board(aProgramme().programme, waveId('10w'))) board.push(row)
+    expect(board).toEqual([])
+    expect(await store.participants.overdue(at('2099-01-01T00:00:00Z'), 10)).toEqual([])
+    expect(await store.unitOfWork.commit(writes)).toMatchObject({ outcome: 'conflict' })
+  })
+
+  it('removes what came later, unless it has changed since', async () => {
+    const store = await open(['follow-up'])
+    const { participant, before, tenWeeks } = await enrolled(store)
+    const [first, ...others] = before.followUps
+    if (!first) throw new Error('three waves')
+    const restored: FollowUpEvent = {
+      type: 'restored',
+      upload: 'u1',
+      at: at('2025-01-06T17:05:00Z'),
+      person: { ...before.person, version: before.person.version + 2 },
+      episodes: [...before.episodes],
+      followUps: others,
+    }
+    const writes = store.participants.writes(aDecision(before, [restored]))
+    await store.unitOfWork.commit(store.participants.writes(aDecision(before, opening(tenWeeks))))
+    expect(await store.unitOfWork.commit(writes)).toMatchObject({ outcome: 'conflict' })
+    const opened = await loaded(store.participants, participant)
+    const again = store.participants.writes(aDecision(opened, [restored]))
+    expect(await store.unitOfWork.commit(again)).toEqual({ outcome: 'committed' })
+    expect((await loaded(store.participants, participant)).followUps).toEqual(others)
+  })
+
   it('names what was in the way: a newer version', async () => {
     const store = await open(['follow-up'])
     const { before, tenWeeks } = await enrolled(store)

@@ -56,5 +56,8 @@ describe.each(eachStore)('uploads in $name', ({ open }) => {
     expect(await unitOfWork.commit(uploads.rowWrites(arrival, row(3)))).toMatchObject({ outcome: 'conflict' })
     expect(await uploads.enrolledRows(arrival, { from: 3, to: 11 })).toEqual([row(3), row(11)])
     expect(await uploads.enrolledRows(again, { from: 1, to: 99 })).toEqual([row(3)])
+    const changed = []
+    for await (const each of uploads.changedRows(arrival)) changed.push(each)
+    expect(changed).toEqual([row(2), row(3), row(11)])
   })
 })

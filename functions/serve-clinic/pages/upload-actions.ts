@@ -14,11 +14,11 @@ const confirmed = (known: Upload, done: Done): Upload | undefined =>
   known.state === 'to-confirm' ? { ...known, state: 'enrolling', confirmed: done } : undefined
 
 const toUndo = (known: Upload, done: Done): Upload | undefined =>
-  known.state === 'enrolled' ? { ...known, state: 'undoing', undone: done } : undefined
+  known.state === 'enrolled' ? { ...known, state: 'undo-asked', undone: done, undoRefused: null } : undefined
 
 const decisions = {
   enrol: { change: confirmed, leadsTo: 'enrolling', announced: 'upload-confirmed' },
-  undo: { change: toUndo, leadsTo: 'undoing', announced: 'upload-undo-requested' },
+  undo: { change: toUndo, leadsTo: 'undo-asked', announced: 'upload-undo-requested' },
 } as const
 
 type Decision = (typeof decisions)[keyof typeof decisions]

@@ -12,6 +12,7 @@ import {
   notListed,
   outcomeSections,
   problemSections,
+  undoInWords,
   warningsOf,
 } from './upload-view.ts'
 
@@ -24,6 +25,7 @@ const titles: Readonly<Record<Upload['state'], string>> = {
   refused: 'The file could not be read, so nobody was enrolled',
   enrolling: 'People are being enrolled',
   enrolled: 'What became of your file',
+  'undo-asked': 'The upload is being undone',
   undoing: 'The upload is being undone',
   undone: 'This upload was undone',
 }
@@ -86,6 +88,7 @@ export const uploadPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
         upload,
         history: historyOf(upload, timeZone),
         content: await contentOf(ports, upload, mine),
+        undo: undoInWords(upload),
         isSlow: isSlow(upload, ports.clock.now()),
         problem: problems[request.query.get('problem') ?? ''],
       },

@@ -4,6 +4,7 @@ import type {
   RosterReport,
 } from '#shared/enrolment/rules/roster/roster-report.ts'
 import type { Preview, PreviewedRow } from '#shared/enrolment/rules/uploads/preview.ts'
+import { obstaclesInWords } from '#shared/enrolment/rules/uploads/undo-obstacle.ts'
 import type { Upload } from '#shared/enrolment/rules/uploads/upload.ts'
 import { shortTime } from '#shared/platform/staff/days.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
@@ -13,6 +14,7 @@ export const stateWords: Readonly<Record<Upload['state'], string>> = {
   refused: 'Could not be read',
   enrolling: 'Being enrolled',
   enrolled: 'Enrolled',
+  'undo-asked': 'Being undone',
   undoing: 'Being undone',
   undone: 'Undone',
 }
@@ -169,6 +171,15 @@ export const historyOf = (upload: Upload, timeZone: string): readonly string[] =
     ...(confirmed ? [`Confirmed ${shortTime(confirmed.at, timeZone)} by ${confirmed.by.name}`] : []),
     ...(undone ? [`Undo asked for ${shortTime(undone.at, timeZone)} by ${undone.by.name}`] : []),
   ]
+}
+
+/** What came of undoing; nothing where nobody asked for it. */
+export const undoInWords = ({ state, undoRefused, undoOutcome }: Upload): string | undefined => {
+  if (state === 'enrolled' && undoRefused) return `It could not be undone: ${undoRefused}`
+  if (state !== 'undone' || !undoOutcome) return undefined
+  const left = obstaclesInWords(undoOutcome.left)
+  const done = `${people(undoOutcome.undone)} ${undoOutcome.undone === 1 ? 'is' : 'are'} as before the upload`
+  return left ? `${done}. Left as they are: ${left}` : done
 }
 
 export const notListed = ({ problemsLeftOut }: Pick<RosterReport, 'problemsLeftOut'>): number =>

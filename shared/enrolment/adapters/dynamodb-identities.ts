@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { documentClient, type Table } from '#shared/platform/dynamodb/dynamodb-client.ts'
 import { queryRows, readRow, readRowsAt } from '#shared/platform/dynamodb/dynamodb-query.ts'
-import { putNew, putOver } from '#shared/platform/dynamodb/dynamodb-write.ts'
+import { putNew, putOver, removeOver } from '#shared/platform/dynamodb/dynamodb-write.ts'
 import type { Key, Row } from '#shared/platform/dynamodb/row-key.ts'
 import { storedItem, UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
 import { type ParticipantId, type ProgrammeId, participantIdSchema } from '#shared/platform/schemas/ids.ts'
@@ -128,6 +128,15 @@ export const dynamoDbIdentities = ({ table, client = documentClient }: Table): I
       }
       const target = { table, describes: 'identity' }
       return [version > 0 ? putOver(target, row, { version }) : putNew(target, row)]
+    },
+    removeWrites: ({ participant, version }) => [
+      removeOver({ table, describes: 'identity' }, personKey(participant), version),
+    ],
+    untraceWrites: ({ programme, trace, participants, version }, participant) => {
+      const others = participants.filter((each) => each !== participant)
+      const people = peopleItem.encode({ participants: others, version: version + 1 })
+      const row = { ...traceKey(programme, trace), ...people }
+      return [putOver({ table, describes: 'trace' }, row, { version })]
     },
   }
 }

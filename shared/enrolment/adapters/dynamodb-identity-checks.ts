@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { documentClient, type Table } from '#shared/platform/dynamodb/dynamodb-client.ts'
 import { readRow } from '#shared/platform/dynamodb/dynamodb-query.ts'
-import { putOver, putUnconditionally } from '#shared/platform/dynamodb/dynamodb-write.ts'
+import {
+  putOver,
+  putUnconditionally,
+  removeUnconditionally,
+} from '#shared/platform/dynamodb/dynamodb-write.ts'
 import type { Key } from '#shared/platform/dynamodb/row-key.ts'
 import { storedItem } from '#shared/platform/dynamodb/stored-item.ts'
 import type { ParticipantId } from '#shared/platform/schemas/ids.ts'
@@ -34,6 +38,7 @@ export const dynamoDbIdentityChecks = ({ table, client = documentClient }: Table
     const row = item.encode({ version: 1, salt, hash, wrongOn: null, wrong: 0, wrongInAll: 0 })
     return [putUnconditionally({ table, describes }, { ...keyOf(participant), ...row })]
   },
+  removeWrites: (participant) => [removeUnconditionally({ table, describes }, keyOf(participant))],
   triedWrites: ({ participant, version, ...check }) => {
     const row = item.encode({ ...check, version: version + 1 })
     return [putOver({ table, describes }, { ...keyOf(participant), ...row }, { version, salt: check.salt })]

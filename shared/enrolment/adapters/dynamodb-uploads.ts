@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { documentClient, type Table } from '#shared/platform/dynamodb/dynamodb-client.ts'
-import { readRow, readRows } from '#shared/platform/dynamodb/dynamodb-query.ts'
+import { queryRows, readRow, readRows } from '#shared/platform/dynamodb/dynamodb-query.ts'
 import { putNew, putOver } from '#shared/platform/dynamodb/dynamodb-write.ts'
 import { type Key, keyOf, type Row } from '#shared/platform/dynamodb/row-key.ts'
 import { storedItem } from '#shared/platform/dynamodb/stored-item.ts'
@@ -9,7 +9,7 @@ import type { Instant } from '#shared/platform/time/time.ts'
 import type { Identity } from '../ports/identities.ts'
 import type { EnrolledRow, Uploads } from '../ports/uploads.ts'
 import { reportedProblemSchema } from '../rules/roster/roster-report.ts'
-import { type Arrival, uploadSchema } from '../rules/uploads/upload.ts'
+import { type Arrival, ROW_DAYS, uploadSchema } from '../rules/uploads/upload.ts'
 import { identityItem } from './identity-item.ts'
 
 const uploadItem = storedItem(uploadSchema)
@@ -30,8 +30,6 @@ const rowItem = storedItem(
 
 /** As long as the report. */
 const UPLOAD_DAYS = 90
-/** As long as the file itself: both hold what people had said before. */
-const ROW_DAYS = 30
 const DAY_SECONDS = 86_400
 
 const expiresAt = (uploadedAt: Instant, days: number): number =>
@@ -88,6 +86,14 @@ export const dynamoDbUploads = ({ table, client = documentClient }: Table): Uplo
       },
     })
     return rows.map(enrolledRowOf)
+  },
+  changedRows: async function* (arrival) {
+    const rows = queryRows(client(), {
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :arrival)',
+      ExpressionAttributeValues: { ':pk': rowKey(arrival, 0).pk, ':arrival': `${arrival.uploadedAt}#` },
+    })
+    for await (const row of rows) yield enrolledRowOf(row)
   },
   rowWrites: (arrival, { before, ...row }) => {
     const stood = before && { identity: identityItem.encode(before.identity), versions: before.versions }

@@ -3,7 +3,7 @@ import { type S3Objects, s3ClientForSlowReader, s3Objects } from '#shared/platfo
 import type { RosterFiles } from '../ports/roster-files.ts'
 import { reportedProblemSchema, rosterCountsSchema } from '../rules/roster/roster-report.ts'
 import { readingSchema, stretchSchema } from '../rules/uploads/reading.ts'
-import type { Arrival } from '../rules/uploads/upload.ts'
+import { type Arrival, undoOutcomeSchema } from '../rules/uploads/upload.ts'
 import { uploaderOf } from './upload-metadata.ts'
 
 class MissingRosterFileError extends Error {
@@ -55,6 +55,13 @@ export const s3RosterFiles = (
       const keys = await objects.keysUnder(`${folderOf(arrival)}/report-`)
       if (keys.length < stretches) return undefined
       return Promise.all(keys.map((key) => read(key, stretchReportSchema)))
+    },
+    writeUndoOutcome: (arrival, part, outcome) =>
+      write(`${folderOf(arrival)}/${numbered('undone', part)}`, outcome),
+    undoOutcomes: async (arrival, parts) => {
+      const keys = await objects.keysUnder(`${folderOf(arrival)}/undone-`)
+      if (keys.length < parts) return undefined
+      return Promise.all(keys.map((key) => read(key, undoOutcomeSchema)))
     },
     writeReport: (uploadId, report) => write(`reports/${uploadId}.json`, report),
   }

@@ -96,4 +96,8 @@ export interface Identities {
   addressWrites(found: Addressees, participants: readonly ParticipantId[]): readonly WriteItem[]
   /** Conditional on `version` (0: must not exist yet). Traces are written beside it: `tracesWrites`. */
   writes(identity: Identity): readonly WriteItem[]
+  /** Takes the person out; conditional on `version`. Traces and address are given up beside it. */
+  removeWrites(identity: Identity): readonly WriteItem[]
+  /** Takes this person from the trace; conditional on the `version` that was found. */
+  untraceWrites(found: Traced, participant: ParticipantId): readonly WriteItem[]
 }

@@ -23,6 +23,8 @@ export interface IdentityChecks {
   of(participant: ParticipantId): Promise<IdentityCheck | undefined>
   /** Replaces any earlier check of this person, with no wrong tries. */
   askWrites(participant: ParticipantId, about: Pick<IdentityCheck, 'salt' | 'hash'>): readonly WriteItem[]
+  /** The person is asked no more. Nothing to remove is fine. */
+  removeWrites(participant: ParticipantId): readonly WriteItem[]
   /** Conditional on `version`, so that each of several simultaneous tries counts. */
   triedWrites(check: IdentityCheck): readonly WriteItem[]
 }

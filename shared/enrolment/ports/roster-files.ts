@@ -1,7 +1,7 @@
 import type { ReportedProblem, RosterCounts, RosterReport } from '../rules/roster/roster-report.ts'
 import type { Preview } from '../rules/uploads/preview.ts'
 import type { Reading, Stretch } from '../rules/uploads/reading.ts'
-import type { Arrival, Uploader } from '../rules/uploads/upload.ts'
+import type { Arrival, UndoOutcome, Uploader } from '../rules/uploads/upload.ts'
 
 /** A file's bytes, in chunks. */
 export type ByteStream = AsyncIterable<Uint8Array>
@@ -28,5 +28,8 @@ export interface RosterFiles {
   writeStretchReport(arrival: Arrival, stretch: number, report: StretchReport): Promise<void>
   /** Of all stretches, in their order; undefined while fewer than `stretches` have ended. */
   stretchReports(arrival: Arrival, stretches: number): Promise<readonly StretchReport[] | undefined>
+  writeUndoOutcome(arrival: Arrival, part: number, outcome: UndoOutcome): Promise<void>
+  /** Of all parts; undefined while fewer than `parts` have ended. */
+  undoOutcomes(arrival: Arrival, parts: number): Promise<readonly UndoOutcome[] | undefined>
   writeReport(uploadId: string, report: RosterReport): Promise<void>
 }

@@ -35,5 +35,7 @@ export interface Uploads {
     arrival: Arrival,
     rows: { readonly from: number; readonly to: number },
   ): Promise<readonly EnrolledRow[]>
+  /** All rows of an upload that have changed something, by row. */
+  changedRows(arrival: Arrival): AsyncIterable<EnrolledRow>
   rowWrites(arrival: Arrival, row: EnrolledRow): readonly WriteItem[]
 }

@@ -53,6 +53,19 @@ const stretchMessageSchema = z.object({
 })
 export type StretchMessage = z.infer<typeof stretchMessageSchema>
 
+/** Some people whom an upload is to change no more: all rows of each that have changed something. */
+const undoMessageSchema = z.object({
+  type: z.literal('undo-people'),
+  version,
+  uploadId: uploadIdSchema,
+  uploadedAt: instantSchema,
+  /** From 1. */
+  part: z.number().int().positive(),
+  parts: z.number().int().positive(),
+  rows: z.array(z.number().int().nonnegative()),
+})
+export type UndoMessage = z.infer<typeof undoMessageSchema>
+
 const cellSchema = z.union([z.string(), z.number(), z.null()]).transform((cell) => String(cell ?? '').trim())
 
 /** One graduation that another system announces: `data` is one roster row, its columns by name. */
@@ -65,7 +78,13 @@ const recordedSchema = z.object({
 })
 export type GraduationRecorded = z.infer<typeof recordedSchema>
 
-const bodySchema = z.union([stretchMessageSchema, uploadDecidedSchema, recordedSchema, objectCreatedSchema])
+const bodySchema = z.union([
+  stretchMessageSchema,
+  undoMessageSchema,
+  uploadDecidedSchema,
+  recordedSchema,
+  objectCreatedSchema,
+])
 type Body = z.infer<typeof bodySchema>
 
 /** When EventBridge took the event; a message that is delivered again, or late, still has it. */

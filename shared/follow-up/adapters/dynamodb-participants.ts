@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { documentClient, type Table } from '#shared/platform/dynamodb/dynamodb-client.ts'
 import { queryRows, readRows } from '#shared/platform/dynamodb/dynamodb-query.ts'
-import { checkVersion, putNew, putOver } from '#shared/platform/dynamodb/dynamodb-write.ts'
+import { checkVersion, putNew, putOver, removeOver } from '#shared/platform/dynamodb/dynamodb-write.ts'
 import { keyOf, type Row } from '#shared/platform/dynamodb/row-key.ts'
 import { storedItem, UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
@@ -19,7 +19,9 @@ import {
   boardOf,
   DECIDING_ROWS,
   decidingRowOf,
+  episodeKey,
   episodeRow,
+  followUpKey,
   followUpRow,
   indexedIdsOf,
   personKey,
@@ -30,11 +32,25 @@ import {
 import { decisionOf, decisionRow, LOG_PREFIX } from './logged-decision.ts'
 import { changesOf, type LoggedDecision, type RowChange } from './participant-changes.ts'
 
+type Removed = Extract<RowChange, { row: `${string}-removed` }>
+
+const isRemoved = (change: RowChange): change is Removed => change.row.endsWith('-removed')
+
+const removalOf = (table: string, { row, before }: Removed): WriteItem => {
+  const { version } = before
+  if (row === 'person-removed')
+    return removeOver({ table, describes: 'person' }, personKey(before.participant), version)
+  if (row === 'episode-removed')
+    return removeOver({ table, describes: `episode ${before.episode}` }, episodeKey(before), version)
+  return removeOver({ table, describes: `follow-up ${before.followUp}` }, followUpKey(before), version)
+}
+
 const writeOf = (table: string, change: RowChange): WriteItem => {
   if (change.row === 'person-unchanged') {
     const { participant, version } = change.person
     return checkVersion({ table, describes: 'person' }, personKey(participant), version)
   }
+  if (isRemoved(change)) return removalOf(table, change)
   const { before } = change
   const put = (describes: string, row: ReturnType<typeof personRow>, states?: readonly string[]) =>
     before

@@ -25,6 +25,14 @@ export const DECIDING_ROWS = { from: 'a#', to: 'a~' } as const
 export const WAKE_LANE = 'live'
 
 export const personKey = (participant: ParticipantId): Key => ({ pk: participant, sk: PERSON })
+export const episodeKey = ({ participant, episode }: Pick<Episode, 'participant' | 'episode'>): Key => ({
+  pk: participant,
+  sk: EPISODE + episode,
+})
+export const followUpKey = ({ participant, followUp }: Pick<FollowUp, 'participant' | 'followUp'>): Key => ({
+  pk: participant,
+  sk: FOLLOW_UP + followUp,
+})
 export const boardOf = (programme: ProgrammeId, wave: WaveId): string => `${programme}#${wave}`
 
 const personItem = storedItem(personSchema)
@@ -50,8 +58,7 @@ export const personRow = (person: Person): Key & Row => {
 }
 
 export const episodeRow = ({ participant, episode, said, differences, ...rest }: Episode): Key & Row => ({
-  pk: participant,
-  sk: EPISODE + episode,
+  ...episodeKey({ participant, episode }),
   ...episodeItem.encode({
     ...rest,
     said: packedSaid(said),
@@ -80,8 +87,7 @@ const unpacked = (stored: unknown): unknown => {
 export const followUpRow = (state: FollowUp): Key & Row => {
   const { participant, followUp, episode: _, programme, wave, ...rest } = state
   return {
-    pk: participant,
-    sk: FOLLOW_UP + followUp,
+    ...followUpKey({ participant, followUp }),
     ...followUpItem.encode({
       ...rest,
       asks: rest.asks && packed(rest.asks),

@@ -29,6 +29,9 @@ export type RowChange =
       readonly after: FollowUp
       readonly allowedFrom: readonly FollowUpStateName[]
     }
+  | { readonly row: 'person-removed'; readonly before: Person }
+  | { readonly row: 'episode-removed'; readonly before: Episode }
+  | { readonly row: 'follow-up-removed'; readonly before: FollowUp }
   /** Nothing is written; the decision rested on this person's facts, so they must still be these. */
   | { readonly row: 'person-unchanged'; readonly person: Person }
 
@@ -64,7 +67,8 @@ const isState = (name: FollowUpStateName | 'nothing'): name is FollowUpStateName
  * transaction.
  */
 const allowedFrom = (followUp: FollowUp, events: readonly FollowUpEvent[]): readonly FollowUpStateName[] => {
-  const first = events.find((event) => followUpOf(event) === followUp.followUp)
+  // Going back may start from any state; what follows in the same decision starts from where it led.
+  const first = events.find((event) => event.type === 'restored' || followUpOf(event) === followUp.followUp)
   if (!first || !(first.type in transitions)) return [followUp.state]
   const from: readonly (FollowUpStateName | 'nothing')[] =
     transitions[first.type as keyof typeof transitions].from
@@ -72,10 +76,22 @@ const allowedFrom = (followUp: FollowUp, events: readonly FollowUpEvent[]): read
 }
 
 const nameOf = (change: RowChange): string => {
-  if (change.row === 'person-unchanged') return `checked@${change.person.version}`
-  if (change.row === 'person') return `person@${change.after.version}`
-  if (change.row === 'episode') return `${change.after.episode}@${change.after.version}`
-  return `${change.after.followUp}@${change.after.version}`
+  switch (change.row) {
+    case 'person-unchanged':
+      return `checked@${change.person.version}`
+    case 'person':
+      return `person@${change.after.version}`
+    case 'episode':
+      return `${change.after.episode}@${change.after.version}`
+    case 'follow-up':
+      return `${change.after.followUp}@${change.after.version}`
+    case 'person-removed':
+      return 'person-'
+    case 'episode-removed':
+      return `${change.before.episode}-`
+    case 'follow-up-removed':
+      return `${change.before.followUp}-`
+  }
 }
 
 /**
@@ -89,14 +105,30 @@ const eventIdOf = (after: Participant, rows: readonly RowChange[]): string => {
   return `${String(sumOfVersions(after)).padStart(6, '0')}-${digest}`
 }
 
-const rowsOf = ({ before, events, after }: Decision): readonly RowChange[] => {
-  const isPersonChanged = after.person.version !== before?.person.version
+const personRowOf = ({ before, events, after }: Decision): readonly RowChange[] => {
+  if (before && events.some(({ type }) => type === 'enrolment-undone'))
+    return [{ row: 'person-removed', before: before.person }]
+  if (after.person.version !== before?.person.version)
+    return [{ row: 'person', before: before?.person, after: after.person }]
   const restsOnFacts = events.some(({ type }) => !ONLY_RECORDS.has(type))
-  const person: RowChange[] = isPersonChanged
-    ? [{ row: 'person', before: before?.person, after: after.person }]
-    : restsOnFacts
-      ? [{ row: 'person-unchanged', person: after.person }]
-      : []
+  return restsOnFacts ? [{ row: 'person-unchanged', person: after.person }] : []
+}
+
+const removedRowsOf = ({ before, after }: Decision): readonly RowChange[] => {
+  const episodes = new Set(after.episodes.map(({ episode }) => episode))
+  const followUps = new Set(after.followUps.map(({ followUp }) => followUp))
+  return [
+    ...(before?.episodes ?? []).flatMap((was): RowChange[] =>
+      episodes.has(was.episode) ? [] : [{ row: 'episode-removed', before: was }],
+    ),
+    ...(before?.followUps ?? []).flatMap((was): RowChange[] =>
+      followUps.has(was.followUp) ? [] : [{ row: 'follow-up-removed', before: was }],
+    ),
+  ]
+}
+
+const rowsOf = (decision: Decision): readonly RowChange[] => {
+  const { before, events, after } = decision
   const episodes = after.episodes.flatMap((episode): RowChange[] => {
     const was = before?.episodes.find((other) => other.episode === episode.episode)
     return was?.version === episode.version ? [] : [{ row: 'episode', before: was, after: episode }]
@@ -108,7 +140,7 @@ const rowsOf = ({ before, events, after }: Decision): readonly RowChange[] => {
       { row: 'follow-up', before: was, after: followUp, allowedFrom: was ? allowedFrom(was, events) : [] },
     ]
   })
-  return [...person, ...episodes, ...followUps]
+  return [...personRowOf(decision), ...episodes, ...followUps, ...removedRowsOf(decision)]
 }
 
 /** A decision row by row. The one place that turns a decision into stored rows. */

@@ -70,6 +70,10 @@ export type Command =
       readonly stands: Difference['value']
       readonly take: boolean
     } & Pick<Difference, 'field' | 'value'>)
+  /** The upload that enrolled this person is undone. */
+  | { readonly type: 'take-out'; readonly upload: string }
+  /** An upload is undone that changed this person, who was known before and was like this. */
+  | { readonly type: 'restore'; readonly upload: string; readonly to: Participant }
   | { readonly type: 'ask-other-mode'; readonly followUp: FollowUpId; readonly asksFor: 'paper' | 'call' }
   | { readonly type: 'start-answers'; readonly followUp: FollowUpId; readonly step: StepId | 'staff' }
   | {

@@ -5,6 +5,7 @@ import { differenceSchema, episodeSchema, factSchema, personSchema } from './per
 import {
   cancelledSchema,
   closedSchema,
+  followUpSchema,
   openSchema,
   plannedSchema,
   responseSummarySchema,
@@ -68,6 +69,17 @@ export const followUpEventSchema = z.discriminatedUnion('type', [
     ...at,
   }),
   z.object({ type: z.literal('fact-recorded'), fact: factSchema, ...at }),
+  /** The upload that enrolled this person was undone: nothing but the log is left of them. */
+  z.object({ type: z.literal('enrolment-undone'), upload: z.string(), ...at }),
+  /** An upload that changed a known person was undone: how they were before it, in newer versions. */
+  z.object({
+    type: z.literal('restored'),
+    upload: z.string(),
+    person: personSchema,
+    episodes: z.array(episodeSchema),
+    followUps: z.array(followUpSchema),
+    ...at,
+  }),
 
   // one follow-up
   z.object({ type: z.literal('planned'), state: plannedSchema.omit({ version: true }), ...at }),

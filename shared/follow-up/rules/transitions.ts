@@ -18,6 +18,8 @@ export type FollowUpTransition = Exclude<
   | 'values-said'
   | 'difference-decided'
   | 'fact-recorded'
+  | 'enrolment-undone'
+  | 'restored'
 >
 
 /**

@@ -95,6 +95,19 @@ export const putOver = (target: Target, row: Key & Row, expected: Expected): Wri
   return writeItem(target.describes, { item, classify: classifyVersion(expected.version) })
 }
 
+/** Removes a row that must still have the expected version. */
+export const removeOver = (target: Target, key: Key, version: number): WriteItem => {
+  const item = { Delete: { TableName: target.table, Key: key, ...expectation({ version }) } }
+  return writeItem(target.describes, { item, classify: classifyVersion(version) })
+}
+
+/** Removes a row, if there is one, for a writer that may not read it. */
+export const removeUnconditionally = (target: Target, key: Key): WriteItem =>
+  writeItem(target.describes, {
+    item: { Delete: { TableName: target.table, Key: key } },
+    classify: () => 'in-use',
+  })
+
 /** Writes nothing; fails the transaction unless the row still has the expected version. */
 export const checkVersion = (target: Target, key: Key, version: number): WriteItem => {
   const item = { ConditionCheck: { TableName: target.table, Key: key, ...expectation({ version }) } }

@@ -74,6 +74,10 @@ export const logCodes = {
     means: 'A graduation that another system announced waits for staff to decide who is meant, or its date.',
   },
   'graduation-enrolled': { level: 'info', means: 'A graduation that another system announced was enrolled.' },
+  'upload-undone': {
+    level: 'info',
+    means: 'Staff had an upload undone; people who had been reached since stay, and are counted as refused.',
+  },
   'roster-enrolled': {
     level: 'info',
     means: 'Rows of a roster were enrolled; refused ones are in its report.',

@@ -2,12 +2,13 @@ import type { ConflictCause } from '#shared/platform/dynamodb/unit-of-work.ts'
 
 type Found = ConflictCause['found']
 
-/** One conditional write to one row; without `put` it is a mere check. */
+/** One conditional write to one row; without `put` or `isRemoved` it is a mere check. */
 export type InMemoryWrite = {
   readonly key: string
   readonly describes: string
   readonly condition: (current: unknown) => Found | undefined
   readonly put?: unknown
+  readonly isRemoved?: true
 }
 
 export const mustBeNew = (current: unknown): Found | undefined =>
@@ -67,7 +68,10 @@ export class InMemoryDatabase {
       return found ? [{ item: describes, found }] : []
     })
     if (causes.length > 0) return causes
-    for (const { key, put } of writes) if (put !== undefined) this.store(key, put)
+    for (const { key, put, isRemoved } of writes) {
+      if (put !== undefined) this.store(key, put)
+      if (isRemoved) this.#partitions.get(partitionOf(key))?.delete(key)
+    }
     return []
   }
 

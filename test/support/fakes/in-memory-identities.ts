@@ -119,4 +119,17 @@ export class InMemoryIdentities implements Identities {
     const put = { ...identity, version: version + 1 }
     return [writeItem({ key: personKey(participant), describes: 'identity', condition, put })]
   }
+
+  removeWrites({ participant, version }: Identity): readonly WriteItem[] {
+    const condition = mustHaveVersion(version)
+    return [writeItem({ key: personKey(participant), describes: 'identity', condition, isRemoved: true })]
+  }
+
+  untraceWrites(found: Traced, participant: ParticipantId): readonly WriteItem[] {
+    const { programme, trace, participants, version } = found
+    const others = participants.filter((each) => each !== participant)
+    const put = { participants: others, version: version + 1 }
+    const condition = mustHaveVersion(version)
+    return [writeItem({ key: traceKey(programme, trace), describes: 'trace', condition, put })]
+  }
 }

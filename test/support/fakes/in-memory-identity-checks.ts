@@ -28,6 +28,10 @@ export class InMemoryIdentityChecks implements IdentityChecks {
     return [writeItem({ key: keyOf(participant), describes, condition: () => undefined, put })]
   }
 
+  removeWrites(participant: ParticipantId): readonly WriteItem[] {
+    return [writeItem({ key: keyOf(participant), describes, condition: () => undefined, isRemoved: true })]
+  }
+
   triedWrites(check: IdentityCheck): readonly WriteItem[] {
     const put = { ...check, version: check.version + 1 }
     const isSameVersion = mustHaveVersion(check.version)

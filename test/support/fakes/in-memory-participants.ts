@@ -31,11 +31,28 @@ const personKey = (participant: ParticipantId) => `${participant}|a#person`
 const episodeKey = ({ participant, episode }: Episode) => `${participant}|a#episode#${episode}`
 const followUpKey = ({ participant, followUp }: FollowUp) => `${participant}|a#follow-up#${followUp}`
 
+const removal = (
+  { version }: { readonly version: number },
+  row: Pick<InMemoryWrite, 'key' | 'describes'>,
+): InMemoryWrite => ({ ...row, condition: mustHaveVersion(version), isRemoved: true })
+
 const writeOf = (change: RowChange): InMemoryWrite => {
   if (change.row === 'person-unchanged') {
     const { participant, version } = change.person
     return { key: personKey(participant), describes: 'person', condition: mustHaveVersion(version) }
   }
+  if (change.row === 'person-removed')
+    return removal(change.before, { key: personKey(change.before.participant), describes: 'person' })
+  if (change.row === 'episode-removed')
+    return removal(change.before, {
+      key: episodeKey(change.before),
+      describes: `episode ${change.before.episode}`,
+    })
+  if (change.row === 'follow-up-removed')
+    return removal(change.before, {
+      key: followUpKey(change.before),
+      describes: `follow-up ${change.before.followUp}`,
+    })
   const put = change.after
   const condition = change.before ? mustHaveVersion(change.before.version) : mustBeNew
   if (change.row === 'person')

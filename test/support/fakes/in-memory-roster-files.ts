@@ -3,7 +3,7 @@ import type { ByteStream, RosterFiles, StretchReport } from '#shared/enrolment/p
 import type { RosterReport } from '#shared/enrolment/rules/roster/roster-report.ts'
 import type { Preview } from '#shared/enrolment/rules/uploads/preview.ts'
 import type { Reading, Stretch } from '#shared/enrolment/rules/uploads/reading.ts'
-import type { Arrival, Uploader } from '#shared/enrolment/rules/uploads/upload.ts'
+import type { Arrival, UndoOutcome, Uploader } from '#shared/enrolment/rules/uploads/upload.ts'
 
 const nameOf = ({ uploadId, uploadedAt }: Arrival, stretch: number | '' = ''): string =>
   `${uploadId} ${uploadedAt} ${stretch}`
@@ -16,6 +16,8 @@ export class InMemoryRosterFiles implements RosterFiles {
   readonly #readings = new Map<string, Reading>()
   readonly #stretches = new Map<string, Stretch>()
   readonly #stretchReports = new Map<string, StretchReport>()
+
+  readonly #undoOutcomes = new Map<string, UndoOutcome>()
 
   store(key: string, text: string, uploader: Partial<Uploader> = {}): void {
     this.#files.set(key, text)
@@ -63,6 +65,17 @@ export class InMemoryRosterFiles implements RosterFiles {
       this.#stretchReports.get(nameOf(arrival, index + 1)),
     ).filter((report) => report !== undefined)
     return ended.length < stretches ? undefined : ended
+  }
+
+  async writeUndoOutcome(arrival: Arrival, part: number, outcome: UndoOutcome): Promise<void> {
+    this.#undoOutcomes.set(nameOf(arrival, part), outcome)
+  }
+
+  async undoOutcomes(arrival: Arrival, parts: number): Promise<readonly UndoOutcome[] | undefined> {
+    const ended = Array.from({ length: parts }, (_, index) =>
+      this.#undoOutcomes.get(nameOf(arrival, index + 1)),
+    ).filter((outcome) => outcome !== undefined)
+    return ended.length < parts ? undefined : ended
   }
 
   async writeReport(uploadId: string, report: RosterReport): Promise<void> {

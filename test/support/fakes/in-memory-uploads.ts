@@ -35,6 +35,10 @@ export class InMemoryUploads implements Uploads {
     return rows.filter(({ row }) => row >= from && row <= to)
   }
 
+  async *changedRows(arrival: Arrival): AsyncIterable<EnrolledRow> {
+    yield* this.#database.readAll<EnrolledRow>(rowsKey(arrival))
+  }
+
   rowWrites(arrival: Arrival, row: EnrolledRow): readonly WriteItem[] {
     const key = rowKey(arrival, row.row)
     return [writeItem({ key, describes: 'enrolled row', condition: mustBeNew, put: row })]

@@ -1,9 +1,11 @@
 import { stringify } from 'csv-stringify/sync'
 import { enrolmentMessageSchema } from '#shared/enrolment/rules/enrolment-messages.ts'
 import { rosterReportSchema } from '#shared/enrolment/rules/roster/roster-report.ts'
-import type { EnrolFilePorts } from '#shared/enrolment/use-cases/enrolment-ports.ts'
+import { changeUpload } from '#shared/enrolment/use-cases/uploads/change-upload.ts'
 import { enrolStretch } from '#shared/enrolment/use-cases/uploads/enrol-upload.ts'
 import { enrolConfirmed, receiveRoster } from '#shared/enrolment/use-cases/uploads/receive-roster.ts'
+import type { UndoPorts } from '#shared/enrolment/use-cases/uploads/undo-person.ts'
+import { undoPeople, undoUpload } from '#shared/enrolment/use-cases/uploads/undo-upload.ts'
 import { commitCommand } from '#shared/follow-up/use-cases/commit-command.ts'
 import { programmeId } from '../../support/builders/an-id.ts'
 import { InMemoryRosterFiles, RecordingEnrolmentQueue } from '../../support/fakes/in-memory-roster-files.ts'
@@ -38,7 +40,7 @@ export const anIntake = ({
   const files = new InMemoryRosterFiles()
   const queue = new RecordingEnrolmentQueue()
   const failedRows: Readonly<Record<string, string>>[] = []
-  const portsWith = (watch: typeof watched): EnrolFilePorts => ({
+  const portsWith = (watch: typeof watched): UndoPorts => ({
     participants: watch(world.participants),
     identities: watch(world.identities),
     heldRows: watch(world.heldRows),
@@ -62,6 +64,8 @@ export const anIntake = ({
     if (parsed.type === 'roster-arrived') await receiveRoster(through, programmes, parsed)
     else if (parsed.type === 'enrol-stretch') await enrolStretch(through, programmes, parsed)
     else if (parsed.type === 'upload-confirmed') await enrolConfirmed(through, parsed)
+    else if (parsed.type === 'upload-undo-requested') await undoUpload(through, parsed)
+    else if (parsed.type === 'undo-people') await undoPeople(through, parsed)
     else throw new Error('not a file')
   }
   /** A message, then every stretch that it leads to. */
@@ -79,6 +83,15 @@ export const anIntake = ({
     // The next roster is a later one.
     world.clock.advance('PT1M')
     return rosterReportSchema.parse(files.reports.get(id))
+  }
+  /** As the clinic's page does it: staff want an upload undone. */
+  const requestUndo = async (
+    uploadId = 'one',
+    state: 'undo-asked' | 'undoing' = 'undoing',
+  ): Promise<unknown> => {
+    const undone = { by: { id: 'staff-1', name: 'Jo Administrator' }, at: world.clock.now() }
+    await changeUpload(ports, uploadId, (known) => known && { ...known, state, undone })
+    return { type: 'upload-undo-requested', version: 1, data: { uploadId } }
   }
   /** Commits about people, without those that say how far an upload is. */
   const commits = () => world.unitOfWork.commits.filter(([first]) => first !== 'upload')
@@ -98,6 +111,7 @@ export const anIntake = ({
     })
   }
   return {
+    requestUndo,
     record,
     commits,
     failedRows,

@@ -50,17 +50,23 @@ export const sendStretches = async (
   return { outcome: 'goes-on' }
 }
 
+/** Every row of this arrival has ended: it may be undone, and a try that still runs must enrol nobody. */
+const isOver = async ({ uploads }: EnrolFilePorts, { uploadId, uploadedAt }: Arrival): Promise<boolean> => {
+  const upload = await uploads.of(uploadId)
+  return upload?.uploadedAt === uploadedAt && upload.state !== 'enrolling'
+}
+
 type ToEnrol = { readonly stretch: number; readonly arrival: Arrival; readonly isConfirmed: boolean }
 
 /**
  * Enrols the rows that no earlier try has enrolled. What a row came to is what is stored of it: another try
- * at the same time may have been first.
+ * at the same time may have been first. Undefined where the upload has ended meanwhile.
  */
 const enrolAll = async (
   ports: EnrolFilePorts,
   programmes: readonly Programme[],
   { stretch, arrival, isConfirmed }: ToEnrol,
-): Promise<StretchReport> => {
+): Promise<StretchReport | undefined> => {
   // A system of the service, or `demo`, gives graduations of any age; a person may have mistyped one.
   const dates = isConfirmed ? 'held-if-unlikely' : 'as-given'
   const rows = readStretch(await ports.files.stretch(arrival, stretch), programmes)
@@ -69,8 +75,10 @@ const enrolAll = async (
   const before = new Set((await stored()).map(({ row }) => row))
   const missing = rows.filter(({ row }) => !before.has(row))
   const ended: EndedRow[] = []
-  for (let at = 0; at < missing.length; at += ROWS_AT_ONCE)
+  for (let at = 0; at < missing.length; at += ROWS_AT_ONCE) {
+    if (await isOver(ports, arrival)) return undefined
     ended.push(...(await enrolRows(ports, { rows: missing.slice(at, at + ROWS_AT_ONCE), arrival, dates })))
+  }
   const own = new Set(rows.map(({ row }) => row))
   const enrolled = (await stored()).filter(({ row }) => own.has(row))
   const known = new Set(enrolled.map(({ row }) => row))
@@ -95,6 +103,7 @@ export const enrolStretch = async (
     arrival,
     isConfirmed: upload?.confirmed != null,
   })
+  if (!report) return { outcome: 'goes-on' }
   await ports.files.writeStretchReport(arrival, stretch, report)
   const reading = await ports.files.reading(arrival)
   const stretches = await ports.files.stretchReports(arrival, reading.stretches)

@@ -38,6 +38,8 @@ const busEvent = <Type extends string, About extends z.ZodRawShape, Data extends
 /** What this pipeline tells the world. Ids only: never a contact detail, never an answer, never a score. */
 export const busEventSchema = z.discriminatedUnion('type', [
   busEvent('graduate-enrolled', { ...about, episode: episodeIdSchema }, {}),
+  /** The upload that enrolled this person was undone; nobody was asked anything. */
+  busEvent('enrolment-undone', about, {}),
   busEvent('follow-up-opened', aboutFollowUp, { askedOn: localDateSchema }),
   busEvent('email-sent', aboutFollowUp, { step: stepIdSchema }),
   busEvent('outreach-reached', aboutFollowUp, { step: stepIdSchema }),

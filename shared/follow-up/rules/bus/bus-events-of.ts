@@ -66,6 +66,8 @@ const bodies: Bodies = {
   'values-said': nothing,
   'difference-decided': nothing,
   'fact-recorded': ({ fact }, all) => factBody(fact, all),
+  'enrolment-undone': () => ({ type: 'enrolment-undone', data: {} }),
+  restored: nothing,
   planned: nothing,
   'not-asked': nothing,
   're-planned': nothing,

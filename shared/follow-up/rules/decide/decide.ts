@@ -9,6 +9,7 @@ import { enrolAgain, enrolNew } from './enrol.ts'
 import { putOffSending } from './put-off-sending.ts'
 import { recordFact } from './record-fact.ts'
 import { askOtherMode, declineWave, recordStaffContact } from './staff.ts'
+import { restore, takeOut } from './undo-upload.ts'
 
 type Rules = {
   readonly [T in Command['type']]: (draft: Draft, command: Extract<Command, { type: T }>) => Outcome
@@ -23,6 +24,8 @@ const rules: Rules = {
   'change-arrangements': changeContact,
   'record-correction': recordCorrection,
   'decide-difference': decideDifference,
+  'take-out': takeOut,
+  restore,
   'ask-other-mode': askOtherMode,
   'start-answers': startAnswers,
   submit,

@@ -4,6 +4,7 @@ import type { Participant } from '../commands.ts'
 import type { EventOf, FollowUpEvent } from '../events.ts'
 import type { Episode, Person } from '../person.ts'
 import type { FollowUp } from '../state.ts'
+import { sumOfVersions } from '../sum-of-versions.ts'
 import { type FollowUpTransition, type Transition, transitions } from '../transitions.ts'
 import { afterDecision } from '../values/differences.ts'
 import { changeFollowUp } from './change-follow-up.ts'
@@ -98,6 +99,10 @@ export const evolve = (participant: Participant | undefined, event: FollowUpEven
     }
     case 'difference-decided':
       return withEpisode(participant, event.episode, (known) => afterDecision(known, event))
+    case 'enrolment-undone':
+      return { person: { ...person, version: sumOfVersions(participant) + 1 }, episodes: [], followUps: [] }
+    case 'restored':
+      return { person: event.person, episodes: event.episodes, followUps: event.followUps }
     case 'planned':
     case 'not-asked':
     case 'reopened': {
@@ -132,9 +137,12 @@ export const evolve = (participant: Participant | undefined, event: FollowUpEven
   }
 }
 
-/** What the events make, from the first one on. Undefined for no events. */
+/** What all events make. Undefined for none, and of a person who was taken out. */
 export const replay = (events: Iterable<FollowUpEvent>): Participant | undefined => {
   let participant: Participant | undefined
-  for (const event of events) participant = evolve(participant, event)
+  for (const event of events) {
+    const after = evolve(participant, event)
+    participant = event.type === 'enrolment-undone' ? undefined : after
+  }
   return participant
 }

@@ -117,8 +117,22 @@ describe('uploading graduates', () => {
       expect(body).toContain(shown)
     expect(body).not.toContain('Enrol these people')
     await administrator.post(page, { decision: 'undo' })
-    expect(await world.uploads.of(uploadId)).toMatchObject({ state: 'undoing', undone: { by: {} } })
+    expect(await world.uploads.of(uploadId)).toMatchObject({ state: 'undo-asked', undone: { by: {} } })
     expect(world.announced).toEqual([`upload-undo-requested ${uploadId}`])
+  })
+
+  test('says what came of undoing it, or why it could not be undone', async () => {
+    const refused = await worldWith({ state: 'enrolled', undoRefused: '3 people have been emailed since' })
+    refused.reports.set(uploadId, report)
+    const administrator = await refused.signedInAs(['administrator'])
+    expect(bodyOf(await administrator.get(page))).toContain(
+      'It could not be undone: 3 people have been emailed since.',
+    )
+    const done = await worldWith({ state: 'undone', undoOutcome: { undone: 9, left: { emailed: 1 } } })
+    done.reports.set(uploadId, report)
+    const body = bodyOf(await (await done.signedInAs(['administrator'])).get(page))
+    expect(body).toContain('9 people are as before the upload. Left as they are: 1 person has been emailed')
+    expect(body).not.toContain('Undo this upload')
   })
 
   test.each([
