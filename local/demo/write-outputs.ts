@@ -55,7 +55,7 @@ const keyCsv = (stack: LocalStack): string => {
     .itemsOf(tableOf(stack, 'IDENTITY_TABLE'))
     .filter((item) => item['sk']?.S === 'identity')
     .map((item) => [item['localId']?.S ?? '', item['participant']?.S ?? ''])
-    .sort(([a = ''], [b = '']) => compare(a, b))
+    .sort(([a = '', one = ''], [b = '', other = '']) => compare(a, b) || compare(one, other))
   return csvText([['local_id', 'participant'], ...people], { lineEnds: 'unix' })
 }
 

@@ -55,7 +55,7 @@ describe('the uploads and decisions of a demo', () => {
     ['different-people', 'A002', '18:30', ['A002', 'a002']],
     ['ignore', 'A003', '19:00', ['A003']],
   ] as const)(
-    'a held row is decided as %s, and stays counted as held',
+    'end with %s for a held row of %s, which stays counted as held',
     async (decide, localId, time, ids) => {
       expect(await play(time, decide, [duplicateOf(localId)])).toMatchObject({ held: 1, enrolled: 0 })
       expect(idsLike(localId)).toEqual(ids)
