@@ -4,12 +4,12 @@ import { type LocalStack, startLocalStack } from '../emulator/stack.ts'
 import { synthesiseHere } from '../emulator/synthesise-here.ts'
 import { livePatients } from '../patients/patients.ts'
 import type { DemoArguments } from './arguments.ts'
-import { type DayRoster, endOfDay, lastGraceDay, rostersByDay, startOfDay, uploadTime } from './calendar.ts'
+import { type DayUpload, endOfDay, lastGraceDay, startOfDay, uploadsByDay, uploadTime } from './calendar.ts'
 import type { DemoInputs } from './inputs.ts'
 import { play } from './play.ts'
 import { requestDataset } from './request-dataset.ts'
-import { readUploadReports, uploadIdOn } from './upload-reports.ts'
-import { uploadRoster } from './upload-roster.ts'
+import { scheduleDay } from './schedule-uploads.ts'
+import { readUploadReports } from './upload-reports.ts'
 import { writeOutputs } from './write-outputs.ts'
 
 /** Fixed, so that no email depends on which port was free. */
@@ -33,22 +33,6 @@ const logging = () => {
   }
 }
 
-type Uploads = { readonly rosters: ReadonlyMap<string, DayRoster>; readonly timeZone: string }
-
-const scheduleUploads = (stack: LocalStack, { rosters, timeZone }: Uploads): void => {
-  for (const [day, { csv }] of rosters) {
-    const at = uploadTime(day, timeZone)
-    stack.machine.at(at, `upload ${day}`, {
-      id: `upload:${day}`,
-      lanes: [],
-      run: async (task) => {
-        uploadRoster(stack, { id: uploadIdOn(day), csv }, task)
-        return task.at
-      },
-    })
-  }
-}
-
 const sayFailures = (stack: LocalStack): void => {
   for (const failure of stack.lambda.failedInvocations.slice(0, 20)) {
     say(`${new Date(failure.at).toISOString()} ${failure.function}: ${failure.name}: ${failure.message}`)
@@ -57,16 +41,22 @@ const sayFailures = (stack: LocalStack): void => {
     say(`${queue}: ${messages.length} set aside`)
 }
 
-/** Plays the roster from its first day and writes what `npm run demo` promises. */
+const sayLaterRows = (later: readonly DayUpload[]): void => {
+  for (const [{ file }, uploads] of Map.groupBy(later, ({ roster }) => roster))
+    say(`${file}: ${uploads.flatMap(({ rows }) => rows).length} rows are enrolled later, and are not played`)
+}
+
+/** Plays the rosters from their first day and writes what `npm run demo` promises. */
 export const runDemo = async (inputs: DemoInputs, given: DemoArguments): Promise<void> => {
-  const { programme, roster } = inputs
+  const { programme, rosters } = inputs
   const { timeZone } = programme
-  const byDay = rostersByDay(roster)
+  const byDay = uploadsByDay(rosters)
   const days = [...byDay.keys()]
-  const untilDay = given.until ?? lastGraceDay(roster, programme) ?? Temporal.PlainDate.from('2026-01-01')
+  const untilDay = given.until ?? lastGraceDay(rosters, programme) ?? Temporal.PlainDate.from('2026-01-01')
   const firstDay = Temporal.PlainDate.from(days[0] ?? untilDay.toString())
   const until = endOfDay(untilDay, timeZone)
-  const rosters = new Map([...byDay].filter(([day]) => uploadTime(day, timeZone) <= until))
+  const played = [...byDay].filter(([day]) => uploadTime(day, timeZone) <= until)
+  sayLaterRows([...byDay].slice(played.length).flatMap(([, uploads]) => uploads))
   const startAt = Math.min(startOfDay(firstDay, timeZone), until)
   say('Synthesising the app')
   const synthesis = await synthesiseHere([given.programme])
@@ -83,13 +73,15 @@ export const runDemo = async (inputs: DemoInputs, given: DemoArguments): Promise
   now = () => stack.machine.now
   try {
     livePatients(stack, { behaviour: inputs.behaviour, timeZone })
-    scheduleUploads(stack, { rosters, timeZone })
+    const clinic = { stack, provider, decide: given.decide }
+    for (const [day, uploads] of played) scheduleDay(uploadTime(day, timeZone), clinic, uploads)
     say(`Playing ${firstDay} to ${untilDay}`)
     await play(stack, until, timeZone)
     say('Asking for the dataset')
     await requestDataset(stack, provider)
     await stack.machine.playUntil(stack.machine.now + REPORT_WITHIN_MS)
-    writeOutputs(stack, { ...inputs, reports: readUploadReports(stack, rosters) }, given.out)
+    const uploaded = played.flatMap(([, uploads]) => uploads)
+    writeOutputs(stack, { ...inputs, reports: readUploadReports(stack, uploaded) }, given.out)
     say(`Written to ${given.out}`)
   } finally {
     sayFailures(stack)

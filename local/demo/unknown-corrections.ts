@@ -1,13 +1,21 @@
 import type { RosterProblem, RosterRow } from '#shared/enrolment/rules/roster/roster-row.ts'
 
+const episodeOf = (localId: string, graduationDate: string): string => `${graduationDate} ${localId}`
+
+/** Graduations that a correction may name. */
+export const graduationsIn = (rows: readonly RosterRow[]): ReadonlySet<string> =>
+  new Set(rows.map(({ localId, graduationDate }) => episodeOf(localId, graduationDate)))
+
 /**
- * Rows that correct a graduation which no row of the roster has. Enrolling finds them too, but one day's rows
+ * Rows that correct a graduation which no given roster has. Enrolling finds them too, but one upload's rows
  * at a time.
  */
-export const unknownCorrections = (rows: readonly RosterRow[]): readonly RosterProblem[] => {
-  const known = new Set(rows.map(({ localId, graduationDate }) => `${graduationDate} ${localId}`))
-  return rows.flatMap(({ row, localId, corrects }): readonly RosterProblem[] =>
-    corrects === null || known.has(`${corrects} ${localId}`)
+export const unknownCorrections = (
+  rows: readonly RosterRow[],
+  known: ReadonlySet<string>,
+): readonly RosterProblem[] =>
+  rows.flatMap(({ row, localId, corrects }): readonly RosterProblem[] =>
+    corrects === null || known.has(episodeOf(localId, corrects))
       ? []
       : [
           {
@@ -19,4 +27,3 @@ export const unknownCorrections = (rows: readonly RosterRow[]): readonly RosterP
           },
         ],
   )
-}

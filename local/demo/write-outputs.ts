@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { problemsCsv } from '#shared/enrolment/roster/problems-csv.ts'
-import type { RosterProblem } from '#shared/enrolment/rules/roster/roster-row.ts'
 import { csvText } from '#shared/platform/csv/csv.ts'
 import { sortedInvocations, variableCostUsd } from '../emulator/meters/meters.ts'
 import type { LocalStack } from '../emulator/stack.ts'
+import { allProblems, rejectedRows } from './all-problems.ts'
 import { type CountedDataset, objectedIn, wavesIn } from './counts.ts'
 import type { DemoInputs } from './inputs.ts'
 import type { UploadReports } from './upload-reports.ts'
@@ -55,7 +55,7 @@ const keyCsv = (stack: LocalStack): string => {
     .itemsOf(tableOf(stack, 'IDENTITY_TABLE'))
     .filter((item) => item['sk']?.S === 'identity')
     .map((item) => [item['localId']?.S ?? '', item['participant']?.S ?? ''])
-    .sort(([a = ''], [b = '']) => compare(a, b))
+    .sort(([a = '', one = ''], [b = '', other = '']) => compare(a, b) || compare(one, other))
   return csvText([['local_id', 'participant'], ...people], { lineEnds: 'unix' })
 }
 
@@ -72,14 +72,6 @@ const exportedFiles = (stack: LocalStack): ReadonlyMap<string, Buffer> => {
   )
 }
 
-/** Found when the file was read or when its rows were enrolled; each once, in the order of the rows. */
-const allProblems = ({ roster, reports }: PlayedInputs): readonly RosterProblem[] => {
-  const keyOf = ({ row, column, effect }: RosterProblem) => `${row} ${column} ${effect}`
-  const found = new Set(roster.problems.map(keyOf))
-  const more = reports.problems.filter((problem) => !found.has(keyOf(problem)))
-  return [...roster.problems, ...more].toSorted((one, other) => one.row - other.row)
-}
-
 /** What the demo was given, and what became of the rosters that it uploaded. */
 export type PlayedInputs = DemoInputs & { readonly reports: UploadReports }
 
@@ -88,17 +80,15 @@ const summaryOf = (stack: LocalStack, inputs: PlayedInputs, dataset: CountedData
   const episodes = stack.tables
     .itemsOf(tableOf(stack, 'FOLLOW_UP_TABLE'))
     .filter((item) => item['sk']?.S?.startsWith('a#episode#'))
-  const rejected = new Set(
-    inputs.roster.problems.filter(({ effect }) => effect === 'row-rejected').map(({ row }) => row),
-  )
+  const rejected = rejectedRows(inputs.rosters)
   const { enrolled, updated, unchanged, held } = inputs.reports.counts
   return {
-    rows: enrolled + updated + unchanged + held + rejected.size,
+    rows: enrolled + updated + unchanged + held + rejected,
     enrolled,
     updated,
     unchanged,
     held,
-    rejected: rejected.size,
+    rejected,
     episodes: episodes.length,
     /** Followed up and in no row of the dataset: of `episodes`, but of no wave's dispositions. */
     objected: objectedIn(dataset),
@@ -125,7 +115,7 @@ export const writeOutputs = (stack: LocalStack, inputs: PlayedInputs, directory:
     throw new Error('The dataset was not exported: see the faults above')
   write(directory, 'emails.json', json(emailsOf(stack, inputs.programme.timeZone)))
   write(directory, 'key.csv', keyCsv(stack))
-  write(directory, 'problems.csv', problemsCsv(allProblems(inputs)))
+  write(directory, 'problems.csv', problemsCsv(allProblems(inputs.rosters, inputs.reports)))
   write(directory, 'summary.json', json(summaryOf(stack, inputs, { followUpCsv, declarationCsv })))
   for (const [path, body] of exported) if (/^(dataset|report)\//.test(path)) write(directory, path, body)
   if (!exported.has('report/attrition.html'))

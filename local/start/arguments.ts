@@ -8,7 +8,7 @@ const USAGE = 'npm start [-- --programme P.json [--roster R.csv] [--behaviour B.
 
 const sample: DemoFiles = {
   programme: join(root, 'samples', 'programmes', 'southport-cps.json'),
-  roster: join(root, 'samples', 'cohort.csv'),
+  rosters: [join(root, 'samples', 'cohort.csv')],
   behaviour: join(root, 'samples', 'behaviour.json'),
 }
 
@@ -25,7 +25,7 @@ const options = {
 export const readStartArguments = (
   argv: readonly string[],
 ): DemoFiles | { readonly faults: readonly string[] } => {
-  let values: Partial<DemoFiles>
+  let values: Partial<Record<keyof typeof options, string>>
   try {
     values = parseArgs({ args: [...argv], options }).values
   } catch (error) {
@@ -34,5 +34,5 @@ export const readStartArguments = (
   const { programme, roster, behaviour } = values
   if (programme === undefined && (roster ?? behaviour) === undefined) return sample
   if (programme === undefined) return { faults: [`--programme  is missing, expected ${USAGE}`] }
-  return { programme, roster, behaviour }
+  return { programme, rosters: roster === undefined ? [] : [roster], behaviour }
 }

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
-import { lastGraceDay, rostersByDay, startOfDay, uploadTime } from '../demo/calendar.ts'
+import { lastGraceDay, startOfDay, uploadsByDay, uploadTime } from '../demo/calendar.ts'
 import type { DemoFiles, DemoInputs } from '../demo/inputs.ts'
 import { play } from '../demo/play.ts'
 import { requestDataset } from '../demo/request-dataset.ts'
-import { uploadRoster } from '../demo/upload-roster.ts'
+import { uploadAt } from '../demo/schedule-uploads.ts'
 import { signInEnvironment, startIdentityProvider } from '../emulator/sign-in/identity-provider.ts'
-import { type LocalStack, startLocalStack } from '../emulator/stack.ts'
+import { startLocalStack } from '../emulator/stack.ts'
 import { synthesiseHere } from '../emulator/synthesise-here.ts'
 import { livePatients } from '../patients/patients.ts'
 import { localSite } from './local-site.ts'
@@ -18,19 +18,9 @@ const SEED = '1'
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
-const uploadAt = (stack: LocalStack, at: number, { id, csv }: { id: string; csv: string }): void =>
-  stack.machine.at(at, `upload ${id}`, {
-    id: `upload:${id}`,
-    lanes: [],
-    run: async (task) => {
-      uploadRoster(stack, { id, csv }, task)
-      return task.at
-    },
-  })
-
 /** Plays the graduates up to today and serves the local pages; the caller's process then lives on. */
 export const runStart = async (inputs: DemoInputs, files: DemoFiles): Promise<void> => {
-  const { programme, roster, behaviour } = inputs
+  const { programme, rosters, behaviour } = inputs
   const { timeZone } = programme
 
   let answer = async (_: WebRequest): Promise<WebAnswer> => ({ status: 503, body: 'Starting' })
@@ -38,7 +28,7 @@ export const runStart = async (inputs: DemoInputs, files: DemoFiles): Promise<vo
 
   const today = Temporal.Now.plainDateISO(timeZone)
   const live = peopleOfToday(programme, today)
-  const days = rostersByDay(roster)
+  const days = uploadsByDay(rosters)
   const firstDay = Temporal.PlainDate.from([...days.keys(), live.enrolledOn].sort()[0] ?? live.enrolledOn)
   let now = () => startOfDay(firstDay, timeZone)
   say('Synthesising the app')
@@ -53,12 +43,13 @@ export const runStart = async (inputs: DemoInputs, files: DemoFiles): Promise<vo
   })
   now = () => stack.machine.now
 
-  const lastDay = lastGraceDay(roster, programme)
-  say(`Playing ${roster.rows.length} graduates from ${firstDay} to ${today}`)
+  const lastDay = lastGraceDay(rosters, programme)
+  say(`Playing ${rosters.flatMap(({ rows }) => rows).length} graduates from ${firstDay} to ${today}`)
   if (lastDay !== undefined && Temporal.PlainDate.compare(lastDay, today) < 0)
     say(`(the last of them ends on ${lastDay})`)
   livePatients(stack, { behaviour, timeZone })
-  for (const [day, { csv }] of days) uploadAt(stack, uploadTime(day, timeZone), { id: `roster-${day}`, csv })
+  for (const [day, uploads] of days)
+    for (const { csv } of uploads) uploadAt(stack, uploadTime(day, timeZone), { id: `roster-${day}`, csv })
   uploadAt(stack, uploadTime(live.enrolledOn, timeZone), { id: 'live', csv: live.csv })
   await play(stack, Temporal.Now.instant().epochMilliseconds, timeZone)
   say('Asking for the dataset')

@@ -6,8 +6,8 @@ import { aProgramme } from '#test/support/builders/a-programme.ts'
 
 describe('what npm start plays', () => {
   it('is the sample cohort, unless a programme is named', () => {
-    expect(readStartArguments([])).toMatchObject({ roster: expect.stringMatching(/cohort\.csv$/) })
-    const own = { programme: 'p.json', roster: undefined, behaviour: undefined }
+    expect(readStartArguments([])).toMatchObject({ rosters: [expect.stringMatching(/cohort\.csv$/)] })
+    const own = { programme: 'p.json', rosters: [], behaviour: undefined }
     expect(readStartArguments(['--programme', 'p.json'])).toEqual(own)
   })
 
