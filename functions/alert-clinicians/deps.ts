@@ -1,3 +1,4 @@
+import { dynamoDbHeldMarks } from '#shared/enrolment/adapters/dynamodb-held-marks.ts'
 import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
 import { dynamoDbSendingPace } from '#shared/messages/adapters/dynamodb-sending-pace.ts'
 import { sesAccount } from '#shared/messages/adapters/ses-account.ts'
@@ -21,6 +22,7 @@ const build = (): AlertDeps => {
   return {
     participants: dynamoDbParticipants({ table: env.FOLLOW_UP_TABLE }),
     ledger: dynamoDbAlertLedger({ table: env.FOLLOW_UP_TABLE }),
+    heldMarks: dynamoDbHeldMarks({ table: env.FOLLOW_UP_TABLE }),
     risks: dynamoDbRiskRecords({ table: env.RISK_TABLE }),
     mailer: pacedMailer({
       mailer: sesMailer({ senderAddress: env.SENDER_ADDRESS, configurationSet: env.CONFIGURATION_SET }),

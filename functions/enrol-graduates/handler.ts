@@ -3,12 +3,13 @@ import {
   enrolmentMessageSchema,
   uploadIdOf,
 } from '#shared/enrolment/rules/enrolment-messages.ts'
-import { enrolOne } from '#shared/enrolment/use-cases/enrol-one.ts'
+import { enrolOne, type OneOutcome } from '#shared/enrolment/use-cases/enrol-one.ts'
 import { enrolStretch, type FileOutcome } from '#shared/enrolment/use-cases/uploads/enrol-upload.ts'
 import { enrolConfirmed, receiveRoster } from '#shared/enrolment/use-cases/uploads/receive-roster.ts'
 import { log } from '#shared/platform/logs/log.ts'
 import { countMetric } from '#shared/platform/logs/metrics.ts'
 import { queueChain } from '#shared/platform/queues/queue-chain.ts'
+import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
 import type { EnrolDeps } from './deps.ts'
 
 const tell = (uploadId: string, outcome: FileOutcome): void => {
@@ -24,6 +25,11 @@ const tell = (uploadId: string, outcome: FileOutcome): void => {
   }
 }
 
+const tellOne = (programme: ProgrammeId, { outcome }: OneOutcome): void => {
+  log(outcome === 'held' ? 'graduation-held' : 'graduation-enrolled', { programme })
+  if (outcome === 'enrolled' || outcome === 'anotherEpisode') countMetric('GraduatesEnrolled')
+}
+
 const enrol = async (ports: EnrolDeps, message: EnrolmentMessage): Promise<void> => {
   const { programmes } = ports
   switch (message.type) {
@@ -36,9 +42,7 @@ const enrol = async (ports: EnrolDeps, message: EnrolmentMessage): Promise<void>
     case 'upload-undo-requested':
       return
     case 'graduation-recorded':
-      await enrolOne(ports, programmes, message)
-      log('graduation-enrolled', { programme: message.programme })
-      countMetric('GraduatesEnrolled')
+      return tellOne(message.programme, await enrolOne(ports, programmes, message))
   }
 }
 

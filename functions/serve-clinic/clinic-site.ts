@@ -13,6 +13,7 @@ import { detailsPages } from './pages/details-page.ts'
 import { decideDifference } from './pages/difference-action.ts'
 import { findPage } from './pages/find-page.ts'
 import { followUpsPage } from './pages/follow-ups-page.ts'
+import { heldPages } from './pages/held-pages.ts'
 import { confirmName } from './pages/name-action.ts'
 import { paperPages } from './pages/paper-pages.ts'
 import { personPage } from './pages/person-page.ts'
@@ -67,6 +68,7 @@ export const clinicPages = (
   uploadPage(ports, show),
   problemsFile(ports),
   decideUpload(ports),
+  ...heldPages(ports, show),
 ]
 
 export const clinicSite = (site: {

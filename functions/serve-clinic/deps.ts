@@ -1,3 +1,4 @@
+import { dynamoDbHeldRows } from '#shared/enrolment/adapters/dynamodb-held-rows.ts'
 import { dynamoDbIdentities } from '#shared/enrolment/adapters/dynamodb-identities.ts'
 import { dynamoDbIdentityChecks } from '#shared/enrolment/adapters/dynamodb-identity-checks.ts'
 import { dynamoDbUploads } from '#shared/enrolment/adapters/dynamodb-uploads.ts'
@@ -25,6 +26,7 @@ import { loadRender } from './render.ts'
 const portsOf = (env: ReturnType<typeof readEnvironment>): ClinicPorts => ({
   participants: dynamoDbParticipants({ table: env.FOLLOW_UP_TABLE }),
   identities: dynamoDbIdentities({ table: env.IDENTITY_TABLE }),
+  heldRows: dynamoDbHeldRows({ table: env.IDENTITY_TABLE, followUpTable: env.FOLLOW_UP_TABLE }),
   checks: dynamoDbIdentityChecks({ table: env.FOLLOW_UP_TABLE }),
   answers: dynamoDbAnswers({ table: env.ANSWERS_TABLE }),
   risks: dynamoDbRiskRaising({ table: env.RISK_TABLE, followUpTable: env.FOLLOW_UP_TABLE }),

@@ -1,3 +1,4 @@
+import type { HeldRows } from '#shared/enrolment/ports/held-rows.ts'
 import type { Identities } from '#shared/enrolment/ports/identities.ts'
 import type { IdentityChecks } from '#shared/enrolment/ports/identity-checks.ts'
 import type { RosterUploads, UploadDecisions } from '#shared/enrolment/ports/roster-uploads.ts'
@@ -16,6 +17,8 @@ import type { RiskRecords } from '#shared/risk/ports/risk-records.ts'
 export type ClinicPorts = CommitPorts & {
   readonly participants: Participants
   readonly identities: Identities
+  /** Read, and decided: then one is enrolled from here. */
+  readonly heldRows: HeldRows
   readonly answers: Pick<Answers, 'submitWrites' | 'goalsWrites'>
   /**
    * Put again when an address or a date of birth is corrected, or staff have spoken to the person; never
@@ -26,10 +29,10 @@ export type ClinicPorts = CommitPorts & {
   readonly risks: Pick<RiskRecords, 'raiseWrites'>
   /** Written where a tablet is handed over; nobody here may use one. */
   readonly links: Pick<Links, 'writes'>
-  readonly uploads: Pick<Uploads, 'of' | 'all' | 'writes'>
+  readonly uploads: Pick<Uploads, 'of' | 'all' | 'writes' | 'rowWrites'>
   readonly uploadForms: RosterUploads
   readonly uploadDecisions: UploadDecisions
-  readonly randomness: Pick<Randomness, 'factId' | 'linkToken'>
+  readonly randomness: Pick<Randomness, 'factId' | 'linkToken' | 'participantId' | 'episodeId'>
   /** In the order in which they are shown. */
   readonly programmes: readonly Programme[]
   /** Loaded for the pages that show or print questions. An instrument without words is not asked. */

@@ -27,13 +27,14 @@ export const enrolGraduates = (
       ANSWERS_TABLE: data.answers.table.tableName,
       ROSTER_BUCKET: data.rosters.bucketName,
     },
-    memoryMb: 1024,
-    timeoutSeconds: 120,
+    // A whole processor: what would become of 50,000 rows is worked out in one go.
+    memoryMb: 1769,
+    timeoutSeconds: 300,
     batchSize: 1,
   })
   enrol.lambda.addEnvironment('ENROLMENT_QUEUE_URL', enrol.queue.queueUrl)
   alarmClock.give(enrol)
-  enrol.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
+  enrol.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem', 'dynamodb:BatchGetItem']))
   enrol.allow(queryPartitions(data.identity.table, 'ReadEnrolledRows', ['upload#*']))
   enrol.allow(useItems(data.identity.table, 'WriteIdentity', ['dynamodb:PutItem']))
   enrol.allow(useKeyThrough({ service: 'dynamodb', key: data.identity.key }, 'IdentityKey'))

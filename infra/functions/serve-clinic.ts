@@ -35,9 +35,10 @@ export const serveClinic = (scope: Construct, parts: WebParts): WebFunction => {
     routes: { '/clinic': ['GET', 'HEAD', 'POST'], '/clinic/{proxy+}': ['GET', 'HEAD', 'POST'] },
   })
   alarmClock.give(serve)
-  serve.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem']))
+  serve.allow(useItems(data.identity.table, 'ReadIdentity', ['dynamodb:GetItem', 'dynamodb:BatchGetItem']))
+  // Rows of rosters that wait for a decision, by programme.
   serve.allow(queryIndex(data.identity.table, 'by-programme', 'FindPeople'))
-  serve.allow(queryPartitions(data.identity.table, 'ListUploads', ['uploads']))
+  serve.allow(queryPartitions(data.identity.table, 'ListHeldRowsAndUploads', ['held#*', 'uploads']))
   serve.allow(useItems(data.identity.table, 'WriteIdentity', ['dynamodb:PutItem']))
   serve.allow(useKeyThrough({ service: 'dynamodb', key: data.identity.key }, 'IdentityKey'))
   serve.allow(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))

@@ -3,13 +3,14 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 
 type ItemAction =
   | 'dynamodb:GetItem'
+  | 'dynamodb:BatchGetItem'
   | 'dynamodb:Query'
   | 'dynamodb:PutItem'
   | 'dynamodb:UpdateItem'
   | 'dynamodb:DeleteItem'
   | 'dynamodb:ConditionCheckItem'
 
-/** Named actions on the items of one table; never Scan, never a batch, never the table itself. */
+/** Named actions on the items of one table; never Scan, never a batch of writes, never the table itself. */
 export const useItems = (table: Table, sid: string, actions: readonly ItemAction[]): PolicyStatement =>
   new PolicyStatement({ sid, actions: [...actions], resources: [table.tableArn] })
 

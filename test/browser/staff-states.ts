@@ -1,13 +1,15 @@
 import type { Upload } from '#shared/enrolment/rules/uploads/upload.ts'
 import type { StaffSession } from '#shared/platform/staff/session.ts'
-import { instantSchema, localDateSchema } from '#shared/platform/time/time.ts'
+import { localDateSchema } from '#shared/platform/time/time.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
+import { aHeldRow, heldEntry } from '#test/support/builders/a-held-row.ts'
 import { anEpisode, aPerson } from '#test/support/builders/a-person.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { aRiskRecord } from '#test/support/builders/a-risk.ts'
 import { at } from '#test/support/builders/a-time.ts'
 import { episodeId, factId, followUpId, participantId, programmeId } from '#test/support/builders/an-id.ts'
 import { anIdentity } from '#test/support/builders/an-identity.ts'
+import { anUpload, aPreview } from '#test/support/builders/an-upload.ts'
 import { clinicWorld } from '../unit/functions/serve-clinic/clinic-world.ts'
 import { evaluatorWorld } from '../unit/functions/serve-evaluator/evaluator-world.ts'
 import { riskOwner, riskWorld } from '../unit/functions/serve-risk-owner/risk-world.ts'
@@ -132,23 +134,41 @@ const withDifferences = () => {
   ]
   const episodes = [anEpisode({ followUpSessionOn, differences })]
   world.participants.store({ person: aPerson(), episodes, followUps: [aFollowUp({ withStaff })] })
+  world.identities.store(anIdentity())
+  return world
+}
+
+/** A row that contradicts the person with its id, and one whose graduation is years ahead. */
+const withHeldRows = () => {
+  const world = clinic()
+  world.identities.store(
+    anIdentity({ localId: 'A1', nhsNumber: '9990000018', address: ['1 Made Up Road', 'Southport'] }),
+  )
+  const cells = {
+    ...aHeldRow().cells,
+    local_id: 'A1',
+    given_name: 'Bartholomew-Alexander',
+    family_name: 'Featherstonehaugh',
+    email: 'bartholomew.alexander.featherstonehaugh@example.com',
+    nhs_number: '9990000026',
+    phone: '07700 900456',
+  }
+  world.heldRows.store(aHeldRow({ cells }))
+  const ahead = {
+    ...cells,
+    local_id: 'Z9',
+    graduation_date: '2031-01-06',
+    nhs_number: '',
+    email: '',
+    phone: '',
+  }
+  const others: readonly never[] = []
+  world.heldRows.store(aHeldRow({ entry: heldEntry(2), reason: 'date', row: 9, cells: ahead, others }))
   return world
 }
 
 const uploadId = 'a'.repeat(32)
-const upload: Upload = {
-  uploadId,
-  version: 0,
-  fileName: 'Spring group, graduates of March 2025.xlsx',
-  uploadedAt: instantSchema.parse('2025-03-31T08:55:00.000Z'),
-  uploadedBy: { id: 'a', name: 'Jo Administrator' },
-  programmes: [programmeId()],
-  state: 'to-confirm',
-  stretches: 1,
-  confirmed: null,
-  undone: null,
-  counts: null,
-}
+const upload = anUpload({ fileName: 'Spring group, graduates of March 2025.xlsx' })
 
 const withUpload = (changes: Partial<Upload>) => {
   const world = clinicWorld()
@@ -156,18 +176,9 @@ const withUpload = (changes: Partial<Upload>) => {
   return world
 }
 
-const counts = { rows: 12, enrolled: 10, anotherEpisode: 0, updated: 1, unchanged: 0, held: 0, rejected: 1 }
-
 const withPreview = () => {
   const world = withUpload({})
-  world.previews.set(uploadId, {
-    version: 1,
-    madeAt: upload.uploadedAt,
-    counts,
-    unreachable: 1,
-    notAgreed: 3,
-    askedThisWeek: 4,
-    tooLate: { '10w': 2, '6m': 0, '12m': 0 },
+  const preview = aPreview({
     problems: [
       {
         row: 1,
@@ -185,15 +196,14 @@ const withPreview = () => {
         became: '07700 900123',
       },
     ],
-    problemsLeftOut: 0,
-    rows: [{ row: 2, localId: 'A001', name: 'Maureen Ashworth', outcome: 'enrolled' }],
   })
+  world.previews.set(uploadId, preview)
   return world
 }
 
 const withReport = () => {
   const done = { by: { id: 'a', name: 'Jo Administrator' }, at: upload.uploadedAt }
-  const world = withUpload({ state: 'enrolled', confirmed: done, counts })
+  const world = withUpload({ state: 'enrolled', confirmed: done })
   const problem = {
     row: 7,
     column: 'email',
@@ -384,6 +394,17 @@ export const staffStates: readonly StaffState[] = [
   { name: 'clinic upload, being read', path: `/clinic/uploads/${uploadId}`, world: clinic },
   { name: 'clinic upload, to confirm', path: `/clinic/uploads/${uploadId}`, world: withPreview },
   { name: 'clinic upload, read', path: `/clinic/uploads/${uploadId}`, world: withReport },
+  { name: 'clinic start, rows to decide', path: '/clinic', world: withHeldRows },
+  { name: 'clinic held rows', path: '/clinic/held?done=ignore', world: withHeldRows },
+  { name: 'clinic held rows, none', path: '/clinic/held', world: clinic },
+  { name: 'clinic held row', path: `/clinic/held/${heldEntry()}`, world: withHeldRows },
+  { name: 'clinic held row, date', path: `/clinic/held/${heldEntry(2)}`, world: withHeldRows },
+  {
+    name: 'clinic held row, nothing chosen',
+    path: `/clinic/held/${heldEntry()}`,
+    world: withHeldRows,
+    pressesButton: true,
+  },
   { name: 'clinic wrong role', path: '/clinic/uploads', world: clinic, roles: ['collector'] },
   { name: 'clinic not found', path: '/clinic/nowhere', world: clinic },
   { name: 'clinic sign out', path: '/clinic/sign-out', world: clinic },

@@ -61,7 +61,7 @@ describe('who can read what', () => {
     },
   )
 
-  it('lets the clinic alone search among people, by one index, and read no answers with it', () => {
+  it('lets the clinic alone search among people, by one index, and list the rows that it must decide', () => {
     const searches = functionNames.flatMap((name) =>
       statementsOf(name)
         .filter((statement) => isAbout(statement, 'IdentityTable'))
@@ -76,7 +76,7 @@ describe('who can read what', () => {
     expect(searches).toEqual([
       ['enrol-graduates', ['upload#*']],
       ['serve-clinic', 'by-programme'],
-      ['serve-clinic', ['uploads']],
+      ['serve-clinic', ['held#*', 'uploads']],
     ])
   })
 

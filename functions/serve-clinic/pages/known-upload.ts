@@ -5,7 +5,7 @@ import type { ClinicPorts } from '../ports.ts'
 
 type Visitor = Pick<StaffSession, 'by' | 'programmes'>
 
-/** An upload shows names: to those who work for each of its programmes, and to whoever uploaded it. */
+/** An upload shows names: only to those who work for each of its programmes, or who uploaded it in vain. */
 export const mayLookAt = (ports: ClinicPorts, visitor: Visitor, upload: Upload): boolean =>
   upload.programmes.length === 0
     ? upload.uploadedBy?.id === visitor.by

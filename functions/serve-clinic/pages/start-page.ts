@@ -1,10 +1,11 @@
+import { waitingRows } from '#shared/enrolment/use-cases/held-view.ts'
 import type { BoardRow } from '#shared/follow-up/ports/participants.ts'
 import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { programmesOf } from '../known-person.ts'
 import type { ClinicPorts } from '../ports.ts'
-import { everyoneInClinic } from '../who-may.ts'
+import { everyoneInClinic, theTeam } from '../who-may.ts'
 import { whereNames } from '../words.ts'
 
 const places = [
@@ -42,11 +43,14 @@ export const startPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
     const boards = await Promise.all(
       mine.map(async (programme) => ({ name: programme.name, waves: await countsOf(ports, programme) })),
     )
+    const isTeam = visit.session.roles.some((role) => theTeam.includes(role))
+    const held = isTeam ? await Promise.all(mine.map(({ programme }) => waitingRows(ports, programme))) : []
     return show(visit, {
       template: 'start',
       title: 'Follow-ups',
       model: {
         boards,
+        held: held.flat().length,
         places: places.map((where) => whereNames[where]),
       },
     })

@@ -42,14 +42,15 @@ export const decideUpload = (ports: ClinicPorts): StaffPage => ({
     const self = `/clinic/uploads/${uploadId}`
     const decision = decisionIn(request.form)
     const known = await uploadNamed(ports, session, uploadId)
-    if (!decision || known === 'unknown') return seeOther(self)
+    if (!decision) return seeOther(`${self}?problem=choose-decision`)
+    if (known === 'unknown') return seeOther(self)
     const at: Instant = ports.clock.now()
     const done = { by: { id: session.by, name: session.displayName }, at }
     const upload = await changeUpload(ports, known.uploadId, (stored) =>
       stored && mayLookAt(ports, session, stored) ? decision.change(stored, done) : undefined,
     )
-    if (upload?.state === decision.leadsTo)
-      await ports.uploadDecisions.announce(decision.announced, { uploadId: known.uploadId, at })
+    if (upload?.state !== decision.leadsTo) return seeOther(`${self}?problem=upload-changed`)
+    await ports.uploadDecisions.announce(decision.announced, { uploadId: known.uploadId, at })
     return seeOther(self)
   },
 })

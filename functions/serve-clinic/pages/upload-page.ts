@@ -55,6 +55,11 @@ const contentOf = async (ports: ClinicPorts, upload: Upload, mine: ReturnType<ty
   }
 }
 
+const problems: Readonly<Record<string, string>> = {
+  'choose-decision': 'Press one of the buttons to say what is to be done',
+  'upload-changed': 'This upload has moved on since you opened the page. This is how it stands now',
+}
+
 const isSlow = ({ state, confirmed }: Upload, now: string): boolean =>
   state === 'enrolling' &&
   confirmed !== null &&
@@ -66,7 +71,7 @@ export const uploadPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
   path: 'uploads/:uploadId',
   roles: theTeam,
   visit: async (visit) => {
-    const { parts, session } = visit
+    const { parts, session, request } = visit
     const upload = await uploadNamed(ports, session, parts['uploadId'])
     const self = `/clinic/uploads/${parts['uploadId']}`
     if (upload === 'unknown')
@@ -82,6 +87,7 @@ export const uploadPage = (ports: ClinicPorts, show: ShowPage): StaffPage => ({
         history: historyOf(upload, timeZone),
         content: await contentOf(ports, upload, mine),
         isSlow: isSlow(upload, ports.clock.now()),
+        problem: problems[request.query.get('problem') ?? ''],
       },
     })
   },

@@ -116,7 +116,10 @@ export const warningsOf = (preview: Preview, programmes: readonly Programme[]): 
   const late = Object.entries(tooLate).flatMap(([wave, count]) =>
     count === 0 ? [] : [`${count} ${count === 1 ? 'is' : 'are'} too late for ${labels.get(wave) ?? wave}`],
   )
+  const columns = preview.problems.filter((problem) => kindOf(problem) === 'column')
+  const notTaken = `These columns of your file are not taken: ${columns.map(({ column }) => column).join(', ')}`
   return [
+    ...(columns.length === 0 ? [] : [notTaken]),
     `${people(unreachable)} cannot be reached by anybody: no way to contact them is known, or none is safe`,
     `${people(notAgreed)} ${notAgreed === 1 ? 'has' : 'have'} not agreed to be contacted`,
     ...late,

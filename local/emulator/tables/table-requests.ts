@@ -7,6 +7,8 @@ export type ItemAccess = {
   readonly index?: string
   /** Known for all but queries. */
   readonly key?: Item
+  /** The partition that a query of the table itself reads. */
+  readonly partition?: string | undefined
   /** The whole new item, for a put. */
   readonly put?: Item
   readonly returnValues?: string
@@ -18,6 +20,8 @@ type Write = {
   readonly Key?: Item
   readonly Item?: Item
   readonly ReturnValues?: string
+  readonly KeyConditionExpression?: string
+  readonly ExpressionAttributeValues?: Item
 }
 type TransactItem = {
   readonly Put?: Write
@@ -37,6 +41,12 @@ export type TableBody = Write & {
   readonly ConsistentRead?: boolean
 }
 
+/** Of the one form that this repository's queries have: `pk = :name`. */
+const partitionOf = ({ IndexName, KeyConditionExpression = '', ExpressionAttributeValues }: Write) => {
+  const [, name = ''] = /^\s*pk = (:\w+)/.exec(KeyConditionExpression) ?? []
+  return IndexName === undefined ? ExpressionAttributeValues?.[name]?.S : undefined
+}
+
 const access = (action: string, write: Write): ItemAccess => ({
   action: `dynamodb:${action}`,
   table: write.TableName ?? '',
@@ -44,6 +54,7 @@ const access = (action: string, write: Write): ItemAccess => ({
   ...(write.Key === undefined ? {} : { key: write.Key }),
   ...(write.Item === undefined ? {} : { key: write.Item, put: write.Item }),
   ...(write.ReturnValues === undefined ? {} : { returnValues: write.ReturnValues }),
+  partition: partitionOf(write),
 })
 
 const transactAccess = (item: TransactItem & { readonly Get?: Write }): ItemAccess => {

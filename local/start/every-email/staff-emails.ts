@@ -43,8 +43,14 @@ const byPurpose: Readonly<Record<StaffPurpose, Variants>> = {
     'Daily list': daily({
       withStaff: [row(1, 27, true), row(2, 1, false), row(3, -4, false)],
       closedUnanswered: [row(4, 0, false)],
+      heldRows: 2,
     }),
-    'Daily list, nobody to contact': daily({ withStaff: [], closedUnanswered: [row(4, 0, false)] }),
+    'Daily list, nobody to contact': daily({
+      withStaff: [],
+      closedUnanswered: [row(4, 0, false)],
+      heldRows: 0,
+    }),
+    'Once a week: rows of rosters to decide': daily({ withStaff: [], closedUnanswered: [], heldRows: 1 }),
   },
   'email-channel-closed': {
     'Same day: an address does not work': (to) => sameDayAlertEmail('email-channel-closed', about, to),

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { documentClient, type Table } from '#shared/platform/dynamodb/dynamodb-client.ts'
-import { queryRows, readRow } from '#shared/platform/dynamodb/dynamodb-query.ts'
+import { queryRows, readRow, readRowsAt } from '#shared/platform/dynamodb/dynamodb-query.ts'
 import { putNew, putOver } from '#shared/platform/dynamodb/dynamodb-write.ts'
 import type { Key, Row } from '#shared/platform/dynamodb/row-key.ts'
 import { storedItem, UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
 import { type ParticipantId, type ProgrammeId, participantIdSchema } from '#shared/platform/schemas/ids.ts'
-import type { Identities, Identity, Listed } from '../ports/identities.ts'
+import type { Addressees, Identities, Identity, Listed } from '../ports/identities.ts'
 import type { Trace } from '../rules/matching/trace.ts'
 import { idTrace, participantsIn, withLocalId } from '../rules/matching/traces.ts'
 import { identityItem, identitySchema } from './identity-item.ts'
@@ -57,6 +57,14 @@ const traceKey = (programme: ProgrammeId, trace: Trace): Key => ({
 
 const NOBODY = { participants: [], version: 0 }
 
+const addresseesIn = (
+  row: Row | undefined,
+  address: Pick<Addressees, 'programme' | 'email'>,
+): Addressees => ({
+  ...address,
+  ...(row ? peopleItem.decode(row, addressKey(address.programme, address.email).pk) : NOBODY),
+})
+
 const personKey = (participant: ParticipantId): Key => ({ pk: `person#${participant}`, sk: 'identity' })
 
 export const dynamoDbIdentities = ({ table, client = documentClient }: Table): Identities => {
@@ -65,18 +73,22 @@ export const dynamoDbIdentities = ({ table, client = documentClient }: Table): I
     const row = await readRow(client(), table, key)
     return row && identityItem.decode(row, key.pk)
   }
-  const tracedBy: Identities['tracedBy'] = async (programme, { localId, traces }) => {
-    const [untraced, ...traced] = await Promise.all([
-      readRow(client(), table, { pk: `local#${programme}#${localId}`, sk: 'person' }),
-      ...traces.map(async (trace) => {
-        const key = traceKey(programme, trace)
-        const row = await readRow(client(), table, key)
-        return { programme, trace, ...(row ? peopleItem.decode(row, key.pk) : NOBODY) }
-      }),
-    ])
+  const tracedBy: Identities['tracedBy'] = async (programme, { localId, traces, email = null }) => {
+    const keys = traces.map((trace) => traceKey(programme, trace))
+    const before = { pk: `local#${programme}#${localId}`, sk: 'person' }
+    const address = email === null ? [] : [addressKey(programme, email)]
+    const [untraced, ...rows] = await readRowsAt(client(), table, [before, ...keys, ...address])
+    const traced = traces.map((trace, index) => {
+      const row = rows[index]
+      return { programme, trace, ...(row ? peopleItem.decode(row, keys[index]?.pk ?? '') : NOBODY) }
+    })
     // The service knows a person by the local id, so an error must not name it.
     const key = `local#${programme}#(local id withheld)`
-    return { traced, untraced: untraced && localIdItem.decode(untraced, key).participant }
+    return {
+      traced,
+      untraced: untraced && localIdItem.decode(untraced, key).participant,
+      addressees: email === null ? undefined : addresseesIn(rows[keys.length], { programme, email }),
+    }
   }
   return {
     of,
@@ -94,15 +106,8 @@ export const dynamoDbIdentities = ({ table, client = documentClient }: Table): I
       }
       for await (const row of queryRows(client(), query)) yield listedOf(row)
     },
-    atAddress: async (programme, email) => {
-      const key = addressKey(programme, email)
-      const row = await readRow(client(), table, key)
-      return {
-        programme,
-        email,
-        ...(row ? peopleItem.decode(row, key.pk) : NOBODY),
-      }
-    },
+    atAddress: async (programme, email) =>
+      addresseesIn(await readRow(client(), table, addressKey(programme, email)), { programme, email }),
     addressWrites: ({ programme, email, version }, participants) => {
       const people = peopleItem.encode({ participants: [...participants], version: version + 1 })
       const row = { ...addressKey(programme, email), ...people }

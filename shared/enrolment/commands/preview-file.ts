@@ -13,7 +13,7 @@ import { previewUpload } from '../use-cases/uploads/preview-upload.ts'
 import { readUpload } from '../use-cases/uploads/read-upload.ts'
 
 const NOBODY: KnownPeople = {
-  sharing: async () => ({ traced: [], untraced: undefined, people: [] }),
+  sharing: async () => ({ traced: [], untraced: undefined, addressees: undefined, people: [] }),
   load: async () => undefined,
 }
 

@@ -73,15 +73,17 @@ export type TracedPeople = {
   readonly traced: readonly Traced[]
   /** Who was stored with this very id before there were traces. */
   readonly untraced: ParticipantId | undefined
+  /** As `atAddress`; undefined where no address was asked for. */
+  readonly addressees: Addressees | undefined
 }
 
 export interface Identities {
   /** Of several people with one id, told apart by staff, the one who was stored first. */
   byLocalId(programme: ProgrammeId, localId: string): Promise<Identity | undefined>
-  /** As just written. */
+  /** As just written, in one read. */
   tracedBy(
     programme: ProgrammeId,
-    by: { readonly localId: string; readonly traces: readonly Trace[] },
+    by: { readonly localId: string; readonly traces: readonly Trace[]; readonly email?: string | null },
   ): Promise<TracedPeople>
   /** Adds this person to the trace; conditional on the `version` that was found. */
   traceWrites(found: Traced, participant: ParticipantId): readonly WriteItem[]

@@ -7,7 +7,7 @@ import type { Arrival, StaffMember, UploadDecision } from '../rules/uploads/uplo
 type UploadForm = { readonly url: string; readonly fields: Readonly<Record<string, string>> }
 
 export type UploadFormFor = {
-  /** Whoever has the form uploads in this name and for these programmes alone: they are signed with it. */
+  /** What is uploaded by the form is in this name and for these programmes alone: they are signed with it. */
   readonly by: StaffMember
   readonly programmes: readonly string[]
   /** Where S3 sends the browser afterwards. */

@@ -32,5 +32,6 @@ export const enrolOne = async (
   const columns = problems.filter((problem) => !isUsed(problem)).map(({ column }) => column)
   if (row === null) throw new GraduationRefusedError(columns)
   const saidAt = sentAt ?? ports.clock.now()
-  return { ...(await enrolRow(ports, { row, saidAt })), ignoredColumns: columns }
+  const dated = { row, saidAt, dates: 'held-if-unlikely' } as const
+  return { ...(await enrolRow(ports, dated)), ignoredColumns: columns }
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type CommitPlan, commitCycle } from '#shared/follow-up/use-cases/commit-cycle.ts'
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
-import { cannotBeAsked, checkWrites } from './ask-birth-month.ts'
+import { type AskingPorts, cannotBeAsked, checkWrites } from './ask-birth-month.ts'
 import type { EnrolRowPorts } from './enrolment-ports.ts'
 import { holdWrites } from './hold-row.ts'
 import { knownPeople, tracesWrites } from './known-people.ts'
@@ -21,13 +21,30 @@ const goalsWrites = ({ answers }: EnrolRowPorts, { identity, known }: Taken) =>
     ? []
     : answers.goalsWrites(identity.participant, identity.goals)
 
+/** Who else has the row's address was read with its traces. */
+const withAddressees = (ports: EnrolRowPorts, { addressees }: Taken['found']): AskingPorts => {
+  const { identities, checks, randomness } = ports
+  return {
+    checks,
+    randomness,
+    identities: {
+      of: (participant) => identities.of(participant),
+      addressWrites: (found, participants) => identities.addressWrites(found, participants),
+      atAddress: async (programme, email) =>
+        addressees?.programme === programme && addressees.email === email
+          ? addressees
+          : identities.atAddress(programme, email),
+    },
+  }
+}
+
 /** Everything that a row stores beside the decision. */
 const takenWrites = async (ports: EnrolRowPorts, taken: Taken): Promise<readonly WriteItem[]> => {
   const { identity, known, found } = taken
   const { programme } = ports.contextOf(identity.programme)
   const [traces, checks] = await Promise.all([
     tracesWrites(ports, { planned: identity, known, found }),
-    checkWrites(ports, programme, { planned: identity, known }),
+    checkWrites(withAddressees(ports, found), programme, { planned: identity, known }),
   ])
   const isSame = isDeepStrictEqual(identity, known)
   return [
@@ -53,7 +70,7 @@ export const planOfRow = async (
   const { programme } = ports.contextOf(identity.programme)
   const [also, isUnasked] = await Promise.all([
     takenWrites(ports, outcome),
-    cannotBeAsked(ports, programme, identity),
+    cannotBeAsked(withAddressees(ports, outcome.found), programme, identity),
   ])
   const result: RowOutcome = { outcome: outcome.outcome, problems, cannotBeAsked: isUnasked }
   const record = rowRecordWrites(ports.uploads, dated, { ...outcome, ...result })

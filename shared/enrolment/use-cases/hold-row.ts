@@ -12,7 +12,7 @@ import type { DatedRow } from './plan-row.ts'
 const LETTERS = 32
 
 /** The same for the same doubt about the same person's graduation, in whatever upload it comes. */
-const entryOf = (row: RosterRow, reason: HeldReason): HeldEntry => {
+export const entryOf = (row: RosterRow, reason: HeldReason): HeldEntry => {
   const { nhsNumber, dateOfBirth, givenName, familyName, graduationDate } = row
   const who = [idAsWritten(row), nhsNumber, dateOfBirth, givenName, familyName, graduationDate, reason]
   return heldEntrySchema.parse(
@@ -20,8 +20,10 @@ const entryOf = (row: RosterRow, reason: HeldReason): HeldEntry => {
   )
 }
 
+export const reasonOf = (held: Held): HeldReason => (held.match === 'date' ? 'date' : held.reason)
+
 const heldRowOf = ({ row, saidAt, arrival, dates }: DatedRow, held: Held): HeldRow => {
-  const reason = held.match === 'date' ? 'date' : held.reason
+  const reason = reasonOf(held)
   return {
     programme: row.programme,
     entry: entryOf(row, reason),

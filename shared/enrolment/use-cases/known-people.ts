@@ -3,9 +3,11 @@ import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import type { ParticipantId, ProgrammeId } from '#shared/platform/schemas/ids.ts'
 import type { Identities, Identity, TracedPeople } from '../ports/identities.ts'
-import type { InProgramme } from '../rules/matching/related-rows.ts'
+import type { InProgramme as Row } from '../rules/matching/related-rows.ts'
 import type { Trace } from '../rules/matching/trace.ts'
 import { participantsIn, tracesOf } from '../rules/matching/traces.ts'
+
+export type InProgramme = Row & { readonly email: string | null }
 
 export type Sharing = TracedPeople & {
   /** Everybody who was found by a trace, as they are now: perhaps without what the trace says. */
@@ -27,8 +29,8 @@ export type KnownPeoplePorts = {
 /** Those who are stored. */
 export const knownPeople = ({ identities, participants }: KnownPeoplePorts): KnownPeople => ({
   sharing: async (row) => {
-    const { programme, localId } = row
-    const found = await identities.tracedBy(programme, { localId, traces: tracesOf(row) })
+    const { programme, localId, email } = row
+    const found = await identities.tracedBy(programme, { localId, traces: tracesOf(row), email })
     const people = await Promise.all(participantsIn(found).map((each) => identities.of(each)))
     return { ...found, people: people.filter((each) => each !== undefined) }
   },

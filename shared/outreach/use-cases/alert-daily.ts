@@ -49,10 +49,11 @@ const withStaff = async (
 
 const weekOf = (day: LocalDate): LocalDate => addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek)
 
-/** True where a follow-up is new or has ended; else once a week for as long as one waits. */
+/** True where a follow-up is new or has ended; else once a week for as long as one, or a held row, waits. */
 const isDueToday = (alert: DailyAlert, { today, last }: AlertDay): boolean => {
   if (alert.closedUnanswered.length > 0 || alert.withStaff.some(({ isNew }) => isNew)) return true
-  return alert.withStaff.length > 0 && last !== undefined && weekOf(last.day) < weekOf(today)
+  const isThisWeeks = last !== undefined && weekOf(last.day) === weekOf(today)
+  return (alert.withStaff.length > 0 || alert.heldRows > 0) && !isThisWeeks
 }
 
 /**
@@ -66,11 +67,12 @@ export const alertDaily = async (ports: AlertPorts, context: DecisionContext): P
   const today = dayAt(now, programme.timeZone)
   if (!isSendingDay(today, context)) return
   const last = await ports.ledger.lastSent(programme.programme, today)
-  const [waiting, closed] = await Promise.all([
+  const [waiting, closed, heldRows] = await Promise.all([
     withStaff(ports, programme, { today, last }),
     closedUnanswered(ports, programme, { today, last }),
+    ports.heldMarks.waiting(programme.programme, now),
   ])
-  const alert = { withStaff: waiting, closedUnanswered: closed }
+  const alert = { withStaff: waiting, closedUnanswered: closed, heldRows }
   if (!isDueToday(alert, { today, last })) return
   const { isTaken, errors } = await sendToTeam(ports, programme, {
     alert: `day#${today}`,

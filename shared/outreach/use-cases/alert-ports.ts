@@ -1,3 +1,4 @@
+import type { HeldMarks } from '#shared/enrolment/ports/held-rows.ts'
 import type { Participants } from '#shared/follow-up/ports/participants.ts'
 import type { Mailer } from '#shared/messages/ports/mailer.ts'
 import type { Clock } from '#shared/platform/clock/clock.ts'
@@ -13,6 +14,8 @@ export type AlertPorts = {
   readonly ledger: AlertLedger
   /** The keys of records that are not opened yet; the records themselves are not read. */
   readonly risks: Pick<RiskRecords, 'listed'>
+  /** Rows of rosters that wait for the team, counted and not read. */
+  readonly heldMarks: HeldMarks
   readonly mailer: Mailer
   readonly clock: Clock
   readonly contextOf: (programme: ProgrammeId) => DecisionContext

@@ -69,6 +69,10 @@ export const logCodes = {
     level: 'info',
     means: 'A step of an upload ended, and others are still to come: a person’s word, or other rows.',
   },
+  'graduation-held': {
+    level: 'info',
+    means: 'A graduation that another system announced waits for staff to decide who is meant, or its date.',
+  },
   'graduation-enrolled': { level: 'info', means: 'A graduation that another system announced was enrolled.' },
   'roster-enrolled': {
     level: 'info',

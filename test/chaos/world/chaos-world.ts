@@ -1,4 +1,4 @@
-import type { Identity } from '#shared/enrolment/ports/identities.ts'
+import { idTrace } from '#shared/enrolment/rules/matching/traces.ts'
 import type { LoggedDecision } from '#shared/follow-up/adapters/participant-changes.ts'
 import type { Invoker } from '#shared/follow-up/ports/invoker.ts'
 import type { FollowUpKey } from '#shared/follow-up/ports/participants.ts'
@@ -122,8 +122,8 @@ export class ChaosWorld {
   }
 
   participantOf(localId: string): ParticipantId | undefined {
-    const people = this.database.readAll<Identity>('person#')
-    return people.find((identity) => identity.localId === localId)?.participant
+    const key = `trace#${this.programme.programme}#${idTrace(localId)}`
+    return this.database.read<{ readonly participants: readonly ParticipantId[] }>(key)?.participants[0]
   }
 
   /** The same state with nothing but itself: no alarm is set, nothing is on its way, nothing fails. */

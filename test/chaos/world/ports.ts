@@ -79,6 +79,7 @@ export const portsOf = (world: ChaosWorld, invocation: Invocation) => ({
   participants: faulty(invocation, 'participants', world.participants),
   identities: faulty(invocation, 'identities', world.identities),
   heldRows: faulty(invocation, 'heldRows', world.heldRows),
+  heldMarks: faulty(invocation, 'heldMarks', world.heldRows),
   links: faulty(invocation, 'links', world.links),
   checks: faulty(invocation, 'checks', world.checks),
   answers: faulty(invocation, 'answers', world.answers),

@@ -13,6 +13,10 @@ export class InMemoryHeldRows implements HeldRows, HeldMarks {
     this.#database = database
   }
 
+  store(held: HeldRow): void {
+    this.#database.store(`held#${held.programme}|${held.entry}`, held)
+  }
+
   async of(programme: ProgrammeId, entry: HeldEntry): Promise<HeldRow | undefined> {
     return this.#database.read<HeldRow>(`held#${programme}|${entry}`)
   }

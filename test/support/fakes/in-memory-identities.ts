@@ -70,12 +70,13 @@ export class InMemoryIdentities implements Identities {
 
   async tracedBy(
     programme: ProgrammeId,
-    { localId, traces }: { readonly localId: string; readonly traces: readonly Trace[] },
+    { localId, traces, email }: Parameters<Identities['tracedBy']>[1],
   ): Promise<TracedPeople> {
     const untraced = this.#database.read<{ participant: ParticipantId }>(localKey(programme, localId))
     return {
       traced: traces.map((trace) => this.#traced(programme, trace)),
       untraced: untraced?.participant,
+      addressees: email ? await this.atAddress(programme, email) : undefined,
     }
   }
 

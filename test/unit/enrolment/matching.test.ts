@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { correctContact } from '#shared/enrolment/use-cases/correct-contact.ts'
+import { participantId } from '../../support/builders/an-id.ts'
 import { anIdentity } from '../../support/builders/an-identity.ts'
 import { anIntake, aRow } from './an-intake.ts'
 
@@ -108,6 +110,11 @@ describe('one person under two ids', () => {
     expect(await isHeld({ ...born, ...one }, { ...accented, ...other })).toBe('possible-duplicate')
   })
 
+  it('is not found in name and birth date where both have nothing else', async () => {
+    const alone = { ...ada, nhs_number: '', email: '' }
+    expect(await isHeld(alone, { ...alone, local_id: 'E1' })).toBeUndefined()
+  })
+
   it('is not made of blanks: rows without anything but an id are people of their own', async () => {
     const { counts } = await uploaded(...['B1', 'B2', 'B3'].map((local_id) => ({ ...blank, local_id })))
     expect(counts).toMatchObject({ enrolled: 3, held: 0 })
@@ -136,13 +143,70 @@ describe('one person under two ids', () => {
   })
 })
 
+describe('people who were stored apart by an earlier release', () => {
+  it('are not held week after week for what they have had in common all along', async () => {
+    const intake = anIntake()
+    const nhsNumber = '9990000034'
+    for (const number of [1, 2])
+      intake.world.identities.storeUntraced(
+        anIdentity({ participant: participantId(number), localId: `P${number}`, nhsNumber, version: 1 }),
+      )
+    const rows = ['P1', 'P2'].map((local_id) => aRow({ local_id, nhs_number: nhsNumber }))
+    expect((await intake.upload(rows)).counts.held).toBe(0)
+    expect((await intake.upload(rows, 'two')).counts.held).toBe(0)
+  })
+
+  it('are found by what their row leaves blank, too', async () => {
+    const intake = anIntake()
+    intake.world.identities.storeUntraced(anIdentity({ localId: '00623', nhsNumber: '9990000034' }))
+    await intake.upload([aRow({ local_id: '00623' })])
+    const other = aRow({ ...ben, local_id: 'Z9', nhs_number: '9990000034' })
+    expect((await intake.upload([other], 'two')).counts.held).toBe(1)
+  })
+})
+
+it('finds a person by the date of birth that staff put right', async () => {
+  const intake = anIntake()
+  const born = { ...ada, nhs_number: '' }
+  await intake.upload([aRow(born)])
+  const { participant } = (await intake.identityOf('D501')) ?? {}
+  if (!participant) throw new Error('not enrolled')
+  const correction = { 'date-of-birth': '1950-10-01' }
+  await correctContact(intake.ports, { participant, by: 'staff-1', correction, seen: undefined })
+  const other = aRow({ ...born, local_id: 'E1', date_of_birth: '1950-10-01' })
+  expect((await intake.upload([other], 'two')).counts.held).toBe(1)
+})
+
+it('holds a row that would be the next of very many with the same details', async () => {
+  const intake = anIntake()
+  for (let number = 1; number <= 50; number += 1)
+    intake.world.identities.store(
+      anIdentity({ participant: participantId(number), localId: `P${number}`, email: null, said: [] }),
+    )
+  const row = aRow({ local_id: 'Z9', date_of_birth: '1961-04-02' })
+  expect((await intake.upload([row])).counts).toMatchObject({ held: 1, enrolled: 0 })
+})
+
+it('takes rows that may be about one person in the order of the file', async () => {
+  const intake = anIntake()
+  intake.world.unitOfWork.beforeNextCommit(() => new Promise((done) => setTimeout(done, 20)))
+  await intake.upload([aRow({ ...ada, local_id: '00623' }), aRow({ ...ada, local_id: '623' })])
+  expect((await intake.identityOf('00623'))?.localId).toBe('00623')
+})
+
 describe('a held row', () => {
   it('is the same entry when it is uploaded again, as the newest upload has it', async () => {
     const { intake, held } = await uploaded(ada, ben)
+    const older = intake.world.clock.now()
+    intake.world.clock.advance('PT1H')
     const again = await intake.upload([aRow(), aRow({ ...ben, phone: '07700 900999' })], 'two')
     expect(again.counts.held).toBe(1)
     const now = await intake.world.heldRows.listed(intake.context.programme.programme)
-    expect(now).toMatchObject([{ entry: held[0]?.entry, version: 2, cells: { phone: '07700 900999' } }])
+    const newest = { entry: held[0]?.entry, version: 2, cells: { phone: '07700 900999' } }
+    expect(now).toMatchObject([newest])
+    intake.world.clock.set(older)
+    await intake.upload([aRow(), aRow(ben)], 'late')
+    expect(await intake.world.heldRows.listed(intake.context.programme.programme)).toMatchObject([newest])
   })
 
   it('is written once however often its message comes', async () => {

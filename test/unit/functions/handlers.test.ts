@@ -132,7 +132,7 @@ describe('the handlers', () => {
 
   it('the alert is started by the day or by an event, and only a bounce or an unknown sending is worth a line of its own', async () => {
     const clinic = aClinic({ now: '2025-03-18T08:30:00.000Z' })
-    const { participants, mailer, clock, risks } = clinic.world
+    const { participants, mailer, clock, risks, heldRows: heldMarks } = clinic.world
     const ledger = new InMemoryAlertLedger()
     const handler = makeAlert(() => ({
       participants,
@@ -140,6 +140,7 @@ describe('the handlers', () => {
       clock,
       ledger,
       risks,
+      heldMarks,
       contextOf: () => clinic.context,
       programmes: [clinic.context],
       publicOrigin: 'https://afterwards.example',

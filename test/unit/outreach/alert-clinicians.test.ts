@@ -4,6 +4,7 @@ import { alertDaily } from '#shared/outreach/use-cases/alert-daily.ts'
 import type { AlertPorts } from '#shared/outreach/use-cases/alert-ports.ts'
 import { alertSameDay } from '#shared/outreach/use-cases/alert-same-day.ts'
 import { aFollowUp } from '../../support/builders/a-follow-up.ts'
+import { aHeldRow, heldEntry } from '../../support/builders/a-held-row.ts'
 import { aPerson } from '../../support/builders/a-person.ts'
 import { at } from '../../support/builders/a-time.ts'
 import { episodeId, followUpId, participantId, programmeId } from '../../support/builders/an-id.ts'
@@ -23,6 +24,7 @@ const aTeam = (now = '2025-04-01T07:30:00.000Z') => {
     participants: world.participants,
     ledger: new InMemoryAlertLedger(),
     risks: world.risks,
+    heldMarks: world.heldRows,
     mailer: world.mailer,
     clock: world.clock,
     contextOf: () => context,
@@ -98,6 +100,27 @@ describe('the daily list', () => {
       await run()
     }
     expect(world.mailer.to('a@example.nhs.uk')).toHaveLength(3)
+  })
+
+  it('says once a week how many rows of rosters wait, alone or with another list, and names nobody', async () => {
+    const { world, run, withStaff } = aTeam()
+    for (const number of [1, 2]) world.heldRows.store(aHeldRow({ entry: heldEntry(number) }))
+    for (const day of ['2025-04-01', '2025-04-02', '2025-04-07', '2025-04-08']) {
+      world.clock.set(`${day}T07:30:00.000Z`)
+      await run()
+    }
+    const alone = world.mailer.to('a@example.nhs.uk')
+    expect(alone.map(({ subject }) => subject)).toEqual(
+      Array(2).fill('Follow-ups: 2 rows of rosters wait for your decision'),
+    )
+    expect(alone[0]?.text).toContain('https://afterwards.example/clinic/held')
+    expect(alone[0]?.text).not.toMatch(/Ben|A001|to contact|clinic.follow-ups/)
+    world.clock.set('2025-04-09T07:30:00.000Z')
+    withStaff(1)
+    await run()
+    const [, , both] = world.mailer.to('a@example.nhs.uk')
+    expect(both?.subject).toBe('Follow-ups: 1 person to contact')
+    expect(both?.text).toMatch(/2 rows of rosters wait for your decision: the start page/)
   })
 
   it('tells once what closed without an answer since the last list', async () => {

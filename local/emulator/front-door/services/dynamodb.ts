@@ -6,7 +6,7 @@ const needOf = (account: Account, access: ItemAccess) => {
   const shape = account.tables.shape(access.table)
   if (shape === undefined)
     throw new ServiceError('ResourceNotFoundException', `Table ${access.table} does not exist`)
-  const leadingKey = access.key?.[shape.keys[0] ?? 'pk']?.S
+  const leadingKey = access.key?.[shape.keys[0] ?? 'pk']?.S ?? access.partition
   return {
     action: access.action,
     resource: access.index === undefined ? shape.arn : `${shape.arn}/index/${access.index}`,

@@ -3,8 +3,8 @@ import type { Instant } from '#shared/platform/time/time.ts'
 import type { Identity } from '../../ports/identities.ts'
 import type { RosterRow } from '../roster/roster-row.ts'
 import {
+  agreementsOf,
   contradictionOf,
-  hasSameDetails,
   hasSameId,
   idAsWritten,
   type Likeness,
@@ -55,12 +55,12 @@ const identitiesOf = ([first, ...more]: Some<Candidate>): Some<Identity> => [
   ...more.map(({ identity }) => identity),
 ]
 
-/** Several people have this id: staff have said that they are different. */
-const oneOfSeveral = (row: Profile, own: readonly Candidate[]): Candidate | undefined => {
-  const fitting = own.filter(
-    ({ profile }) => contradictionOf(row, profile) === undefined && hasSameDetails(row, profile),
-  )
-  return fitting.length === 1 ? fitting[0] : undefined
+/** Several people have this id: staff have said that they are different. The one with whom most agrees. */
+const oneOfSeveral = (row: Profile, own: Some<Candidate>): Candidate | undefined => {
+  const agreements = own.map(({ profile }) => agreementsOf(row, profile))
+  const most = Math.max(...agreements)
+  const best = own.filter((_, place) => agreements[place] === most)
+  return most > 0 && best.length === 1 ? best[0] : undefined
 }
 
 const conflictWith = (row: Profile, own: Some<Candidate>): Doubt => {

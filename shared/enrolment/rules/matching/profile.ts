@@ -93,11 +93,10 @@ export const contradictionOf = (
   return isOther(one.dateOfBirth, other.dateOfBirth) && hasOtherName ? 'name-and-birth' : undefined
 }
 
-/** Whether anything but the id says that these are one person. */
-export const hasSameDetails = (one: Profile, other: Profile): boolean =>
-  isSame(one.nhsNumber, other.nhsNumber) ||
-  isSame(one.dateOfBirth, other.dateOfBirth) ||
-  isSame(one.fullName, other.fullName)
+/** How much beside the id says that these are one person: NHS number, date of birth, full name. */
+export const agreementsOf = (one: Profile, other: Profile): number =>
+  (['nhsNumber', 'dateOfBirth', 'fullName'] as const).filter((field) => isSame(one[field], other[field]))
+    .length
 
 export type Likeness = 'nhs-number' | 'local-id' | 'email' | 'phone' | 'address'
 

@@ -22,6 +22,8 @@ export type ClosedRow = Pick<AlertRow, 'participant' | 'followUp' | 'waveLabel'>
 export type DailyAlert = {
   readonly withStaff: readonly AlertRow[]
   readonly closedUnanswered: readonly ClosedRow[]
+  /** Rows of rosters that wait for the team's decision. */
+  readonly heldRows: number
 }
 
 type Recipient = {
@@ -49,7 +51,7 @@ const listOf = (lead: string, lines: readonly string[]): readonly EmailBlock[] =
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`)
 
 const toTeam = (recipient: Recipient, subject: string, body: readonly EmailBlock[]): Email => {
-  const { programme, publicOrigin } = recipient
+  const { programme } = recipient
   return {
     to: recipient.to,
     fromName: oneLine(programme.name),
@@ -58,36 +60,68 @@ const toTeam = (recipient: Recipient, subject: string, body: readonly EmailBlock
       subject,
       signedBy: oneLine(programme.name),
       greeting: 'Hello',
-      body: [...body, link('Sign in to see who they are:', `${publicOrigin}/clinic/follow-ups`)],
+      body,
       footer: [paragraph('This email names nobody, and shows no answers.')],
     }),
   }
 }
 
-const dailySubject = ({ withStaff, closedUnanswered }: DailyAlert): string =>
-  withStaff.length > 0
-    ? `Follow-ups: ${people(withStaff.length)} to contact`
-    : `Follow-ups: ${closedUnanswered.length} closed without an answer`
+const whoTheyAre = ({ publicOrigin }: Recipient): EmailBlock =>
+  link('Sign in to see who they are:', `${publicOrigin}/clinic/follow-ups`)
 
-/**
- * The day's batch for the programme's team: who has to be rung, how long there is, and what ended without an
- * answer.
- */
-export const dailyAlertEmail = (alert: DailyAlert, day: LocalDate, recipient: Recipient): Email => {
-  const fresh = alert.withStaff.filter(({ isNew }) => isNew)
-  const earlier = alert.withStaff.filter(({ isNew }) => !isNew)
-  return toTeam(recipient, dailySubject(alert), [
+const rowsWait = (count: number): string =>
+  count === 1
+    ? '1 row of a roster waits for your decision'
+    : `${count} rows of rosters wait for your decision`
+
+const dailySubject = ({ withStaff, closedUnanswered, heldRows }: DailyAlert): string => {
+  if (withStaff.length > 0) return `Follow-ups: ${people(withStaff.length)} to contact`
+  if (closedUnanswered.length > 0) return `Follow-ups: ${closedUnanswered.length} closed without an answer`
+  return `Follow-ups: ${rowsWait(heldRows)}`
+}
+
+const followUpBlocks = (
+  { withStaff, closedUnanswered }: DailyAlert,
+  day: LocalDate,
+): readonly EmailBlock[] => {
+  const fresh = withStaff.filter(({ isNew }) => isNew)
+  const earlier = withStaff.filter(({ isNew }) => !isNew)
+  return [
     paragraph(
-      `On ${dayInWords(day)}: ${people(alert.withStaff.length)} to contact, ${fresh.length} new since the last list; ${alert.closedUnanswered.length} closed without an answer since then.`,
+      `On ${dayInWords(day)}: ${people(withStaff.length)} to contact, ${fresh.length} new since the last list; ${closedUnanswered.length} closed without an answer since then.`,
     ),
     ...listOf('New: please ring, or send paper:', fresh.map(waiting)),
     ...listOf('Still waiting for somebody:', earlier.map(waiting)),
     ...listOf(
       'Closed without an answer:',
-      alert.closedUnanswered.map((row) => `${row.followUp}: ${oneLine(row.waveLabel)}`),
+      closedUnanswered.map((row) => `${row.followUp}: ${oneLine(row.waveLabel)}`),
     ),
-  ])
+  ]
 }
+
+const NOT_STORED = 'Nothing of such a row is stored until then, and it is deleted 90 days after its upload.'
+
+/** One email asks for one thing, so it has one link: the start page leads to the rows as well. */
+const dailyBlocks = (alert: DailyAlert, day: LocalDate, recipient: Recipient): readonly EmailBlock[] => {
+  const rows = rowsWait(alert.heldRows)
+  if (alert.withStaff.length === 0 && alert.closedUnanswered.length === 0)
+    return [
+      paragraph(`${rows}. ${NOT_STORED}`),
+      link('Sign in to decide:', `${recipient.publicOrigin}/clinic/held`),
+    ]
+  return [
+    ...followUpBlocks(alert, day),
+    ...(alert.heldRows > 0 ? [paragraph(`${rows}: the start page leads there. ${NOT_STORED}`)] : []),
+    whoTheyAre(recipient),
+  ]
+}
+
+/**
+ * The day's batch for the programme's team: who has to be rung, how long there is, what ended without an
+ * answer, and how many rows of rosters wait.
+ */
+export const dailyAlertEmail = (alert: DailyAlert, day: LocalDate, recipient: Recipient): Email =>
+  toTeam(recipient, dailySubject(alert), dailyBlocks(alert, day, recipient))
 
 const SAME_DAY = {
   'email-channel-closed': {
@@ -111,4 +145,5 @@ export const sameDayAlertEmail = (
   toTeam(recipient, SAME_DAY[reason].subject, [
     paragraph(SAME_DAY[reason].line),
     paragraph(`Follow-up: ${about.followUp ?? `of ${about.participant}`}`),
+    whoTheyAre(recipient),
   ])

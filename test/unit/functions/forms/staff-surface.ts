@@ -11,12 +11,14 @@ import type { Side } from '#shared/platform/staff/side.ts'
 import { staffHandler } from '#shared/platform/staff/staff-handler.ts'
 import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
 import { aFollowUp } from '../../../support/builders/a-follow-up.ts'
+import { aHeldRow, heldEntry } from '../../../support/builders/a-held-row.ts'
 import { anEpisode, aParticipant, aPerson } from '../../../support/builders/a-person.ts'
 import { aProgramme } from '../../../support/builders/a-programme.ts'
 import { aRiskRecord } from '../../../support/builders/a-risk.ts'
 import { at } from '../../../support/builders/a-time.ts'
 import { factId, followUpId, participantId } from '../../../support/builders/an-id.ts'
 import { anIdentity } from '../../../support/builders/an-identity.ts'
+import { anUpload, aPreview } from '../../../support/builders/an-upload.ts'
 import { type FoundForm, filledIn, formsIn, type Pairs } from '../../../support/forms/found-forms.ts'
 import { anHttpEvent, pageOf } from '../../../support/questionnaire/a-questionnaire.ts'
 import { jarOf } from '../../platform/staff/a-staff-sign-in.ts'
@@ -39,6 +41,10 @@ const aClinic = () => {
     aParticipant({ person, episodes: [anEpisode({ differences })], followUps: [aFollowUp()] }),
   )
   world.identities.store(anIdentity({ isNameDoubtful: true }))
+  world.heldRows.store(aHeldRow())
+  const upload = anUpload()
+  void world.unitOfWork.commit(world.uploads.writes(upload))
+  world.previews.set(upload.uploadId, aPreview())
   return world
 }
 const anEvaluator = () => evaluatorWorld()
@@ -55,6 +61,7 @@ const parts: Readonly<Record<string, string>> = {
   followUp: followUpId(),
   record: record.id,
   uploadId: 'a'.repeat(32),
+  entry: heldEntry(),
   programme: 'southport-cps',
   exportId: '20250601T090000Z-safe',
 }

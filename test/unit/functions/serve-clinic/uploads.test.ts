@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { RosterReport } from '#shared/enrolment/rules/roster/roster-report.ts'
-import type { Preview } from '#shared/enrolment/rules/uploads/preview.ts'
 import type { Upload } from '#shared/enrolment/rules/uploads/upload.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { at } from '#test/support/builders/a-time.ts'
 import { programmeId } from '#test/support/builders/an-id.ts'
+import { anUpload, aPreview, someCounts } from '#test/support/builders/an-upload.ts'
 import { bodyOf } from '../../platform/staff/staff-browser.ts'
 import { clinicWorld } from './clinic-world.ts'
 
@@ -17,53 +17,22 @@ const problem = {
   problem: 'not an email address',
   effect: 'field-ignored',
 } as const
-const counts = {
-  rows: 14,
-  enrolled: 10,
-  anotherEpisode: 0,
-  updated: 1,
-  unchanged: 0,
-  held: 2,
-  rejected: 1,
-}
 const report: RosterReport = {
   version: 1,
   uploadId,
   finishedAt: at('2025-03-31T09:00:00Z'),
   faults: [],
-  counts,
+  counts: someCounts,
   problems: [problem],
   problemsLeftOut: 0,
 }
-const preview: Preview = {
-  version: 1,
-  madeAt: at('2025-03-31T09:00:00Z'),
-  counts,
-  unreachable: 1,
-  notAgreed: 3,
-  askedThisWeek: 4,
-  tooLate: { '10w': 2, '6m': 0 },
+const preview = aPreview({
   problems: [problem, { ...problem, row: 1, column: 'Consultant', value: 'Consultant' }],
-  problemsLeftOut: 0,
-  rows: [{ row: 2, localId: 'A001', name: 'Maureen Ashworth', outcome: 'enrolled' }],
-}
-const upload: Upload = {
-  uploadId,
-  version: 0,
-  fileName: 'Spring group.xlsx',
-  uploadedAt: at('2025-03-31T08:00:00Z'),
-  uploadedBy: { id: 'another', name: 'Jo Administrator' },
-  programmes: [programmeId()],
-  state: 'to-confirm',
-  stretches: 1,
-  confirmed: null,
-  undone: null,
-  counts,
-}
+})
 
 const worldWith = async (changed: Partial<Upload> = {}, options = {}) => {
   const world = clinicWorld(options)
-  await world.unitOfWork.commit(world.uploads.writes({ ...upload, ...changed }))
+  await world.unitOfWork.commit(world.uploads.writes(anUpload(changed)))
   return world
 }
 
@@ -102,6 +71,7 @@ describe('uploading graduates', () => {
       '2 are too late for 10 weeks',
       '4 people would be asked this week',
       'Columns that are not taken',
+      'These columns of your file are not taken: Consultant',
       'Consultant',
       'not an email address',
       'Maureen Ashworth',
@@ -180,7 +150,7 @@ describe('uploading graduates', () => {
   test('lists earlier uploads, the newest first: when, by whom, what became of them', async () => {
     const world = await worldWith({ state: 'enrolled' })
     const later = { uploadId: 'b', fileName: 'Later.csv', uploadedAt: at('2025-03-31T08:30:00Z') }
-    await world.unitOfWork.commit(world.uploads.writes({ ...upload, ...later }))
+    await world.unitOfWork.commit(world.uploads.writes(anUpload(later)))
     const body = bodyOf(await (await world.signedInAs(['administrator'])).get('/clinic/uploads'))
     expect(body.indexOf('Later.csv')).toBeLessThan(body.indexOf('Spring group.xlsx'))
     for (const shown of ['31 Mar 2025, 09:00', 'Jo Administrator', '10 enrolled, 1 updated, 2 held'])
