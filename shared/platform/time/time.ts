@@ -31,9 +31,7 @@ const days = remembered<LocalDate>()
 
 /** The day it is in `timeZone` at `instant`. */
 export const dayAt = (instant: Instant, timeZone: string): LocalDate =>
-  days(`${instant} ${timeZone}`, () =>
-    localDateSchema.parse(dayFormat(timeZone).format(Date.parse(instant))),
-  )
+  days(`${instant} ${timeZone}`, () => localDateSchema.parse(dayFormat(timeZone).format(Date.parse(instant))))
 
 const dayEnds = remembered<Instant>()
 

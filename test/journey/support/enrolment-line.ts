@@ -37,9 +37,11 @@ const clientTo = (answer: (call: RawCall) => Promise<Reply>): SQSClient =>
     requestHandler: {
       handle: async ({ headers, body }: RawCall) => {
         const query = new URLSearchParams()
-        const call = { method: 'POST', path: '/', query, headers, body: Buffer.from(body) }
+        const call = { method: 'POST', path: '/', query, headers, body: Buffer.from(new Uint8Array(body)) }
         const { status, headers: answered = {}, body: text = '' } = await answer(call)
-        return { response: { statusCode: status, headers: answered, body: Readable.from([Buffer.from(text)]) } }
+        return {
+          response: { statusCode: status, headers: answered, body: Readable.from([Buffer.from(text)]) },
+        }
       },
     } as never,
   })
@@ -69,7 +71,10 @@ export const enrolmentLine = (directory: string, deps: EnrolDeps) => {
     { invocation, at, event }: Request,
   ): Promise<InvocationOutcome> => {
     const chain = lambda.invocation(invocation)?.rounds ?? {}
-    rounds.push({ depth: chain[deployed.name] ?? 0, bodies: (event as Batch).Records.map(({ body }) => body) })
+    rounds.push({
+      depth: chain[deployed.name] ?? 0,
+      bodies: (event as Batch).Records.map(({ body }) => body),
+    })
     const result = await makeHandler(() => ({ ...deps, queue: queueOf(chain) }))(event)
     return { outcome: 'returned', result, endedAt: at + LASTS_MS }
   }
