@@ -125,6 +125,20 @@ describe('one person under two ids', () => {
     expect(await isHeld(ada, carl, { ...carl, nhs_number: ada.nhs_number })).toBe('possible-duplicate')
   })
 
+  it.each([
+    { contact_agreed: 'refused' },
+    { contact_agreed: 'perhaps later' },
+    { safe_to_contact: 'only after 6pm' },
+    { contact_preference: 'by letter' },
+    { evaluation_objection: 'yes' },
+  ])('keeps back no word towards less contact: %o acts on whom the id names', async (word) => {
+    const carl = { ...ben, local_id: 'C1', nhs_number: '' }
+    const { counts, intake } = await uploaded(ada, carl, { ...carl, nhs_number: ada.nhs_number, ...word })
+    expect(counts).toMatchObject({ held: 0, updated: 1 })
+    const person = (await intake.participantOf('C1'))?.person
+    expect(person?.notByEmail !== null || person.evaluationObjection).toBe(true)
+  })
+
   it('is found in people who were stored before there were traces, once a row of theirs has come', async () => {
     const intake = anIntake()
     const identity = anIdentity({ localId: '00623', nhsNumber: '9990000034' })

@@ -92,10 +92,22 @@ const isNewlyAlike =
     likenessOf(row, other.profile) !== undefined &&
     likenessOf(profile, other.profile) === undefined
 
-const withId = (row: Profile, own: Some<Candidate>, all: readonly Candidate[]): Match => {
+/** A word towards less contact acts at once on whom the id names: held with its row it would be lost. */
+const saysLess = (row: RosterRow): boolean =>
+  row.contactAgreed === 'no' ||
+  row.contactAgreed === 'unclear' ||
+  row.safeToContact !== 'any' ||
+  (row.contactPreference !== null && row.contactPreference !== 'email') ||
+  row.needs.length > 0 ||
+  row.objection === 'yes' ||
+  row.objection === 'unclear'
+
+type Wanted = { readonly row: Profile; readonly isProtective: boolean }
+
+const withId = ({ row, isProtective }: Wanted, own: Some<Candidate>, all: readonly Candidate[]): Match => {
   const meant = own.length > 1 ? oneOfSeveral(row, own) : own[0]
   if (meant === undefined || contradictionOf(row, meant.profile) !== undefined) return conflictWith(row, own)
-  const [first, ...more] = all.filter(isNewlyAlike(row, meant))
+  const [first, ...more] = isProtective ? [] : all.filter(isNewlyAlike(row, meant))
   if (first === undefined) return { match: 'known', identity: meant.identity }
   const because = likenessOf(row, first.profile) ?? 'local-id'
   return {
@@ -114,7 +126,9 @@ export const matchOf = (row: RosterRow, people: readonly Identity[]): Match => {
   const wanted = profileOfRow(row)
   const all = people.map((identity): Candidate => ({ identity, profile: profileOf(identity) }))
   const [first, ...more] = all.filter(({ profile }) => hasSameId(wanted, profile))
-  return first === undefined ? withoutId(wanted, all) : withId(wanted, [first, ...more], all)
+  return first === undefined
+    ? withoutId(wanted, all)
+    : withId({ row: wanted, isProtective: saysLess(row) }, [first, ...more], all)
 }
 
 /** What staff say of a row that was held, and when. */
