@@ -11,6 +11,7 @@ const LONGEST = [
   'test/integration/local/ending.test.ts',
   'test/integration/runner/run.test.ts',
   'test/unit/enrolment/roster/read-roster.test.ts',
+  'test/journey/large-roster.test.ts',
   'test/journey/whole-road.test.ts',
   'test/integration/analysis/attrition.test.ts',
   'test/journey/least-privilege.test.ts',

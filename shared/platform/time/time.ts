@@ -27,9 +27,11 @@ const dayFormat = (timeZone: string): Intl.DateTimeFormat => {
   return known
 }
 
+const days = remembered<LocalDate>()
+
 /** The day it is in `timeZone` at `instant`. */
 export const dayAt = (instant: Instant, timeZone: string): LocalDate =>
-  localDateSchema.parse(dayFormat(timeZone).format(Date.parse(instant)))
+  days(`${instant} ${timeZone}`, () => localDateSchema.parse(dayFormat(timeZone).format(Date.parse(instant))))
 
 const dayEnds = remembered<Instant>()
 

@@ -27,7 +27,10 @@ const frozen = <T>(value: T): T => {
   return Object.freeze(value)
 }
 
-const partitionOf = (key: string): string => key.split('|', 1)[0] ?? key
+const partitionOf = (key: string): string => {
+  const end = key.indexOf('|')
+  return end < 0 ? key : key.slice(0, end)
+}
 
 /**
  * What all fakes of one test store into, so that a commit over several of them is atomic and conflicts are

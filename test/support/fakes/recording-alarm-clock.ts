@@ -8,6 +8,7 @@ export type SetAlarm = FollowUpKey & Alarm
 /** Keeps the alarms. Refuses what is due within two minutes, as the port demands. */
 export class RecordingAlarmClock implements AlarmClock {
   readonly alarms: SetAlarm[] = []
+  readonly #set = new Set<string>()
   readonly #clock: Clock
   readonly #faults: Error[] = []
 
@@ -28,10 +29,9 @@ export class RecordingAlarmClock implements AlarmClock {
       throw new Error(
         `An alarm at ${at} was set at ${this.#clock.now()}; what is due within two minutes is done at once.`,
       )
-    const isSet = this.alarms.some(
-      (set) => set.followUp === followUp && set.sequence === sequence && set.at === at,
-    )
-    if (!isSet) this.alarms.push({ participant, followUp, ...alarm })
+    const name = `${followUp} ${sequence} ${at}`
+    if (!this.#set.has(name)) this.alarms.push({ participant, followUp, ...alarm })
+    this.#set.add(name)
   }
 
   /** The latest alarm of one follow-up. */

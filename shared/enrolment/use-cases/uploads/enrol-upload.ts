@@ -5,6 +5,7 @@ import type { StretchMessage } from '../../rules/enrolment-messages.ts'
 import type { RosterReport } from '../../rules/roster/roster-report.ts'
 import type { Reading } from '../../rules/uploads/reading.ts'
 import { addedUp, stretchReportOf } from '../../rules/uploads/report.ts'
+import { rowRangesOf } from '../../rules/uploads/row-ranges.ts'
 import type { Arrival } from '../../rules/uploads/upload.ts'
 import { type EndedRow, enrolRows } from '../enrol-rows.ts'
 import type { EnrolFilePorts } from '../enrolment-ports.ts'
@@ -64,8 +65,9 @@ const enrolAll = async (
   // A system of the service, or `demo`, gives graduations of any age; a person may have mistyped one.
   const dates = isConfirmed ? 'held-if-unlikely' : 'as-given'
   const rows = readStretch(await ports.files.stretch(arrival, stretch), programmes)
-  const from = rows[0]?.row ?? 0
-  const stored = () => ports.uploads.enrolledRows(arrival, { from, to: rows.at(-1)?.row ?? from })
+  const ranges = rowRangesOf(rows.map(({ row }) => row))
+  const stored = async () =>
+    (await Promise.all(ranges.map((range) => ports.uploads.enrolledRows(arrival, range)))).flat()
   const before = new Set((await stored()).map(({ row }) => row))
   const missing = rows.filter(({ row }) => !before.has(row))
   const ended: EndedRow[] = []
