@@ -72,6 +72,12 @@ describe('the refusals that stand', () => {
     ['a no of the same moment as a yes', [no, yes({ source: 'staff' })], 1],
     ['a no that is newer than the yes', [decision({ decidedAt: later }), yes({ source: 'staff' })], 1],
     ['none after a newer yes of staff', [no, yes({ source: 'staff', decidedAt: later })], 0],
+    ['an unclear word', [decision({ isUnclear: true }), yes({})], 1],
+    [
+      'none of an unclear word after a newer yes',
+      [decision({ isUnclear: true }), yes({ decidedAt: later })],
+      0,
+    ],
     ['a no, though staff opened email', [no, yes({ source: 'staff', decidedAt: later, point: 'email' })], 1],
   ])('are %s', (_, decisions, count) => {
     expect(standingRefusals(decisions)).toHaveLength(count)

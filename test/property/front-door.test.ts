@@ -177,6 +177,8 @@ const expectLaws = async (intake: Intake, words: readonly Word[]): Promise<void>
   for (const { participant } of standing(words)) {
     const stored = await intake.world.participants.load(participant as Identity['participant'])
     expect(stored && emailRoute(stored.person).usable).toBe(false)
+    // Closed by the refusal itself: an address that a later roster brings must not open it.
+    expect(stored?.person.contactAgreed).toBe('no')
   }
   for (const identity of storedPeople(intake)) {
     const [owner, ...others] = ownersOf(identity)

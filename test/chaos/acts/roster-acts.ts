@@ -5,6 +5,7 @@ import { receiveRoster } from '#shared/enrolment/use-cases/uploads/receive-roste
 import { csvText } from '#shared/platform/csv/csv.ts'
 import { type Instant, instantSchema } from '#shared/platform/time/time.ts'
 import type { Decision } from '../laws/contact-decisions.ts'
+import { agreementSaid, preferenceSaid, safeWaysSaid } from '../life/roster-words.ts'
 import type { ChaosWorld } from '../world/chaos-world.ts'
 import type { Invocation } from '../world/invocation.ts'
 import { portsOf } from '../world/ports.ts'
@@ -30,16 +31,27 @@ const COLUMNS = [
 
 export const csvOf = (row: Row): string => csvText([COLUMNS, COLUMNS.map((column) => row[column] ?? '')])
 
+type Said = Pick<Decision, 'point' | 'towards' | 'what' | 'isUnclear'>
+
+/** An unclear word on one point, until a later one on it can be read. */
+const clarityOf = (point: Decision['point'], meaning: string | undefined): readonly Said[] => {
+  if (meaning === undefined) return []
+  if (meaning === 'unclear') return [{ point, towards: 'less', what: `unclear ${point}`, isUnclear: true }]
+  return [{ point, towards: 'more', what: meaning }]
+}
+
 /** How the row leads towards less contact, or more. A blank cell decides nothing. */
-const decisionsIn = (row: Row): readonly Pick<Decision, 'point' | 'towards' | 'what'>[] => {
-  const agreed = row['contact_agreed']
-  const way = [row['contact_preference'], row['safe_to_contact'], row['needs']].find((cell) =>
-    ['paper', 'telephone', 'phone-only', 'interpreter'].includes(cell ?? ''),
-  )
+const decisionsIn = (row: Row): readonly Said[] => {
+  const agreed = agreementSaid(row['contact_agreed'])
+  const [preference, safe] = [preferenceSaid(row['contact_preference']), safeWaysSaid(row['safe_to_contact'])]
+  const isByPerson = preference === 'a person' || safe === 'a person' || row['needs'] === 'interpreter'
   return [
-    ...(agreed === 'yes' ? [{ point: 'agreement', towards: 'more', what: 'yes' } as const] : []),
-    ...(agreed === 'no' ? [{ point: 'agreement', towards: 'less', what: 'no' } as const] : []),
-    ...(way ? [{ point: 'way', towards: 'less', what: way } as const] : []),
+    ...(agreed === 'no'
+      ? [{ point: 'agreement', towards: 'less', what: 'no' } as const]
+      : clarityOf('agreement', agreed)),
+    ...(isByPerson ? [{ point: 'way', towards: 'less', what: 'by a person' } as const] : []),
+    ...clarityOf('preference', preference),
+    ...clarityOf('safe-ways', safe),
   ]
 }
 

@@ -7,10 +7,12 @@ export type Decision = {
   readonly participant: string
   readonly source: Source
   readonly decidedAt: Instant
-  readonly point: 'agreement' | 'email' | 'way' | 'all-contact'
+  readonly point: 'agreement' | 'email' | 'way' | 'preference' | 'safe-ways' | 'all-contact'
   /** Towards less contact, or towards more. */
   readonly towards: 'less' | 'more'
   readonly what: string
+  /** A word that nobody can read: it stops contact, until a later one on its point can be read. */
+  readonly isUnclear?: true
   /** The fact that stored it, by which a correction names it. */
   readonly factId?: string
 }
@@ -19,14 +21,15 @@ const isOfPeople = ({ source }: Decision): boolean => source === 'person' || sou
 
 /**
  * Whether `refusal` stands among decisions that arrived in any order. Towards less contact any source acts at
- * once; only a newer decision of the person or staff leads back to more. At equal times the refusal wins.
+ * once; only a newer decision of the person or staff leads back to more, and from an unclear word a newer one
+ * of a roster, too. At equal times the refusal wins.
  */
 const stands = (refusal: Decision, decisions: readonly Decision[]): boolean =>
   !decisions.some(
     (other) =>
       other.point === refusal.point &&
       other.towards === 'more' &&
-      isOfPeople(other) &&
+      (refusal.isUnclear || isOfPeople(other)) &&
       other.decidedAt > refusal.decidedAt,
   )
 

@@ -6,6 +6,7 @@ import { type StaffAct, staffJob } from '../acts/staff-acts.ts'
 import type { Chance } from '../chance.ts'
 import { advanceJob } from '../life/handlers.ts'
 import { firstRow, laterRow } from '../life/plan-rosters.ts'
+import { agreementSaid } from '../life/roster-words.ts'
 import type { ChaosWorld } from '../world/chaos-world.ts'
 import type { Sending } from '../world/record.ts'
 import { type Job, runTogether } from '../world/run-together.ts'
@@ -50,7 +51,7 @@ const rosterSaid = (chance: Chance, at: Moment, { number, row }: { number: numbe
     line: `roster(${cells.map((cell) => row[cell] || '-').join(' ')})`,
     at,
     isHeardAtOnce: chance.happens(0.3),
-    saysNo: row['contact_agreed'] === 'no',
+    saysNo: agreementSaid(row['contact_agreed']) === 'no',
     jobIn: (world) => {
       upload(world, file)
       return rosterJob(world, file)

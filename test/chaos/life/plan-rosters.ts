@@ -3,6 +3,7 @@ import { addDays } from '#shared/programme/rules/sending-days.ts'
 import type { Row, Upload } from '../acts/roster-acts.ts'
 import type { Chance } from '../chance.ts'
 import { DAY, HOUR, MINUTE, type Moment } from '../world/timeline.ts'
+import type { AgreementWord, PreferenceWord, SafeWaysWord } from './roster-words.ts'
 
 export const dayOf = (at: Moment): LocalDate => localDateSchema.parse(new Date(at).toISOString().slice(0, 10))
 
@@ -25,29 +26,37 @@ export const firstRow = (
   date_of_birth: chance.happens(0.9) ? born : '',
   email: chance.happens(0.9) ? address : '',
   phone: '01704 000111',
-  contact_agreed: chance.weighted([
-    [14, 'yes'],
+  contact_agreed: chance.weighted<AgreementWord>([
+    [28, 'yes'],
     [1, 'no'],
-    [2, ''],
+    [1, 'Refused'],
+    [1, 'ask her GP'],
+    [3, ''],
   ]),
-  contact_preference: chance.weighted([
-    [12, ''],
-    [3, 'email'],
+  contact_preference: chance.weighted<PreferenceWord>([
+    [24, ''],
+    [6, 'email'],
     [1, 'paper'],
+    [1, 'pigeon'],
   ]),
-  safe_to_contact: chance.weighted([
-    [14, ''],
-    [1, 'any'],
+  safe_to_contact: chance.weighted<SafeWaysWord>([
+    [27, ''],
+    [3, 'any'],
     [1, 'phone-only'],
+    [1, 'after 6pm'],
   ]),
 })
 
 /** The same person on a later roster, with what has changed there. */
 export const laterRow = (chance: Chance, before: Row, address: string): Row => ({
   ...before,
-  contact_agreed: chance.weighted([
+  contact_agreed: chance.weighted<AgreementWord>([
     [6, 'yes'],
-    [4, 'no'],
+    [2, 'no'],
+    [1, 'no thanks'],
+    [1, 'opted out'],
+    [1, 'ask her GP'],
+    [1, '?'],
     [3, ''],
   ]),
   email: chance.weighted([
@@ -56,16 +65,21 @@ export const laterRow = (chance: Chance, before: Row, address: string): Row => (
     [1, `newer.${address}`],
     [1, ''],
   ]),
-  contact_preference: chance.weighted([
-    [8, ''],
-    [3, 'email'],
+  contact_preference: chance.weighted<PreferenceWord>([
+    [16, ''],
+    [6, 'email'],
     [2, 'paper'],
+    [1, 'by letter'],
     [1, 'telephone'],
+    [1, 'text'],
+    [2, 'pigeon'],
   ]),
-  safe_to_contact: chance.weighted([
-    [9, ''],
-    [2, 'any'],
+  safe_to_contact: chance.weighted<SafeWaysWord>([
+    [16, ''],
+    [6, 'any'],
     [2, 'phone-only'],
+    [1, 'do not email'],
+    [2, 'after 6pm'],
   ]),
   needs: chance.weighted([
     [12, ''],
