@@ -8,7 +8,7 @@ import { factId } from '../support/builders/an-id.ts'
 import { instant } from '../support/pure-clinic.ts'
 import { anIntake, aRow, rosterCsvOf } from '../unit/enrolment/an-intake.ts'
 
-/** Invented people. Every value of theirs that is not blank is nobody else's, but for the id that all may have. */
+/** Invented people. Every value that is not blank is one person's, but for the id that all may have. */
 const people = [
   {
     who: 'Ann',
@@ -193,7 +193,7 @@ const expectLaws = async (intake: Intake, words: readonly Word[]): Promise<void>
 }
 
 describe('rosters of several people, in any order and some of them twice', () => {
-  it('account for each row, email nobody whose last word is a refusal, and never mix two people', async () => {
+  it('account for each row, email nobody whose last word is a refusal, and mix no two people', async () => {
     await fc.assert(
       fc.asyncProperty(anyCourse, async (course) => {
         const intake = anIntake({ now: '2025-06-03T12:00:00.000Z' })

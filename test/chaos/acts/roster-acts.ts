@@ -1,4 +1,8 @@
-import { enrolmentMessageSchema } from '#shared/enrolment/rules/enrolment-messages.ts'
+import {
+  enrolmentMessageSchema,
+  type StretchMessage,
+  uploadIdOf,
+} from '#shared/enrolment/rules/enrolment-messages.ts'
 import { requiredColumns } from '#shared/enrolment/rules/roster/columns.ts'
 import { enrolStretch } from '#shared/enrolment/use-cases/uploads/enrol-upload.ts'
 import { receiveRoster } from '#shared/enrolment/use-cases/uploads/receive-roster.ts'
@@ -69,6 +73,20 @@ const takenIn = (world: ChaosWorld, invocation: Invocation, uploaded: Upload): v
 /** Puts the file where uploads go. */
 export const upload = (world: ChaosWorld, { key, row }: Upload): void => world.files.store(key, csvOf(row))
 
+/**
+ * The stretches of this file, those of a try that failed after it had sent them included. Another file's
+ * stay: what they store was not decided by this one.
+ */
+const takeStretches = ({ queue }: ChaosWorld, { key }: Upload): readonly StretchMessage[] => {
+  const sent = queue.messages.splice(0).map((message) => enrolmentMessageSchema.parse(message))
+  const stretches = sent.filter((message) => message.type === 'enrol-stretch')
+  const [own = [], others = []] = [true, false].map((isOwn) =>
+    stretches.filter(({ uploadId }) => (uploadId === uploadIdOf(key)) === isOwn),
+  )
+  queue.messages.push(...others)
+  return own
+}
+
 /** A message of the enrolments queue: this file is to be taken in. */
 export const rosterJob = (world: ChaosWorld, uploaded: Upload): Job => ({
   what: `roster ${uploaded.key} (${csvOf(uploaded.row).split('\r\n')[1]})`,
@@ -76,10 +94,8 @@ export const rosterJob = (world: ChaosWorld, uploaded: Upload): Job => ({
     const ports = portsOf(world, invocation)
     const message = { type: 'roster-arrived', key: uploaded.key, uploadedAt: timeOf(uploaded) } as const
     await receiveRoster(ports, [world.programme], message)
-    for (const sent of world.queue.messages.splice(0)) {
-      const stretch = enrolmentMessageSchema.parse(sent)
-      if (stretch.type === 'enrol-stretch') await enrolStretch(ports, [world.programme], stretch)
-    }
+    for (const stretch of takeStretches(world, uploaded))
+      await enrolStretch(ports, [world.programme], stretch)
     takenIn(world, invocation, uploaded)
   },
   failed: (invocation) => {

@@ -1,4 +1,4 @@
-/** What the words of a roster mean, by the contract and not by the product's reading; a blank says nothing. */
+/** What a roster's words mean, by the contract and not by the product's reading; a blank says nothing. */
 const AGREEMENT = {
   yes: 'yes',
   no: 'no',

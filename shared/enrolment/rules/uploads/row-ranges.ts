@@ -4,8 +4,8 @@ export type RowRange = { readonly from: number; readonly to: number }
 const MOST_BETWEEN = 40
 
 /**
- * The ranges in which these rows lie; `rows` from the lowest. A stretch may hold the first and the last row of
- * a long file, and all that lies between them must not be read for it.
+ * The ranges in which these rows lie; `rows` from the lowest. A stretch may hold the first and the last row
+ * of a long file, and all that lies between them must not be read for it.
  */
 export const rowRangesOf = (rows: readonly number[]): readonly RowRange[] => {
   const ranges: { from: number; to: number }[] = []
