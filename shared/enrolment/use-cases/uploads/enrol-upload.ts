@@ -24,12 +24,14 @@ export const finishUpload = async (
   arrival: Arrival,
   { reading, stretches }: { readonly reading: Reading; readonly stretches: readonly StretchReport[] },
 ): Promise<FileOutcome> => {
-  const { uploadId } = arrival
+  const { uploadId, uploadedAt } = arrival
   const report = addedUp({ uploadId, finishedAt: ports.clock.now(), reading, stretches })
   await ports.files.writeReport(uploadId, report)
   const state = report.faults.length > 0 ? 'refused' : 'enrolled'
   await changeUpload(ports, uploadId, (known) =>
-    known?.state === 'enrolling' ? { ...known, state, counts: report.counts } : undefined,
+    known?.state === 'enrolling' && known.uploadedAt === uploadedAt
+      ? { ...known, state, counts: report.counts }
+      : undefined,
   )
   return { outcome: 'finished', report }
 }
@@ -57,7 +59,7 @@ const isOver = async ({ uploads }: EnrolFilePorts, { uploadId, uploadedAt }: Arr
   return upload?.uploadedAt === uploadedAt && upload.state !== 'enrolling'
 }
 
-type ToEnrol = { readonly stretch: number; readonly arrival: Arrival; readonly isConfirmed: boolean }
+type ToEnrol = { readonly stretch: number; readonly arrival: Arrival; readonly isByHand: boolean }
 
 /**
  * Enrols the rows that no earlier try has enrolled. What a row came to is what is stored of it: another try
@@ -66,10 +68,10 @@ type ToEnrol = { readonly stretch: number; readonly arrival: Arrival; readonly i
 const enrolAll = async (
   ports: EnrolFilePorts,
   programmes: readonly Programme[],
-  { stretch, arrival, isConfirmed }: ToEnrol,
+  { stretch, arrival, isByHand }: ToEnrol,
 ): Promise<StretchReport | undefined> => {
   // A system of the service, or `demo`, gives graduations of any age; a person may have mistyped one.
-  const dates = isConfirmed ? 'held-if-unlikely' : 'as-given'
+  const dates = isByHand ? 'held-if-unlikely' : 'as-given'
   const rows = readStretch(await ports.files.stretch(arrival, stretch), programmes)
   const ranges = rowRangesOf(rows.map(({ row }) => row))
   const stored = async () =>
@@ -103,7 +105,7 @@ export const enrolStretch = async (
   const report = await enrolAll(ports, programmes, {
     stretch,
     arrival,
-    isConfirmed: upload?.confirmed != null,
+    isByHand: upload?.uploadedBy != null,
   })
   if (!report) return { outcome: 'goes-on' }
   await ports.files.writeStretchReport(arrival, stretch, report)
