@@ -9,7 +9,6 @@ import { uploadNamed } from './known-upload.ts'
 import {
   countLines,
   historyOf,
-  notListed,
   outcomeSections,
   problemSections,
   undoInWords,
@@ -40,7 +39,7 @@ const contentOf = async (ports: ClinicPorts, upload: Upload, mine: ReturnType<ty
         warnings: warningsOf(preview, mine),
         outcomes: outcomeSections(preview),
         sections: problemSections(preview.problems),
-        notListed: notListed(preview),
+        notListed: preview.problemsLeftOut,
         mayConfirm: preview.counts.rows > preview.counts.rejected,
       }
     )
@@ -52,7 +51,7 @@ const contentOf = async (ports: ClinicPorts, upload: Upload, mine: ReturnType<ty
     lines: report.faults.length > 0 ? [] : countLines(report.counts, false),
     cannotBeAsked: report.counts.cannotBeAsked,
     sections: problemSections(report.problems),
-    notListed: notListed(report),
+    notListed: report.problemsLeftOut,
     mayUndo: upload.state === 'enrolled',
   }
 }

@@ -1,8 +1,4 @@
-import type {
-  ReportedProblem,
-  RosterCounts,
-  RosterReport,
-} from '#shared/enrolment/rules/roster/roster-report.ts'
+import type { ReportedProblem, RosterCounts } from '#shared/enrolment/rules/roster/roster-report.ts'
 import type { Preview, PreviewedRow } from '#shared/enrolment/rules/uploads/preview.ts'
 import { obstaclesInWords } from '#shared/enrolment/rules/uploads/undo-obstacle.ts'
 import type { Upload } from '#shared/enrolment/rules/uploads/upload.ts'
@@ -181,6 +177,3 @@ export const undoInWords = ({ state, undoRefused, undoOutcome }: Upload): string
   const done = `${people(undoOutcome.undone)} ${undoOutcome.undone === 1 ? 'is' : 'are'} as before the upload`
   return left ? `${done}. Left as they are: ${left}` : done
 }
-
-export const notListed = ({ problemsLeftOut }: Pick<RosterReport, 'problemsLeftOut'>): number =>
-  problemsLeftOut

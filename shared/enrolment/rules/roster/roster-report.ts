@@ -15,6 +15,9 @@ export const reportedProblemSchema = z.object({
 })
 export type ReportedProblem = z.infer<typeof reportedProblemSchema>
 
+/** A person reads the report; further problems are only counted. */
+export const MOST_PROBLEMS = 2_000
+
 /** Counts of rows. Each row counts once: as rejected, or as one of the five others. */
 export const rosterCountsSchema = z.object({
   rows: count,

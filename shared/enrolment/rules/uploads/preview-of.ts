@@ -9,7 +9,7 @@ import type { RosterRow } from '../roster/roster-row.ts'
 import { waysToReach } from '../ways-to-reach.ts'
 import type { Preview, PreviewedRow } from './preview.ts'
 import type { Reading } from './reading.ts'
-import { countsOf } from './report.ts'
+import { countsOf, problemsListed } from './report.ts'
 
 /** What would become of a row, and how it would leave the person. */
 export type RowPlan = {
@@ -23,7 +23,6 @@ export type RowPlan = {
 
 /** Lists of a preview are read by a person; the counts are whole. */
 const MOST_ROWS = 200
-const MOST_PROBLEMS = 2_000
 const WEEK_MINUTES = 7 * 24 * 60
 
 const nameOf = ({ givenName, familyName }: RosterRow): string =>
@@ -79,8 +78,6 @@ export class PreviewOf {
 
   whole(reading: Reading, madeAt: Instant): Preview {
     const people = [...this.#people.values()]
-    const byRow = (one: { readonly row: number }, other: { readonly row: number }) => one.row - other.row
-    const problems = [...reading.problems, ...this.#problems].toSorted(byRow)
     const counts: RosterCounts = { ...this.#counts, rows: 0, rejected: 0 }
     return {
       version: 1,
@@ -90,9 +87,8 @@ export class PreviewOf {
       notAgreed: people.filter(({ agreed }) => !agreed).length,
       askedThisWeek: people.filter((person) => person.isAskedSoon).length,
       tooLate: Object.fromEntries(this.#tooLate),
-      problems: problems.slice(0, MOST_PROBLEMS),
-      problemsLeftOut: reading.problemsLeftOut + Math.max(0, problems.length - MOST_PROBLEMS),
-      rows: this.#rows.toSorted(byRow),
+      ...problemsListed(reading, this.#problems),
+      rows: this.#rows.toSorted((one, other) => one.row - other.row),
     }
   }
 }

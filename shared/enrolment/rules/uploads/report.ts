@@ -1,11 +1,13 @@
 import type { Instant } from '#shared/platform/time/time.ts'
-import type { ReportedProblem, RosterCounts, RosterReport } from '../roster/roster-report.ts'
+import {
+  MOST_PROBLEMS,
+  type ReportedProblem,
+  type RosterCounts,
+  type RosterReport,
+} from '../roster/roster-report.ts'
 import type { Reading } from './reading.ts'
 
 type Part = { readonly counts: RosterCounts; readonly problems: readonly ReportedProblem[] }
-
-/** A person reads the report; further problems are only counted. */
-const MOST_PROBLEMS = 2_000
 
 type Ended = {
   readonly outcome: 'enrolled' | 'anotherEpisode' | 'updated' | 'unchanged' | 'held' | 'rejected'
@@ -55,6 +57,16 @@ export const countsOf = (reading: Reading, parts: readonly Part[]): RosterCounts
   }
 }
 
+/** What reading a file found, and what became of its rows, in their order; no more than a person reads. */
+export const problemsListed = (
+  reading: Reading,
+  more: readonly ReportedProblem[],
+): Pick<RosterReport, 'problems' | 'problemsLeftOut'> => {
+  const all = [...reading.problems, ...more].toSorted((one, other) => one.row - other.row)
+  const leftOut = Math.max(0, all.length - MOST_PROBLEMS)
+  return { problems: all.slice(0, MOST_PROBLEMS), problemsLeftOut: reading.problemsLeftOut + leftOut }
+}
+
 /** The report of an upload, from its one reading and from what became of each stretch of its rows. */
 export const addedUp = (upload: {
   readonly uploadId: string
@@ -63,15 +75,15 @@ export const addedUp = (upload: {
   readonly stretches: readonly Part[]
 }): RosterReport => {
   const { uploadId, finishedAt, reading, stretches } = upload
-  const found = [...reading.problems, ...stretches.flatMap(({ problems }) => problems)]
-  const problems = found.toSorted((one, other) => one.row - other.row)
   return {
     version: 1,
     uploadId,
     finishedAt,
     faults: reading.faults,
     counts: countsOf(reading, stretches),
-    problems: problems.slice(0, MOST_PROBLEMS),
-    problemsLeftOut: reading.problemsLeftOut + Math.max(0, problems.length - MOST_PROBLEMS),
+    ...problemsListed(
+      reading,
+      stretches.flatMap(({ problems }) => problems),
+    ),
   }
 }

@@ -3,14 +3,11 @@ import type { RosterFiles } from '../../ports/roster-files.ts'
 import { checkRoster } from '../../roster/check-roster.ts'
 import type { RosterRecord } from '../../roster/open-roster.ts'
 import { keysOf, relatedPlaces } from '../../rules/matching/related-rows.ts'
-import type { ReportedProblem } from '../../rules/roster/roster-report.ts'
+import { MOST_PROBLEMS, type ReportedProblem } from '../../rules/roster/roster-report.ts'
 import { rosterFailureLine } from '../../rules/roster/roster-row.ts'
 import type { Reading, Stretch } from '../../rules/uploads/reading.ts'
 import { stretchesOf } from '../../rules/uploads/stretches.ts'
 import type { Arrival } from '../../rules/uploads/upload.ts'
-
-/** A person reads the report; further problems are only counted. */
-const MAX_PROBLEMS = 2_000
 
 export type FileToRead = {
   readonly key: string
@@ -67,7 +64,7 @@ export const readUpload = async (
     { programmes },
     {
       onProblem: (problem) => {
-        if (problems.length < MAX_PROBLEMS) problems.push(problem)
+        if (problems.length < MOST_PROBLEMS) problems.push(problem)
         else problemsLeftOut += 1
       },
       onRow: ({ row, record }) => {
