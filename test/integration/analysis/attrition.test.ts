@@ -3,17 +3,17 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { runAttrition } from '#shared/evaluation/adapters/run-attrition.ts'
 import type { ReportFile } from '#shared/evaluation/ports/attrition-analysis.ts'
-import type { DatasetSource, Graduate } from '#shared/evaluation/rules/dataset/source.ts'
-import { buildDataset } from '#shared/evaluation/use-cases/build-dataset.ts'
+import type { Graduate } from '#shared/evaluation/rules/dataset/source.ts'
 import { localDateSchema } from '#shared/platform/time/time.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { aResponse } from '#test/support/builders/an-answer-set.ts'
+import { type DatasetSource, datasetFiles } from '#test/support/dataset/dataset-files.ts'
 import { oracle, toyStudy } from './toy-study.ts'
 
 const script = readFileSync(new URL('../../../analysis/attrition.R', import.meta.url), 'utf8')
 
 const analysed = async (source: DatasetSource): Promise<Record<ReportFile, string>> => {
-  const { files } = buildDataset(source, { attrition: script, load: '' })
+  const files = datasetFiles(source, { attrition: script, load: '' })
   const tables = new Map([...files].filter(([name]) => name.endsWith('.csv')))
   const report = await runAttrition(script, tables)
   const text = (name: ReportFile) => new TextDecoder().decode(report.get(name))
@@ -231,7 +231,7 @@ describe('attrition.R, told what type a covariate has', () => {
   })
 
   test('says that text is not in the safe dataset', async () => {
-    const report = await analysedWith(['cov_age', 'cov_imd12'], 'safe')
+    const report = await analysedWith(['cov_age', 'cov_imd12'], 'minimal')
     const found = report.baseline.flatMap(({ variables }) => variables ?? [])
     const refused = found.filter(({ variable }) => variable.startsWith('cov_'))
     expect(new Set(refused.map((row) => row.refused))).toEqual(new Set(['not in the dataset']))

@@ -222,7 +222,9 @@ describe('contacts.csv', () => {
       outcome: 'no-reply',
       at: at('2025-04-02T10:00:00Z'),
     }
-    const source = aSource({ graduates: [aGraduate({ followUps, history: [{ eventId: '1', event }] })] })
+    const source = aSource({
+      graduates: [aGraduate({ followUps, history: [{ eventId: '1', at: event.at, event }] })],
+    })
     expect(rowsOf(source, 'contacts')).toMatchObject([
       { step: 'outreach', channel: 'telephone', outcome: 'no-reply' },
     ])
@@ -230,11 +232,11 @@ describe('contacts.csv', () => {
   })
 })
 
-describe('the safe profile', () => {
-  const safe = (graduates: ReturnType<typeof aGraduate>[]) => aSource({ profile: 'safe', graduates })
+describe('the minimal profile', () => {
+  const minimal = (graduates: ReturnType<typeof aGraduate>[]) => aSource({ profile: 'minimal', graduates })
 
   test('shows days since graduation instead of dates', () => {
-    const source = safe([aGraduate({ followUps: [answered] })])
+    const source = minimal([aGraduate({ followUps: [answered] })])
     expect(rowsOf(source, 'follow_up')[0]).toMatchObject({
       due_on: '70',
       first_sent_at: '70',
@@ -247,17 +249,15 @@ describe('the safe profile', () => {
 
   test('shows deprivation in fifths and ethnicity in broad groups', () => {
     const episode = { imdDecile: 3, ethnicity: 'Mixed: White and Black Caribbean' }
-    expect(rowsOf(safe([aGraduate({ episode })]), 'participants')[0]).toMatchObject({
+    expect(rowsOf(minimal([aGraduate({ episode })]), 'participants')[0]).toMatchObject({
       imd_decile: '2',
       ethnicity: 'mixed',
     })
   })
 
-  test('merges cohorts under five, and the next one too while those together are under five', () => {
-    const cohorts = ['A', 'A', ...Array(5).fill('B'), ...Array(6).fill('C')]
-    const graduates = cohorts.map((cohort, index) => aGraduate({ number: index + 1, episode: { cohort } }))
-    const shown = rowsOf(safe(graduates), 'participants').map(({ cohort }) => cohort)
-    expect(shown).toEqual([...Array(7).fill('other'), ...Array(6).fill('C')])
+  test('names no cohort', () => {
+    const source = minimal([aGraduate({ episode: { cohort: 'Tuesdays' } })])
+    expect([...filesOf(source).values()].join()).not.toContain('Tuesdays')
   })
 })
 

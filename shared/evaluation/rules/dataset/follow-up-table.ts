@@ -5,8 +5,8 @@ import type { Instant } from '#shared/platform/time/time.ts'
 import { attemptsIn } from './attempts.ts'
 import { distanceColumns } from './distance-columns.ts'
 import type { Profile } from './profile.ts'
-import { type ColumnOf, type DatasetTable, tabulate } from './table.ts'
-import type { EpisodeView, WaveView } from './views.ts'
+import { type ColumnOf, type PersonTable, personTable } from './table.ts'
+import type { WaveView } from './views.ts'
 
 const responseOf = ({ followUp }: WaveView): ResponseSummary | undefined =>
   followUp?.state === 'answered' ? followUp.response : undefined
@@ -161,8 +161,8 @@ const effortColumns: Columns = [
 const distanceOf = ({ name, timeZone }: Profile): Columns =>
   name === 'dated' ? distanceColumns(timeZone) : []
 
-export const followUpTable = (episodes: readonly EpisodeView[], profile: Profile): DatasetTable =>
-  tabulate(
+export const followUpTable = (profile: Profile): PersonTable =>
+  personTable(
     {
       name: 'follow_up',
       description: 'One row per graduation and wave, also where nothing was asked or answered.',
@@ -170,6 +170,9 @@ export const followUpTable = (episodes: readonly EpisodeView[], profile: Profile
       primaryKey: ['episode', 'wave'],
       foreignKeys: [{ columns: ['episode'], refersTo: 'participants' }],
     },
-    episodes.flatMap(({ waves }) => waves),
-    { time: profile.time, graduationOf: ({ episode }) => episode.graduationDate },
+    {
+      subjectsOf: (episodes) => episodes.flatMap(({ waves }) => waves),
+      time: profile.time,
+      graduationOf: ({ episode }) => episode.graduationDate,
+    },
   )

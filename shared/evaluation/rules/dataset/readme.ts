@@ -1,7 +1,7 @@
 import { dayAt } from '#shared/platform/time/time.ts'
 import { FHIR_RESPONSES } from './fhir-responses.ts'
-import type { DatasetSource } from './source.ts'
-import type { DatasetTable } from './table.ts'
+import type { DatasetSetting } from './source.ts'
+import type { TableSchema } from './table.ts'
 
 const WIDTH = 90
 
@@ -18,7 +18,8 @@ const wrapped = (paragraph: string): string => {
 const PROFILE_NOTE = {
   dated:
     'Profile: dated. Dates and times are as they happened; times carry their offset. Together with a cohort and a date somebody who knows the service could recognise a person: keep it where patient data are kept.',
-  safe: 'Profile: safe. Instead of dates, whole days since graduation. Ethnicity in five broad groups, deprivation in fifths, cohorts under 5 graduates merged as "other". Covariates that are text are left out; codes are merged like cohorts, and numbers are means of at least 5 graduates with neighbouring values.',
+  minimal:
+    'Profile: minimal. Personal data, pseudonymised: use it under your agreement. Instead of dates, whole days since graduation. Ethnicity in five broad groups, deprivation in fifths. Covariates that are text are left out; codes of fewer than 5 graduates are merged as "other", and numbers are means of at least 5 graduates with neighbouring values.',
 } as const
 
 const CAVEATS = [
@@ -32,8 +33,8 @@ const CAVEATS = [
 
 /** `README.txt`: the files, the denominators, and the limits of what they show. */
 export const readmeOf = (
-  { programme, profile, asOf, exportId }: DatasetSource,
-  tables: readonly DatasetTable[],
+  { programme, profile, asOf, exportId }: DatasetSetting,
+  tables: readonly (Pick<TableSchema, 'name' | 'description'> & { readonly rows: number })[],
   counts: { episodes: number; objected: number },
 ): string =>
   [
@@ -45,7 +46,7 @@ export const readmeOf = (
     `Graduations in these files: ${counts.episodes}. Not in them because the person objected to evaluation: ${counts.objected}.`,
     '',
     ...tables.map(
-      ({ name, description, rows }) => `${`${name}.csv`.padEnd(18)} ${rows.length} rows. ${description}`,
+      ({ name, description, rows }) => `${`${name}.csv`.padEnd(18)} ${rows} rows. ${description}`,
     ),
     ...(profile === 'dated'
       ? [

@@ -13,8 +13,8 @@ import type { AnswerSet, StoredResponse } from '#shared/questionnaire/ports/answ
 import { instrumentsAsked } from '#shared/questionnaire/rules/asked/asked.ts'
 import type { QuestionSet } from '#shared/questionnaire/rules/asked/battery.ts'
 import { collectionModes } from '#shared/questionnaire/rules/instruments/instrument.ts'
-import type { DatasetSource, Graduate } from './source.ts'
-import { compareText } from './table.ts'
+import { compareText } from './compare-text.ts'
+import type { DatasetSetting, Graduate } from './source.ts'
 
 /** Ids of the instruments that are asked in one way of collecting or another, in order. */
 export type AskedIds = Readonly<Record<QuestionSet, readonly string[]>>
@@ -58,7 +58,7 @@ const answersIn = ({ answers }: Graduate, followUp: FollowUp | undefined, dispos
 
 const NOT_OPENED = { asks: null } as const
 
-const askedOf = ({ programme }: DatasetSource, episode: Episode, followUp?: FollowUp): AskedIds => {
+const askedOf = ({ programme }: DatasetSetting, episode: Episode, followUp?: FollowUp): AskedIds => {
   const wave = { followUp: followUp ?? NOT_OPENED, episode, programme, modes: collectionModes }
   const idsIn = (set: QuestionSet) => instrumentsAsked({ ...wave, set }).map(({ id }) => id)
   return { full: idsIn('full'), core: idsIn('core') }
@@ -66,8 +66,8 @@ const askedOf = ({ programme }: DatasetSource, episode: Episode, followUp?: Foll
 
 type WaveDays = { readonly followUp: FollowUp | undefined; readonly days: CalendarDays }
 
-const standingOf = (source: DatasetSource, { person }: Participant, { followUp, days }: WaveDays) => {
-  const { programme, asOf } = source
+const standingOf = (setting: DatasetSetting, { person }: Participant, { followUp, days }: WaveDays) => {
+  const { programme, asOf } = setting
   if (!followUp)
     return { ...WAVE_ADDED_LATER, isDue: asOf >= endOfDay(days.windowClosesOn, programme.timeZone) }
   const known = { timeZone: programme.timeZone, asOf }
@@ -80,23 +80,24 @@ const eventsOf = ({ history }: Graduate, id: FollowUpId): readonly LoggedEvent[]
 
 type EpisodeWave = { readonly episode: Episode; readonly wave: Wave }
 
-const waveView = (source: DatasetSource, graduate: Graduate, { episode, wave }: EpisodeWave): WaveView => {
+const waveView = (setting: DatasetSetting, graduate: Graduate, { episode, wave }: EpisodeWave): WaveView => {
   const { person, followUps } = graduate.participant
   const id = followUpIdOf(episode.episode, wave.id)
   const followUp = followUps.find((known) => known.followUp === id)
   const days = followUp ?? planOf(episode, wave)
-  const standing = standingOf(source, graduate.participant, { followUp, days })
-  const areAnswersRemoved = withdrawal(asKnownAt(person, source.asOf))?.removeAnswers === true
+  const standing = standingOf(setting, graduate.participant, { followUp, days })
+  const areAnswersRemoved = withdrawal(asKnownAt(person, setting.asOf))?.removeAnswers === true
   return {
     ...standing,
     ...{ person, episode, wave, followUp, days, areAnswersRemoved },
-    asked: askedOf(source, episode, followUp),
+    asked: askedOf(setting, episode, followUp),
     answers: areAnswersRemoved ? undefined : answersIn(graduate, followUp, standing.disposition),
     history: eventsOf(graduate, id),
   }
 }
 
-const episodesOf = (source: DatasetSource, graduate: Graduate): readonly EpisodeView[] =>
+/** Every graduation of one person, in a fixed order. */
+export const episodesOf = (setting: DatasetSetting, graduate: Graduate): readonly EpisodeView[] =>
   graduate.participant.episodes
     .toSorted((a, b) => compareText(a.episode, b.episode))
     .map((episode) => {
@@ -104,26 +105,8 @@ const episodesOf = (source: DatasetSource, graduate: Graduate): readonly Episode
       return {
         person,
         episode,
-        asked: askedOf(source, episode),
-        areAnswersRemoved: withdrawal(asKnownAt(person, source.asOf))?.removeAnswers === true,
-        waves: source.programme.waves.map((wave) => waveView(source, graduate, { episode, wave })),
+        asked: askedOf(setting, episode),
+        areAnswersRemoved: withdrawal(asKnownAt(person, setting.asOf))?.removeAnswers === true,
+        waves: setting.programme.waves.map((wave) => waveView(setting, graduate, { episode, wave })),
       }
     })
-
-/**
- * Every graduation of the dataset, in a fixed order, and the number of those left out because the person
- * objected to evaluation.
- */
-export const viewsOf = (
-  source: DatasetSource,
-): { readonly episodes: readonly EpisodeView[]; readonly objected: number } => {
-  const graduates = source.graduates.toSorted((a, b) =>
-    compareText(a.participant.person.participant, b.participant.person.participant),
-  )
-  const willing = graduates.filter(({ participant }) => !participant.person.evaluationObjection)
-  const unwilling = graduates.filter(({ participant }) => participant.person.evaluationObjection)
-  return {
-    episodes: willing.flatMap((graduate) => episodesOf(source, graduate)),
-    objected: unwilling.reduce((count, { participant }) => count + participant.episodes.length, 0),
-  }
-}
