@@ -8,6 +8,7 @@ import type { Score } from '#shared/questionnaire/rules/instruments/instrument.t
 import { findInstrument, findScore, instruments } from '#shared/questionnaire/rules/instruments/registry.ts'
 import { confidenceOfResult, confidences } from '#shared/questionnaire/rules/instruments/source.ts'
 import type { Bands, Evidence } from '#shared/questionnaire/rules/instruments/thresholds.ts'
+import { demonstrationEn } from '#shared/questionnaire/rules/wording/demonstration-en.ts'
 
 const scores: readonly Score[] = instruments.flatMap((instrument) => [...instrument.scores])
 const scoreOf = (id: string): Score => {
@@ -50,6 +51,17 @@ describe('the fields of an instrument', () => {
       }
     }
   })
+
+  it.each(demonstrationEn.map((pack) => [pack.instrument, pack] as const))(
+    '%s: every step has a label where people are shown one for each',
+    (id, pack) => {
+      for (const [index, item] of (findInstrument(id)?.items ?? []).entries()) {
+        const shown = pack.items[index]?.options ?? pack.options
+        const steps = shown?.map(({ value }) => String(value)).toSorted()
+        if (steps && item.kind !== 'count') expect(Object.keys(item.labels).toSorted()).toEqual(steps)
+      }
+    },
+  )
 
   it('are told to a codebook: name, label, type, range, labels, unit', () => {
     const items = (id: string) => findInstrument(id)?.items.map(describeField) ?? []

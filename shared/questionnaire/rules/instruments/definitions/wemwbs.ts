@@ -2,7 +2,12 @@ import type { Instrument } from '../instrument.ts'
 import { idsOf, itemLabels, ratings } from '../items.ts'
 import { wemwbsThresholds } from './thresholds/wemwbs.ts'
 
-export const frequencyScale = { min: 1, max: 5, labels: { 1: 'least often', 5: 'most often' } } as const
+/** In our own words, as everywhere: the published ones are licensed. */
+export const frequencyScale = {
+  min: 1,
+  max: 5,
+  labels: { 1: 'never', 2: 'seldom', 3: 'at times', 4: 'mostly', 5: 'always' },
+} as const
 
 const items = ratings(itemLabels('WEMWBS', 14), frequencyScale)
 
