@@ -7,7 +7,7 @@ import type { ExportWorkspace } from '../ports/export-workspace.ts'
 import type { Scripts } from './write-dataset.ts'
 
 export type ExportPorts = {
-  readonly participants: Pick<Participants, 'board' | 'load' | 'history'>
+  readonly participants: Pick<Participants, 'board' | 'loadWithHistory'>
   readonly answers: Pick<Answers, 'allOf'>
   readonly files: Pick<ExportFiles, 'put' | 'putFile'>
   readonly announcements: DatasetAnnouncements
