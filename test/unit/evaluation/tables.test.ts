@@ -136,9 +136,11 @@ describe('follow_up.csv', () => {
       ],
     })
     const rows = rowsOf(aSource({ programme }), 'follow_up')
-    expect(rows.map(({ wave, disposition, reason, due }) => [wave, disposition, reason, due])).toEqual([
-      ['10w', 'no-response', '', 'yes'],
-      ['6m', 'not-asked', 'wave-added-later', 'no'],
+    expect(
+      rows.map(({ wave, disposition, reason, due, standing }) => [wave, disposition, reason, due, standing]),
+    ).toEqual([
+      ['10w', 'no-response', '', 'yes', 'due'],
+      ['6m', 'not-asked', 'wave-added-later', 'no', 'structural'],
     ])
   })
 
@@ -180,12 +182,12 @@ describe('the summary of a demo', () => {
 
   test('counts the same people as due as the dataset, also while windows are open, and objections apart', () => {
     expect(countsAt('2025-04-01T09:00:00Z')).toEqual({
-      due: 0,
+      ...{ due: 0, notYetDue: 2, diedBeforeDue: 0, structural: 0 },
       dispositions: { complete: 1, open: 1 },
       objected: 1,
     })
     expect(countsAt('2025-06-01T09:00:00Z')).toEqual({
-      due: 2,
+      ...{ due: 2, notYetDue: 0, diedBeforeDue: 0, structural: 0 },
       dispositions: { complete: 1, 'no-response': 1 },
       objected: 1,
     })

@@ -23,7 +23,7 @@ const PROFILE_NOTE = {
 } as const
 
 const CAVEATS = [
-  'DENOMINATORS. follow_up.csv has one row per graduation and wave, answered or not. A wave is due when its window had closed and the person was alive at the due date: the column "due" says so. Rates are out of those due, never out of those who happened to answer. Somebody enrolled too late to be asked ("not-asked", "enrolled-late") stays in the denominator. "not-yet-due" and "open" are not attrition.',
+  'DENOMINATORS. follow_up.csv has one row per graduation and wave, answered or not. The column "standing" counts each in exactly one box, by dates and life alone, never by who answered: "structural" (not asked by design: there was no battery yet, or the wave was added or withdrawn later), "died-before-due", "not-yet-due" (the window has not closed, also where already answered), else "due". The boxes add up to all graduations. Rates are answers of those due, out of those due (column "due"), never out of those who happened to answer. Somebody enrolled too late to be asked ("enrolled-late"), or whose follow-up a new graduation replaced ("superseded"), stays in the denominator.',
   'ANSWERED means "complete" or "core-only". A "partial" saved answers and never submitted them; its items and scores are here, flagged by the disposition, for you to keep or leave out.',
   'OBJECTED. People who object to evaluation are followed up for their care and have no row here. The flow counts them.',
   'NO CONTROL GROUP. A change from before to after is not what the programme did: people come when they are at their worst, and then regression to the mean alone makes them look better. Those who answer differ from those who do not, as the report shows.',
