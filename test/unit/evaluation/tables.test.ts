@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { objectedIn, wavesIn } from '#local/demo/counts.ts'
 import { factSchema } from '#shared/follow-up/rules/person.ts'
 import { aFollowUp } from '../../support/builders/a-follow-up.ts'
-import { at } from '../../support/builders/a-time.ts'
+import { at, on } from '../../support/builders/a-time.ts'
 import { aResponse } from '../../support/builders/an-answer-set.ts'
 import { episodeId, factId, followUpId, participantId, stepId } from '../../support/builders/an-id.ts'
 import { aGraduate, aSource, filesOf, headerOf, rowsOf, tenWeeksOnly } from './a-source.ts'
@@ -95,6 +95,17 @@ describe('participants.csv', () => {
       enrolled: 2,
       objected: 1,
     })
+  })
+
+  test('says who stayed to the end: everybody of whom the service did not say no', () => {
+    const starters = [{ completed: 'no', startedOn: on('2024-11-11') }, { completed: 'yes' }, {}] as const
+    const graduates = starters.map((episode, n) => aGraduate({ number: n + 1, episode }))
+    const rows = rowsOf(aSource({ graduates }), 'participants')
+    expect(rows.map(({ completed, started_on }) => [completed, started_on])).toEqual([
+      ['no', '2024-11-11'],
+      ['yes', ''],
+      ['yes', ''],
+    ])
   })
 
   test('neutralises cells that a spreadsheet would run', () => {
