@@ -39,6 +39,8 @@ export type WaveView = {
 export type EpisodeView = {
   readonly person: Person
   readonly episode: Episode
+  /** 1 is the first of this person, by graduation date. Estimates are about first graduations. */
+  readonly graduationNumber: number
   /** In a wave that would open today. */
   readonly asked: AskedIds
   readonly areAnswersRemoved: boolean
@@ -80,6 +82,9 @@ const waveView = (setting: DatasetSetting, graduate: Graduate, { episode, wave }
   }
 }
 
+const graduationNumberOf = ({ participant }: Graduate, { graduationDate }: Episode): number =>
+  participant.episodes.filter((each) => each.graduationDate < graduationDate).length + 1
+
 /** Every graduation of one person, in a fixed order. */
 export const episodesOf = (setting: DatasetSetting, graduate: Graduate): readonly EpisodeView[] =>
   graduate.participant.episodes
@@ -89,6 +94,7 @@ export const episodesOf = (setting: DatasetSetting, graduate: Graduate): readonl
       return {
         person,
         episode,
+        graduationNumber: graduationNumberOf(graduate, episode),
         asked: askedOf(setting, episode),
         areAnswersRemoved: withdrawal(asKnownAt(person, setting.asOf))?.removeAnswers === true,
         waves: setting.programme.waves.map((wave) => waveView(setting, graduate, { episode, wave })),
