@@ -15,8 +15,8 @@ import { dynamoDbAnswers } from '#shared/questionnaire/adapters/dynamodb-answers
 import { asking, manyGraduates, PARTICIPANT } from './many-graduates.ts'
 
 /**
- * What reading one person costs this process: the SDK and the adapters as they are, over answers of DynamoDB that
- * need no network. Figures on stdout.
+ * What reading one person costs this process: the SDK and the adapters as they are, over answers of
+ * DynamoDB that need no network. Figures on stdout.
  */
 const COUNT = Number(process.argv[2] ?? 1000)
 const sample = join(import.meta.dirname, '..', 'samples', 'programmes', 'southport-cps.json')

@@ -50,6 +50,7 @@ const aStage = (overrides: Partial<ExportPorts> = {}) => {
   const ports: ExportPorts = {
     participants: world.participants,
     answers: world.answers,
+    heldMarks: world.heldRows,
     files: {
       put: async (key, content) => void written.set(key, content),
       putFile: async (key, path) => void written.set(key, workspace.bytes(path)),

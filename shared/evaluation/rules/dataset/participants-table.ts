@@ -114,6 +114,26 @@ const fixedColumns = (programme: Programme, profile: Profile, isMinimal: boolean
 
 const furtherColumns = (programme: Programme): Columns => [
   {
+    name: 'graduation_number',
+    kind: 'integer',
+    description:
+      'Which graduation of this person it is, by date. Estimates are about first graduations (1); analyse later ones apart.',
+    read: ({ graduationNumber }) => graduationNumber,
+  },
+  {
+    name: 'started_on',
+    kind: 'day',
+    description: 'When the person began the programme, where the service said so.',
+    read: ({ episode }) => episode.startedOn,
+  },
+  {
+    name: 'completed',
+    kind: 'yes-no',
+    description:
+      'Whether the person stayed to the programme’s end; yes unless the service said no. Who did not is followed up all the same, from that end.',
+    read: ({ episode }) => episode.completed !== 'no',
+  },
+  {
     name: 'delivery_format',
     kind: 'code',
     description: 'Whether the programme was given in a group or one to one.',
