@@ -124,17 +124,20 @@ flow_block <- function(study) {
     due <- rows[rows$is_due, ]
     list(
       wave = wave$id, label = wave$label, enrolled = nrow(rows), due = nrow(due),
-      not_yet_due = sum(!rows$is_due & rows$disposition != "deceased"),
-      deceased = sum(rows$disposition == "deceased"),
+      not_yet_due = sum(rows$standing == "not-yet-due"), deceased = sum(rows$standing == "died-before-due"),
+      structural = sum(rows$standing == "structural"),
       answered = sum(due$is_answered), late = sum(due$is_answered & due$late == "yes"),
-      answered_before_window_closed = sum(rows$is_answered & !rows$is_due),
+      answered_before_window_closed = sum(rows$is_answered & rows$standing == "not-yet-due"),
       dispositions = as.list(setNames(as.integer(dispositions), DISPOSITIONS))
     )
   })
-  counted <- c("enrolled", "not_yet_due", "deceased", "due", "answered", "late")
+  counted <- c(
+    "enrolled", "not_yet_due", "deceased", "structural", "due", "answered", "late", "answered_before_window_closed"
+  )
   words <- c(
-    "Graduates in the dataset", "Not yet due, or still open", "Died before the due date", "Due",
-    "Answered, of those due", "of which late (in the grace period)"
+    "Graduations in the dataset", "Not yet due (the window has not closed)", "Died before the due date",
+    "Not asked by design", "Due", "Answered, of those due", "of which late (in the grace period)",
+    "Answered already, not yet due: in no rate"
   )
   rows <- Map(function(key, word) c(word, vapply(flow, function(w) as.character(w[[key]]), "")), counted, words)
   by_disposition <- lapply(DISPOSITIONS, function(name) {
@@ -144,11 +147,12 @@ flow_block <- function(study) {
   list(numbers = flow, html = c(
     heading("Flow"),
     para(
-      "Everybody who graduated is counted in every wave, whether or not they could be asked. People who object to ",
-      "evaluation are not in the dataset: ", study$declaration$objected, " graduations."
+      "Everybody who graduated is counted in every wave, whether or not they could be asked. Due is a matter of dates and ",
+      "life alone, never of who answered: the window has closed, and the person was alive at the due date. People who object ",
+      "to evaluation are not in the dataset: ", study$declaration$objected, " graduations."
     ),
-    html_table("Graduates in each wave", c("", labels), rows),
-    html_table("What became of each graduate, by wave", c("Disposition", labels), by_disposition)
+    html_table("Graduations in each wave", c("", labels), rows),
+    html_table("What became of each graduation, by wave", c("Disposition", labels), by_disposition)
   ))
 }
 

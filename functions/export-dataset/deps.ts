@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { eventBridgeDatasetAnnouncements } from '#shared/evaluation/adapters/event-bridge-dataset-announcements.ts'
 import { s3ExportFiles } from '#shared/evaluation/adapters/s3-export-files.ts'
+import { temporaryWorkspace } from '#shared/evaluation/adapters/temporary-workspace.ts'
 import type { ExportPorts } from '#shared/evaluation/use-cases/export-ports.ts'
 import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
+import { s3ClientForLongFiles, s3Objects } from '#shared/platform/s3/s3-objects.ts'
 import { bundledProgrammes } from '#shared/programme/files/bundled-programmes.ts'
 import { dynamoDbAnswers } from '#shared/questionnaire/adapters/dynamodb-answers.ts'
 import { readEnvironment } from './env.ts'
@@ -19,8 +21,9 @@ export const deps = (): ExportPorts => {
   ports = {
     participants: dynamoDbParticipants({ table: FOLLOW_UP_TABLE }),
     answers: dynamoDbAnswers({ table: ANSWERS_TABLE }),
-    files: s3ExportFiles(EXPORT_BUCKET),
+    files: s3ExportFiles(EXPORT_BUCKET, s3Objects(EXPORT_BUCKET, s3ClientForLongFiles)),
     announcements: eventBridgeDatasetAnnouncements(EVENT_BUS),
+    workspace: temporaryWorkspace,
     programme: (id) => bundledProgrammes().programme(id)?.programme,
     scripts: () => ({ attrition: script('attrition.R'), load: script('load.R') }),
   }

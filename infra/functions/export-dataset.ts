@@ -21,7 +21,7 @@ export const exportDataset = (scope: Construct, { deployment, data, bus }: Parts
       EVENT_BUS: bus.eventBusName,
     },
     memoryMb: 1769,
-    timeoutSeconds: 600,
+    timeoutSeconds: 900,
   })
   exporter.allow(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))
   exporter.allow(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))

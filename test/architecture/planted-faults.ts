@@ -28,7 +28,7 @@ const inOrder = `a context imports only those before it: ${order.join(' < ')}`
 const pureOnly = 'rules and ports import only rules and ports, and of the platform json, schemas and time'
 const noAdapter = 'use cases and other code without I/O get ports; they import no adapter, SDK or file access'
 const computing =
-  'code without I/O imports only zod, temporal-polyfill, csv-parse, csv-stringify, fflate, saxen, ' +
+  'code without I/O imports only zod, temporal-polyfill, csv-parse, csv-stringify, hyparquet-writer, fflate, saxen, ' +
   'node:buffer, node:crypto, node:stream, node:util, node:zlib'
 const names = 'infra imports only names and validated programme data of shared/'
 

@@ -281,13 +281,13 @@ const evaluator = () => {
       followUps: [aFollowUp({ state, ...ids })],
     })
   }
-  const exportId = '20250601T090000Z-safe'
+  const exportId = '20250601T090000Z-minimal'
   const common = {
     version: 1,
     programme: 'southport-cps',
     asOf: '2025-06-01T09:00:00.000Z',
     exportId,
-    profile: 'safe',
+    profile: 'minimal',
   }
   world.exports.set(exportId, {
     exportId,
@@ -429,7 +429,7 @@ export const staffStates: readonly StaffState[] = [
   { name: 'evaluator datasets', path: '/evaluator/datasets', world: evaluator, roles: ['evaluator'] },
   {
     name: 'evaluator dataset',
-    path: '/evaluator/datasets/southport-cps/20250601T090000Z-safe',
+    path: '/evaluator/datasets/southport-cps/20250601T090000Z-minimal',
     world: evaluator,
     roles: ['evaluator'],
   },

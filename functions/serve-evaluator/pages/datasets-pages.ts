@@ -26,9 +26,9 @@ const purposes = {
 const purposeSchema = z.enum(Object.keys(purposes) as [keyof typeof purposes, ...(keyof typeof purposes)[]])
 
 const profiles: Readonly<Record<ProfileName, { readonly text: string; readonly hint: string }>> = {
-  safe: {
-    text: 'Safe',
-    hint: 'Days since graduation instead of dates, broad ethnicity, deprivation in fifths, cohorts under 5 merged',
+  minimal: {
+    text: 'Minimal',
+    hint: 'Personal data, pseudonymised: no dates, no cohort, groups of at least 5 people alike. Under your agreement',
   },
   dated: { text: 'Dated', hint: 'With dates. Only where the analysis needs them' },
 }
@@ -68,7 +68,7 @@ const exportModel = async (ports: EvaluatorPorts, { programme }: Programme, list
       href: await ports.exports.link(programme, listing.exportId, file),
     })),
   )
-  const profile = listing.exportId.endsWith('-safe') ? profiles.safe.text : profiles.dated.text
+  const profile = listing.exportId.endsWith('-dated') ? profiles.dated.text : profiles.minimal.text
   return {
     exportId: listing.exportId,
     askedAt: askedAt(listing.exportId),
@@ -127,7 +127,7 @@ const requestDataset = async (
 ): Promise<PageResponse> => {
   const { form } = visit.request
   const programme = chosenProgramme(programmesOf(ports, visit.session), only(form, 'programme'))
-  const profile = profileNameSchema.safeParse(only(form, 'profile') ?? 'safe')
+  const profile = profileNameSchema.safeParse(only(form, 'profile') ?? 'minimal')
   const purpose = purposeSchema.safeParse(only(form, 'purpose') ?? 'service-evaluation')
   if (!programme || !profile.success || !purpose.success)
     return datasetsPage(ports, show, {

@@ -1,9 +1,10 @@
 import type { ProgrammeId } from '#shared/platform/schemas/ids.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
+import type { ProfileName } from '../rules/dataset/events.ts'
 
 export type DatasetRequest = {
   readonly programme: ProgrammeId
-  readonly profile: 'safe' | 'dated'
+  readonly profile: ProfileName
   /** `<yyyymmddThhmmssZ>-<profile>` */
   readonly exportId: string
   readonly purpose: string

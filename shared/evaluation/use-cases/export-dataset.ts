@@ -1,12 +1,17 @@
 import { UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
-import type { Programme } from '#shared/programme/rules/programme.ts'
 import { UnknownProgrammeError } from '#shared/programme/rules/unknown-programme-error.ts'
+import type { ExportWorkspace } from '../ports/export-workspace.ts'
 import { type DatasetRequested, exportPrefix } from '../rules/dataset/events.ts'
 import type { ExportStatus } from '../rules/dataset/export-status.ts'
-import { buildDataset, type Dataset } from './build-dataset.ts'
+import type { DatasetFacts } from '../rules/dataset/facts.ts'
+import type { DatasetSetting } from '../rules/dataset/source.ts'
 import type { ExportPorts } from './export-ports.ts'
+import { keepPeople } from './keep-people.ts'
 import { readGraduates } from './read-graduates.ts'
-import { zipDataset } from './zip-dataset.ts'
+import { writeDataset } from './write-dataset.ts'
+import { zipFiles } from './zip-files.ts'
+
+const ARCHIVE = 'dataset.zip'
 
 type Failure = Pick<Extract<ExportStatus, { state: 'failed' }>, 'problem' | 'item'>
 
@@ -27,23 +32,34 @@ const commonOf = ({ programme, at, data: { profile, exportId, asOf, purpose } }:
   purpose,
 })
 
-const build = async (
-  programme: Programme,
-  request: DatasetRequested,
+type Exported = { readonly files: readonly string[]; readonly facts: DatasetFacts }
+
+/** What a person downloads is one archive; the files lie beside it for the analysis. */
+const writeAll = async (
+  setting: DatasetSetting,
+  workspace: ExportWorkspace,
   ports: ExportPorts,
-): Promise<Dataset> => {
-  const { profile, exportId, asOf } = commonOf(request)
-  const graduates = await readGraduates(programme, ports)
-  return buildDataset({ programme, profile, exportId, asOf, graduates }, ports.scripts())
+): Promise<Exported> => {
+  const { programme, exportId } = setting
+  const prefix = exportPrefix(programme.programme, exportId)
+  const keeping = keepPeople(setting, workspace)
+  for await (const graduate of readGraduates(programme, ports)) keeping.add(graduate)
+  const { facts, people } = keeping.kept()
+  const written = writeDataset({ setting, facts, people, scripts: ports.scripts() }, workspace)
+  const files = written.map(({ name }) => name)
+  zipFiles(workspace, files, { zip: ARCHIVE, folder: `${programme.programme}-${exportId}` })
+  for (const name of files) await ports.files.putFile(`${prefix}/dataset/${name}`, workspace.path(name))
+  await ports.files.putFile(`${prefix}/${ARCHIVE}`, workspace.path(ARCHIVE))
+  return { files, facts }
 }
 
-const write = async (dataset: Dataset, request: DatasetRequested, { files }: ExportPorts): Promise<void> => {
-  const prefix = exportPrefix(request.programme, request.data.exportId)
-  const folder = `${request.programme}-${request.data.exportId}`
-  await Promise.all(
-    [...dataset.files].map(([name, content]) => files.put(`${prefix}/dataset/${name}`, content)),
-  )
-  await files.put(`${prefix}/dataset.zip`, zipDataset(folder, dataset.files))
+const inWorkspace = async (setting: DatasetSetting, ports: ExportPorts): Promise<Exported> => {
+  const workspace = ports.workspace()
+  try {
+    return await writeAll(setting, workspace, ports)
+  } finally {
+    workspace.remove()
+  }
 }
 
 /**
@@ -62,11 +78,15 @@ export const exportDataset = async (request: DatasetRequested, ports: ExportPort
   try {
     const programme = ports.programme(request.programme)
     if (!programme) throw new UnknownProgrammeError(`no programme ${request.programme} in this deployment`)
-    const dataset = await build(programme, request, ports)
-    await write(dataset, request, ports)
-    const files = [...dataset.files.keys()]
-    await writeStatus({ ...common, state: 'ready', files, counts: dataset.counts })
     const { programme: id, profile, exportId, asOf } = common
+    const { files, facts } = await inWorkspace({ programme, profile, exportId, asOf }, ports)
+    const { episodes, objected, followUps } = facts
+    await writeStatus({
+      ...common,
+      state: 'ready',
+      files: [...files],
+      counts: { episodes, objected, followUps },
+    })
     await ports.announcements.exported({ programme: id, profile, exportId, files, at: asOf })
   } catch (error) {
     await writeStatus({ ...common, state: 'failed', ...failureOf(error) })

@@ -3,13 +3,16 @@ import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { Answers } from '#shared/questionnaire/ports/answers.ts'
 import type { DatasetAnnouncements } from '../ports/dataset-announcements.ts'
 import type { ExportFiles } from '../ports/export-files.ts'
-import type { Scripts } from './build-dataset.ts'
+import type { ExportWorkspace } from '../ports/export-workspace.ts'
+import type { Scripts } from './write-dataset.ts'
 
 export type ExportPorts = {
   readonly participants: Pick<Participants, 'board' | 'load' | 'history'>
   readonly answers: Pick<Answers, 'allOf'>
-  readonly files: Pick<ExportFiles, 'put'>
+  readonly files: Pick<ExportFiles, 'put' | 'putFile'>
   readonly announcements: DatasetAnnouncements
   readonly programme: (id: string) => Programme | undefined
   readonly scripts: () => Scripts
+  /** Temporary space for one export. */
+  readonly workspace: () => ExportWorkspace
 }

@@ -160,8 +160,8 @@ export const dynamoDbParticipants = ({ table, client = documentClient }: Table):
     },
     decisions,
     history: async (participant) =>
-      (await decisions(participant)).flatMap(({ eventId, events, by }) =>
-        events.map((event) => ({ eventId, event, ...(by && { by }) })),
+      (await decisions(participant)).flatMap(({ eventId, at, events, by }) =>
+        events.map((event) => ({ eventId, at, event, ...(by && { by }) })),
       ),
     overdue: async (before, limit) => {
       const due = []

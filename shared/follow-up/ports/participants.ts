@@ -26,7 +26,13 @@ export type UnreadWish = { readonly participant: ParticipantId; readonly since: 
 /** Tells members of staff apart in the audit without saying who they are: a hash of issuer and subject. */
 export type StaffId = string
 
-export type LoggedEvent = { readonly eventId: string; readonly event: FollowUpEvent; readonly by?: StaffId }
+export type LoggedEvent = {
+  readonly eventId: string
+  /** When it was stored. */
+  readonly at: Instant
+  readonly event: FollowUpEvent
+  readonly by?: StaffId
+}
 
 /** Both days included. */
 export type DueBetween = { readonly from: LocalDate; readonly to: LocalDate }

@@ -34,6 +34,8 @@ export const limits = {
   s3: { connectMs: CONNECT_MS, answerMs: 8_000, idleMs: 5_000, totalMs: 10_000, attempts: 3 },
   /** A roster is read at the pace at which its rows are enrolled: its connection rests for whole batches. */
   s3SlowReader: { connectMs: CONNECT_MS, answerMs: 8_000, idleMs: 30_000, totalMs: 10_000, attempts: 3 },
+  /** A dataset's largest table, some hundred megabytes; tried again with the file from its start. */
+  s3LongFiles: { connectMs: CONNECT_MS, answerMs: 60_000, idleMs: 60_000, totalMs: 75_000, attempts: 1 },
 } as const satisfies Record<string, Limits>
 
 /** Of each request to the identity provider: a sign-in makes three, within 15 seconds. In seconds. */

@@ -3,11 +3,6 @@ import { stringify } from 'csv-stringify/sync'
 /** `null` is an empty cell. */
 export type CsvCell = string | number | boolean | null
 
-type CsvTable = {
-  readonly columns: readonly { readonly name: string }[]
-  readonly rows: readonly (readonly CsvCell[])[]
-}
-
 /** A spreadsheet runs text that begins so as a formula; text typed by a service may. */
 const RUNS_IN_A_SPREADSHEET = /^[=+\-@\t\r\n]/
 
@@ -39,6 +34,21 @@ export const csvText = (
     { record_delimiter: lineEnds, quoted_match: /[\r\n]/ },
   )
 
-/** A table with its header, neutralised, with CRLF. */
-export const csvOf = ({ columns, rows }: CsvTable): string =>
-  csvText([columns.map(({ name }) => name), ...rows.map((row) => row.map(written))])
+/** Rows in one text. More at once are slower: the library adds them to one ever longer string. */
+const ROWS_AT_ONCE = 500
+
+/** One CSV file, row by row, in bounded memory: a header, cells neutralised, CRLF. */
+export const csvTable = (columns: readonly string[], out: (text: string) => void) => {
+  let waiting: string[][] = [[...columns]]
+  const write = (): void => {
+    out(csvText(waiting))
+    waiting = []
+  }
+  return {
+    add: (row: readonly CsvCell[]): void => {
+      waiting.push(row.map(written))
+      if (waiting.length === ROWS_AT_ONCE) write()
+    },
+    end: write,
+  }
+}

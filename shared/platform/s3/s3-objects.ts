@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { limitedClient } from '../aws/limited-client.ts'
@@ -26,6 +28,8 @@ export type S3Objects = {
   readonly metadata: (key: string) => Promise<Readonly<Record<string, string>>>
   readonly readText: (key: string) => Promise<string | undefined>
   readonly put: (key: string, body: Uint8Array | string, options: PutOptions) => Promise<void>
+  /** A file of this machine, of up to 5 GB, in bounded memory. */
+  readonly putFile: (key: string, path: string, options: PutOptions) => Promise<void>
   readonly keysUnder: (prefix: string) => Promise<readonly string[]>
   /** A form that lets a browser put one object, of this type and at most this size. */
   readonly uploadForm: (
@@ -45,9 +49,26 @@ const s3ClientWithin = async (within: Limits): Promise<S3Client> => {
 const s3Client = (): Promise<S3Client> => s3ClientWithin(limits.s3)
 /** For objects that are read bit by bit, with work in between. */
 export const s3ClientForSlowReader = (): Promise<S3Client> => s3ClientWithin(limits.s3SlowReader)
+/** For files that take longer to send than any page may wait. */
+export const s3ClientForLongFiles = (): Promise<S3Client> => s3ClientWithin(limits.s3LongFiles)
 
 const METADATA = 'x-amz-meta-'
 const FILE_NAME_VARIABLE = '$' + '{filename}'
+
+/**
+ * The SDK cannot send a stream again: a file is read again for each try. Putting the same object twice is
+ * one object.
+ */
+const FILE_TRIES = 3
+
+const tryAgain = async (send: () => Promise<unknown>, tries: number): Promise<void> => {
+  try {
+    await send()
+  } catch (error) {
+    if (tries === 1) throw error
+    await tryAgain(send, tries - 1)
+  }
+}
 
 const isMissing = (error: unknown): boolean => ['NoSuchKey', 'NotFound'].includes((error as Error).name)
 
@@ -80,6 +101,19 @@ export const s3Objects = (bucket: string, connect: () => Promise<S3Client> = s3C
       const disposition = contentDisposition === undefined ? {} : { ContentDisposition: contentDisposition }
       const request = { Bucket: bucket, Key: key, Body: body, ContentType: contentType, ...disposition }
       await (await connected()).send(new PutObjectCommand(request))
+    },
+    putFile: async (key, path, { contentType }) => {
+      const { PutObjectCommand } = await import('@aws-sdk/client-s3')
+      const { size } = await stat(path)
+      const s3 = await connected()
+      const send = () =>
+        s3.send(
+          new PutObjectCommand({
+            ...{ Bucket: bucket, Key: key, ContentType: contentType, ContentLength: size },
+            Body: createReadStream(path),
+          }),
+        )
+      await tryAgain(send, FILE_TRIES)
     },
     keysUnder: async (prefix) => {
       const { paginateListObjectsV2 } = await import('@aws-sdk/client-s3')

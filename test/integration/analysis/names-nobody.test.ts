@@ -1,10 +1,12 @@
 import { createReadStream, readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
+import { parquetReadObjects } from 'hyparquet'
 import { expect, test } from 'vitest'
 import { readRoster } from '#shared/enrolment/roster/read-roster.ts'
 import type { RosterRow } from '#shared/enrolment/rules/roster/roster-row.ts'
 import { enrolRows } from '#shared/enrolment/use-cases/enrol-rows.ts'
 import { runAttrition } from '#shared/evaluation/adapters/run-attrition.ts'
+import { temporaryWorkspace } from '#shared/evaluation/adapters/temporary-workspace.ts'
 import { datasetExportedSchema, datasetRequestedSchema } from '#shared/evaluation/rules/dataset/events.ts'
 import { analyseAttrition } from '#shared/evaluation/use-cases/analyse-attrition.ts'
 import { exportDataset } from '#shared/evaluation/use-cases/export-dataset.ts'
@@ -63,6 +65,14 @@ const sampleWorld = async () => {
   return { programme, world }
 }
 
+/** What a Parquet file says, of which the bytes are packed; of any other file its text. */
+const textOf = async (path: string): Promise<string> => {
+  const bytes = readFileSync(path)
+  if (!path.endsWith('.parquet')) return bytes.toString()
+  const rows = await parquetReadObjects({ file: Uint8Array.from(bytes).buffer })
+  return rows.map((row) => Object.values(row).join(' ')).join('\n')
+}
+
 test('no word that says who somebody is gets into a dataset or a report', async () => {
   const { programme, world } = await sampleWorld()
   const bucket = new Map<string, string>()
@@ -70,6 +80,7 @@ test('no word that says who somebody is gets into a dataset or a report', async 
     typeof content === 'string' ? content : new TextDecoder().decode(content)
   const files = {
     put: async (key: string, content: string | Uint8Array) => void bucket.set(key, text(content)),
+    putFile: async (key: string, path: string) => void bucket.set(key, await textOf(path)),
     get: async (key: string) => bucket.get(key) ?? '',
   }
   const request = { id: 'r', version: 1, at: '2026-01-05T09:00:00.000Z', programme: programme.programme }
@@ -78,6 +89,7 @@ test('no word that says who somebody is gets into a dataset or a report', async 
   await exportDataset(datasetRequestedSchema.parse({ ...request, type: 'dataset-requested', data }), {
     ...world,
     files,
+    workspace: temporaryWorkspace,
     announcements: { exported: async (dataset) => void exported.push(...dataset.files) },
     programme: () => programme,
     scripts: () => ({ attrition: script('attrition.R'), load: script('load.R') }),

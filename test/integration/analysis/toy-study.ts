@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import type { DatasetSource, Graduate } from '#shared/evaluation/rules/dataset/source.ts'
+import type { Graduate } from '#shared/evaluation/rules/dataset/source.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { episodeIdSchema, participantIdSchema } from '#shared/platform/schemas/ids.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { anEpisode, aPerson } from '#test/support/builders/a-person.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { at } from '#test/support/builders/a-time.ts'
+import type { DatasetSource } from '#test/support/dataset/dataset-files.ts'
 
 const directory = new URL('../../support/oracles/', import.meta.url)
 

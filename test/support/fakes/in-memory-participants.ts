@@ -106,8 +106,8 @@ export class InMemoryParticipants implements Participants {
   }
 
   async history(participant: ParticipantId): Promise<readonly LoggedEvent[]> {
-    return this.decisions(participant).flatMap(({ eventId, events, by }) =>
-      events.map((event) => ({ eventId, event, ...(by && { by }) })),
+    return this.decisions(participant).flatMap(({ eventId, at, events, by }) =>
+      events.map((event) => ({ eventId, at, event, ...(by && { by }) })),
     )
   }
 

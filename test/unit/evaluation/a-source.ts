@@ -1,6 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import type { DatasetSource, Graduate } from '#shared/evaluation/rules/dataset/source.ts'
-import { buildDataset } from '#shared/evaluation/use-cases/build-dataset.ts'
+import type { Graduate } from '#shared/evaluation/rules/dataset/source.ts'
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import type { Episode, Person } from '#shared/follow-up/rules/person.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
@@ -9,6 +8,7 @@ import { anEpisode, aPerson } from '../../support/builders/a-person.ts'
 import { aProgramme } from '../../support/builders/a-programme.ts'
 import { at } from '../../support/builders/a-time.ts'
 import { episodeId, participantId } from '../../support/builders/an-id.ts'
+import { type DatasetSource, datasetFiles } from '../../support/dataset/dataset-files.ts'
 
 type Told = {
   readonly number?: number
@@ -59,7 +59,7 @@ export const tenWeeksOnly = (overrides: Parameters<typeof aProgramme>[0] = {}) =
 export type CsvRow = Readonly<Record<string, string>>
 
 export const filesOf = (source: DatasetSource): ReadonlyMap<string, string> =>
-  buildDataset(source, { attrition: '# attrition', load: '# load' }).files
+  datasetFiles(source, { attrition: '# attrition', load: '# load' })
 
 /** A table as a reader of the CSV sees it. */
 export const rowsOf = (source: DatasetSource, table: string): readonly CsvRow[] =>

@@ -41,12 +41,12 @@ describe('the distance columns', () => {
   })
 
   test('are in the codebook and the load scripts of the dated profile, and nowhere in the safe one', () => {
-    const named = (profile: 'dated' | 'safe') =>
+    const named = (profile: 'dated' | 'minimal') =>
       ['codebook.csv', 'load.sps', 'load.do', 'datapackage.json'].map(
         (file) => filesOf(aSource({ profile })).get(file)?.includes('outside_window') ?? false,
       )
     expect(named('dated')).toEqual([true, true, true, true])
-    expect(named('safe')).toEqual([false, false, false, false])
-    expect(headerOf(aSource({ profile: 'safe' }), 'follow_up')).not.toContain('days_from_graduation')
+    expect(named('minimal')).toEqual([false, false, false, false])
+    expect(headerOf(aSource({ profile: 'minimal' }), 'follow_up')).not.toContain('days_from_graduation')
   })
 })

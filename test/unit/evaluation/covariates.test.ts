@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { groupMeans } from '#shared/evaluation/rules/dataset/small-groups.ts'
-import type { DatasetSource } from '#shared/evaluation/rules/dataset/source.ts'
+import type { DatasetSource } from '../../support/dataset/dataset-files.ts'
 import { aGraduate, aSource, filesOf, headerOf, rowsOf, tenWeeksOnly } from './a-source.ts'
 
 const programme = tenWeeksOnly({
@@ -20,7 +20,7 @@ const graduatesWith = (...covariates: readonly Readonly<Record<string, string>>[
       aGraduate({ number: index + 1, episode: { covariates: each } }),
     ),
   })
-const safe = (source: DatasetSource): DatasetSource => ({ ...source, profile: 'safe' })
+const safe = (source: DatasetSource): DatasetSource => ({ ...source, profile: 'minimal' })
 
 const column = (source: DatasetSource, name: string): readonly (string | undefined)[] =>
   rowsOf(source, 'participants').map((row) => row[name])

@@ -17,6 +17,7 @@ import { anEpisode, aPerson } from '../../support/builders/a-person.ts'
 import { aProgramme } from '../../support/builders/a-programme.ts'
 import { aResponse } from '../../support/builders/an-answer-set.ts'
 import { episodeId, participantId } from '../../support/builders/an-id.ts'
+import { InMemoryWorkspace } from '../../support/fakes/in-memory-workspace.ts'
 import { inMemoryWorld } from '../../support/fakes/in-memory-world.ts'
 
 const PREFIX = 'exports/southport-cps/20250601T090000Z-dated'
@@ -35,6 +36,7 @@ const aStage = (overrides: Partial<ExportPorts> = {}) => {
   const world = inMemoryWorld()
   const written = new Map<string, string | Uint8Array>()
   const announced: ExportedDataset[] = []
+  const workspace = new InMemoryWorkspace()
   for (const number of [1, 2]) {
     const ids = { participant: participantId(number), episode: episodeId(number) }
     const followUps = [aFollowUp({ state: 'answered', ...ids })]
@@ -48,7 +50,11 @@ const aStage = (overrides: Partial<ExportPorts> = {}) => {
   const ports: ExportPorts = {
     participants: world.participants,
     answers: world.answers,
-    files: { put: async (key, content) => void written.set(key, content) },
+    files: {
+      put: async (key, content) => void written.set(key, content),
+      putFile: async (key, path) => void written.set(key, workspace.bytes(path)),
+    },
+    workspace: () => workspace,
     announcements: { exported: async (dataset) => void announced.push(dataset) },
     programme: (id) => (id === 'southport-cps' ? aProgramme() : undefined),
     scripts: () => ({ attrition: '# attrition', load: '# load' }),

@@ -195,7 +195,7 @@ describe('responses.ndjson', () => {
       answers: { drafts: [anAnswerSet()], responses: [] },
     })
     expect(textOf(aSource({ programme, graduates: [partial] }))).toBe('')
-    expect(textOf({ ...source, profile: 'safe' })).toBeUndefined()
+    expect(textOf({ ...source, profile: 'minimal' })).toBeUndefined()
   })
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { objectedIn, wavesIn } from '#local/demo/counts.ts'
 import { factSchema } from '#shared/follow-up/rules/person.ts'
 import { aFollowUp } from '../../support/builders/a-follow-up.ts'
-import { at } from '../../support/builders/a-time.ts'
+import { at, on } from '../../support/builders/a-time.ts'
 import { aResponse } from '../../support/builders/an-answer-set.ts'
 import { episodeId, factId, followUpId, participantId, stepId } from '../../support/builders/an-id.ts'
 import { aGraduate, aSource, filesOf, headerOf, rowsOf, tenWeeksOnly } from './a-source.ts'
@@ -97,6 +97,17 @@ describe('participants.csv', () => {
     })
   })
 
+  test('says who stayed to the end: everybody of whom the service did not say no', () => {
+    const starters = [{ completed: 'no', startedOn: on('2024-11-11') }, { completed: 'yes' }, {}] as const
+    const graduates = starters.map((episode, n) => aGraduate({ number: n + 1, episode }))
+    const rows = rowsOf(aSource({ graduates }), 'participants')
+    expect(rows.map(({ completed, started_on }) => [completed, started_on])).toEqual([
+      ['no', '2024-11-11'],
+      ['yes', ''],
+      ['yes', ''],
+    ])
+  })
+
   test('neutralises cells that a spreadsheet would run', () => {
     const source = aSource({ graduates: [aGraduate({ episode: { cohort: '=HYPERLINK("x")' } })] })
     expect(rowsOf(source, 'participants')[0]?.['cohort']).toBe('\'=HYPERLINK("x")')
@@ -136,9 +147,11 @@ describe('follow_up.csv', () => {
       ],
     })
     const rows = rowsOf(aSource({ programme }), 'follow_up')
-    expect(rows.map(({ wave, disposition, reason, due }) => [wave, disposition, reason, due])).toEqual([
-      ['10w', 'no-response', '', 'yes'],
-      ['6m', 'not-asked', 'wave-added-later', 'no'],
+    expect(
+      rows.map(({ wave, disposition, reason, due, standing }) => [wave, disposition, reason, due, standing]),
+    ).toEqual([
+      ['10w', 'no-response', '', 'yes', 'due'],
+      ['6m', 'not-asked', 'wave-added-later', 'no', 'structural'],
     ])
   })
 
@@ -180,12 +193,12 @@ describe('the summary of a demo', () => {
 
   test('counts the same people as due as the dataset, also while windows are open, and objections apart', () => {
     expect(countsAt('2025-04-01T09:00:00Z')).toEqual({
-      due: 0,
+      ...{ due: 0, notYetDue: 2, diedBeforeDue: 0, structural: 0 },
       dispositions: { complete: 1, open: 1 },
       objected: 1,
     })
     expect(countsAt('2025-06-01T09:00:00Z')).toEqual({
-      due: 2,
+      ...{ due: 2, notYetDue: 0, diedBeforeDue: 0, structural: 0 },
       dispositions: { complete: 1, 'no-response': 1 },
       objected: 1,
     })
@@ -222,7 +235,9 @@ describe('contacts.csv', () => {
       outcome: 'no-reply',
       at: at('2025-04-02T10:00:00Z'),
     }
-    const source = aSource({ graduates: [aGraduate({ followUps, history: [{ eventId: '1', event }] })] })
+    const source = aSource({
+      graduates: [aGraduate({ followUps, history: [{ eventId: '1', at: event.at, event }] })],
+    })
     expect(rowsOf(source, 'contacts')).toMatchObject([
       { step: 'outreach', channel: 'telephone', outcome: 'no-reply' },
     ])
@@ -230,11 +245,11 @@ describe('contacts.csv', () => {
   })
 })
 
-describe('the safe profile', () => {
-  const safe = (graduates: ReturnType<typeof aGraduate>[]) => aSource({ profile: 'safe', graduates })
+describe('the minimal profile', () => {
+  const minimal = (graduates: ReturnType<typeof aGraduate>[]) => aSource({ profile: 'minimal', graduates })
 
   test('shows days since graduation instead of dates', () => {
-    const source = safe([aGraduate({ followUps: [answered] })])
+    const source = minimal([aGraduate({ followUps: [answered] })])
     expect(rowsOf(source, 'follow_up')[0]).toMatchObject({
       due_on: '70',
       first_sent_at: '70',
@@ -247,17 +262,15 @@ describe('the safe profile', () => {
 
   test('shows deprivation in fifths and ethnicity in broad groups', () => {
     const episode = { imdDecile: 3, ethnicity: 'Mixed: White and Black Caribbean' }
-    expect(rowsOf(safe([aGraduate({ episode })]), 'participants')[0]).toMatchObject({
+    expect(rowsOf(minimal([aGraduate({ episode })]), 'participants')[0]).toMatchObject({
       imd_decile: '2',
       ethnicity: 'mixed',
     })
   })
 
-  test('merges cohorts under five, and the next one too while those together are under five', () => {
-    const cohorts = ['A', 'A', ...Array(5).fill('B'), ...Array(6).fill('C')]
-    const graduates = cohorts.map((cohort, index) => aGraduate({ number: index + 1, episode: { cohort } }))
-    const shown = rowsOf(safe(graduates), 'participants').map(({ cohort }) => cohort)
-    expect(shown).toEqual([...Array(7).fill('other'), ...Array(6).fill('C')])
+  test('names no cohort', () => {
+    const source = minimal([aGraduate({ episode: { cohort: 'Tuesdays' } })])
+    expect([...filesOf(source).values()].join()).not.toContain('Tuesdays')
   })
 })
 

@@ -1,6 +1,7 @@
+import type { DatasetColumn } from './column.ts'
 import { descriptionOf, fieldTypeOf } from './column-types.ts'
 import type { ProfileName } from './events.ts'
-import type { Cell, DatasetColumn, DatasetTable } from './table.ts'
+import type { Cell, TableSchema, WholeTable } from './table.ts'
 
 const CODEBOOK_COLUMNS: readonly DatasetColumn[] = [
   { name: 'file', kind: 'code', description: 'File.' },
@@ -19,7 +20,7 @@ const valuesOf = ({ values, labels, kind }: DatasetColumn): string | null =>
   (kind === 'yes-no' ? 'yes; no' : null)
 
 /** Every column of every table, in words. */
-export const codebookTable = (tables: readonly DatasetTable[], profile: ProfileName): DatasetTable => {
+export const codebookTable = (tables: readonly TableSchema[], profile: ProfileName): WholeTable => {
   const rowsOf = (table: string, columns: readonly DatasetColumn[]): readonly (readonly Cell[])[] =>
     columns.map((column) => [
       `${table}.csv`,

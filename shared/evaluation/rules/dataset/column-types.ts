@@ -1,10 +1,12 @@
+import type { DatasetColumn } from './column.ts'
 import type { ProfileName } from './events.ts'
-import type { DatasetColumn } from './table.ts'
 
 /** Frictionless types, also used by the load scripts and the codebook. */
 export type FieldType = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'datetime'
 
-/** The type of a column in a profile. The safe profile has whole days since graduation in place of dates. */
+/**
+ * The type of a column in a profile. The minimal profile has whole days since graduation in place of dates.
+ */
 export const fieldTypeOf = ({ kind }: Pick<DatasetColumn, 'kind'>, profile: ProfileName): FieldType => {
   switch (kind) {
     case 'id':
@@ -18,14 +20,14 @@ export const fieldTypeOf = ({ kind }: Pick<DatasetColumn, 'kind'>, profile: Prof
     case 'yes-no':
       return 'boolean'
     case 'day':
-      return profile === 'safe' ? 'integer' : 'date'
+      return profile === 'minimal' ? 'integer' : 'date'
     case 'moment':
-      return profile === 'safe' ? 'integer' : 'datetime'
+      return profile === 'minimal' ? 'integer' : 'datetime'
   }
 }
 
 /** The description, with the unit that the profile gives the column. */
 export const descriptionOf = ({ kind, description }: DatasetColumn, profile: ProfileName): string =>
-  profile === 'safe' && (kind === 'day' || kind === 'moment')
+  profile === 'minimal' && (kind === 'day' || kind === 'moment')
     ? `${description} In whole days since graduation.`
     : description

@@ -1,9 +1,9 @@
 import type { Instant } from '#shared/platform/time/time.ts'
 import { type Attempt, attemptsOf } from './attempts.ts'
+import { compareText } from './compare-text.ts'
 import { keyColumns } from './follow-up-table.ts'
 import type { Profile } from './profile.ts'
-import { type ColumnOf, compareText, type DatasetTable, tabulate } from './table.ts'
-import type { EpisodeView } from './views.ts'
+import { type ColumnOf, type PersonTable, personTable } from './table.ts'
 
 const columns: readonly ColumnOf<Attempt>[] = [
   ...keyColumns.map(({ read, ...column }) => ({ ...column, read: ({ view }: Attempt) => read(view) })),
@@ -34,16 +34,8 @@ const columns: readonly ColumnOf<Attempt>[] = [
 const byEpisodeAndTime = (a: Attempt, b: Attempt): number =>
   compareText(a.view.episode.episode, b.view.episode.episode) || compareText(a.at, b.at)
 
-const groupedByPerson = (episodes: readonly EpisodeView[]): readonly (readonly EpisodeView[])[] => [
-  ...Map.groupBy(episodes, ({ person }) => person.participant).values(),
-]
-
-export const contactsTable = (
-  episodes: readonly EpisodeView[],
-  profile: Profile,
-  asOf: Instant,
-): DatasetTable =>
-  tabulate(
+export const contactsTable = (profile: Profile, asOf: Instant): PersonTable =>
+  personTable(
     {
       name: 'contacts',
       description:
@@ -52,6 +44,9 @@ export const contactsTable = (
       primaryKey: [],
       foreignKeys: [{ columns: ['episode', 'wave'], refersTo: 'follow_up' }],
     },
-    groupedByPerson(episodes).flatMap((person) => attemptsOf(person, asOf).toSorted(byEpisodeAndTime)),
-    { time: profile.time, graduationOf: ({ view }) => view.episode.graduationDate },
+    {
+      subjectsOf: (episodes) => attemptsOf(episodes, asOf).toSorted(byEpisodeAndTime),
+      time: profile.time,
+      graduationOf: ({ view }) => view.episode.graduationDate,
+    },
   )

@@ -25,8 +25,22 @@ const storedAs = (covariate: Covariate): Read => {
   }
 }
 
-const known = (read: Read, episodes: readonly Episode[]): readonly string[] =>
-  episodes.flatMap((episode) => read(episode) ?? [])
+/** The values of each covariate in all graduations of the dataset, one each; of which groups are made. */
+export type CovariateValues = ReadonlyMap<string, readonly string[]>
+
+/** What an episode adds to them. Text has none, because no group is made of it. */
+export const covariateValuesOf = (
+  programme: Programme,
+): ((episode: Episode) => readonly (readonly [string, string])[]) => {
+  const reads = declaredCovariates(programme)
+    .filter(({ type }) => type !== 'text')
+    .map((covariate) => [covariate.name, storedAs(covariate)] as const)
+  return (episode) =>
+    reads.flatMap(([name, read]) => {
+      const value = read(episode)
+      return value === null ? [] : [[name, value] as const]
+    })
+}
 
 const textColumn = ({ name }: Covariate): Column => ({
   name,
@@ -49,8 +63,8 @@ const numberColumn = (covariate: NumberCovariate, shown: (value: number) => numb
   }
 }
 
-const safeNumberColumn = (covariate: NumberCovariate, episodes: readonly Episode[]): Column => {
-  const numbers = known(storedAs(covariate), episodes).map(Number)
+const groupedNumberColumn = (covariate: NumberCovariate, values: readonly string[]): Column => {
+  const numbers = values.map(Number)
   const means = groupMeans(numbers)
   const column = numberColumn(covariate, (value) =>
     numbers.length < SMALLEST_GROUP ? null : (means.get(value) ?? null),
@@ -71,10 +85,9 @@ const codeColumn = (covariate: CodeCovariate): Column => {
   }
 }
 
-const safeCodeColumn = (covariate: CodeCovariate, episodes: readonly Episode[]): Column => {
+const groupedCodeColumn = (covariate: CodeCovariate, codes: readonly string[]): Column => {
   const column = codeColumn(covariate)
   const read = storedAs(covariate)
-  const codes = known(read, episodes)
   const merged = smallGroups(codes)
   const labels = { ...covariate.codes, other: covariate.codes['other'] ?? 'codes of fewer than 5 graduates' }
   return {
@@ -101,28 +114,28 @@ const columnOf = (covariate: Covariate): Column => {
   }
 }
 
-const safeColumnsOf = (covariate: Covariate, episodes: readonly Episode[]): readonly Column[] => {
+const groupedColumnsOf = (covariate: Covariate, values: readonly string[]): readonly Column[] => {
   switch (covariate.type) {
     case 'text':
       return []
     case 'number':
-      return [safeNumberColumn(covariate, episodes)]
+      return [groupedNumberColumn(covariate, values)]
     case 'code':
-      return [safeCodeColumn(covariate, episodes)]
+      return [groupedCodeColumn(covariate, values)]
   }
 }
 
 /**
- * A column for each covariate. In the safe profile text has none, because it could name a person; codes
+ * A column for each covariate. In the minimal profile text has none, because it could name a person; codes
  * and numbers are shown in groups of at least five graduates, as cohorts are.
  */
 export const covariateColumns = (
   programme: Programme,
   profile: ProfileName,
-  episodes: readonly Episode[],
+  values: CovariateValues,
 ): readonly Column[] => {
   const covariates = declaredCovariates(programme)
-  return profile === 'safe'
-    ? covariates.flatMap((covariate) => safeColumnsOf(covariate, episodes))
+  return profile === 'minimal'
+    ? covariates.flatMap((covariate) => groupedColumnsOf(covariate, values.get(covariate.name) ?? []))
     : covariates.map(columnOf)
 }

@@ -1,7 +1,8 @@
+import type { DatasetColumn } from './column.ts'
 import { descriptionOf, fieldTypeOf } from './column-types.ts'
 import type { ProfileName } from './events.ts'
-import type { DatasetSource } from './source.ts'
-import type { DatasetColumn, DatasetTable } from './table.ts'
+import type { DatasetSetting } from './source.ts'
+import type { TableSchema } from './table.ts'
 
 const fieldOf = (column: DatasetColumn, profile: ProfileName) => {
   const type = fieldTypeOf(column, profile)
@@ -18,7 +19,7 @@ const fieldOf = (column: DatasetColumn, profile: ProfileName) => {
 }
 
 const resourceOf = (
-  { name, description, columns, primaryKey, foreignKeys }: DatasetTable,
+  { name, description, columns, primaryKey, foreignKeys }: TableSchema,
   profile: ProfileName,
 ) => ({
   name: name.replaceAll('_', '-'),
@@ -46,8 +47,8 @@ const resourceOf = (
 
 /** `datapackage.json`: each file's columns, and the counts of people that no row shows. */
 export const dataPackageOf = (
-  { programme, profile, asOf, exportId }: DatasetSource,
-  tables: readonly DatasetTable[],
+  { programme, profile, asOf, exportId }: DatasetSetting,
+  tables: readonly TableSchema[],
   flow: Readonly<Record<string, number>>,
 ): string => {
   const descriptor = {

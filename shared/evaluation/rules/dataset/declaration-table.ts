@@ -1,16 +1,13 @@
 import { dayAt, type Instant } from '#shared/platform/time/time.ts'
-import type { DatasetSource } from './source.ts'
-import { type DatasetTable, tabulate } from './table.ts'
+import type { DatasetSetting } from './source.ts'
+import { type WholeTable, wholeTable } from './table.ts'
 
 type Declared = { readonly key: string; readonly item: string | null; readonly value: string | number | null }
 
-const TIMELESS = { time: (_: unknown, value: string | number | boolean | null) => value }
-
 const declared = (
-  source: DatasetSource,
+  { programme, profile, asOf }: DatasetSetting,
   counts: { episodes: number; objected: number },
 ): readonly Declared[] => {
-  const { programme, profile, asOf } = source
   const one = (key: string, value: string | number | null): Declared => ({ key, item: null, value })
   return [
     one('programme', programme.programme),
@@ -44,10 +41,10 @@ const asOfDay = (asOf: Instant, timeZone: string): string => dayAt(asOf, timeZon
 
 /** What the programme declared about its analysis, as CSV, which R reads without packages. */
 export const declarationTable = (
-  source: DatasetSource,
+  setting: DatasetSetting,
   counts: { episodes: number; objected: number },
-): DatasetTable =>
-  tabulate<Declared>(
+): WholeTable =>
+  wholeTable<Declared>(
     {
       name: 'declaration',
       description:
@@ -65,6 +62,5 @@ export const declarationTable = (
       primaryKey: [],
       foreignKeys: [],
     },
-    declared(source, counts),
-    { ...TIMELESS, graduationOf: () => dayAt(source.asOf, source.programme.timeZone) },
+    declared(setting, counts),
   )

@@ -1,8 +1,8 @@
 import type { InstrumentAnswers } from '#shared/questionnaire/ports/answers.ts'
 import { keyColumns } from './follow-up-table.ts'
 import type { Profile } from './profile.ts'
-import { type ColumnOf, type DatasetTable, tabulate } from './table.ts'
-import type { EpisodeView, WaveView } from './views.ts'
+import { type ColumnOf, type PersonTable, personTable } from './table.ts'
+import type { WaveView } from './views.ts'
 import { isAnswered } from './wave-instruments.ts'
 
 type DetailRow = {
@@ -37,8 +37,8 @@ const detailRowsOf = (view: WaveView): readonly DetailRow[] =>
     codesIn(details).map(([detail, value]) => ({ view, instrument, detail, value })),
   )
 
-export const detailsTable = (episodes: readonly EpisodeView[], profile: Profile): DatasetTable =>
-  tabulate(
+export const detailsTable = (profile: Profile): PersonTable =>
+  personTable(
     {
       name: 'details_long',
       description:
@@ -47,6 +47,9 @@ export const detailsTable = (episodes: readonly EpisodeView[], profile: Profile)
       primaryKey: ['episode', 'wave', 'instrument', 'detail'],
       foreignKeys: [{ columns: ['episode', 'wave'], refersTo: 'follow_up' }],
     },
-    episodes.flatMap(({ waves }) => waves.flatMap(detailRowsOf)),
-    { time: profile.time, graduationOf: ({ view }) => view.episode.graduationDate },
+    {
+      subjectsOf: (episodes) => episodes.flatMap(({ waves }) => waves.flatMap(detailRowsOf)),
+      time: profile.time,
+      graduationOf: ({ view }) => view.episode.graduationDate,
+    },
   )

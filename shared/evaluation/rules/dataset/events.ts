@@ -2,13 +2,18 @@ import { z } from 'zod'
 import { programmeIdSchema } from '#shared/platform/schemas/ids.ts'
 import { instantSchema } from '#shared/platform/time/time.ts'
 
-/** `dated` keeps dates; `safe`, the default, has days since graduation and coarser groups. */
-export const profileNameSchema = z.enum(['dated', 'safe'])
+/** Before there was `minimal` it was called `safe`; who still asks by that name gets it. */
+const NAME_BEFORE = 'safe'
+
+/** `dated` keeps dates; `minimal`, the default, holds as little of each person as an analysis can do with. */
+export const profileNameSchema = z
+  .enum(['dated', 'minimal', NAME_BEFORE])
+  .transform((name) => (name === NAME_BEFORE ? 'minimal' : name))
 export type ProfileName = z.infer<typeof profileNameSchema>
 
 export const exportIdSchema = z
   .string()
-  .regex(/^\d{8}T\d{6}Z-(dated|safe)$/, 'an export id such as 20250102T030405Z-safe')
+  .regex(/^\d{8}T\d{6}Z-(dated|minimal|safe)$/, 'an export id such as 20250102T030405Z-minimal')
 
 const envelope = {
   id: z.string().min(1),

@@ -1,12 +1,13 @@
 import { dispositionNameSchema } from '#shared/follow-up/rules/disposition-names.ts'
+import { STANDINGS, type Standing } from '#shared/follow-up/rules/due.ts'
 import { CONTACT_CHECK, THANK_YOU } from '#shared/follow-up/rules/own-steps.ts'
 import type { ResponseSummary } from '#shared/follow-up/rules/state.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 import { attemptsIn } from './attempts.ts'
 import { distanceColumns } from './distance-columns.ts'
 import type { Profile } from './profile.ts'
-import { type ColumnOf, type DatasetTable, tabulate } from './table.ts'
-import type { EpisodeView, WaveView } from './views.ts'
+import { type ColumnOf, type PersonTable, personTable } from './table.ts'
+import type { WaveView } from './views.ts'
 
 const responseOf = ({ followUp }: WaveView): ResponseSummary | undefined =>
   followUp?.state === 'answered' ? followUp.response : undefined
@@ -115,6 +116,13 @@ const answerColumns: Columns = [
   },
 ]
 
+const STANDING_IN_WORDS: Readonly<Record<Standing, string>> = {
+  due: 'window closed, and alive at the due date',
+  'not-yet-due': 'window not closed yet, also where already answered',
+  'died-before-due': 'died on or before the due date',
+  structural: 'not asked by design: no battery then, or wave added later or withdrawn',
+}
+
 const effortColumns: Columns = [
   {
     name: 'emails_sent',
@@ -151,9 +159,16 @@ const effortColumns: Columns = [
   {
     name: 'due',
     kind: 'yes-no',
-    description:
-      'The denominator of every rate: the window had closed when the dataset was made, and the person was alive at the due date.',
-    read: ({ isDue }) => isDue,
+    description: 'The denominator of every rate, whoever answered: standing is due.',
+    read: ({ standing }) => standing === 'due',
+  },
+  {
+    name: 'standing',
+    kind: 'code',
+    description: 'Where this graduation counts in this wave, by dates and life alone. Exactly one.',
+    values: STANDINGS,
+    labels: STANDING_IN_WORDS,
+    read: ({ standing }) => standing,
   },
 ]
 
@@ -161,8 +176,8 @@ const effortColumns: Columns = [
 const distanceOf = ({ name, timeZone }: Profile): Columns =>
   name === 'dated' ? distanceColumns(timeZone) : []
 
-export const followUpTable = (episodes: readonly EpisodeView[], profile: Profile): DatasetTable =>
-  tabulate(
+export const followUpTable = (profile: Profile): PersonTable =>
+  personTable(
     {
       name: 'follow_up',
       description: 'One row per graduation and wave, also where nothing was asked or answered.',
@@ -170,6 +185,9 @@ export const followUpTable = (episodes: readonly EpisodeView[], profile: Profile
       primaryKey: ['episode', 'wave'],
       foreignKeys: [{ columns: ['episode'], refersTo: 'participants' }],
     },
-    episodes.flatMap(({ waves }) => waves),
-    { time: profile.time, graduationOf: ({ episode }) => episode.graduationDate },
+    {
+      subjectsOf: (episodes) => episodes.flatMap(({ waves }) => waves),
+      time: profile.time,
+      graduationOf: ({ episode }) => episode.graduationDate,
+    },
   )

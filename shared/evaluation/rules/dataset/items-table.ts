@@ -3,8 +3,8 @@ import { keyColumns } from './follow-up-table.ts'
 import { ITEM_REASONS, type ItemReason, reasonsInWords, whyNoAnswers } from './missing-reason.ts'
 import type { Profile } from './profile.ts'
 import type { Instruments, InstrumentView } from './scoring.ts'
-import { type ColumnOf, type DatasetTable, tabulate } from './table.ts'
-import type { EpisodeView, WaveView } from './views.ts'
+import { type ColumnOf, type PersonTable, personTable } from './table.ts'
+import type { WaveView } from './views.ts'
 import { isAnswered, type WaveInstrument, waveInstruments } from './wave-instruments.ts'
 
 type ItemRow = {
@@ -97,13 +97,12 @@ const itemRowsOf = (view: WaveView, ids: readonly string[], instruments: Instrum
   })
 }
 
-/** `ids`: every instrument that the programme has, or a wave of these episodes asks. */
+/** `ids`: every instrument that the programme has, or a wave in the dataset asks. */
 export const itemsTable = (
-  episodes: readonly EpisodeView[],
   ids: readonly string[],
   { instruments, profile }: { readonly instruments: Instruments; readonly profile: Profile },
-): DatasetTable =>
-  tabulate(
+): PersonTable =>
+  personTable(
     {
       name: 'items_long',
       description:
@@ -112,6 +111,10 @@ export const itemsTable = (
       primaryKey: ['episode', 'wave', 'instrument', 'item'],
       foreignKeys: [{ columns: ['episode', 'wave'], refersTo: 'follow_up' }],
     },
-    episodes.flatMap(({ waves }) => waves.flatMap((view) => itemRowsOf(view, ids, instruments))),
-    { time: profile.time, graduationOf: ({ view }) => view.episode.graduationDate },
+    {
+      subjectsOf: (episodes) =>
+        episodes.flatMap(({ waves }) => waves.flatMap((view) => itemRowsOf(view, ids, instruments))),
+      time: profile.time,
+      graduationOf: ({ view }) => view.episode.graduationDate,
+    },
   )

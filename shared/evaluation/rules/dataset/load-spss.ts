@@ -1,11 +1,12 @@
+import type { DatasetColumn } from './column.ts'
 import { fieldTypeOf } from './column-types.ts'
 import type { ProfileName } from './events.ts'
-import type { Cell, DatasetColumn, DatasetTable } from './table.ts'
+import type { TableSchema } from './table.ts'
 
-const widestText = (rows: readonly (readonly Cell[])[], position: number): number =>
-  rows.reduce((widest, row) => Math.max(widest, Buffer.byteLength(String(row[position] ?? ''))), 8)
+/** In bytes; no text of a dataset is longer. */
+const WIDEST_TEXT = 240
 
-const formatOf = (column: DatasetColumn, width: number, profile: ProfileName): string => {
+const formatOf = (column: DatasetColumn, profile: ProfileName): string => {
   switch (fieldTypeOf(column, profile)) {
     case 'integer':
       return 'F8.0'
@@ -14,7 +15,7 @@ const formatOf = (column: DatasetColumn, width: number, profile: ProfileName): s
     case 'date':
       return 'SDATE10'
     default:
-      return `A${width}`
+      return `A${WIDEST_TEXT}`
   }
 }
 
@@ -29,15 +30,13 @@ const valueLabels = ({ name, labels }: DatasetColumn): readonly string[] =>
       ]
     : []
 
-const loadTable = ({ name, columns, rows }: DatasetTable, profile: ProfileName): string =>
+const loadTable = ({ name, columns }: TableSchema, profile: ProfileName): string =>
   [
     'GET DATA /TYPE=TXT',
     `  /FILE="${name}.csv"`,
     '  /ENCODING="UTF8" /ARRANGEMENT=DELIMITED /DELIMITERS="," /QUALIFIER=\'"\' /FIRSTCASE=2',
     '  /VARIABLES=',
-    ...columns.map(
-      (column, position) => `    ${column.name} ${formatOf(column, widestText(rows, position), profile)}`,
-    ),
+    ...columns.map((column) => `    ${column.name} ${formatOf(column, profile)}`),
     '  .',
     'CACHE.',
     `DATASET NAME ${name}.`,
@@ -50,7 +49,7 @@ const loadTable = ({ name, columns, rows }: DatasetTable, profile: ProfileName):
   ].join('\n')
 
 /** SPSS syntax that opens each table as a dataset. Moments stay text, because SPSS has no time offsets. */
-export const loadSpss = (tables: readonly DatasetTable[], profile: ProfileName): string =>
+export const loadSpss = (tables: readonly TableSchema[], profile: ProfileName): string =>
   [
     '* Run from the folder of the dataset. Empty cells are missing.',
     '',

@@ -1,6 +1,7 @@
+import type { DatasetColumn } from './column.ts'
 import { fieldTypeOf } from './column-types.ts'
 import type { ProfileName } from './events.ts'
-import type { DatasetColumn, DatasetTable } from './table.ts'
+import type { TableSchema } from './table.ts'
 
 const isText = (column: DatasetColumn, profile: ProfileName): boolean =>
   !['integer', 'number'].includes(fieldTypeOf(column, profile))
@@ -21,7 +22,7 @@ const valueNotes = ({ name, labels = {} }: DatasetColumn): readonly string[] =>
     ([value, label]) => `notes ${name}: ${`${value} = ${label}`.replaceAll(/["`$]/g, "'")}`,
   )
 
-const loadTable = ({ name, columns }: DatasetTable, profile: ProfileName): string => {
+const loadTable = ({ name, columns }: TableSchema, profile: ProfileName): string => {
   const positions = columns.flatMap((column, index) => (isText(column, profile) ? [index + 1] : []))
   return [
     `import delimited using "${name}.csv", clear varnames(1) case(preserve) encoding("utf-8") bindquote(strict) stringcols(${positions.join(' ')})`,
@@ -37,7 +38,7 @@ const loadTable = ({ name, columns }: DatasetTable, profile: ProfileName): strin
 }
 
 /** Stata commands that turn each table into a `.dta` file beside it. Moments stay text, with their offset. */
-export const loadStata = (tables: readonly DatasetTable[], profile: ProfileName): string =>
+export const loadStata = (tables: readonly TableSchema[], profile: ProfileName): string =>
   [
     '* Run from the folder of the dataset. Empty cells are missing.',
     'version 15',

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Programme } from '#shared/programme/rules/programme.ts'
-import { covariateColumns } from './covariate-columns.ts'
+import { type CovariateValues, covariateColumns } from './covariate-columns.ts'
 import type { Profile } from './profile.ts'
-import { type ColumnOf, type DatasetTable, tabulate } from './table.ts'
+import { type ColumnOf, type PersonTable, personTable } from './table.ts'
 import type { EpisodeView } from './views.ts'
 
 /** Whether attendance reaches the programme's minimum. Attendance that was not recorded counts as enough. */
@@ -20,7 +20,7 @@ const sessionsContinueUntil = ({ episode }: EpisodeView, { continuingFor }: Prog
 
 type Columns = readonly ColumnOf<EpisodeView>[]
 
-const fixedColumns = (programme: Programme, profile: Profile): Columns => [
+const fixedColumns = (programme: Programme, profile: Profile, isMinimal: boolean): Columns => [
   {
     name: 'participant',
     kind: 'id',
@@ -38,11 +38,10 @@ const fixedColumns = (programme: Programme, profile: Profile): Columns => [
   {
     name: 'cohort',
     kind: 'text',
-    description:
-      profile.name === 'safe'
-        ? 'The group with which the person took the programme; groups under 5 graduates are merged as "other".'
-        : 'The group with which the person took the programme, as the service names it.',
-    read: ({ episode }) => profile.cohort(episode),
+    description: isMinimal
+      ? 'Not in this profile.'
+      : 'The group with which the person took the programme, as the service names it.',
+    read: ({ episode }) => (isMinimal ? null : episode.cohort),
   },
   {
     name: 'graduation_date',
@@ -71,19 +70,17 @@ const fixedColumns = (programme: Programme, profile: Profile): Columns => [
   {
     name: 'ethnicity',
     kind: 'text',
-    description:
-      profile.name === 'safe'
-        ? 'Ethnic group in five broad groups: asian, black, mixed, white, other; or not-stated.'
-        : 'Ethnic group as recorded by the service.',
+    description: isMinimal
+      ? 'Ethnic group in five broad groups: asian, black, mixed, white, other; or not-stated.'
+      : 'Ethnic group as recorded by the service.',
     read: ({ episode }) => profile.ethnicity(episode),
   },
   {
     name: 'imd_decile',
     kind: 'integer',
-    description:
-      profile.name === 'safe'
-        ? 'Index of Multiple Deprivation in FIFTHS, 1 (most deprived) to 5. The column keeps its name; the dated profile has tenths.'
-        : 'Index of Multiple Deprivation in tenths, 1 (most deprived) to 10.',
+    description: isMinimal
+      ? 'Index of Multiple Deprivation in FIFTHS, 1 (most deprived) to 5. The column keeps its name; the dated profile has tenths.'
+      : 'Index of Multiple Deprivation in tenths, 1 (most deprived) to 10.',
     read: ({ episode }) => profile.deprivation(episode),
   },
   {
@@ -117,6 +114,19 @@ const fixedColumns = (programme: Programme, profile: Profile): Columns => [
 
 const furtherColumns = (programme: Programme): Columns => [
   {
+    name: 'started_on',
+    kind: 'day',
+    description: 'When the person began the programme, where the service said so.',
+    read: ({ episode }) => episode.startedOn,
+  },
+  {
+    name: 'completed',
+    kind: 'yes-no',
+    description:
+      'Whether the person stayed to the programme’s end; yes unless the service said no. Who did not is followed up all the same, from that end.',
+    read: ({ episode }) => episode.completed !== 'no',
+  },
+  {
     name: 'delivery_format',
     kind: 'code',
     description: 'Whether the programme was given in a group or one to one.',
@@ -145,26 +155,25 @@ const furtherColumns = (programme: Programme): Columns => [
 ]
 
 export const participantsTable = (
-  episodes: readonly EpisodeView[],
   programme: Programme,
   profile: Profile,
-): DatasetTable =>
-  tabulate(
+  covariates: CovariateValues,
+): PersonTable =>
+  personTable(
     {
       name: 'participants',
       description: 'One row per graduation (episode).',
       columns: [
-        ...fixedColumns(programme, profile),
+        ...fixedColumns(programme, profile, profile.name === 'minimal'),
         ...furtherColumns(programme),
-        ...covariateColumns(
-          programme,
-          profile.name,
-          episodes.map(({ episode }) => episode),
-        ),
+        ...covariateColumns(programme, profile.name, covariates),
       ],
       primaryKey: ['episode'],
       foreignKeys: [],
     },
-    episodes,
-    { time: profile.time, graduationOf: ({ episode }) => episode.graduationDate },
+    {
+      subjectsOf: (episodes) => episodes,
+      time: profile.time,
+      graduationOf: ({ episode }) => episode.graduationDate,
+    },
   )

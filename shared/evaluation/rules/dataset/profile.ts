@@ -3,7 +3,6 @@ import { broadEthnicity } from '#shared/enrolment/rules/roster/fields/ethnicity.
 import type { Episode } from '#shared/follow-up/rules/person.ts'
 import { dayAt, instantSchema, type LocalDate } from '#shared/platform/time/time.ts'
 import type { ProfileName } from './events.ts'
-import { smallGroups } from './small-groups.ts'
 import type { FormatTime } from './table.ts'
 
 /** How one profile shows what could identify a person. */
@@ -13,7 +12,6 @@ export type Profile = {
   readonly time: FormatTime
   readonly ethnicity: (episode: Episode) => string | null
   readonly deprivation: (episode: Episode) => number | null
-  readonly cohort: (episode: Episode) => string | null
 }
 
 const zonedTime = (moment: string, timeZone: string): string =>
@@ -43,23 +41,19 @@ const daysSinceGraduation =
 const deprivationFifth = (decile: number | null): number | null =>
   decile === null ? null : Math.ceil(decile / 2)
 
-export const profileFor = (name: ProfileName, timeZone: string, episodes: readonly Episode[]): Profile => {
-  if (name === 'dated')
-    return {
-      name,
-      timeZone,
-      time: datedTime(timeZone),
-      ethnicity: ({ ethnicity }) => ethnicity,
-      deprivation: ({ imdDecile }) => imdDecile,
-      cohort: ({ cohort }) => cohort,
-    }
-  const merged = smallGroups(episodes.map(({ cohort }) => cohort ?? ''))
-  return {
-    name,
-    timeZone,
-    time: daysSinceGraduation(timeZone),
-    ethnicity: ({ ethnicity }) => (ethnicity === null ? null : (broadEthnicity(ethnicity) ?? 'other')),
-    deprivation: ({ imdDecile }) => deprivationFifth(imdDecile),
-    cohort: ({ cohort }) => (merged.has(cohort ?? '') ? 'other' : cohort),
-  }
-}
+export const profileFor = (name: ProfileName, timeZone: string): Profile =>
+  name === 'dated'
+    ? {
+        name,
+        timeZone,
+        time: datedTime(timeZone),
+        ethnicity: ({ ethnicity }) => ethnicity,
+        deprivation: ({ imdDecile }) => imdDecile,
+      }
+    : {
+        name,
+        timeZone,
+        time: daysSinceGraduation(timeZone),
+        ethnicity: ({ ethnicity }) => (ethnicity === null ? null : (broadEthnicity(ethnicity) ?? 'other')),
+        deprivation: ({ imdDecile }) => deprivationFifth(imdDecile),
+      }

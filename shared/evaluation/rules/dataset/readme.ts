@@ -1,7 +1,7 @@
 import { dayAt } from '#shared/platform/time/time.ts'
 import { FHIR_RESPONSES } from './fhir-responses.ts'
-import type { DatasetSource } from './source.ts'
-import type { DatasetTable } from './table.ts'
+import type { DatasetSetting } from './source.ts'
+import type { TableSchema } from './table.ts'
 
 const WIDTH = 90
 
@@ -18,11 +18,12 @@ const wrapped = (paragraph: string): string => {
 const PROFILE_NOTE = {
   dated:
     'Profile: dated. Dates and times are as they happened; times carry their offset. Together with a cohort and a date somebody who knows the service could recognise a person: keep it where patient data are kept.',
-  safe: 'Profile: safe. Instead of dates, whole days since graduation. Ethnicity in five broad groups, deprivation in fifths, cohorts under 5 graduates merged as "other". Covariates that are text are left out; codes are merged like cohorts, and numbers are means of at least 5 graduates with neighbouring values.',
+  minimal:
+    'Profile: minimal. Personal data, pseudonymised: use it under your agreement. Instead of dates, whole days since graduation. Ethnicity in five broad groups, deprivation in fifths. Covariates that are text are left out; codes of fewer than 5 graduates are merged as "other", and numbers are means of at least 5 graduates with neighbouring values.',
 } as const
 
 const CAVEATS = [
-  'DENOMINATORS. follow_up.csv has one row per graduation and wave, answered or not. A wave is due when its window had closed and the person was alive at the due date: the column "due" says so. Rates are out of those due, never out of those who happened to answer. Somebody enrolled too late to be asked ("not-asked", "enrolled-late") stays in the denominator. "not-yet-due" and "open" are not attrition.',
+  'DENOMINATORS. follow_up.csv has one row per graduation and wave, answered or not. The column "standing" counts each in exactly one box, by dates and life alone, never by who answered: "structural" (not asked by design: there was no battery yet, or the wave was added or withdrawn later), "died-before-due", "not-yet-due" (the window has not closed, also where already answered), else "due". The boxes add up to all graduations. Rates are answers of those due, out of those due (column "due"), never out of those who happened to answer. Somebody enrolled too late to be asked ("enrolled-late"), or whose follow-up a new graduation replaced ("superseded"), stays in the denominator.',
   'ANSWERED means "complete" or "core-only". A "partial" saved answers and never submitted them; its items and scores are here, flagged by the disposition, for you to keep or leave out.',
   'OBJECTED. People who object to evaluation are followed up for their care and have no row here. The flow counts them.',
   'NO CONTROL GROUP. A change from before to after is not what the programme did: people come when they are at their worst, and then regression to the mean alone makes them look better. Those who answer differ from those who do not, as the report shows.',
@@ -32,8 +33,8 @@ const CAVEATS = [
 
 /** `README.txt`: the files, the denominators, and the limits of what they show. */
 export const readmeOf = (
-  { programme, profile, asOf, exportId }: DatasetSource,
-  tables: readonly DatasetTable[],
+  { programme, profile, asOf, exportId }: DatasetSetting,
+  tables: readonly (Pick<TableSchema, 'name' | 'description'> & { readonly rows: number })[],
   counts: { episodes: number; objected: number },
 ): string =>
   [
@@ -45,7 +46,7 @@ export const readmeOf = (
     `Graduations in these files: ${counts.episodes}. Not in them because the person objected to evaluation: ${counts.objected}.`,
     '',
     ...tables.map(
-      ({ name, description, rows }) => `${`${name}.csv`.padEnd(18)} ${rows.length} rows. ${description}`,
+      ({ name, description, rows }) => `${`${name}.csv`.padEnd(18)} ${rows} rows. ${description}`,
     ),
     ...(profile === 'dated'
       ? [

@@ -1,9 +1,9 @@
 import { dispositionNameSchema } from '#shared/follow-up/rules/disposition-names.ts'
 import { reasonsInWords, SCORE_REASONS } from './missing-reason.ts'
 import type { Profile } from './profile.ts'
-import { ROSTER_RULE, type ScoreRow } from './scores.ts'
+import { ROSTER_RULE, type ScoreRow, type ScoresOf } from './scores.ts'
 import type { ScoringRow } from './scoring-table.ts'
-import { type ColumnOf, type DatasetTable, tabulate } from './table.ts'
+import { type ColumnOf, type PersonTable, personTable } from './table.ts'
 
 const columnsFor = (scoring: readonly ScoringRow[]): readonly ColumnOf<ScoreRow>[] => [
   { name: 'participant', kind: 'id', description: 'Person.', read: ({ view }) => view.episode.participant },
@@ -60,10 +60,10 @@ const columnsFor = (scoring: readonly ScoringRow[]): readonly ColumnOf<ScoreRow>
 ]
 
 export const scoresLongTable = (
-  rows: readonly ScoreRow[],
+  scoresOf: ScoresOf,
   { profile, scoring }: { readonly profile: Profile; readonly scoring: readonly ScoringRow[] },
-): DatasetTable =>
-  tabulate(
+): PersonTable =>
+  personTable(
     {
       name: 'scores_long',
       description:
@@ -72,6 +72,9 @@ export const scoresLongTable = (
       primaryKey: ['episode', 'wave', 'score'],
       foreignKeys: [{ columns: ['episode'], refersTo: 'participants' }],
     },
-    rows,
-    { time: profile.time, graduationOf: ({ view }) => view.episode.graduationDate },
+    {
+      subjectsOf: (episodes) => episodes.flatMap(scoresOf),
+      time: profile.time,
+      graduationOf: ({ view }) => view.episode.graduationDate,
+    },
   )

@@ -1,8 +1,8 @@
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { Profile } from './profile.ts'
-import type { ScoreRow } from './scores.ts'
+import type { ScoreRow, ScoresOf } from './scores.ts'
 import { rangeInWords, type ScoringRow } from './scoring-table.ts'
-import { type ColumnOf, type DatasetTable, tabulate } from './table.ts'
+import { type ColumnOf, type PersonTable, personTable } from './table.ts'
 import type { EpisodeView } from './views.ts'
 
 type WideRow = { readonly view: EpisodeView; readonly rows: ReadonlyMap<string, ScoreRow> }
@@ -58,14 +58,12 @@ const dispositionColumns = ({ waves }: Programme): readonly ColumnOf<WideRow>[] 
 
 /** The scores of `scores_long`, one row per graduation. */
 export const scoresWideTable = (
-  episodes: readonly EpisodeView[],
-  rows: readonly ScoreRow[],
+  scoresOf: ScoresOf,
   how: { programme: Programme; profile: Profile; scores: readonly string[]; scoring: readonly ScoringRow[] },
-): DatasetTable => {
-  const byEpisode = Map.groupBy(rows, ({ view }) => view.episode.episode)
+): PersonTable => {
   const { programme, profile, scores, scoring } = how
   const described = { scores, waves: ['pre', 'post', ...programme.waves.map(({ id }) => id)] }
-  return tabulate(
+  return personTable<WideRow>(
     {
       name: 'scores_wide',
       description:
@@ -85,12 +83,14 @@ export const scoresWideTable = (
       primaryKey: ['episode'],
       foreignKeys: [{ columns: ['episode'], refersTo: 'participants' }],
     },
-    episodes.map((view) => ({
-      view,
-      rows: new Map(
-        (byEpisode.get(view.episode.episode) ?? []).map((row) => [cellKey(row.score, row.wave), row]),
-      ),
-    })),
-    { time: profile.time, graduationOf: ({ view }) => view.episode.graduationDate },
+    {
+      subjectsOf: (episodes) =>
+        episodes.map((view) => ({
+          view,
+          rows: new Map(scoresOf(view).map((row) => [cellKey(row.score, row.wave), row])),
+        })),
+      time: profile.time,
+      graduationOf: ({ view }) => view.episode.graduationDate,
+    },
   )
 }

@@ -21,6 +21,9 @@ export type ScoreRow = {
   readonly protocol: string | null
 }
 
+/** All scores of one graduation. Asked twice of the same view, it gives the same rows again. */
+export type ScoresOf = (view: EpisodeView) => readonly ScoreRow[]
+
 /** The rule of scores that came with the roster. */
 export const ROSTER_RULE = 'roster'
 
@@ -35,7 +38,7 @@ const programmeInstruments = ({ batteries }: Programme): readonly string[] => [
   ),
 ]
 
-const askedAtAll = ({ asked }: Pick<EpisodeView, 'asked'>): readonly string[] => [
+export const askedAtAll = ({ asked }: Pick<EpisodeView, 'asked'>): readonly string[] => [
   ...asked.full,
   ...asked.core,
 ]
@@ -46,19 +49,14 @@ const askedAtAll = ({ asked }: Pick<EpisodeView, 'asked'>): readonly string[] =>
  */
 export const instrumentsEverAsked = (
   programme: Programme,
-  episodes: readonly EpisodeView[],
-): readonly string[] => [
-  ...new Set([
-    ...programmeInstruments(programme),
-    ...episodes.flatMap(({ waves }) => waves.flatMap(askedAtAll)),
-  ]),
-]
+  askedInWaves: ReadonlySet<string>,
+): readonly string[] => [...new Set([...programmeInstruments(programme), ...askedInWaves])]
 
 export const scoresEverAsked = (
   programme: Programme,
-  episodes: readonly EpisodeView[],
+  askedInWaves: ReadonlySet<string>,
   instruments: Instruments,
-): readonly string[] => scoresOf(instruments, instrumentsEverAsked(programme, episodes))
+): readonly string[] => scoresOf(instruments, instrumentsEverAsked(programme, askedInWaves))
 
 type BaselineKey = { readonly wave: BaselineWave; readonly score: string }
 

@@ -7,7 +7,7 @@ import type {
 } from '#shared/questionnaire/rules/instruments/instrument.ts'
 import { findScore } from '#shared/questionnaire/rules/instruments/registry.ts'
 import type { Instruments } from './scoring.ts'
-import type { DatasetColumn, DatasetTable } from './table.ts'
+import { type ColumnOf, type WholeTable, wholeTable } from './table.ts'
 
 /** How one score of the programme is made. */
 export type ScoringRow = {
@@ -55,7 +55,7 @@ const changeInWords = (change: ChangeThreshold): string => {
 export const rangeInWords = ({ score }: Pick<ScoringRow, 'score'>): string =>
   `${score.min} to ${score.max}, ${score.direction === 'higher-is-better' ? 'higher' : 'lower'} is better`
 
-const columns: readonly (DatasetColumn & { readonly read: (row: ScoringRow) => string | number | null })[] = [
+const columns: readonly ColumnOf<ScoringRow>[] = [
   { name: 'score', kind: 'code', description: 'Score, as in scores_long.', read: ({ score }) => score.id },
   { name: 'instrument', kind: 'code', description: 'Instrument.', read: ({ instrument }) => instrument.id },
   {
@@ -109,12 +109,15 @@ const columns: readonly (DatasetColumn & { readonly read: (row: ScoringRow) => s
   },
 ]
 
-export const scoringTable = (rows: readonly ScoringRow[]): DatasetTable => ({
-  name: 'scoring',
-  description:
-    'One row per score: its range and direction, the rule in use with its source, published thresholds.',
-  columns: columns.map(({ read: _, ...column }) => column),
-  primaryKey: ['score'],
-  foreignKeys: [],
-  rows: rows.map((row) => columns.map(({ read }) => read(row))),
-})
+export const scoringTable = (rows: readonly ScoringRow[]): WholeTable =>
+  wholeTable(
+    {
+      name: 'scoring',
+      description:
+        'One row per score: its range and direction, the rule in use with its source, published thresholds.',
+      columns,
+      primaryKey: ['score'],
+      foreignKeys: [],
+    },
+    rows,
+  )

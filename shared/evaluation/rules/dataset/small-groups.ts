@@ -1,4 +1,4 @@
-import { compareText } from './table.ts'
+import { compareText } from './compare-text.ts'
 
 /** In smaller groups people could be recognised (attrition facts, §6.12). */
 export const SMALLEST_GROUP = 5

@@ -12,11 +12,11 @@ export type Graduate = {
   readonly answers: { readonly drafts: readonly AnswerSet[]; readonly responses: readonly StoredResponse[] }
 }
 
-export type DatasetSource = {
+/** What a dataset is asked for as, beside the people in it. */
+export type DatasetSetting = {
   readonly programme: Programme
   readonly profile: ProfileName
   readonly exportId: string
   /** The dataset describes the state at this moment; dispositions depend on it. */
   readonly asOf: Instant
-  readonly graduates: readonly Graduate[]
 }

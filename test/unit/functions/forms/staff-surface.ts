@@ -63,7 +63,7 @@ const parts: Readonly<Record<string, string>> = {
   uploadId: 'a'.repeat(32),
   entry: heldEntry(),
   programme: 'southport-cps',
-  exportId: '20250601T090000Z-safe',
+  exportId: '20250601T090000Z-minimal',
 }
 export const addressOf = (side: Side, { path }: Pick<StaffPage, 'path'>) =>
   `/${side}${path && `/${path}`}`.replace(/:(\w+)/g, (_, name: string) => parts[name] ?? name)

@@ -54,6 +54,7 @@ describe('response by cohort and wave', () => {
     expect(body).toContain('90%')
     expect(body).toMatch(/C02<\/th><td[^>]*>&lt;5</)
     expect(body).toContain('target 85%')
+    expect(body).toMatch(/<th [^>]*>Not asked by design<\/th>/)
     expect(body).not.toContain(participantId(1))
   })
 
@@ -72,16 +73,16 @@ describe('an account that names no programme', () => {
     const unclaimed = await world.signedIn({ programmes: 'all' })
     expect(bodyOf(await unclaimed.get('/evaluator'))).toContain('belongs to no programme')
     expect(bodyOf(await unclaimed.get('/evaluator/datasets'))).toContain('belongs to no programme')
-    await unclaimed.post('/evaluator/datasets', { programme: 'southport-cps', profile: 'safe' })
+    await unclaimed.post('/evaluator/datasets', { programme: 'southport-cps', profile: 'minimal' })
     expect(world.requested).toEqual([])
   })
 })
 
 describe('datasets', () => {
-  test('are safe unless the dated profile is asked for', async () => {
+  test('are minimal unless the dated profile is asked for', async () => {
     const evaluator = await evaluatorWorld().signedIn()
     const body = bodyOf(await evaluator.get('/evaluator/datasets'))
-    expect(body).toMatch(/value="safe" checked/)
+    expect(body).toMatch(/value="minimal" checked/)
     expect(body).toContain(`name="csrf" value="${evaluator.session.csrf}"`)
   })
 
@@ -108,8 +109,11 @@ describe('datasets', () => {
   test('without the token, of another programme or in an unknown profile are not announced', async () => {
     const world = evaluatorWorld({ programmes: [aProgramme(), aProgramme({ programme: 'another' })] })
     const evaluator = await world.signedIn({ programmes: [programmeId()] })
-    await evaluator.postWithoutToken('/evaluator/datasets', { programme: 'southport-cps', profile: 'safe' })
-    await evaluator.post('/evaluator/datasets', { programme: 'another', profile: 'safe' })
+    await evaluator.postWithoutToken('/evaluator/datasets', {
+      programme: 'southport-cps',
+      profile: 'minimal',
+    })
+    await evaluator.post('/evaluator/datasets', { programme: 'another', profile: 'minimal' })
     await evaluator.post('/evaluator/datasets', { programme: 'southport-cps', profile: 'everything' })
     expect(world.requested).toEqual([])
   })
@@ -117,7 +121,7 @@ describe('datasets', () => {
   test('say what is ready, and stop saying so where an export failed', async () => {
     const world = evaluatorWorld()
     const common = { version: 1, programme: 'southport-cps', asOf: '2025-06-01T09:00:00.000Z' }
-    const ready = '20250601T090000Z-safe'
+    const ready = '20250601T090000Z-minimal'
     const failed = '20250531T090000Z-dated'
     world.exports.set(ready, {
       exportId: ready,
@@ -126,7 +130,7 @@ describe('datasets', () => {
         ...common,
         state: 'ready',
         exportId: ready,
-        profile: 'safe',
+        profile: 'minimal',
         files: [],
         counts: { episodes: 1, objected: 0, followUps: 3 },
       },
@@ -155,8 +159,8 @@ describe('datasets', () => {
     const bus = { put: async (entries: readonly (typeof put)[number][]) => void put.push(...entries) }
     await eventBridgeDatasetRequests('bus', bus).request({
       programme: programmeId(),
-      profile: 'safe',
-      exportId: '20250602T090000Z-safe',
+      profile: 'minimal',
+      exportId: '20250602T090000Z-minimal',
       purpose: 'audit',
       at: evaluatorWorld().clock.now(),
     })

@@ -76,7 +76,7 @@ describe('uploads of rosters', () => {
 
 describe('exports', () => {
   const at = (exportId: string, name: string) => `exports/southport-cps/${exportId}/${name}`
-  const [older, newer] = ['20250601T090000Z-safe', '20250602T090000Z-dated'] as const
+  const [older, newer] = ['20250601T090000Z-minimal', '20250602T090000Z-dated'] as const
   const { objects } = bucketWith({
     [at(older, 'status.json')]: '{"state":"ready"}',
     [at(older, 'dataset.zip')]: 'zip',
@@ -97,7 +97,7 @@ describe('exports', () => {
 
   test('are found by programme and id, or not at all', async () => {
     expect(await exports.find(programmeId(), older)).toMatchObject({ files: ['dataset.zip'] })
-    expect(await exports.find(programmeId(), '20200101T000000Z-safe')).toBeUndefined()
+    expect(await exports.find(programmeId(), '20200101T000000Z-minimal')).toBeUndefined()
   })
 
   test('are fetched under a name that says which they are', async () => {
