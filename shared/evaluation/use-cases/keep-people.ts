@@ -1,5 +1,5 @@
 import type { ExportWorkspace, Place } from '../ports/export-workspace.ts'
-import { graduateAt } from '../rules/dataset/as-known-at.ts'
+import { graduateAt, type StoredGraduate } from '../rules/dataset/as-known-at.ts'
 import { type DatasetFacts, gatherFacts } from '../rules/dataset/facts.ts'
 import type { DatasetSetting, Graduate } from '../rules/dataset/source.ts'
 import { type EpisodeView, episodesOf } from '../rules/dataset/views.ts'
@@ -23,7 +23,7 @@ export const keepPeople = (setting: DatasetSetting, workspace: ExportWorkspace) 
     },
   }
   return {
-    add: (stored: Graduate): void => {
+    add: (stored: StoredGraduate): void => {
       const graduate = graduateAt(stored, setting.asOf)
       if (!graduate) return
       const { person, episodes } = graduate.participant

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { runAttrition } from '#shared/evaluation/adapters/run-attrition.ts'
 import type { ReportFile } from '#shared/evaluation/ports/attrition-analysis.ts'
-import type { Graduate } from '#shared/evaluation/rules/dataset/source.ts'
+import type { StoredGraduate } from '#shared/evaluation/rules/dataset/as-known-at.ts'
 import { localDateSchema } from '#shared/platform/time/time.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { aResponse } from '#test/support/builders/an-answer-set.ts'
@@ -85,7 +85,7 @@ const withStands = (source: DatasetSource): DatasetSource => {
   const stood = source.graduates
     .filter(({ participant }) => participant.followUps[0]?.state === 'answered')
     .slice(0, 12)
-  const responseOf = ({ participant: { person, followUps } }: Graduate, index: number) => {
+  const responseOf = ({ participant: { person, followUps } }: StoredGraduate, index: number) => {
     const [followUp] = followUps
     if (!followUp) throw new Error('no follow-up')
     const protocol = index < 6 ? '60s' : '30s'

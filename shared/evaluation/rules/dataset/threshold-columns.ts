@@ -93,7 +93,7 @@ const columnsOfUse: readonly ColumnOf<ThresholdRow>[] = [
     description: 'How the change came to count.',
     values: changeMethods,
     labels: {
-      anchor: 'against what people said of their change',
+      anchor: 'against another judgement of the same change',
       distribution: 'from the spread of the score',
       'measurement-error': 'from the error of one measurement',
       agreement: 'a panel or a health service agreed on it',

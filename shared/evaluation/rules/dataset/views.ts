@@ -3,7 +3,6 @@ import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import { dispositionOf, isDueForAnalysis } from '#shared/follow-up/rules/disposition.ts'
 import type { DispositionName } from '#shared/follow-up/rules/disposition-names.ts'
 import type { Episode, Person } from '#shared/follow-up/rules/person.ts'
-import { asKnownAt, withdrawal } from '#shared/follow-up/rules/standing-facts.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { type FollowUpId, followUpIdOf } from '#shared/platform/schemas/ids.ts'
 import { endOfDay } from '#shared/platform/time/time.ts'
@@ -86,7 +85,7 @@ const waveView = (setting: DatasetSetting, graduate: Graduate, { episode, wave }
   const followUp = followUps.find((known) => known.followUp === id)
   const days = followUp ?? planOf(episode, wave)
   const standing = standingOf(setting, graduate.participant, { followUp, days })
-  const areAnswersRemoved = withdrawal(asKnownAt(person, setting.asOf))?.removeAnswers === true
+  const { areAnswersRemoved } = graduate
   return {
     ...standing,
     ...{ person, episode, wave, followUp, days, areAnswersRemoved },
@@ -106,7 +105,7 @@ export const episodesOf = (setting: DatasetSetting, graduate: Graduate): readonl
         person,
         episode,
         asked: askedOf(setting, episode),
-        areAnswersRemoved: withdrawal(asKnownAt(person, setting.asOf))?.removeAnswers === true,
+        areAnswersRemoved: graduate.areAnswersRemoved,
         waves: setting.programme.waves.map((wave) => waveView(setting, graduate, { episode, wave })),
       }
     })

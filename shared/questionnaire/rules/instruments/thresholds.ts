@@ -13,7 +13,7 @@ export type Evidence = {
 }
 
 /**
- * How a change came to count: against what people said of themselves, from a spread, from the error of one
+ * How a change came to count: against another judgement of it, from a spread, from the error of one
  * measurement, or because a panel or a health service agreed on it.
  */
 export const changeMethods = ['anchor', 'distribution', 'measurement-error', 'agreement', 'unstated'] as const

@@ -123,14 +123,16 @@ export const interferenceThresholds = {
     },
     {
       ...{ id: 'eppoc-csc', kind: 'points', amount: 1, judges: 'person', method: 'agreement' },
-      source: read('ePPOC wiki, 1 point over the mean of 7 (the page also says 10%)'),
+      source: read(
+        'ePPOC wiki, citing IMMPACT: 1 point over the mean of 7 (for its own use the page says 10%)',
+      ),
     },
     {
       ...{ id: 'eppoc-csc-percent', kind: 'percent', amount: 10, judges: 'person', method: 'agreement' },
-      source: read('ePPOC wiki, 10% (the page also says 1 point over the mean of 7)'),
+      source: read('ePPOC wiki: 10%, its own use (the page also says 1 point over the mean of 7)'),
     },
     {
-      ...{ id: 'csp-acceptable', kind: 'points', amount: 2.09, judges: 'group', method: 'anchor' },
+      ...{ id: 'csp-acceptable', kind: 'points', amount: 2.09, judges: 'group', method: 'unstated' },
       ...{ population: 'pain management programmes' },
       source: read('innovations.csp.org.uk: a mean change that patients could call acceptable'),
     },

@@ -13,7 +13,7 @@ export const igroThresholds = {
         kind: 'points',
         amount: 2.45,
         judges: 'person',
-        method: 'measurement-error',
+        method: 'unstated',
       },
       source: fromMemory(
         'Edbrooke-Childs 2015, goal-based outcomes: the mean of the goals; not of this star, from memory',

@@ -22,11 +22,11 @@ export const pseqThresholds = {
       ),
     },
     {
-      ...{ id: 'dube-2021-lowest', kind: 'points', amount: 5.5, judges: 'group', method: 'anchor' },
+      ...{ id: 'dube-2021-lowest', kind: 'points', amount: 5.5, judges: 'group', method: 'unstated' },
       ...{ population: backPain, source: dube },
     },
     {
-      ...{ id: 'dube-2021-highest', kind: 'points', amount: 8.5, judges: 'group', method: 'anchor' },
+      ...{ id: 'dube-2021-highest', kind: 'points', amount: 8.5, judges: 'group', method: 'unstated' },
       ...{ population: backPain, source: dube },
     },
     {
@@ -34,11 +34,11 @@ export const pseqThresholds = {
       source: read('MDC95: Dube 2021, review, PR9 e972'),
     },
     {
-      ...{ id: 'dube-2021-sem-lowest', kind: 'points', amount: 3.41, judges: 'group' },
+      ...{ id: 'dube-2021-sem-lowest', kind: 'points', amount: 3.41, judges: 'person' },
       ...{ method: 'measurement-error', source: dube },
     },
     {
-      ...{ id: 'dube-2021-sem-highest', kind: 'points', amount: 11.52, judges: 'group' },
+      ...{ id: 'dube-2021-sem-highest', kind: 'points', amount: 11.52, judges: 'person' },
       ...{ method: 'measurement-error', source: dube },
     },
     {
