@@ -68,7 +68,10 @@ export const writeDataset = (input: DatasetInput, place: DatasetFolder): readonl
   writeText(
     folder,
     'datapackage.json',
-    dataPackageOf(setting, all, { enrolled: facts.episodes + facts.objected, objected: facts.objected }),
+    dataPackageOf(setting, all, {
+      flow: { enrolled: facts.episodes + facts.objected, objected: facts.objected },
+      files: folder.files(),
+    }),
   )
   writeText(folder, 'attrition.R', scripts.attrition)
   writeText(folder, 'load.R', scripts.load)

@@ -1,6 +1,7 @@
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { type CovariateValues, covariateValuesOf } from './covariate-columns.ts'
 import { askedAtAll } from './scores.ts'
+import { gatherSeenCodes, type SeenCodes } from './seen-codes.ts'
 import type { EpisodeView } from './views.ts'
 
 /** What has to be known of everybody before the first row can be written. */
@@ -14,6 +15,7 @@ export type DatasetFacts = {
   /** Scores that a roster brought. */
   readonly brought: ReadonlySet<string>
   readonly covariates: CovariateValues
+  readonly seen: SeenCodes
 }
 
 /** Takes in one person after another; `facts` is what it has seen so far. */
@@ -25,7 +27,10 @@ export const gatherFacts = (programme: Programme) => {
   const brought = new Set<string>()
   const covariates = new Map<string, string[]>()
   const covariatesIn = covariateValuesOf(programme)
-  const addEpisode = ({ episode, waves }: EpisodeView): void => {
+  const codes = gatherSeenCodes()
+  const addEpisode = (view: EpisodeView): void => {
+    const { episode, waves } = view
+    codes.add(view)
     episodes += 1
     followUps += waves.length
     for (const id of waves.flatMap(askedAtAll)) askedInWaves.add(id)
@@ -41,6 +46,9 @@ export const gatherFacts = (programme: Programme) => {
     addObjected: (graduations: number): void => {
       objected += graduations
     },
-    facts: (): DatasetFacts => ({ episodes, followUps, objected, askedInWaves, brought, covariates }),
+    facts: (): DatasetFacts => ({
+      ...{ episodes, followUps, objected, askedInWaves, brought, covariates },
+      seen: codes.seen(),
+    }),
   }
 }
