@@ -8,6 +8,8 @@ import { InMemoryWorkspace } from '../fakes/in-memory-workspace.ts'
 /** A dataset's setting and everyone in it. */
 export type DatasetSource = DatasetSetting & { readonly graduates: readonly StoredGraduate[] }
 
+const CODE = { version: '0.0.0', build: null }
+
 const idOf = ({ participant }: StoredGraduate): string => participant.person.participant
 
 /** Every file of the dataset by name, its people read in the order of their ids as an export reads them. */
@@ -18,7 +20,9 @@ export const datasetBytes = (
   const workspace = new InMemoryWorkspace()
   const keeping = keepPeople(setting, workspace)
   for (const graduate of graduates.toSorted((a, b) => compareText(idOf(a), idOf(b)))) keeping.add(graduate)
-  const names = writeDataset({ setting, ...keeping.kept(), scripts }, workspace).map(({ name }) => name)
+  const names = writeDataset({ setting, ...keeping.kept(), scripts, code: CODE }, workspace).map(
+    ({ name }) => name,
+  )
   return new Map(names.map((name) => [name, workspace.bytes(name)]))
 }
 
