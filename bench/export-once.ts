@@ -9,7 +9,9 @@ import { instantSchema } from '#shared/platform/time/time.ts'
 import { parseProgrammeFile } from '#shared/programme/rules/parse-programme.ts'
 import { asking, manyGraduates } from './many-graduates.ts'
 
-/** One export of the number of graduates in the first argument, in a process of its own; figures on stdout. */
+/**
+ * One export of the number of graduates in the first argument, in a process of its own; figures on stdout.
+ */
 const graduates = Number(process.argv[2] ?? 1000)
 const sample = join(import.meta.dirname, '..', 'samples', 'programmes', 'southport-cps.json')
 const parsed = parseProgrammeFile(readFileSync(sample))
@@ -31,7 +33,7 @@ const keeping = keepPeople(setting, workspace)
 const keepSeconds = secondsOf(() => {
   for (const graduate of manyGraduates(programme, graduates)) keeping.add(graduate)
 })
-const kept = keeping.kept()
+const kept = keeping.kept(0)
 let files: ReturnType<typeof writeDataset> = []
 const writeSeconds = secondsOf(() => {
   files = writeDataset(

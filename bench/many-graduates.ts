@@ -13,7 +13,7 @@ import { findInstrument } from '#shared/questionnaire/rules/instruments/registry
 /** Twenty items a wave. */
 const BATTERY = ['PSEQ', 'PSEQ2', 'PHQ8']
 const ENROLLED = instantSchema.parse('2024-01-08T17:00:00.000Z')
-const PARTICIPANT = 'p000000000000000'
+export const PARTICIPANT = 'p000000000000000'
 const EPISODE = 'e000000000000000'
 
 /** A programme whose waves ask that battery. */

@@ -7,19 +7,32 @@ export type CountedDataset = { readonly followUpCsv: string; readonly declaratio
 
 type Row = Readonly<Record<string, string>>
 
-/** Of each wave who is due, and how many came to which end. */
+const countOf = (rows: readonly Row[], column: string, value: string): number =>
+  rows.filter((row) => row[column] === value).length
+
+/** As the dataset says: an answer to a window that is still open, counted as due, would flatter the rate. */
+const standingsIn = (rows: readonly Row[]) => ({
+  due: countOf(rows, 'standing', 'due'),
+  notYetDue: countOf(rows, 'standing', 'not-yet-due'),
+  diedBeforeDue: countOf(rows, 'standing', 'died-before-due'),
+  structural: countOf(rows, 'standing', 'structural'),
+})
+
+const dispositionsIn = (rows: readonly Row[]) =>
+  Object.fromEntries(
+    dispositionNameSchema.options.flatMap((name) => {
+      const count = countOf(rows, 'disposition', name)
+      return count === 0 ? [] : [[name, count] as const]
+    }),
+  )
+
+/** Of each wave who is due and who is not, and how many came to which end. Either adds up to all rows. */
 export const wavesIn = ({ followUpCsv }: CountedDataset, { waves }: Pick<Programme, 'waves'>) => {
   const rows: readonly Row[] = parse(followUpCsv, { columns: true })
   return Object.fromEntries(
     waves.map(({ id }) => {
       const inWave = rows.filter((row) => row['wave'] === id)
-      const counts = dispositionNameSchema.options.flatMap((name) => {
-        const count = inWave.filter((row) => row['disposition'] === name).length
-        return count === 0 ? [] : [[name, count] as const]
-      })
-      // The dataset says who is due: an early answer to a window that is still open would flatter the rate.
-      const due = inWave.filter((row) => row['due'] === 'yes').length
-      return [id, { due, dispositions: Object.fromEntries(counts) }]
+      return [id, { ...standingsIn(inWave), dispositions: dispositionsIn(inWave) }]
     }),
   )
 }

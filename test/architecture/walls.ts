@@ -69,7 +69,7 @@ const purePlatform = /^shared\/platform\/(?:json|schemas|time)\//
 /** Ports speak of writes and of the clock; they import the types and nothing that runs. */
 const typesForPorts = ['shared/platform/clock/clock.ts', 'shared/platform/dynamodb/unit-of-work.ts']
 const computingPlatform =
-  /^shared\/platform\/(?:csv\/|parquet\/|clock\/clock|randomness\/randomness|http\/form|page-kit\/field|dynamodb\/(?:unit-of-work|stored-item|commit-with-retry|store-fault))/
+  /^shared\/platform\/(?:csv\/|parquet\/|clock\/clock|randomness\/(?:randomness|crockford)|http\/form|page-kit\/field|dynamodb\/(?:unit-of-work|stored-item|commit-with-retry|store-fault))/
 
 /** Names and validated programme data; of the metrics only the type of their names. */
 const forInfra =

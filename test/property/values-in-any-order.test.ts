@@ -16,6 +16,7 @@ const word = fc.record({
     sex: fc.constantFrom('female', 'male', null),
     imdDecile: fc.constantFrom(1, 2, 10, null),
     sessionsAttended: fc.constantFrom(3, 8, null),
+    completed: fc.constantFrom('yes' as const, 'no' as const, null),
     followUpSessionOn: fc.constantFrom('2025-03-18', '2025-03-25', null),
     covariates: fc.constantFrom({}, { cov_pain_years: '4' }, { cov_pain_years: '40' }),
     pre: fc.constantFrom(2, 22, null),

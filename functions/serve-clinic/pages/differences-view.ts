@@ -14,6 +14,8 @@ const fieldNames: Readonly<Record<string, string>> = {
   delivery_format: 'In a group or individually',
   sessions_attended: 'Sessions attended',
   sessions_offered: 'Sessions offered',
+  started_on: 'Day on which the programme began for this person',
+  completed: 'Stayed to the end of the programme',
   pre_on: 'Day of the questionnaire before the programme',
   post_on: 'Day of the questionnaire after the programme',
   [SESSION_DAY]: 'Day of the group session',

@@ -12,9 +12,9 @@ import { chosenProgramme, evaluators, programmesOf } from '../own-programmes.ts'
 import type { EvaluatorPorts } from '../ports.ts'
 
 const rowsOf = ({ cohort, waves }: CohortResponse) =>
-  waves.map(({ graduates, notYetDue, deceased, due, answered }) => ({
+  waves.map(({ graduates, notYetDue, diedBeforeDue, structural, due, answered }) => ({
     cohort: cohort ?? 'Everybody',
-    cells: [graduates, notYetDue, deceased, due, answered].map(shownCount),
+    cells: [graduates, notYetDue, diedBeforeDue, structural, due, answered].map(shownCount),
     rate: shownRate(answered, due),
   }))
 

@@ -59,6 +59,8 @@ const episodeFrom = (
     deliveryFormat: row.deliveryFormat,
     sessionsAttended: row.sessionsAttended,
     sessionsOffered: row.sessionsOffered,
+    startedOn: row.startedOn,
+    completed: row.completed,
     // From the identity: the row of a second graduation may leave it blank.
     language: identity.language,
     covariates: { ...row.covariates },

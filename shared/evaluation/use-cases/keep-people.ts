@@ -26,13 +26,13 @@ export const keepPeople = (setting: DatasetSetting, workspace: ExportWorkspace) 
     add: (stored: StoredGraduate): void => {
       const graduate = graduateAt(stored, setting.asOf)
       if (!graduate) return
-      const { person, episodes } = graduate.participant
-      if (person.evaluationObjection) gathered.addObjected(episodes.length)
+      const { person } = graduate.participant
+      if (person.evaluationObjection) gathered.addObjected(graduate.participant)
       else {
         gathered.add(episodesOf(setting, graduate))
         places.push(workspace.keep(JSON.stringify(graduate)))
       }
     },
-    kept: (): KeptPeople => ({ facts: gathered.facts(), people }),
+    kept: (heldRows: number): KeptPeople => ({ facts: gathered.facts(heldRows), people }),
   }
 }

@@ -8,6 +8,7 @@ import { loadStata } from '../rules/dataset/load-stata.ts'
 import { readmeOf } from '../rules/dataset/readme.ts'
 import { instrumentsOf } from '../rules/dataset/scoring.ts'
 import type { DatasetSetting } from '../rules/dataset/source.ts'
+import { studyFlowOf } from '../rules/dataset/study-flow.ts'
 import type { TableSchema, WholeTable } from '../rules/dataset/table.ts'
 import type { EpisodeView } from '../rules/dataset/views.ts'
 import { type CodeVersion, MANIFEST, manifestOf } from './manifest.ts'
@@ -65,7 +66,7 @@ const writeAbout = (
   tables: readonly CountedTable[],
   { folder, whole }: { readonly folder: RecordingFolder; readonly whole: readonly WholeTable[] },
 ): void => {
-  const flow = { enrolled: facts.episodes + facts.objected, objected: facts.objected }
+  const flow = studyFlowOf(facts)
   const write = (name: string, text: string) => writeText(folder, name, text)
   write('datapackage.json', dataPackageOf(setting, tables, { flow, files: folder.files() }))
   write('attrition.R', scripts.attrition)

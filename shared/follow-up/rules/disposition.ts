@@ -1,8 +1,8 @@
 import { dayAt, endOfDay, type Instant } from '#shared/platform/time/time.ts'
-import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { Disposition } from './disposition-names.ts'
+import type { Knowing } from './due.ts'
 import type { Person } from './person.ts'
-import { asKnownAt, death, emailClosure, withdrawal } from './standing-facts.ts'
+import { asKnownAt, death, diedBy, emailClosure, withdrawal } from './standing-facts.ts'
 import type { Cancelled, Closed, FollowUp } from './state.ts'
 
 const since = (disposition: Disposition['disposition'], reason: string | null = null): Disposition => ({
@@ -33,10 +33,8 @@ const stoppedBy = (
   known: Instant,
 ): Disposition | undefined => {
   const knownPerson = asKnownAt(person, known)
-  const died = death(knownPerson)
   // Alive at the due date is due (the estimand is about them), so a later death is a wave without an answer.
-  if (died?.fact === 'died')
-    return died.on <= followUp.dueOn ? since('deceased') : since('no-response', 'died-in-window')
+  if (death(knownPerson)) return since('no-response', 'died-in-window')
   if (withdrawal(knownPerson)) return since('withdrawn')
   if (followUp.state !== 'closed') return undefined
   // A stop that was a mistake may have ended the wave of a person who does not agree to be contacted.
@@ -54,13 +52,10 @@ const CLOSED_DISPOSITION = {
   'no-contact-agreed': since('declined', 'no-contact-agreed'),
 } as const satisfies Record<Closed['why'], Disposition | undefined>
 
-/** The programme's zone, and the moment as of which something is known. */
-type Knowing = Pick<Programme, 'timeZone'> & { readonly asOf: Instant }
-
 /**
  * What became of this wave, as known at `asOf`: exactly one disposition, from the state, the standing facts
- * and the date. A submission inside window or grace wins over everything. Facts count that were known before
- * the wave ended.
+ * and the date. A submission inside window or grace wins over everything. A death by the due date counts
+ * however late it is reported; other facts count that were known before the wave ended.
  */
 export const dispositionOf = (
   followUp: FollowUp,
@@ -70,6 +65,7 @@ export const dispositionOf = (
   if (followUp.state === 'answered')
     return since(followUp.response.battery === 'core' ? 'core-only' : 'complete')
   if (followUp.state === 'cancelled') return since('not-asked', followUp.why)
+  if (diedBy(person, followUp.dueOn, asOf)) return since('deceased')
   const end = endOfDay(followUp.graceEndsOn, timeZone)
   const known = asOf < end ? asOf : end
   const stopped = stoppedBy(followUp, person, known)
@@ -77,15 +73,6 @@ export const dispositionOf = (
   if (asOf >= end) return unanswered(followUp, person, end)
   return since(dayAt(asOf, timeZone) < followUp.dueOn ? 'not-yet-due' : 'open')
 }
-
-/** Due: the window has closed and the person was alive at the due date. The denominator of every rate. */
-export const isDueForAnalysis = (
-  followUp: FollowUp,
-  disposition: Disposition,
-  { timeZone, asOf }: Knowing,
-): boolean =>
-  asOf >= endOfDay(followUp.windowClosesOn, timeZone) &&
-  !['open', 'not-yet-due', 'deceased'].includes(disposition.disposition)
 
 export type Whereabouts = 'waiting' | 'contacted' | 'with-staff' | 'finished'
 

@@ -133,6 +133,10 @@ export const episodeSchema = z.object({
   deliveryFormat: z.string().nullable(),
   sessionsAttended: z.number().nonnegative().nullable(),
   sessionsOffered: z.number().nonnegative().nullable(),
+  /** Null of a graduation from before this was asked, as where the roster does not say. */
+  startedOn: localDateSchema.nullable().default(null),
+  /** Whether the person stayed to the programme's end; null counts as yes. */
+  completed: z.enum(['yes', 'no']).nullable().default(null),
   language: z.string().nullable(),
   covariates: z.record(z.string(), z.string()),
   baseline: z.array(preScoreSchema),

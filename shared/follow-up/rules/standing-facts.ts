@@ -1,4 +1,4 @@
-import { type Instant, justAfter } from '#shared/platform/time/time.ts'
+import { type Instant, justAfter, type LocalDate } from '#shared/platform/time/time.ts'
 import type { Fact, FactKind, NotByEmail, Person } from './person.ts'
 
 /**
@@ -73,6 +73,12 @@ export const death = (person: Pick<Person, 'facts'>) =>
           : -1,
     )
     .at(-1)
+
+/** Whether a death on or before that day is known at `asOf`, however late it was reported. */
+export const diedBy = (person: Pick<Person, 'facts'>, day: LocalDate, asOf: Instant): boolean => {
+  const died = death(asKnownAt(person, asOf))
+  return died !== undefined && died.on <= day
+}
 
 /** Another person may have this person's link: doubted, and not confirmed since. */
 export const isDoubted = (person: Pick<Person, 'facts'>): boolean => {

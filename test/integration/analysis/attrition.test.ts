@@ -1,24 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { runAttrition } from '#shared/evaluation/adapters/run-attrition.ts'
 import type { ReportFile } from '#shared/evaluation/ports/attrition-analysis.ts'
 import type { StoredGraduate } from '#shared/evaluation/rules/dataset/as-known-at.ts'
 import { localDateSchema } from '#shared/platform/time/time.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { aResponse } from '#test/support/builders/an-answer-set.ts'
-import { type DatasetSource, datasetFiles } from '#test/support/dataset/dataset-files.ts'
+import type { DatasetSource } from '#test/support/dataset/dataset-files.ts'
+import { analysed, script } from './analysed.ts'
 import { oracle, toyStudy } from './toy-study.ts'
-
-const script = readFileSync(new URL('../../../analysis/attrition.R', import.meta.url), 'utf8')
-
-const analysed = async (source: DatasetSource): Promise<Record<ReportFile, string>> => {
-  const files = datasetFiles(source, { attrition: script, load: '' })
-  const tables = new Map([...files].filter(([name]) => name.endsWith('.csv')))
-  const report = await runAttrition(script, tables)
-  const text = (name: ReportFile) => new TextDecoder().decode(report.get(name))
-  return { 'attrition.html': text('attrition.html'), 'attrition.json': text('attrition.json') }
-}
 
 const group = z.object({
   n: z.number(),

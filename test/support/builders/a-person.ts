@@ -41,6 +41,8 @@ export const anEpisode = (overrides: Partial<Episode> = {}): Episode =>
     deliveryFormat: 'group',
     sessionsAttended: 7,
     sessionsOffered: 8,
+    startedOn: null,
+    completed: null,
     language: null,
     covariates: {},
     baseline: [

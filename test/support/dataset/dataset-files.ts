@@ -6,7 +6,10 @@ import { type Scripts, writeDataset } from '#shared/evaluation/use-cases/write-d
 import { InMemoryWorkspace } from '../fakes/in-memory-workspace.ts'
 
 /** A dataset's setting and everyone in it. */
-export type DatasetSource = DatasetSetting & { readonly graduates: readonly StoredGraduate[] }
+export type DatasetSource = DatasetSetting & {
+  readonly graduates: readonly StoredGraduate[]
+  readonly heldRows?: number
+}
 
 const CODE = { version: '0.0.0', build: null }
 
@@ -14,13 +17,13 @@ const idOf = ({ participant }: StoredGraduate): string => participant.person.par
 
 /** Every file of the dataset by name, its people read in the order of their ids as an export reads them. */
 export const datasetBytes = (
-  { graduates, ...setting }: DatasetSource,
+  { graduates, heldRows = 0, ...setting }: DatasetSource,
   scripts: Scripts,
 ): ReadonlyMap<string, Buffer> => {
   const workspace = new InMemoryWorkspace()
   const keeping = keepPeople(setting, workspace)
   for (const graduate of graduates.toSorted((a, b) => compareText(idOf(a), idOf(b)))) keeping.add(graduate)
-  const names = writeDataset({ setting, ...keeping.kept(), scripts, code: CODE }, workspace).map(
+  const names = writeDataset({ setting, ...keeping.kept(heldRows), scripts, code: CODE }, workspace).map(
     ({ name }) => name,
   )
   return new Map(names.map((name) => [name, workspace.bytes(name)]))

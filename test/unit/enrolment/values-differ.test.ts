@@ -34,6 +34,18 @@ describe('a roster whose values differ from those that are stored', () => {
     expect(problems.map(({ column }) => column)).toEqual(['sessions_attended', 'sex'])
   })
 
+  it('fills whether the person completed, and later lists the opposite as a difference', async () => {
+    const intake = anIntake()
+    await intake.upload([before])
+    const left = { ...before, completed: 'no', started_on: '2024-06-03' }
+    expect((await intake.upload([left], 'two')).counts).toMatchObject({ updated: 1, unchanged: 0 })
+    const { counts, problems } = await intake.upload([{ ...left, completed: 'yes' }], 'three')
+    expect(counts).toMatchObject({ updated: 0, unchanged: 1 })
+    expect(problems).toMatchObject([{ column: 'completed', value: 'yes', effect: 'differs' }])
+    const { episodes } = (await intake.participantOf('A001')) ?? { episodes: [] }
+    expect(episodes).toMatchObject([{ completed: 'no', startedOn: '2024-06-03' }])
+  })
+
   it('counts as updated where it also fills what was blank', async () => {
     const intake = anIntake()
     await intake.upload([before])

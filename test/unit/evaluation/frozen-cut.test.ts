@@ -32,7 +32,9 @@ const AUGUST = at('2025-08-01T10:00:00Z')
 
 type Later = (clinic: PureClinic) => void
 
-/** Ten weeks are answered on 1 April; the six months' wave goes by; what comes `later` happens on 1 August. */
+/**
+ * Ten weeks are answered on 1 April; the six months' wave goes by; what comes `later` happens on 1 August.
+ */
 const live = (later: Later, seen: (clinic: PureClinic, cut: Instant) => void): PureClinic => {
   const clinic = new PureClinic()
   clinic.enrol(ENROLLED)

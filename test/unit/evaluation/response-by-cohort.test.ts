@@ -44,6 +44,22 @@ describe('response', () => {
     })
   })
 
+  test('is out of those due, not of those who answered early: nobody in grace is left out for silence', () => {
+    const inGrace = at('2025-05-10T09:00:00Z')
+    const answers = Array.from({ length: 9 }, () => someone(aFollowUp({ state: 'answered' })))
+    const silent = Array.from({ length: 21 }, () => someone(aFollowUp()))
+    expect(tenWeeks([...answers, ...silent], inGrace)).toMatchObject({ due: 30, answered: 9 })
+  })
+
+  test('counts people of whom a wave was never planned, because it was added later, in a box of their own', () => {
+    const unplanned = aParticipant({ followUps: [] })
+    expect(tenWeeks([unplanned, someone(aFollowUp({ state: 'closed' }))])).toMatchObject({
+      graduates: 2,
+      structural: 1,
+      due: 1,
+    })
+  })
+
   test('leaves people who died before the due date out of the denominator, and keeps those enrolled too late', () => {
     const died = {
       fact: 'died',
@@ -57,7 +73,7 @@ describe('response', () => {
         someone(aFollowUp({ state: 'closed', why: 'died' }), { facts: [died] }),
         someone(aFollowUp({ state: 'cancelled' })),
       ]),
-    ).toMatchObject({ graduates: 2, deceased: 1, due: 1, answered: 0 })
+    ).toMatchObject({ graduates: 2, diedBeforeDue: 1, due: 1, answered: 0 })
   })
 
   test('does not count people who object to evaluation, but says how many', () => {
@@ -77,8 +93,10 @@ describe('response', () => {
     ]
     const { cohorts, allGraduates } = responseByCohort(people, aProgramme(), afterGrace)
     expect(cohorts.map(({ cohort }) => cohort)).toEqual(['C01', 'C02', 'No cohort'])
-    const graduates = cohorts.flatMap(({ waves }) => waves.map((wave) => wave.graduates))
-    expect(graduates.reduce((sum, count) => sum + count)).toBe(allGraduates.waves[0]?.graduates)
+    allGraduates.waves.forEach(({ graduates }, wave) => {
+      const counts = cohorts.map(({ waves }) => waves[wave]?.graduates ?? 0)
+      expect(counts.reduce((sum, count) => sum + count)).toBe(graduates)
+    })
   })
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { objectedIn, wavesIn } from '#local/demo/counts.ts'
 import { factSchema } from '#shared/follow-up/rules/person.ts'
 import { aFollowUp } from '../../support/builders/a-follow-up.ts'
-import { at } from '../../support/builders/a-time.ts'
+import { at, on } from '../../support/builders/a-time.ts'
 import { aResponse } from '../../support/builders/an-answer-set.ts'
 import { episodeId, factId, followUpId, participantId, stepId } from '../../support/builders/an-id.ts'
 import { aGraduate, aSource, filesOf, headerOf, rowsOf, tenWeeksOnly } from './a-source.ts'
@@ -66,6 +66,9 @@ describe('the files of a dataset', () => {
   })
 })
 
+const flowOf = (source: Parameters<typeof filesOf>[0]) =>
+  JSON.parse(filesOf(source).get('datapackage.json') ?? '').flow
+
 describe('participants.csv', () => {
   const included = (attended: number | null, offered: number | null) =>
     rowsOf(
@@ -92,10 +95,53 @@ describe('participants.csv', () => {
     expect(rowsOf(source, 'participants')).toHaveLength(1)
     expect(everything).not.toContain(participantId(2))
     expect(everything).not.toContain(episodeId(2))
-    expect(JSON.parse(filesOf(source).get('datapackage.json') ?? '').flow).toEqual({
-      enrolled: 2,
-      objected: 1,
+    expect(flowOf(source)).toMatchObject({ enrolled: 2, objected: 1, objectionUnclear: 0, inDataset: 1 })
+  })
+
+  test('counts from the start of the programme, and who is not in it by why', () => {
+    const unclear = { yes: false, noAt: null, unclearAt: at('2025-01-06T17:00:00Z') }
+    const removed = factSchema.parse({
+      ...{ fact: 'withdrawn', removeAnswers: true, factId: factId() },
+      at: at('2025-04-01T09:16:00Z'),
     })
+    const graduates = [
+      aGraduate({ episode: { completed: 'no' } }),
+      aGraduate({ number: 2, person: { evaluationObjection: true, rosterObjection: unclear } }),
+      aGraduate({
+        number: 3,
+        person: { evaluationObjection: true, rosterObjection: { ...unclear, yes: true } },
+      }),
+      aGraduate({ number: 4, person: { facts: [removed] } }),
+    ]
+    expect(flowOf(aSource({ graduates, heldRows: 3 }))).toEqual({
+      ...{ starters: 7, held: 3, enrolled: 4, objected: 2, objectionUnclear: 1 },
+      ...{ inDataset: 2, completed: 1, didNotComplete: 1, laterGraduations: 0, answersRemoved: 1 },
+    })
+  })
+
+  test('numbers the graduations of a person by date, whatever their order', () => {
+    const graduate = aGraduate()
+    const [first] = graduate.participant.episodes
+    if (!first) throw new Error('nobody graduated')
+    const days = ['2026-02-02', '2025-01-06', '2025-06-02']
+    const episodes = days.map((day, n) => ({ ...first, episode: episodeId(n + 1), graduationDate: on(day) }))
+    const source = aSource({
+      graduates: [{ ...graduate, participant: { ...graduate.participant, episodes } }],
+    })
+    const rows = rowsOf(source, 'participants')
+    expect(rows.map(({ graduation_number }) => graduation_number)).toEqual(['3', '1', '2'])
+    expect(flowOf(source)).toMatchObject({ inDataset: 3, laterGraduations: 2 })
+  })
+
+  test('says who stayed to the end: everybody of whom the service did not say no', () => {
+    const starters = [{ completed: 'no', startedOn: on('2024-11-11') }, { completed: 'yes' }, {}] as const
+    const graduates = starters.map((episode, n) => aGraduate({ number: n + 1, episode }))
+    const rows = rowsOf(aSource({ graduates }), 'participants')
+    expect(rows.map(({ completed, started_on }) => [completed, started_on])).toEqual([
+      ['no', '2024-11-11'],
+      ['yes', ''],
+      ['yes', ''],
+    ])
   })
 
   test('neutralises cells that a spreadsheet would run', () => {
@@ -137,9 +183,11 @@ describe('follow_up.csv', () => {
       ],
     })
     const rows = rowsOf(aSource({ programme }), 'follow_up')
-    expect(rows.map(({ wave, disposition, reason, due }) => [wave, disposition, reason, due])).toEqual([
-      ['10w', 'no-response', '', 'yes'],
-      ['6m', 'not-asked', 'wave-added-later', 'no'],
+    expect(
+      rows.map(({ wave, disposition, reason, due, standing }) => [wave, disposition, reason, due, standing]),
+    ).toEqual([
+      ['10w', 'no-response', '', 'yes', 'due'],
+      ['6m', 'not-asked', 'wave-added-later', 'no', 'structural'],
     ])
   })
 
@@ -181,12 +229,12 @@ describe('the summary of a demo', () => {
 
   test('counts the same people as due as the dataset, also while windows are open, and objections apart', () => {
     expect(countsAt('2025-04-01T09:00:00Z')).toEqual({
-      due: 0,
+      ...{ due: 0, notYetDue: 2, diedBeforeDue: 0, structural: 0 },
       dispositions: { complete: 1, open: 1 },
       objected: 1,
     })
     expect(countsAt('2025-06-01T09:00:00Z')).toEqual({
-      due: 2,
+      ...{ due: 2, notYetDue: 0, diedBeforeDue: 0, structural: 0 },
       dispositions: { complete: 1, 'no-response': 1 },
       objected: 1,
     })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Command } from '#shared/follow-up/rules/commands.ts'
-import { dispositionOf, isDueForAnalysis } from '#shared/follow-up/rules/disposition.ts'
+import { dispositionOf } from '#shared/follow-up/rules/disposition.ts'
+import { standingInWave } from '#shared/follow-up/rules/due.ts'
 import type { Fact } from '#shared/follow-up/rules/person.ts'
 import { on } from '../../support/builders/a-time.ts'
 import { factId, stepId } from '../../support/builders/an-id.ts'
@@ -19,8 +20,8 @@ const all = (clinic: PureClinic, asOf = END) =>
   clinic.known.followUps.map((followUp) => {
     const known = { ...clinic.context.programme, asOf: instant(asOf) }
     const disposition = dispositionOf(followUp, clinic.known.person, known)
-    const isDue = isDueForAnalysis(followUp, disposition, known)
-    return [disposition.disposition, disposition.reason, isDue ? 'due' : 'not due']
+    const standing = standingInWave({ person: clinic.known.person, followUp, days: followUp }, known)
+    return [disposition.disposition, disposition.reason, standing]
   })
 
 const fact = (kind: 'email-bounced' | 'email-opt-out' | 'complaint'): Fact => ({
@@ -76,7 +77,7 @@ describe('dispositions', () => {
   it('stops everything at once on withdrawal', () => {
     const clinic = clinicInTheTenthWeek()
     clinic.do(recorded(withdrawn), instant(IN_WAVE))
-    expect(all(clinic, IN_WAVE)).toEqual(Array(3).fill(['withdrawn', null, 'not due']))
+    expect(all(clinic, IN_WAVE)).toEqual(Array(3).fill(['withdrawn', null, 'not-yet-due']))
     expect(all(clinic)).toEqual(Array(3).fill(['withdrawn', null, 'due']))
     expect(clinic.do(submission(clinic), instant('2025-03-21T12:00:00Z'))).toEqual({ refusal: 'withdrawn' })
   })
@@ -86,9 +87,18 @@ describe('dispositions', () => {
     clinic.do(recorded(died('2025-03-19')), instant(IN_WAVE))
     expect(all(clinic)).toEqual([
       ['no-response', 'died-in-window', 'due'],
-      ['deceased', null, 'not due'],
-      ['deceased', null, 'not due'],
+      ['deceased', null, 'died-before-due'],
+      ['deceased', null, 'died-before-due'],
     ])
+  })
+
+  it('calls a wave deceased also where a death before its due date becomes known after its end', () => {
+    const clinic = clinicInTheTenthWeek()
+    clinic.play('2025-06-10T00:00:00.000Z')
+    const reported = instant('2025-06-10T12:00:00Z')
+    clinic.do(recorded({ ...died('2025-03-01'), at: reported }), reported)
+    expect(all(clinic, '2025-06-10T11:00:00Z')[0]).toEqual(['no-response', null, 'due'])
+    expect(all(clinic)[0]).toEqual(['deceased', null, 'died-before-due'])
   })
 
   it('takes up the waves again when a death was a mistake, sending nothing twice', () => {

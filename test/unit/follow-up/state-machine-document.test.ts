@@ -20,7 +20,7 @@ ${arrows.join('\n')}
 
 - **planned**: due later; may hold the claim of a contact check.
 - **open**: being asked. Its ladder and battery were fixed when it opened. \`withStaff\` lists why a person has to move it on, and since when; \`putOff\` a step that waits although its time has come.
-- **answered**: submitted in window or grace. **closed**: ended without. **cancelled**: never asked, and still in the denominator.
+- **answered**: submitted in window or grace. **closed**: ended without. **cancelled**: never asked; still in the denominator, unless by design.
 
 Opt-out, bounce, complaint, withdrawal, death and doubt about who has the link are not states but dated facts about the person
 (\`shared/follow-up/rules/person.ts\`); the disposition of a wave is worked out from state, facts and date

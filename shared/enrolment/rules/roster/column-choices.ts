@@ -8,6 +8,7 @@ export const columnChoices = {
   imd_decile: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'],
   delivery_mode: ['in-person', 'remote', 'hybrid', 'residential'],
   delivery_format: ['group', 'individual'],
+  completed: ['yes', 'no'],
   contact_preference: ['email', 'paper', 'telephone'],
   safe_to_contact: ['any', 'email-only', 'phone-only', 'post-only'],
   evaluation_objection: ['yes', 'no'],

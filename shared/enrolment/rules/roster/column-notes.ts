@@ -14,7 +14,7 @@ export const columnNotes: Readonly<Record<ColumnName, ColumnNote>> = {
     example: '2026-03',
   },
   graduation_date: {
-    note: 'The last day of the programme. The ten weeks, six months and so on are counted from it.',
+    note: 'The last day of the programme, also for somebody who left before it. The ten weeks, six months and so on are counted from it.',
     example: '2026-10-02',
   },
   given_name: { note: 'Emails greet the person by this name.', example: 'Siân' },
@@ -54,6 +54,14 @@ export const columnNotes: Readonly<Record<ColumnName, ColumnNote>> = {
   },
   sessions_attended: { note: 'How many sessions the person came to.', example: '9' },
   sessions_offered: { note: 'How many sessions there were.', example: '12' },
+  started_on: {
+    note: 'The day on which the person began the programme.',
+    example: '2026-07-17',
+  },
+  completed: {
+    note: 'no if the person began the programme and did not stay to its end. They are followed up all the same. Empty is the same as yes.',
+    example: 'yes',
+  },
   contact_preference: {
     note: 'How the person prefers to be asked. Someone who prefers paper or the telephone is never emailed.',
     example: 'email',

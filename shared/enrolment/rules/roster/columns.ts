@@ -37,6 +37,8 @@ export const rosterColumns = [
   column('delivery_format', 'text'),
   column('sessions_attended', 'number'),
   column('sessions_offered', 'number'),
+  column('started_on', 'day'),
+  column('completed', 'text'),
   column('contact_preference', 'text'),
   column('safe_to_contact', 'text'),
   column('needs', 'text'),

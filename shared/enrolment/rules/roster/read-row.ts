@@ -11,6 +11,7 @@ import { baselineColumns } from './columns.ts'
 import { contactFields } from './contact-fields.ts'
 import { covariatesIn } from './covariates.ts'
 import { choice } from './fields/choice.ts'
+import { completed } from './fields/completed.ts'
 import { date } from './fields/date.ts'
 import { ethnicity } from './fields/ethnicity.ts'
 import { type FieldReader, mended } from './fields/field.ts'
@@ -89,6 +90,12 @@ const daysOf = (reader: RowReader, graduationDate: LocalDate, { waves }: Program
       ? { problem: `after the last window of a group session has closed on ${lastSessionBy}` }
       : reading
   }
+  const notAfter: FieldReader<LocalDate> = (cell) => {
+    const reading = anyDay(cell)
+    return 'value' in reading && reading.value > graduationDate
+      ? { problem: `after the graduation on ${graduationDate}` }
+      : reading
+  }
   const otherDay: FieldReader<LocalDate> = (cell) =>
     cell === graduationDate
       ? { problem: 'names its own graduation date, expected the mistaken one' }
@@ -97,6 +104,7 @@ const daysOf = (reader: RowReader, graduationDate: LocalDate, { waves }: Program
     enrolledOn: reader.field('enrolled_on', anyDay) ?? graduationDate,
     corrects: reader.field('corrects', otherDay),
     followUpSessionOn: reader.field('follow_up_session_on', session),
+    startedOn: reader.field('started_on', notAfter),
     preOn: reader.field('pre_on', anyDay),
     postOn: reader.field('post_on', anyDay),
   }
@@ -139,6 +147,7 @@ export const readRosterRow = (
     deliveryMode: reader.field('delivery_mode', modes),
     deliveryFormat: reader.field('delivery_format', formats),
     ...sessionsOf(reader),
+    completed: reader.field('completed', completed),
     covariates: covariatesIn(reader, covariateColumns, { programme, familyName }),
     baseline: baselineOf(reader),
     goals: goalColumns.map((column) => reader.field(column, text(200))),

@@ -48,6 +48,9 @@ export type RosterRow = {
   readonly deliveryFormat: ColumnChoice<'delivery_format'> | null
   readonly sessionsAttended: number | null
   readonly sessionsOffered: number | null
+  readonly startedOn: LocalDate | null
+  /** Null: the row does not say, which counts as yes. */
+  readonly completed: ColumnChoice<'completed'> | null
   readonly covariates: Readonly<Record<string, string>>
   readonly baseline: readonly BaselineScore[]
   /** The person's own goals, arm by arm; null where that arm has none. */

@@ -1,6 +1,7 @@
 import { dayAt } from '#shared/platform/time/time.ts'
 import { definition, definitionText } from './column-origins.ts'
 import type { DatasetSetting } from './source.ts'
+import type { FlowCounts } from './study-flow.ts'
 import { type WholeTable, wholeTable } from './table.ts'
 
 const KEYS = {
@@ -10,6 +11,9 @@ const KEYS = {
   as_of: 'the day whose state the dataset describes',
   graduations_in_dataset: 'graduations that have rows',
   graduations_objected: 'graduations without rows, because the person objected to evaluation',
+  graduations_objection_unclear: 'of these, by a word of the roster that cannot be read',
+  rows_held: 'rows of rosters that wait for the staff',
+  graduations_answers_removed: 'graduations whose answers were removed at the person’s wish',
   wave: 'a wave and its name',
   target: 'share of those due that the programme wants to answer in a wave',
   primary_score: 'score of the declared comparison',
@@ -38,9 +42,7 @@ const analysisIn = ({ programme: { analysis } }: DatasetSetting): readonly Decla
       ]
     : []
 
-type Counts = { readonly episodes: number; readonly objected: number }
-
-const declared = (setting: DatasetSetting, counts: Counts): readonly Declared[] => {
+const declared = (setting: DatasetSetting, counts: FlowCounts): readonly Declared[] => {
   const { programme, profile, asOf } = setting
   return [
     one('programme', programme.programme),
@@ -49,6 +51,9 @@ const declared = (setting: DatasetSetting, counts: Counts): readonly Declared[] 
     one('as_of', dayAt(asOf, programme.timeZone)),
     one('graduations_in_dataset', counts.episodes),
     one('graduations_objected', counts.objected),
+    one('graduations_objection_unclear', counts.objectionUnclear),
+    one('rows_held', counts.heldRows),
+    one('graduations_answers_removed', counts.answersRemoved),
     ...programme.waves.map(({ id, label }): Declared => ({ key: 'wave', item: id, value: label })),
     ...Object.entries(programme.targets ?? {}).map(
       ([wave, target]): Declared => ({ key: 'target', item: wave, value: target }),
@@ -62,7 +67,7 @@ const declared = (setting: DatasetSetting, counts: Counts): readonly Declared[] 
 }
 
 /** What the programme declared about its analysis, as CSV, which R reads without packages. */
-export const declarationTable = (setting: DatasetSetting, counts: Counts): WholeTable =>
+export const declarationTable = (setting: DatasetSetting, counts: FlowCounts): WholeTable =>
   wholeTable<Declared>(
     {
       name: 'declaration',

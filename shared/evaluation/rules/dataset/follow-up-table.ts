@@ -3,7 +3,15 @@ import type { ResponseSummary } from '#shared/follow-up/rules/state.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 import { attemptsIn } from './attempts.ts'
 import type { CodeLists } from './codes/code-lists.ts'
-import { BATTERIES, DISPOSITIONS, HELPERS, MODES, REASONS, ROLES } from './codes/follow-up-codes.ts'
+import {
+  BATTERIES,
+  DISPOSITIONS,
+  HELPERS,
+  MODES,
+  REASONS,
+  ROLES,
+  STANDINGS,
+} from './codes/follow-up-codes.ts'
 import { countOf, dayBySystem, outcome, processBySystem } from './column-origins.ts'
 import { distanceColumns } from './distance-columns.ts'
 import { keyColumns } from './key-columns.ts'
@@ -185,9 +193,17 @@ const effortColumns: Columns = [
     kind: 'yes-no',
     ...processBySystem,
     source: 'computed',
-    description:
-      'The denominator of every rate: the window had closed when the dataset was made, and the person was alive at the due date.',
-    read: ({ isDue }) => isDue,
+    description: 'The denominator of every rate, whoever answered: standing is due.',
+    read: ({ standing }) => standing === 'due',
+  },
+  {
+    name: 'standing',
+    kind: 'code',
+    codes: STANDINGS,
+    ...processBySystem,
+    source: 'computed',
+    description: 'Where this graduation counts in this wave, by dates and life alone. Exactly one.',
+    read: ({ standing }) => standing,
   },
 ]
 

@@ -157,6 +157,33 @@ const courseColumns = (programme: Programme): Columns => [
 
 const furtherColumns = (programme: Programme): Columns => [
   {
+    name: 'graduation_number',
+    kind: 'integer',
+    range: { from: 1, to: null },
+    unit: 'graduations',
+    direction: null,
+    ...ofTheProgramme,
+    source: 'computed',
+    description:
+      'Which graduation of this person it is, by date. Estimates are about first graduations (1); analyse later ones apart.',
+    read: ({ graduationNumber }) => graduationNumber,
+  },
+  {
+    name: 'started_on',
+    kind: 'day',
+    ...rosterDay,
+    description: 'When the person began the programme, where the service said so.',
+    read: ({ episode }) => episode.startedOn,
+  },
+  {
+    name: 'completed',
+    kind: 'yes-no',
+    ...ofTheProgramme,
+    description:
+      'Whether the person stayed to the programme’s end; yes unless the service said no. Who did not is followed up all the same, from that end.',
+    read: ({ episode }) => episode.completed !== 'no',
+  },
+  {
     name: 'delivery_format',
     kind: 'code',
     codes: DELIVERY_FORMATS,

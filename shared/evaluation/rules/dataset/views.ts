@@ -1,12 +1,11 @@
 import type { LoggedEvent } from '#shared/follow-up/ports/participants.ts'
-import type { Participant } from '#shared/follow-up/rules/commands.ts'
-import { dispositionOf, isDueForAnalysis } from '#shared/follow-up/rules/disposition.ts'
 import type { DispositionName } from '#shared/follow-up/rules/disposition-names.ts'
+import type { Standing } from '#shared/follow-up/rules/due.ts'
 import type { Episode, Person } from '#shared/follow-up/rules/person.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
+import { outcomeInWave } from '#shared/follow-up/rules/wave-outcome.ts'
 import { type FollowUpId, followUpIdOf } from '#shared/platform/schemas/ids.ts'
-import { endOfDay } from '#shared/platform/time/time.ts'
-import { type CalendarDays, planOf } from '#shared/programme/rules/calendar.ts'
+import type { CalendarDays } from '#shared/programme/rules/calendar.ts'
 import type { Wave } from '#shared/programme/rules/programme.ts'
 import type { AnswerSet, StoredResponse } from '#shared/questionnaire/ports/answers.ts'
 import { instrumentsAsked } from '#shared/questionnaire/rules/asked/asked.ts'
@@ -27,8 +26,8 @@ export type WaveView = {
   readonly days: CalendarDays
   readonly disposition: DispositionName
   readonly reason: string | null
-  /** Whether it counts in the denominator of every rate. */
-  readonly isDue: boolean
+  /** Where it counts: `due` is the denominator of every rate. */
+  readonly standing: Standing
   readonly asked: AskedIds
   /** The submitted answers, or the draft of a partial; undefined once the person asked for their removal. */
   readonly answers: AnswerSet | StoredResponse | undefined
@@ -39,15 +38,14 @@ export type WaveView = {
 export type EpisodeView = {
   readonly person: Person
   readonly episode: Episode
+  /** 1 is the first of this person, by graduation date. Estimates are about first graduations. */
+  readonly graduationNumber: number
   /** In a wave that would open today. */
   readonly asked: AskedIds
   readonly areAnswersRemoved: boolean
   /** In the programme's order. */
   readonly waves: readonly WaveView[]
 }
-
-/** The wave was added to the programme after this episode was planned, and was not asked. */
-const WAVE_ADDED_LATER = { disposition: 'not-asked', reason: 'wave-added-later' } as const
 
 const answersIn = ({ answers }: Graduate, followUp: FollowUp | undefined, disposition: DispositionName) =>
   answers.responses.find((response) => response.followUp === followUp?.followUp) ??
@@ -63,37 +61,28 @@ const askedOf = ({ programme }: DatasetSetting, episode: Episode, followUp?: Fol
   return { full: idsIn('full'), core: idsIn('core') }
 }
 
-type WaveDays = { readonly followUp: FollowUp | undefined; readonly days: CalendarDays }
-
-const standingOf = (setting: DatasetSetting, { person }: Participant, { followUp, days }: WaveDays) => {
-  const { programme, asOf } = setting
-  if (!followUp)
-    return { ...WAVE_ADDED_LATER, isDue: asOf >= endOfDay(days.windowClosesOn, programme.timeZone) }
-  const known = { timeZone: programme.timeZone, asOf }
-  const disposition = dispositionOf(followUp, person, known)
-  return { ...disposition, isDue: isDueForAnalysis(followUp, disposition, known) }
-}
-
 const eventsOf = ({ history }: Graduate, id: FollowUpId): readonly LoggedEvent[] =>
   history.filter(({ event }) => 'followUp' in event && event.followUp === id)
 
 type EpisodeWave = { readonly episode: Episode; readonly wave: Wave }
 
 const waveView = (setting: DatasetSetting, graduate: Graduate, { episode, wave }: EpisodeWave): WaveView => {
-  const { person, followUps } = graduate.participant
-  const id = followUpIdOf(episode.episode, wave.id)
-  const followUp = followUps.find((known) => known.followUp === id)
-  const days = followUp ?? planOf(episode, wave)
-  const standing = standingOf(setting, graduate.participant, { followUp, days })
+  const { person } = graduate.participant
+  const known = { timeZone: setting.programme.timeZone, asOf: setting.asOf }
+  const outcome = outcomeInWave(graduate.participant, { episode, wave }, known)
+  const { followUp, disposition } = outcome
   const { areAnswersRemoved } = graduate
   return {
-    ...standing,
-    ...{ person, episode, wave, followUp, days, areAnswersRemoved },
+    ...outcome,
+    ...{ person, episode, wave, areAnswersRemoved },
     asked: askedOf(setting, episode, followUp),
-    answers: areAnswersRemoved ? undefined : answersIn(graduate, followUp, standing.disposition),
-    history: eventsOf(graduate, id),
+    answers: areAnswersRemoved ? undefined : answersIn(graduate, followUp, disposition),
+    history: eventsOf(graduate, followUpIdOf(episode.episode, wave.id)),
   }
 }
+
+const graduationNumberOf = ({ participant }: Graduate, { graduationDate }: Episode): number =>
+  participant.episodes.filter((each) => each.graduationDate < graduationDate).length + 1
 
 /** Every graduation of one person, in a fixed order. */
 export const episodesOf = (setting: DatasetSetting, graduate: Graduate): readonly EpisodeView[] =>
@@ -104,6 +93,7 @@ export const episodesOf = (setting: DatasetSetting, graduate: Graduate): readonl
       return {
         person,
         episode,
+        graduationNumber: graduationNumberOf(graduate, episode),
         asked: askedOf(setting, episode),
         areAnswersRemoved: graduate.areAnswersRemoved,
         waves: setting.programme.waves.map((wave) => waveView(setting, graduate, { episode, wave })),

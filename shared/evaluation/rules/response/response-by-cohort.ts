@@ -1,6 +1,7 @@
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
-import { dispositionOf, isDueForAnalysis } from '#shared/follow-up/rules/disposition.ts'
 import type { DispositionName } from '#shared/follow-up/rules/disposition-names.ts'
+import type { Knowing, Standing } from '#shared/follow-up/rules/due.ts'
+import { outcomeInWave } from '#shared/follow-up/rules/wave-outcome.ts'
 import type { Instant } from '#shared/platform/time/time.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 
@@ -8,10 +9,12 @@ import type { Programme } from '#shared/programme/rules/programme.ts'
 type WaveResponse = {
   readonly wave: string
   readonly graduates: number
-  /** The window has not closed, or the due date has not come. */
+  /** The window has not closed, whether or not an answer has come. */
   readonly notYetDue: number
-  /** Died before the due date; not in a denominator. */
-  readonly deceased: number
+  readonly diedBeforeDue: number
+  /** Not asked by design. */
+  readonly structural: number
+  /** With the three above: all graduates. */
   readonly due: number
   /** Of those due: submitted the whole battery or the core set. */
   readonly answered: number
@@ -30,36 +33,34 @@ const ANSWERED: ReadonlySet<DispositionName> = new Set(['complete', 'core-only']
 type WaveStatus = {
   readonly cohort: string
   readonly wave: string
-  readonly is: 'not-yet-due' | 'deceased' | 'answered' | 'unanswered'
+  readonly standing: Standing
+  readonly isAnswered: boolean
 }
 
 const statusesOf = (
-  { person, episodes, followUps }: Participant,
-  programme: Programme,
-  asOf: Instant,
+  participant: Participant,
+  { waves }: Pick<Programme, 'waves'>,
+  known: Knowing,
 ): readonly WaveStatus[] =>
-  followUps.flatMap((followUp): WaveStatus[] => {
-    const episode = episodes.find((each) => each.episode === followUp.episode)
-    if (!episode) return []
-    const disposition = dispositionOf(followUp, person, { timeZone: programme.timeZone, asOf })
-    const at = { cohort: episode.cohort ?? 'No cohort', wave: followUp.wave }
-    if (disposition.disposition === 'deceased') return [{ ...at, is: 'deceased' }]
-    if (!isDueForAnalysis(followUp, disposition, { timeZone: programme.timeZone, asOf }))
-      return [{ ...at, is: 'not-yet-due' }]
-    return [{ ...at, is: ANSWERED.has(disposition.disposition) ? 'answered' : 'unanswered' }]
-  })
+  participant.episodes.flatMap((episode) =>
+    waves.map((wave): WaveStatus => {
+      const { standing, disposition } = outcomeInWave(participant, { episode, wave }, known)
+      const isAnswered = ANSWERED.has(disposition)
+      return { cohort: episode.cohort ?? 'No cohort', wave: wave.id, standing, isAnswered }
+    }),
+  )
 
 const responseIn = (wave: string, statuses: readonly WaveStatus[]): WaveResponse => {
   const here = statuses.filter((status) => status.wave === wave)
-  const count = (is: WaveStatus['is']) => here.filter((status) => status.is === is).length
-  const answered = count('answered')
+  const count = (standing: Standing) => here.filter((status) => status.standing === standing).length
   return {
     wave,
     graduates: here.length,
     notYetDue: count('not-yet-due'),
-    deceased: count('deceased'),
-    due: answered + count('unanswered'),
-    answered,
+    diedBeforeDue: count('died-before-due'),
+    structural: count('structural'),
+    due: count('due'),
+    answered: here.filter(({ standing, isAnswered }) => standing === 'due' && isAnswered).length,
   }
 }
 
@@ -73,7 +74,8 @@ export const responseByCohort = (
   asOf: Instant,
 ): ResponseByCohort => {
   const counted = participants.filter(({ person }) => !person.evaluationObjection)
-  const statuses = counted.flatMap((participant) => statusesOf(participant, programme, asOf))
+  const known = { timeZone: programme.timeZone, asOf }
+  const statuses = counted.flatMap((participant) => statusesOf(participant, programme, known))
   const wavesOf = (some: readonly WaveStatus[]) => programme.waves.map(({ id }) => responseIn(id, some))
   const names = [...new Set(statuses.map(({ cohort }) => cohort))].sort()
   return {

@@ -24,8 +24,8 @@ const isTooLate = ({ after, moment }: Draft, planned: Planned, of: Of): boolean 
 
 const whyNotAsked = (draft: Draft, planned: Planned, of: Of): Cancelled['why'] | undefined => {
   const { graduationDate } = of.episode
-  if (draft.after.episodes.some((other) => other.graduationDate > graduationDate)) return 'superseded'
   if (!batteryFor(draft.moment.programme, graduationDate)) return 'no-battery'
+  if (draft.after.episodes.some((other) => other.graduationDate > graduationDate)) return 'superseded'
   return isTooLate(draft, planned, of) ? 'enrolled-late' : undefined
 }
 
@@ -57,8 +57,9 @@ const planWave = (draft: Draft, of: Of): Draft => {
   if (followUpIn(draft.after, planned.followUp)) return draft
   const { version, ...state } = planned
   const closed = contactStop(draft.after.person)
-  const notAsked = closed ? undefined : whyNotAsked(draft, planned, of)
-  if (notAsked) {
+  const notAsked = whyNotAsked(draft, planned, of)
+  // What was never to be asked is so whether or not the person agrees: it counts in no rate.
+  if (notAsked && (!closed || notAsked === 'no-battery')) {
     const { wakeAt, sequence, claim, putOff, ...rest } = state
     const cancelled = { ...rest, state: 'cancelled', cancelledAt: draft.moment.now, why: notAsked } as const
     return withEvent(draft, { type: 'not-asked', state: cancelled })

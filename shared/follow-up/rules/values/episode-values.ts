@@ -12,6 +12,8 @@ const PLAIN = {
   delivery_format: 'deliveryFormat',
   sessions_attended: 'sessionsAttended',
   sessions_offered: 'sessionsOffered',
+  started_on: 'startedOn',
+  completed: 'completed',
   pre_on: 'preOn',
   post_on: 'postOn',
   follow_up_session_on: 'followUpSessionOn',

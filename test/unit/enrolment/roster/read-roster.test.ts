@@ -28,6 +28,8 @@ describe('a row', () => {
         delivery_format: 'group',
         sessions_attended: '7',
         sessions_offered: '8',
+        started_on: '2024-07-04',
+        completed: 'No',
         contact_preference: 'email',
         safe_to_contact: 'any',
         needs: 'large-print; easy-read',
@@ -57,6 +59,8 @@ describe('a row', () => {
       sex: 'female',
       imdDecile: 10,
       sessionsAttended: 7,
+      startedOn: '2024-07-04',
+      completed: 'no',
       needs: ['large-print', 'easy-read'],
       language: 'cy',
       objection: 'no',
@@ -123,6 +127,10 @@ describe('a row', () => {
     ['delivery_format', 'crowd'],
     ['sessions_offered', '-1'],
     ['sessions_attended', 'most'],
+    ['started_on', 'July'],
+    ['started_on', '2024-08-30'], // the day after the graduation
+    ['completed', 'nearly'],
+    ['completed', '12/08/2024'],
     ['language', 'welsh'],
     ['language', '??'],
     ['follow_up_session_on', '2024-08-01'],
@@ -151,6 +159,25 @@ describe('a row', () => {
     const { rows, problems } = await read(aRoster({ sessions_attended: '9', sessions_offered: '8' }))
     expect(rows[0]).toMatchObject({ sessionsAttended: null, sessionsOffered: 8 })
     expect(problems).toMatchObject([{ column: 'sessions_attended', value: '9' }])
+  })
+
+  test.each([
+    ['Completed', 'yes'],
+    ['TRUE', 'yes'],
+    ['did not complete', 'no'],
+    ['Dropped out', 'no'],
+    ['drop-out', 'no'],
+    ['N', 'no'],
+    ['1', 'yes'],
+  ])('that says %j of its completion is %s, and that is said', async (completed, value) => {
+    const { rows, problems } = await read(aRoster({ completed }))
+    expect(rows[0]?.completed).toBe(value)
+    expect(problems).toMatchObject([{ column: 'completed', effect: 'mended', became: value }])
+  })
+
+  test('that says nothing of its completion leaves open whether a later roster does', async () => {
+    const { rows, problems } = await read(aRoster({ completed: '' }))
+    expect([rows[0]?.completed, problems]).toEqual([null, []])
   })
 
   test('a covariate that its programme declares is kept', async () => {

@@ -54,6 +54,7 @@ describe('response by cohort and wave', () => {
     expect(body).toContain('90%')
     expect(body).toMatch(/C02<\/th><td[^>]*>&lt;5</)
     expect(body).toContain('target 85%')
+    expect(body).toMatch(/<th [^>]*>Not asked by design<\/th>/)
     expect(body).not.toContain(participantId(1))
   })
 

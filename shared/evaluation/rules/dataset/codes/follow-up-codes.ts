@@ -1,4 +1,5 @@
 import type { DispositionName } from '#shared/follow-up/rules/disposition-names.ts'
+import type { Standing } from '#shared/follow-up/rules/due.ts'
 import type { NotByEmail } from '#shared/follow-up/rules/person.ts'
 import type { Cancelled, ResponseSummary } from '#shared/follow-up/rules/state.ts'
 
@@ -72,3 +73,10 @@ export const BATTERIES = {
   full: 'the whole battery',
   core: 'the core set',
 } as const satisfies Record<ResponseSummary['battery'], string>
+
+export const STANDINGS = {
+  due: 'window closed, and alive at the due date',
+  'not-yet-due': 'window not closed yet, also where already answered',
+  'died-before-due': 'died on or before the due date',
+  structural: 'not asked by design: no battery then, or wave added later or withdrawn',
+} as const satisfies Record<Standing, string>
