@@ -18,7 +18,9 @@ const parsed = parseProgrammeFile(readFileSync(sample))
 if ('faults' in parsed) throw new Error(JSON.stringify(parsed.faults))
 const programme = asking(parsed.programme)
 const asOf = instantSchema.parse('2026-01-05T09:00:00.000Z')
-const setting = { programme, profile: 'dated', exportId: '20260105T090000Z-dated', asOf } as const
+const request = { requestedAt: asOf, requestedBy: null, purpose: null }
+const exportId = '20260105T090000Z-dated'
+const setting = { programme, profile: 'dated', exportId, asOf, request } as const
 const folder = mkdtempSync(join(tmpdir(), 'bench-'))
 process.env['TMPDIR'] = folder
 const workspace = temporaryWorkspace()
@@ -34,7 +36,10 @@ const keepSeconds = secondsOf(() => {
 const kept = keeping.kept(0)
 let files: ReturnType<typeof writeDataset> = []
 const writeSeconds = secondsOf(() => {
-  files = writeDataset({ setting, ...kept, scripts: { attrition: '', load: '' } }, workspace)
+  files = writeDataset(
+    { setting, ...kept, scripts: { attrition: '', load: '' }, code: { version: '', build: null } },
+    workspace,
+  )
 })
 const names = files.map(({ name }) => name)
 const zipSeconds = secondsOf(() => zipFiles(workspace, names, { zip: 'dataset.zip', folder: 'dataset' }))

@@ -30,7 +30,12 @@ function* rows(): Generator<Cell[]> {
 const schema: TableSchema = {
   name: 'rows',
   description: 'Rows of items.',
-  columns: NAMES.map((name) => ({ name, kind: name === 'value' ? 'integer' : 'text', description: name })),
+  columns: NAMES.map((name) => ({
+    ...{ name, description: name, source: 'system', disclosure: 'process', missingReasonIn: null },
+    ...(name === 'value'
+      ? { kind: 'integer', range: null, unit: null, direction: null }
+      : { kind: 'text', longest: 16 }),
+  })),
   primaryKey: [],
   foreignKeys: [],
 }

@@ -64,6 +64,11 @@ export const stageConfigSchema = z.strictObject({
    * AFTERWARDS_WORDING wins. Default: none, which leaves the demonstration wording.
    */
   wording: z.array(z.string()).default([]),
+  /**
+   * This deployment’s own name for what it built, such as a commit; the manifest of every dataset repeats it.
+   * The variable AFTERWARDS_BUILD wins. Default: none.
+   */
+  build: z.string().min(1).max(80).optional(),
   /** Staff sign-in elsewhere. Default: a Cognito user pool of our own, with a second factor. */
   oidc: z
     .strictObject({

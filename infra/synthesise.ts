@@ -19,7 +19,9 @@ export type SynthesisOptions = {
 
 /** Reads, validates, bundles and synthesises one stage. Throws `ConfigError` before anything is written. */
 export const synthesise = async ({ root, stage, environment, outdir }: SynthesisOptions): Promise<string> => {
-  const config = loadStageConfig(stage, root)
+  const stored = loadStageConfig(stage, root)
+  const build = environment['AFTERWARDS_BUILD'] || stored.build
+  const config = build === undefined ? stored : { ...stored, build }
   const files = programmeFiles(config, environment, root)
   const { text, programmes } = readProgrammes(files)
   const wording = wordingText({ places: wordingPlaces(config, environment, root), files, programmes, stage })

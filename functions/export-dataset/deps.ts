@@ -8,6 +8,7 @@ import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-partic
 import { s3ClientForLongFiles, s3Objects } from '#shared/platform/s3/s3-objects.ts'
 import { bundledProgrammes } from '#shared/programme/files/bundled-programmes.ts'
 import { dynamoDbAnswers } from '#shared/questionnaire/adapters/dynamodb-answers.ts'
+import packageJson from '../../package.json' with { type: 'json' }
 import { readEnvironment } from './env.ts'
 
 /** The R files lie beside the bundle, in `analysis/`, as they are in the repository. */
@@ -18,7 +19,7 @@ let ports: ExportPorts | undefined
 /** Built at the first event: importing the handler needs no environment. */
 export const deps = (): ExportPorts => {
   if (ports) return ports
-  const { FOLLOW_UP_TABLE, ANSWERS_TABLE, EXPORT_BUCKET, EVENT_BUS } = readEnvironment()
+  const { FOLLOW_UP_TABLE, ANSWERS_TABLE, EXPORT_BUCKET, EVENT_BUS, BUILD_ID } = readEnvironment()
   ports = {
     participants: dynamoDbParticipants({ table: FOLLOW_UP_TABLE }),
     answers: dynamoDbAnswers({ table: ANSWERS_TABLE }),
@@ -28,6 +29,7 @@ export const deps = (): ExportPorts => {
     workspace: temporaryWorkspace,
     programme: (id) => bundledProgrammes().programme(id)?.programme,
     scripts: () => ({ attrition: script('attrition.R'), load: script('load.R') }),
+    code: () => ({ version: packageJson.version, build: BUILD_ID ?? null }),
   }
   return ports
 }

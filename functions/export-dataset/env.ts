@@ -5,6 +5,8 @@ const environmentSchema = z.object({
   ANSWERS_TABLE: z.string().min(1),
   EXPORT_BUCKET: z.string().min(1),
   EVENT_BUS: z.string().min(1),
+  /** The deployment's own name for what it built, such as a commit; where it has one. */
+  BUILD_ID: z.string().min(1).optional(),
 })
 
 export const readEnvironment = (): z.infer<typeof environmentSchema> => environmentSchema.parse(process.env)

@@ -19,6 +19,7 @@ export const exportDataset = (scope: Construct, { deployment, data, bus }: Parts
       ANSWERS_TABLE: data.answers.table.tableName,
       EXPORT_BUCKET: data.exports.bucketName,
       EVENT_BUS: bus.eventBusName,
+      ...(deployment.config.build ? { BUILD_ID: deployment.config.build } : {}),
     },
     memoryMb: 1769,
     timeoutSeconds: 900,

@@ -73,7 +73,8 @@ describe('due, over random lives', () => {
           history: [],
           answers: { drafts: [], responses: [] },
         }))
-        const files = filesOf({ programme, profile: 'dated', exportId: 'x', asOf, graduates })
+        const request = { requestedAt: asOf, requestedBy: null, purpose: null }
+        const files = filesOf({ programme, profile: 'dated', exportId: 'x', asOf, request, graduates })
         const summary = wavesIn(
           {
             followUpCsv: files.get('follow_up.csv') ?? '',

@@ -142,6 +142,7 @@ const requestDataset = async (
     exportId,
     purpose: purpose.data,
     at,
+    requestedBy: visit.session.by,
   })
   return seeOther(`/evaluator/datasets/${programme.programme}/${exportId}`)
 }

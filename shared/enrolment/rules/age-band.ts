@@ -13,6 +13,9 @@ const BANDS = [
 ] as const
 export type AgeBand = (typeof BANDS)[number]['band']
 
+/** Oldest first. */
+export const ageBands: readonly AgeBand[] = BANDS.map(({ band }) => band)
+
 /** The age band on the day of graduation; null when the date of birth is not known or lies after it. */
 export const ageBandAt = (dateOfBirth: string | null, graduationDate: LocalDate): AgeBand | null => {
   if (dateOfBirth === null) return null

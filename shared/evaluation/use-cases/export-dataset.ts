@@ -46,7 +46,10 @@ const writeAll = async (
   for await (const graduate of readGraduates(programme, ports)) keeping.add(graduate)
   const heldRows = await ports.heldMarks.waiting(programme.programme, asOf)
   const { facts, people } = keeping.kept(heldRows)
-  const written = writeDataset({ setting, facts, people, scripts: ports.scripts() }, workspace)
+  const written = writeDataset(
+    { setting, facts, people, scripts: ports.scripts(), code: ports.code() },
+    workspace,
+  )
   const files = written.map(({ name }) => name)
   zipFiles(workspace, files, { zip: ARCHIVE, folder: `${programme.programme}-${exportId}` })
   for (const name of files) await ports.files.putFile(`${prefix}/dataset/${name}`, workspace.path(name))
@@ -80,7 +83,11 @@ export const exportDataset = async (request: DatasetRequested, ports: ExportPort
     const programme = ports.programme(request.programme)
     if (!programme) throw new UnknownProgrammeError(`no programme ${request.programme} in this deployment`)
     const { programme: id, profile, exportId, asOf } = common
-    const { files, facts } = await inWorkspace({ programme, profile, exportId, asOf }, ports)
+    const { at: requestedAt, data } = request
+    const { purpose, requestedBy } = data
+    const asked = { requestedAt, requestedBy, purpose }
+    const setting = { programme, profile, exportId, asOf, request: asked }
+    const { files, facts } = await inWorkspace(setting, ports)
     const { episodes, objected, followUps } = facts
     await writeStatus({
       ...common,

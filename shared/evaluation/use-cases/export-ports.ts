@@ -5,6 +5,7 @@ import type { Answers } from '#shared/questionnaire/ports/answers.ts'
 import type { DatasetAnnouncements } from '../ports/dataset-announcements.ts'
 import type { ExportFiles } from '../ports/export-files.ts'
 import type { ExportWorkspace } from '../ports/export-workspace.ts'
+import type { CodeVersion } from './manifest.ts'
 import type { Scripts } from './write-dataset.ts'
 
 export type ExportPorts = {
@@ -16,6 +17,7 @@ export type ExportPorts = {
   readonly announcements: DatasetAnnouncements
   readonly programme: (id: string) => Programme | undefined
   readonly scripts: () => Scripts
+  readonly code: () => CodeVersion
   /** Temporary space for one export. */
   readonly workspace: () => ExportWorkspace
 }

@@ -4,10 +4,11 @@ import type { DatasetFolder } from '../ports/export-workspace.ts'
 /** What a manifest says of a file. */
 export type RecordedFile = { readonly name: string; readonly bytes: number; readonly sha256: string }
 
+/** `files` throws while one of them is open. */
+export type RecordingFolder = DatasetFolder & { readonly files: () => readonly RecordedFile[] }
+
 /** The same folder, which remembers what was written, in the order in which files were begun. */
-export const recordFiles = (
-  folder: DatasetFolder,
-): DatasetFolder & { readonly files: () => readonly RecordedFile[] } => {
+export const recordFiles = (folder: DatasetFolder): RecordingFolder => {
   const begun: { readonly name: string; file?: RecordedFile }[] = []
   return {
     create: (name) => {

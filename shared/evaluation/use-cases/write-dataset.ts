@@ -9,8 +9,10 @@ import { readmeOf } from '../rules/dataset/readme.ts'
 import { instrumentsOf } from '../rules/dataset/scoring.ts'
 import type { DatasetSetting } from '../rules/dataset/source.ts'
 import { studyFlowOf } from '../rules/dataset/study-flow.ts'
+import type { TableSchema, WholeTable } from '../rules/dataset/table.ts'
 import type { EpisodeView } from '../rules/dataset/views.ts'
-import { type RecordedFile, recordFiles } from './recorded-files.ts'
+import { type CodeVersion, MANIFEST, manifestOf } from './manifest.ts'
+import { type RecordedFile, type RecordingFolder, recordFiles } from './recorded-files.ts'
 import { openTable } from './table-files.ts'
 
 /** The texts of the R files in every dataset, from `analysis/`. */
@@ -24,6 +26,7 @@ export type DatasetInput = {
   readonly facts: DatasetFacts
   readonly people: People
   readonly scripts: Scripts
+  readonly code: CodeVersion
 }
 
 /** Gives the number of rows by table, in the order in which tables are listed. */
@@ -49,10 +52,29 @@ const writeTables = (
   return open.map((table) => table.close())
 }
 
+type CountedTable = TableSchema & { readonly rows: number }
+
 const writeText = (folder: DatasetFolder, name: string, text: string): void => {
   const sink = folder.create(name)
   sink.write(text)
   sink.close()
+}
+
+/** What describes and opens the tables. The manifest comes last, because it lists every other file. */
+const writeAbout = (
+  { setting, facts, scripts, code }: DatasetInput,
+  tables: readonly CountedTable[],
+  { folder, whole }: { readonly folder: RecordingFolder; readonly whole: readonly WholeTable[] },
+): void => {
+  const flow = studyFlowOf(facts)
+  const write = (name: string, text: string) => writeText(folder, name, text)
+  write('datapackage.json', dataPackageOf(setting, tables, { flow, files: folder.files() }))
+  write('attrition.R', scripts.attrition)
+  write('load.R', scripts.load)
+  write('load.sps', loadSpss(tables, setting.profile))
+  write('load.do', loadStata(tables, setting.profile))
+  write('README.txt', readmeOf(setting, tables, facts))
+  write(MANIFEST, manifestOf({ setting, facts, code, tables: whole, files: folder.files() }))
 }
 
 /**
@@ -60,17 +82,15 @@ const writeText = (folder: DatasetFolder, name: string, text: string): void => {
  * writes the same bytes. Throws only on an instrument or rule that scoring refuses.
  */
 export const writeDataset = (input: DatasetInput, place: DatasetFolder): readonly RecordedFile[] => {
-  const { setting, facts, scripts } = input
   const folder = recordFiles(place)
-  const tables = datasetTables(setting, facts)
-  const all = [...tables.people, ...tables.whole]
+  const tables = datasetTables(input.setting, input.facts)
   const rows = writeTables(input, tables, folder)
-  const listed = all.map((table, position) => ({ ...table, rows: rows[position] ?? 0 }))
-  writeText(folder, 'datapackage.json', dataPackageOf(setting, all, studyFlowOf(facts)))
-  writeText(folder, 'attrition.R', scripts.attrition)
-  writeText(folder, 'load.R', scripts.load)
-  writeText(folder, 'load.sps', loadSpss(all, setting.profile))
-  writeText(folder, 'load.do', loadStata(all, setting.profile))
-  writeText(folder, 'README.txt', readmeOf(setting, listed, facts))
+  const counted = [...tables.people, ...tables.whole].map(
+    ({ name, description, columns, primaryKey, foreignKeys }, position) => ({
+      ...{ name, description, columns, primaryKey, foreignKeys },
+      rows: rows[position] ?? 0,
+    }),
+  )
+  writeAbout(input, counted, { folder, whole: tables.whole })
   return folder.files()
 }

@@ -94,6 +94,7 @@ test('no word that says who somebody is gets into a dataset or a report', async 
     announcements: { exported: async (dataset) => void exported.push(...dataset.files) },
     programme: () => programme,
     scripts: () => ({ attrition: script('attrition.R'), load: script('load.R') }),
+    code: () => ({ version: '0.0.0', build: null }),
   })
   const announced = { ...request, type: 'dataset-exported', data: { ...data, files: exported } }
   await analyseAttrition(datasetExportedSchema.parse(announced), {

@@ -84,6 +84,7 @@ export const toyStudy = (): DatasetSource => ({
   profile: 'dated',
   exportId: '20200101T000000Z-dated',
   asOf: at('2020-01-01T00:00:00Z'),
+  request: { requestedAt: at('2020-01-01T00:00:00Z'), requestedBy: null, purpose: null },
   graduates: z
     .array(toyRow)
     .parse(parse(readFileSync(new URL('toy.csv', directory)), { columns: true }))

@@ -11,6 +11,8 @@ export type DatasetSource = DatasetSetting & {
   readonly heldRows?: number
 }
 
+const CODE = { version: '0.0.0', build: null }
+
 const idOf = ({ participant }: StoredGraduate): string => participant.person.participant
 
 /** Every file of the dataset by name, its people read in the order of their ids as an export reads them. */
@@ -21,7 +23,7 @@ export const datasetBytes = (
   const workspace = new InMemoryWorkspace()
   const keeping = keepPeople(setting, workspace)
   for (const graduate of graduates.toSorted((a, b) => compareText(idOf(a), idOf(b)))) keeping.add(graduate)
-  const names = writeDataset({ setting, ...keeping.kept(heldRows), scripts }, workspace).map(
+  const names = writeDataset({ setting, ...keeping.kept(heldRows), scripts, code: CODE }, workspace).map(
     ({ name }) => name,
   )
   return new Map(names.map((name) => [name, workspace.bytes(name)]))

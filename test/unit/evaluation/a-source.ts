@@ -44,6 +44,7 @@ export const aSource = (overrides: Partial<DatasetSource> = {}): DatasetSource =
   profile: 'dated',
   exportId: '20250601T090000Z-dated',
   asOf: at('2025-06-01T09:00:00Z'),
+  request: { requestedAt: at('2025-06-01T09:00:00Z'), requestedBy: null, purpose: null },
   graduates: [aGraduate()],
   ...overrides,
 })

@@ -56,8 +56,8 @@ describe('the dated profile', () => {
     expect(files.get('load.sps')).toContain(
       'VALUE LABELS cov_choice\n  "1" "virtual"\n  "2" "face to face"\n  "3" """by"" `$post"\n  .',
     )
-    expect(files.get('load.do')).toContain('notes cov_choice: 1 = virtual\n')
-    expect(files.get('load.do')).toContain("notes cov_choice: 3 = 'by' ''post\n")
+    expect(files.get('load.do')).toContain('label define cov_choice 1 "1: virtual", add\n')
+    expect(files.get('load.do')).toContain(`label define cov_choice 3 "3: 'by' ''post", add\n`)
   })
 
   test('reads what was stored before the covariate had a type, and leaves out what does not fit it', () => {

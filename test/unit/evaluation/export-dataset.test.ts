@@ -59,6 +59,7 @@ const aStage = (overrides: Partial<ExportPorts> = {}) => {
     announcements: { exported: async (dataset) => void announced.push(dataset) },
     programme: (id) => (id === 'southport-cps' ? aProgramme() : undefined),
     scripts: () => ({ attrition: '# attrition', load: '# load' }),
+    code: () => ({ version: '0.0.0', build: null }),
     ...overrides,
   }
   const status = () => exportStatusSchema.parse(JSON.parse(String(written.get(`${PREFIX}/status.json`))))

@@ -120,7 +120,7 @@ describe('why a score and its items are missing', () => {
     expect(scoreIn(source, '10w', 'WEMWBS')).toMatchObject({ value: '42', missing_reason: '' })
   })
 
-  test('each that can occur is explained in the codebook and allowed by the data package', () => {
+  test('each that can occur is explained in the codes and allowed by the data package', () => {
     const files = filesOf(answered())
     const codebook = rowsOf(answered(), 'codebook')
     const { resources } = JSON.parse(files.get('datapackage.json') ?? '')
@@ -128,8 +128,11 @@ describe('why a score and its items are missing', () => {
       const entry = codebook.find(
         ({ file, column }) => file === `${table}.csv` && column === 'missing_reason',
       )
-      for (const reason of entry?.['values']?.split('; ') ?? [])
-        expect(entry?.['description']).toContain(`${reason}: `)
+      const explained = rowsOf(answered(), 'codes').filter(
+        ({ file, column }) => file === `${table}.csv` && column === 'missing_reason',
+      )
+      expect(explained.map(({ code }) => code).join('; ')).toBe(entry?.['values'])
+      expect(explained.every(({ code, label }) => label !== '' && label !== code)).toBe(true)
       const { schema } = resources.find(({ path }: { path: string }) => path === `${table}.csv`)
       const allowed = schema.fields.find(({ name }: { name: string }) => name === 'missing_reason')
         .constraints.enum
@@ -233,11 +236,13 @@ describe('the rule of each score', () => {
       source: 'read by the service: User guide 2, page 5',
       confidence: 'read',
     })
-    expect(ruleOf(answered(), 'STST')?.['changes']).toContain(
-      'one-minute-3: 3 points, of a group, protocol 60s',
-    )
-    expect(ruleOf(answered(), 'BPI_INTERFERENCE')?.['changes']).toContain(
-      'immpact-1-point: 1 point, of a group',
-    )
+  })
+
+  test('is beside what was published of the score', () => {
+    const thresholds = rowsOf(answered(), 'thresholds')
+    const published = (name: string, id: string) =>
+      thresholds.find((row) => row['score'] === name && row['kind'] === 'change' && row['id'] === id)
+    expect(published('STST', 'one-minute-3')).toMatchObject({ value: '3', judges: 'group', protocol: '60s' })
+    expect(published('BPI_INTERFERENCE', 'immpact-1-point')).toMatchObject({ value: '1', judges: 'group' })
   })
 })

@@ -56,8 +56,9 @@ describe('the files of a dataset', () => {
   test('describe every column of every table in datapackage.json and codebook.csv', () => {
     const source = aSource()
     const { resources } = JSON.parse(filesOf(source).get('datapackage.json') ?? '')
+    const tables = resources.filter(({ format }: { format: string }) => format === 'csv')
     const codebook = rowsOf(source, 'codebook').map(({ file, column }) => `${file} ${column}`)
-    for (const { path, schema } of resources) {
+    for (const { path, schema } of tables) {
       const columns = schema.fields.map(({ name }: { name: string }) => name)
       expect(columns).toEqual(headerOf(source, path.replace('.csv', '')))
       for (const column of columns) expect(codebook).toContain(`${path} ${column}`)

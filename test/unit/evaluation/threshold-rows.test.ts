@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { codeListsOf } from '#shared/evaluation/rules/dataset/codes/code-lists.ts'
+import { codesOf } from '#shared/evaluation/rules/dataset/column.ts'
+import { gatherSeenCodes } from '#shared/evaluation/rules/dataset/seen-codes.ts'
 import { thresholdColumns } from '#shared/evaluation/rules/dataset/threshold-columns.ts'
 import { type ThresholdRow, thresholdRowsOf } from '#shared/evaluation/rules/dataset/threshold-rows.ts'
 import type { Score } from '#shared/questionnaire/rules/instruments/instrument.ts'
 import { findScore, instruments } from '#shared/questionnaire/rules/instruments/registry.ts'
+import { aProgramme } from '../../support/builders/a-programme.ts'
 
 const rowsOf = (id: string): readonly ThresholdRow[] => {
   const score = findScore(id)?.score
@@ -14,9 +18,18 @@ const rowOf = (score: string, kind: ThresholdRow['kind'], id: string): Threshold
 
 const every = instruments.flatMap(({ scores }) => scores.flatMap((score) => thresholdRowsOf(score)))
 
+const columns = thresholdColumns(
+  codeListsOf(aProgramme(), {
+    seen: gatherSeenCodes().seen(),
+    instruments,
+    scores: instruments.flatMap(({ scores }) => scores.map(({ id }) => id)),
+    scoring: [],
+  }),
+)
+
 /** A row as the file will have it: column by column. */
 const cellsOf = (row: ThresholdRow | undefined) =>
-  row && Object.fromEntries(thresholdColumns.map(({ name, read }) => [name, read(row)]))
+  row && Object.fromEntries(columns.map(({ name, read }) => [name, read(row)]))
 
 describe('the rows of thresholds', () => {
   it('are one for each change, cut-off, band and statistic, and for each computed change', () => {
@@ -80,11 +93,12 @@ describe('the rows of thresholds', () => {
   })
 
   it('use only the codes that the columns list, each with a label', () => {
-    for (const { name, values, labels, read } of thresholdColumns) {
-      if (values === undefined) continue
-      expect(Object.keys(labels ?? {}), name).toEqual(values)
-      const used = every.map((row) => read(row)).filter((cell) => cell !== null)
-      expect(values, name).toEqual(expect.arrayContaining([...new Set(used)]))
+    for (const column of columns) {
+      if (column.kind !== 'code') continue
+      const used = every.map((row) => column.read(row)).filter((cell) => cell !== null)
+      expect(Object.keys(codesOf(column) ?? {}), column.name).toEqual(
+        expect.arrayContaining([...new Set(used)]),
+      )
     }
   })
 })

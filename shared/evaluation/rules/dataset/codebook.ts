@@ -1,43 +1,55 @@
-import type { DatasetColumn } from './column.ts'
-import { descriptionOf, fieldTypeOf } from './column-types.ts'
+import { CODEBOOK_COLUMNS, type Described } from './codebook-columns.ts'
+import { codesOf } from './column.ts'
+import { definitionText } from './column-origins.ts'
 import type { ProfileName } from './events.ts'
-import type { Cell, TableSchema, WholeTable } from './table.ts'
+import { type ColumnOf, type TableSchema, type WholeTable, wholeTable } from './table.ts'
 
-const CODEBOOK_COLUMNS: readonly DatasetColumn[] = [
-  { name: 'file', kind: 'code', description: 'File.' },
-  { name: 'column', kind: 'code', description: 'Column.' },
-  {
-    name: 'type',
-    kind: 'code',
-    description: 'string, integer, number, boolean (yes, no), date or datetime.',
-  },
-  { name: 'description', kind: 'text', description: 'What it holds.' },
-  { name: 'values', kind: 'text', description: 'Every value that can occur, where they are few.' },
+type LabelledCode = {
+  readonly file: string
+  readonly column: string
+  readonly code: string
+  readonly label: string
+}
+
+const CODES_COLUMNS: readonly ColumnOf<LabelledCode>[] = [
+  { ...definitionText, name: 'file', description: 'File.', read: ({ file }) => file },
+  { ...definitionText, name: 'column', description: 'Column.', read: ({ column }) => column },
+  { ...definitionText, name: 'code', description: 'Code, as it stands in a cell.', read: ({ code }) => code },
+  { ...definitionText, name: 'label', description: 'What it stands for.', read: ({ label }) => label },
 ]
 
-const valuesOf = ({ values, labels, kind }: DatasetColumn): string | null =>
-  values?.map((value) => (labels?.[value] ? `${value} = ${labels[value]}` : value)).join('; ') ??
-  (kind === 'yes-no' ? 'yes; no' : null)
+const CODES = {
+  name: 'codes',
+  description: 'Every code of every column, with what it stands for.',
+  columns: CODES_COLUMNS,
+  primaryKey: ['file', 'column', 'code'],
+  foreignKeys: [],
+}
 
-/** Every column of every table, in words. */
-export const codebookTable = (tables: readonly TableSchema[], profile: ProfileName): WholeTable => {
-  const rowsOf = (table: string, columns: readonly DatasetColumn[]): readonly (readonly Cell[])[] =>
-    columns.map((column) => [
-      `${table}.csv`,
-      column.name,
-      fieldTypeOf(column, profile),
-      descriptionOf(column, profile),
-      valuesOf(column),
-    ])
-  return {
-    name: 'codebook',
-    description: 'Every column of every table, in words.',
-    columns: CODEBOOK_COLUMNS,
-    primaryKey: ['file', 'column'],
-    foreignKeys: [],
-    rows: [
-      ...tables.flatMap(({ name, columns }) => rowsOf(name, columns)),
-      ...rowsOf('codebook', CODEBOOK_COLUMNS),
-    ],
-  }
+const CODEBOOK = {
+  name: 'codebook',
+  description: 'Every column of every table: type, unit, range, where it comes from, what it may tell.',
+  columns: CODEBOOK_COLUMNS,
+  primaryKey: ['file', 'column'],
+  foreignKeys: [],
+}
+
+const labelledIn = ({ name, columns }: TableSchema): readonly LabelledCode[] =>
+  columns.flatMap((column) =>
+    Object.entries(codesOf(column) ?? {}).map(([code, label]) => ({
+      ...{ file: `${name}.csv`, column: column.name },
+      ...{ code, label },
+    })),
+  )
+
+/** The two tables that describe all others and themselves, the codebook last. */
+export const describingTables = (
+  tables: readonly TableSchema[],
+  profile: ProfileName,
+): readonly WholeTable[] => {
+  const all: readonly TableSchema[] = [...tables, CODES, CODEBOOK]
+  const described: readonly Described[] = all.flatMap(({ name, columns }) =>
+    columns.map((column) => ({ file: `${name}.csv`, column, profile })),
+  )
+  return [wholeTable(CODES, all.flatMap(labelledIn)), wholeTable(CODEBOOK, described)]
 }

@@ -31,3 +31,9 @@ export const descriptionOf = ({ kind, description }: DatasetColumn, profile: Pro
   profile === 'minimal' && (kind === 'day' || kind === 'moment')
     ? `${description} In whole days since graduation.`
     : description
+
+/** The unit of a number. */
+export const unitOf = (column: DatasetColumn, profile: ProfileName): string | null => {
+  if (column.kind === 'integer' || column.kind === 'number') return column.unit
+  return profile === 'minimal' && (column.kind === 'day' || column.kind === 'moment') ? 'days' : null
+}

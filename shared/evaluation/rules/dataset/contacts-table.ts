@@ -1,32 +1,45 @@
 import type { Instant } from '#shared/platform/time/time.ts'
 import { type Attempt, attemptsOf } from './attempts.ts'
+import type { CodeLists } from './codes/code-lists.ts'
+import { CHANNELS, OUTCOMES } from './codes/contact-codes.ts'
+import { dayBySystem, processBySystem } from './column-origins.ts'
 import { compareText } from './compare-text.ts'
-import { keyColumns } from './follow-up-table.ts'
+import { keyColumns } from './key-columns.ts'
 import type { Profile } from './profile.ts'
 import { type ColumnOf, type PersonTable, personTable } from './table.ts'
 
-const columns: readonly ColumnOf<Attempt>[] = [
-  ...keyColumns.map(({ read, ...column }) => ({ ...column, read: ({ view }: Attempt) => read(view) })),
+const columnsFor = ({ waves, steps }: CodeLists): readonly ColumnOf<Attempt>[] => [
+  ...keyColumns<Attempt>(waves, ({ view }) => ({ episode: view.episode, wave: view.wave.id })),
   {
     name: 'step',
     kind: 'code',
+    codes: steps,
+    ...processBySystem,
     description: 'Step of the ladder that the attempt belongs to.',
     read: ({ step }) => step,
   },
   {
     name: 'channel',
     kind: 'code',
-    description:
-      'How the attempt was made. Emails by this system have the outcomes sent, bounced and send-unknown.',
-    values: ['email', 'telephone', 'paper', 'in-person'],
+    codes: CHANNELS,
+    ...processBySystem,
+    description: 'How the attempt was made.',
     read: ({ channel }) => channel,
   },
-  { name: 'attempted_at', kind: 'moment', description: 'When.', read: ({ at }) => at },
+  {
+    name: 'attempted_at',
+    kind: 'moment',
+    ...dayBySystem,
+    description: 'When.',
+    read: ({ at }) => at,
+  },
   {
     name: 'outcome',
     kind: 'code',
-    description:
-      'sent, bounced, send-unknown (nobody can say whether it went out); or what a member of staff wrote down: no-reply, message-left, will-answer, paper-sent, answered, declined, wrong-number, do-not-ring, tablet-given (to answer on in the clinic).',
+    codes: OUTCOMES,
+    ...processBySystem,
+    source: 'staff',
+    description: 'What came of it: of this system’s emails by itself, else as staff wrote it down.',
     read: ({ outcome }) => outcome,
   },
 ]
@@ -34,13 +47,16 @@ const columns: readonly ColumnOf<Attempt>[] = [
 const byEpisodeAndTime = (a: Attempt, b: Attempt): number =>
   compareText(a.view.episode.episode, b.view.episode.episode) || compareText(a.at, b.at)
 
-export const contactsTable = (profile: Profile, asOf: Instant): PersonTable =>
+export const contactsTable = (
+  lists: CodeLists,
+  { profile, asOf }: { readonly profile: Profile; readonly asOf: Instant },
+): PersonTable =>
   personTable(
     {
       name: 'contacts',
       description:
         'One row per attempt to reach somebody in a wave: emails that went out, and contacts by the staff.',
-      columns,
+      columns: columnsFor(lists),
       primaryKey: [],
       foreignKeys: [{ columns: ['episode', 'wave'], refersTo: 'follow_up' }],
     },

@@ -7,10 +7,14 @@ import {
   type NumberCovariate,
 } from '#shared/programme/rules/covariate.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
+import { aboutThePerson } from './column-origins.ts'
 import type { ProfileName } from './events.ts'
 import { groupMeans, SMALLEST_GROUP, smallGroups } from './small-groups.ts'
 import type { ColumnOf } from './table.ts'
 import type { EpisodeView } from './views.ts'
+
+/** As the roster’s reader takes it, and an apostrophe where a spreadsheet would run it. */
+const LONGEST_TEXT = 61
 
 type Column = ColumnOf<EpisodeView>
 type Read = (episode: Episode) => string | null
@@ -45,6 +49,8 @@ export const covariateValuesOf = (
 const textColumn = ({ name }: Covariate): Column => ({
   name,
   kind: 'text',
+  longest: LONGEST_TEXT,
+  ...aboutThePerson,
   description: 'A covariate that the programme declared, as the service gave it.',
   read: ({ episode }) => episode.covariates[name] ?? null,
 })
@@ -55,6 +61,10 @@ const numberColumn = (covariate: NumberCovariate, shown: (value: number) => numb
   return {
     name,
     kind: 'number',
+    range: { from, to },
+    unit: null,
+    direction: null,
+    ...aboutThePerson,
     description: `A covariate that the programme declared: a number from ${from} to ${to}.`,
     read: ({ episode }) => {
       const value = read(episode)
@@ -73,14 +83,14 @@ const groupedNumberColumn = (covariate: NumberCovariate, values: readonly string
   return { ...column, description }
 }
 
-const codeColumn = (covariate: CodeCovariate): Column => {
+const codeColumn = (covariate: CodeCovariate): Column & { readonly kind: 'code' } => {
   const read = storedAs(covariate)
   return {
     name: covariate.name,
     kind: 'code',
+    codes: covariate.codes,
+    ...aboutThePerson,
     description: 'A covariate that the programme declared, by code.',
-    values: Object.keys(covariate.codes),
-    labels: covariate.codes,
     read: ({ episode }) => read(episode),
   }
 }
@@ -89,12 +99,10 @@ const groupedCodeColumn = (covariate: CodeCovariate, codes: readonly string[]): 
   const column = codeColumn(covariate)
   const read = storedAs(covariate)
   const merged = smallGroups(codes)
-  const labels = { ...covariate.codes, other: covariate.codes['other'] ?? 'codes of fewer than 5 graduates' }
   return {
     ...column,
     description: `${column.description} Codes of fewer than 5 graduates are merged as "other".`,
-    values: Object.keys(labels),
-    labels,
+    codes: { ...covariate.codes, other: covariate.codes['other'] ?? 'codes of fewer than 5 graduates' },
     read: ({ episode }) => {
       const code = read(episode)
       if (code === null || codes.length < SMALLEST_GROUP) return null

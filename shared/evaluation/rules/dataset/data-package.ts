@@ -1,58 +1,95 @@
-import type { DatasetColumn } from './column.ts'
-import { descriptionOf, fieldTypeOf } from './column-types.ts'
+import { codesOf, type DatasetColumn, longestOf } from './column.ts'
+import { descriptionOf, fieldTypeOf, unitOf } from './column-types.ts'
 import type { ProfileName } from './events.ts'
+import { otherResources } from './other-resources.ts'
 import type { DatasetSetting } from './source.ts'
 import type { TableSchema } from './table.ts'
 
-const fieldOf = (column: DatasetColumn, profile: ProfileName) => {
+/** A file as it was written. */
+export type WrittenFile = { readonly name: string; readonly bytes: number; readonly sha256: string }
+
+const given = (values: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined))
+
+const constraintsOf = (column: DatasetColumn, isKey: boolean): object => {
+  const range = 'range' in column ? column.range : null
+  const codes = column.kind === 'code' ? Object.keys(codesOf(column) ?? {}) : []
+  return given({
+    required: isKey || null,
+    minimum: range?.from,
+    maximum: range?.to,
+    enum: codes.length > 0 ? codes : null,
+    maxLength: codes.length === 0 && column.kind !== 'yes-no' ? longestOf(column) : null,
+  })
+}
+
+const categoriesOf = (column: DatasetColumn) =>
+  column.kind === 'code'
+    ? Object.entries(codesOf(column) ?? {}).map(([value, label]) => ({ value, label }))
+    : null
+
+const fieldOf = (column: DatasetColumn, isKey: boolean, profile: ProfileName) => {
   const type = fieldTypeOf(column, profile)
+  const constraints = constraintsOf(column, isKey)
+  const categories = categoriesOf(column)
   return {
     name: column.name,
     type,
     description: descriptionOf(column, profile),
     ...(type === 'boolean' ? { trueValues: ['yes'], falseValues: ['no'] } : {}),
-    ...(column.labels
-      ? { categories: Object.entries(column.labels).map(([value, label]) => ({ value, label })) }
-      : {}),
-    ...(column.values ? { constraints: { enum: column.values } } : {}),
+    ...(categories && categories.length > 0 ? { categories } : {}),
+    ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
+    ...given({
+      unit: unitOf(column, profile),
+      direction: 'direction' in column ? column.direction : null,
+      missingReasonIn: column.missingReasonIn,
+    }),
+    source: column.source,
+    disclosure: column.disclosure,
   }
 }
 
-const resourceOf = (
-  { name, description, columns, primaryKey, foreignKeys }: TableSchema,
-  profile: ProfileName,
-) => ({
-  name: name.replaceAll('_', '-'),
-  path: `${name}.csv`,
-  description,
+const schemaOf = ({ columns, primaryKey, foreignKeys }: TableSchema, profile: ProfileName) => ({
+  fields: columns.map((column) => fieldOf(column, primaryKey.includes(column.name), profile)),
+  missingValues: [''],
+  ...(primaryKey.length > 0 ? { primaryKey } : {}),
+  ...(foreignKeys.length > 0
+    ? {
+        foreignKeys: foreignKeys.map(({ columns: fields, refersTo }) => ({
+          fields,
+          reference: { resource: refersTo.replaceAll('_', '-'), fields },
+        })),
+      }
+    : {}),
+})
+
+const resourceOf = (table: TableSchema, profile: ProfileName) => ({
+  name: table.name.replaceAll('_', '-'),
+  path: `${table.name}.csv`,
+  description: table.description,
   format: 'csv',
   mediatype: 'text/csv',
   encoding: 'utf-8',
   profile: 'tabular-data-resource',
   dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
-  schema: {
-    fields: columns.map((column) => fieldOf(column, profile)),
-    missingValues: [''],
-    ...(primaryKey.length > 0 ? { primaryKey } : {}),
-    ...(foreignKeys.length > 0
-      ? {
-          foreignKeys: foreignKeys.map(({ columns: fields, refersTo }) => ({
-            fields,
-            reference: { resource: refersTo.replaceAll('_', '-'), fields },
-          })),
-        }
-      : {}),
-  },
+  schema: schemaOf(table, profile),
 })
 
-/** `datapackage.json`: each file's columns, and the counts of people that no row shows. */
+type Written = { readonly flow: Readonly<Record<string, number>>; readonly files: readonly WrittenFile[] }
+
+/** `datapackage.json`: each file’s columns, bytes and hash, and the counts of people that no row shows. */
 export const dataPackageOf = (
   { programme, profile, asOf, exportId }: DatasetSetting,
   tables: readonly TableSchema[],
-  flow: Readonly<Record<string, number>>,
+  { flow, files }: Written,
 ): string => {
+  const written = (path: string): object => {
+    const file = files.find(({ name }) => name === path)
+    return file ? { bytes: file.bytes, hash: `sha256:${file.sha256}` } : {}
+  }
+  const resources = [...tables.map((table) => resourceOf(table, profile)), ...otherResources(files)]
   const descriptor = {
-    profile: 'tabular-data-package',
+    profile: 'data-package',
     name: `${programme.programme}-${profile}`,
     id: exportId,
     title: `Follow-up after ${programme.name}`,
@@ -60,7 +97,11 @@ export const dataPackageOf = (
       'Outcomes and attrition after a pain management programme, under pseudonyms. See README.txt for denominators and caveats.',
     created: asOf,
     flow,
-    resources: tables.map((table) => resourceOf(table, profile)),
+    resources: resources.map((resource) => ({
+      ...resource,
+      id: `${exportId}/${resource.path}`,
+      ...written(resource.path),
+    })),
   }
   return `${JSON.stringify(descriptor, null, 2)}\n`
 }

@@ -1,44 +1,70 @@
-import { dayAt, type Instant } from '#shared/platform/time/time.ts'
+import { dayAt } from '#shared/platform/time/time.ts'
+import { definition, definitionText } from './column-origins.ts'
 import type { DatasetSetting } from './source.ts'
 import type { FlowCounts } from './study-flow.ts'
 import { type WholeTable, wholeTable } from './table.ts'
 
-type Declared = { readonly key: string; readonly item: string | null; readonly value: string | number | null }
+const KEYS = {
+  programme: 'id of the programme',
+  programme_name: 'name of the programme',
+  profile: 'profile of the dataset: dated or minimal',
+  as_of: 'the day whose state the dataset describes',
+  graduations_in_dataset: 'graduations that have rows',
+  graduations_objected: 'graduations without rows, because the person objected to evaluation',
+  graduations_objection_unclear: 'of these, by a word of the roster that cannot be read',
+  rows_held: 'rows of rosters that wait for the staff',
+  graduations_answers_removed: 'graduations whose answers were removed at the person’s wish',
+  wave: 'a wave and its name',
+  target: 'share of those due that the programme wants to answer in a wave',
+  primary_score: 'score of the declared comparison',
+  primary_wave: 'wave of the declared comparison',
+  change_that_matters: 'smallest change in the primary score that matters, in its points',
+  predictor: 'something that may explain who answers',
+  covariate: 'a covariate with its type',
+  minimum_attendance: 'least share of sessions of somebody who is included',
+} as const
 
-const declared = ({ programme, profile, asOf }: DatasetSetting, counts: FlowCounts): readonly Declared[] => {
-  const one = (key: string, value: string | number | null): Declared => ({ key, item: null, value })
+type Declared = {
+  readonly key: keyof typeof KEYS
+  readonly item: string | null
+  readonly value: string | number | null
+}
+
+const one = (key: Declared['key'], value: string | number | null): Declared => ({ key, item: null, value })
+
+const analysisIn = ({ programme: { analysis } }: DatasetSetting): readonly Declared[] =>
+  analysis
+    ? [
+        one('primary_score', analysis.primary.score),
+        one('primary_wave', analysis.primary.wave),
+        one('change_that_matters', analysis.changeThatMatters ?? null),
+        ...analysis.predictors.map((predictor) => one('predictor', predictor)),
+      ]
+    : []
+
+const declared = (setting: DatasetSetting, counts: FlowCounts): readonly Declared[] => {
+  const { programme, profile, asOf } = setting
   return [
     one('programme', programme.programme),
     one('programme_name', programme.name),
     one('profile', profile),
-    one('as_of', asOfDay(asOf, programme.timeZone)),
+    one('as_of', dayAt(asOf, programme.timeZone)),
     one('graduations_in_dataset', counts.episodes),
     one('graduations_objected', counts.objected),
     one('graduations_objection_unclear', counts.objectionUnclear),
     one('rows_held', counts.heldRows),
     one('graduations_answers_removed', counts.answersRemoved),
-    ...programme.waves.map(({ id, label }) => ({ key: 'wave', item: id, value: label })),
-    ...Object.entries(programme.targets ?? {}).map(([wave, target]) => ({
-      key: 'target',
-      item: wave,
-      value: target,
-    })),
-    ...(programme.analysis
-      ? [
-          one('primary_score', programme.analysis.primary.score),
-          one('primary_wave', programme.analysis.primary.wave),
-          one('change_that_matters', programme.analysis.changeThatMatters ?? null),
-          ...programme.analysis.predictors.map((predictor) => one('predictor', predictor)),
-        ]
-      : []),
-    ...(programme.covariates ?? []).flatMap((entry) =>
+    ...programme.waves.map(({ id, label }): Declared => ({ key: 'wave', item: id, value: label })),
+    ...Object.entries(programme.targets ?? {}).map(
+      ([wave, target]): Declared => ({ key: 'target', item: wave, value: target }),
+    ),
+    ...analysisIn(setting),
+    ...(programme.covariates ?? []).flatMap((entry): readonly Declared[] =>
       typeof entry === 'string' ? [] : [{ key: 'covariate', item: entry.name, value: entry.type }],
     ),
     one('minimum_attendance', programme.inclusion?.minimumAttendance ?? null),
   ]
 }
-
-const asOfDay = (asOf: Instant, timeZone: string): string => dayAt(asOf, timeZone)
 
 /** What the programme declared about its analysis, as CSV, which R reads without packages. */
 export const declarationTable = (setting: DatasetSetting, counts: FlowCounts): WholeTable =>
@@ -48,14 +74,21 @@ export const declarationTable = (setting: DatasetSetting, counts: FlowCounts): W
       description:
         'What the programme declared about its analysis, and counts that no row of the dataset shows.',
       columns: [
-        { name: 'key', kind: 'code', description: 'What is declared.', read: ({ key }) => key },
         {
-          name: 'item',
+          name: 'key',
           kind: 'code',
-          description: 'Of what, where there are several.',
+          codes: KEYS,
+          ...definition,
+          description: 'What is declared.',
+          read: ({ key }) => key,
+        },
+        {
+          ...definitionText,
+          name: 'item',
+          description: 'Of what, where there are several: a wave or a covariate.',
           read: ({ item }) => item,
         },
-        { name: 'value', kind: 'text', description: 'The value.', read: ({ value }) => value },
+        { ...definitionText, name: 'value', description: 'The value.', read: ({ value }) => value },
       ],
       primaryKey: [],
       foreignKeys: [],

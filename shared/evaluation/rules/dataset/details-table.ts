@@ -1,5 +1,7 @@
 import type { InstrumentAnswers } from '#shared/questionnaire/ports/answers.ts'
-import { keyColumns } from './follow-up-table.ts'
+import type { CodeLists } from './codes/code-lists.ts'
+import { outcome, processBySystem } from './column-origins.ts'
+import { keyColumns } from './key-columns.ts'
 import type { Profile } from './profile.ts'
 import { type ColumnOf, type PersonTable, personTable } from './table.ts'
 import type { WaveView } from './views.ts'
@@ -12,6 +14,8 @@ type DetailRow = {
   readonly value: string
 }
 
+const LONGEST_VALUE = 16
+
 /** Codes and numbers are short; anything else could be a person's own words, and is not exported. */
 const IS_CODE = /^[a-z0-9][a-z0-9 -]{0,15}$/i
 
@@ -19,36 +23,56 @@ const IS_CODE = /^[a-z0-9][a-z0-9 -]{0,15}$/i
 export const codesIn = (details: InstrumentAnswers['details']): readonly (readonly [string, string])[] =>
   Object.entries(details ?? {}).filter(([detail, value]) => IS_CODE.test(detail) && IS_CODE.test(value))
 
-const columns: readonly ColumnOf<DetailRow>[] = [
-  ...keyColumns.map(({ read, ...column }) => ({ ...column, read: ({ view }: DetailRow) => read(view) })),
-  { name: 'instrument', kind: 'code', description: 'Instrument.', read: ({ instrument }) => instrument },
+const columnsFor = ({ waves, instruments, details }: CodeLists): readonly ColumnOf<DetailRow>[] => [
+  ...keyColumns<DetailRow>(waves, ({ view }) => ({ episode: view.episode, wave: view.wave.id })),
+  {
+    name: 'instrument',
+    kind: 'code',
+    codes: instruments,
+    ...processBySystem,
+    description: 'Instrument.',
+    read: ({ instrument }) => instrument,
+  },
   {
     name: 'detail',
     kind: 'code',
-    description:
-      'protocol: how a test was done (60s, 30s, unstated). seatHeightCm: height of the seat in centimetres. armsUsed: yes or no. stoppedEarly: no, pain, tired, unsafe or other. arms: which arms of the star had a goal.',
+    codes: details,
+    ...processBySystem,
+    description: 'What was written down.',
     read: ({ detail }) => detail,
   },
-  { name: 'value', kind: 'code', description: 'What was written down.', read: ({ value }) => value },
+  {
+    name: 'value',
+    kind: 'text',
+    longest: LONGEST_VALUE,
+    ...outcome,
+    source: 'staff',
+    description: 'The code or number; items has the codes and the range of each detail.',
+    read: ({ value }) => value,
+  },
 ]
 
-const detailRowsOf = (view: WaveView): readonly DetailRow[] =>
+/** Only what the codes name: a detail that no instrument has says nothing to anybody. */
+const detailRowsOf = (view: WaveView, { details: known }: CodeLists): readonly DetailRow[] =>
   (isAnswered(view) ? view.answers.instruments : []).flatMap(({ instrument, details }) =>
-    codesIn(details).map(([detail, value]) => ({ view, instrument, detail, value })),
+    codesIn(details).flatMap(([detail, value]) =>
+      detail in known ? [{ view, instrument, detail, value }] : [],
+    ),
   )
 
-export const detailsTable = (profile: Profile): PersonTable =>
+export const detailsTable = (lists: CodeLists, profile: Profile): PersonTable =>
   personTable(
     {
       name: 'details_long',
       description:
         'How tests were carried out, one row per thing written down. Results of different protocols do not compare.',
-      columns,
+      columns: columnsFor(lists),
       primaryKey: ['episode', 'wave', 'instrument', 'detail'],
       foreignKeys: [{ columns: ['episode', 'wave'], refersTo: 'follow_up' }],
     },
     {
-      subjectsOf: (episodes) => episodes.flatMap(({ waves }) => waves.flatMap(detailRowsOf)),
+      subjectsOf: (episodes) =>
+        episodes.flatMap(({ waves }) => waves.flatMap((view) => detailRowsOf(view, lists))),
       time: profile.time,
       graduationOf: ({ view }) => view.episode.graduationDate,
     },

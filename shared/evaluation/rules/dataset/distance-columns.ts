@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { dayAt, type LocalDate } from '#shared/platform/time/time.ts'
 import { daysIn, planOf } from '#shared/programme/rules/calendar.ts'
 import { addDays } from '#shared/programme/rules/sending-days.ts'
+import { dayBySystem, processBySystem } from './column-origins.ts'
 import type { ColumnOf } from './table.ts'
 import type { WaveView } from './views.ts'
 
@@ -26,6 +27,11 @@ export const distanceColumns = (timeZone: string): readonly ColumnOf<WaveView>[]
   {
     name: 'days_from_graduation',
     kind: 'integer',
+    range: null,
+    unit: 'days',
+    direction: null,
+    ...dayBySystem,
+    missingReasonIn: 'disposition',
     description:
       'Days from the graduation date, as it stands after corrections, to the answer (answered_on, else submitted_at); negative where it came before. Empty where nothing was submitted.',
     read: (view) => {
@@ -37,6 +43,9 @@ export const distanceColumns = (timeZone: string): readonly ColumnOf<WaveView>[]
   {
     name: 'outside_window',
     kind: 'yes-no',
+    ...processBySystem,
+    source: 'computed',
+    missingReasonIn: 'disposition',
     description:
       'The answer lies outside the wave’s window, widened by the grace period on both sides, as counted from the graduation date that stands: that date was corrected after the answer, or the paper names another day. Empty where nothing was submitted.',
     read: (view) => {

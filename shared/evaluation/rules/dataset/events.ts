@@ -32,6 +32,8 @@ export const datasetRequestedSchema = z.object({
     asOf: instantSchema.optional(),
     /** What it is for, from the evaluator's list; kept in `status.json`. */
     purpose: z.string().max(80).nullable().default(null),
+    /** A hash that tells members of staff apart without naming them, as in the audit. */
+    requestedBy: z.string().max(64).nullable().default(null),
   }),
 })
 export type DatasetRequested = z.infer<typeof datasetRequestedSchema>

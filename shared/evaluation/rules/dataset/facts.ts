@@ -3,6 +3,7 @@ import { isObjectionUnclear } from '#shared/follow-up/rules/evaluation-objection
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { type CovariateValues, covariateValuesOf } from './covariate-columns.ts'
 import { askedAtAll } from './scores.ts'
+import { gatherSeenCodes, type SeenCodes } from './seen-codes.ts'
 import type { FlowCounts } from './study-flow.ts'
 import type { EpisodeView } from './views.ts'
 
@@ -14,6 +15,7 @@ export type DatasetFacts = FlowCounts & {
   /** Scores that a roster brought. */
   readonly brought: ReadonlySet<string>
   readonly covariates: CovariateValues
+  readonly seen: SeenCodes
 }
 
 /** Takes in one person after another; `facts` is what it has seen so far. */
@@ -27,7 +29,10 @@ export const gatherFacts = (programme: Programme) => {
   const brought = new Set<string>()
   const covariates = new Map<string, string[]>()
   const covariatesIn = covariateValuesOf(programme)
-  const addEpisode = ({ episode, waves, graduationNumber, areAnswersRemoved }: EpisodeView): void => {
+  const codes = gatherSeenCodes()
+  const addEpisode = (view: EpisodeView): void => {
+    const { episode, waves, graduationNumber, areAnswersRemoved } = view
+    codes.add(view)
     flow.episodes += 1
     if (episode.completed !== 'no') flow.completed += 1
     if (graduationNumber > 1) flow.laterGraduations += 1
@@ -54,6 +59,7 @@ export const gatherFacts = (programme: Programme) => {
       askedInWaves,
       brought,
       covariates,
+      seen: codes.seen(),
     }),
   }
 }

@@ -1,6 +1,10 @@
 import type { InstrumentAnswers, ItemAnswer } from '#shared/questionnaire/ports/answers.ts'
-import { keyColumns } from './follow-up-table.ts'
-import { ITEM_REASONS, type ItemReason, reasonsInWords, whyNoAnswers } from './missing-reason.ts'
+import type { Item } from '#shared/questionnaire/rules/instruments/instrument.ts'
+import type { CodeLists } from './codes/code-lists.ts'
+import { outcome, processBySystem } from './column-origins.ts'
+import { keyColumns } from './key-columns.ts'
+import { languageAsked } from './language-asked.ts'
+import { ITEM_REASON_CODES, type ItemReason, whyNoAnswers } from './missing-reason.ts'
 import type { Profile } from './profile.ts'
 import type { Instruments, InstrumentView } from './scoring.ts'
 import { type ColumnOf, type PersonTable, personTable } from './table.ts'
@@ -16,46 +20,70 @@ type ItemRow = {
   readonly given: InstrumentAnswers | undefined
 }
 
-/** As ISO 639, without the variety, which the wording version tells. */
-const languageAsked = ({ view, given }: ItemRow): string | null => {
-  const language = given?.wordingLanguage ?? (given && view.answers?.language)
-  return language?.split('-')[0] ?? null
-}
+/** Empty where nothing was answered. */
+const asked = { ...processBySystem, missingReasonIn: 'missing_reason' } as const
 
-const columns: readonly ColumnOf<ItemRow>[] = [
-  ...keyColumns.map(({ read, ...column }) => ({ ...column, read: ({ view }: ItemRow) => read(view) })),
-  { name: 'instrument', kind: 'code', description: 'Instrument.', read: ({ instrument }) => instrument },
+const answerColumns = (lists: CodeLists, longestValue: number): readonly ColumnOf<ItemRow>[] => [
+  {
+    name: 'instrument',
+    kind: 'code',
+    codes: lists.instruments,
+    ...processBySystem,
+    description: 'Instrument.',
+    read: ({ instrument }) => instrument,
+  },
   {
     name: 'item',
     kind: 'code',
-    description: 'Item, in the order of the instrument.',
+    codes: lists.items,
+    ...processBySystem,
+    description: 'Item, in the order of the instrument; items says what each is.',
     read: ({ item }) => item,
   },
-  { name: 'value', kind: 'code', description: 'Answer as a number or a code.', read: ({ value }) => value },
+  {
+    name: 'value',
+    kind: 'text',
+    longest: longestValue,
+    ...outcome,
+    source: 'person',
+    missingReasonIn: 'missing_reason',
+    description: 'Answer as a number or a code; items has the range and the codes of each item.',
+    read: ({ value }) => value,
+  },
   {
     name: 'missing_reason',
     kind: 'code',
-    description: reasonsInWords(ITEM_REASONS),
-    values: ITEM_REASONS,
+    codes: ITEM_REASON_CODES,
+    ...outcome,
+    description: 'Why there is no value.',
     read: ({ missingReason }) => missingReason,
   },
+]
+
+const versionColumns = (lists: CodeLists): readonly ColumnOf<ItemRow>[] => [
   {
     name: 'instrument_version',
     kind: 'code',
+    codes: lists.instrumentVersions,
+    ...asked,
     description: 'Version of the instrument’s definition.',
     read: ({ given }) => given?.instrumentVersion ?? null,
   },
   {
     name: 'wording_version',
     kind: 'code',
+    codes: lists.wordingVersions,
+    ...asked,
     description: 'Version of the words that the person saw.',
     read: ({ given }) => given?.wordingVersion ?? null,
   },
   {
     name: 'language',
     kind: 'code',
+    codes: lists.languages,
+    ...asked,
     description: 'Language of the words in which it was asked.',
-    read: languageAsked,
+    read: ({ given, view }) => languageAsked(given, view.answers),
   },
 ]
 
@@ -97,19 +125,35 @@ const itemRowsOf = (view: WaveView, ids: readonly string[], instruments: Instrum
   })
 }
 
-/** `ids`: every instrument that the programme has, or a wave in the dataset asks. */
-export const itemsTable = (
-  ids: readonly string[],
-  { instruments, profile }: { readonly instruments: Instruments; readonly profile: Profile },
-): PersonTable =>
+const widestAnswer = (item: Item): number =>
+  item.kind === 'code' ? Math.max(...item.codes.map((code) => code.length)) : String(item.max).length
+
+const longestValueOf = (ids: readonly string[], instruments: Instruments): number =>
+  Math.max(0, ...ids.flatMap((id) => instruments(id)?.definition.items.map(widestAnswer) ?? []))
+
+type How = {
+  /** Every instrument that the programme has, or a wave in the dataset asks, or that has answers. */
+  readonly ids: readonly string[]
+  readonly instruments: Instruments
+  readonly profile: Profile
+}
+
+export const itemsTable = (lists: CodeLists, { ids, instruments, profile }: How): PersonTable =>
   personTable(
     {
       name: 'items_long',
       description:
         'One row per item of every instrument of the programme, in each wave that is over or was answered. Partials are here too: see disposition in follow_up.',
-      columns,
+      columns: [
+        ...keyColumns<ItemRow>(lists.waves, ({ view }) => ({ episode: view.episode, wave: view.wave.id })),
+        ...answerColumns(lists, longestValueOf(ids, instruments)),
+        ...versionColumns(lists),
+      ],
       primaryKey: ['episode', 'wave', 'instrument', 'item'],
-      foreignKeys: [{ columns: ['episode', 'wave'], refersTo: 'follow_up' }],
+      foreignKeys: [
+        { columns: ['episode', 'wave'], refersTo: 'follow_up' },
+        { columns: ['instrument', 'item'], refersTo: 'items' },
+      ],
     },
     {
       subjectsOf: (episodes) =>

@@ -1,46 +1,100 @@
-import type { DatasetColumn } from './column.ts'
-import { fieldTypeOf } from './column-types.ts'
+import { codesOf, type DatasetColumn } from './column.ts'
+import { descriptionOf, fieldTypeOf } from './column-types.ts'
 import type { ProfileName } from './events.ts'
+import { missingNumbersOf } from './missing-numbers.ts'
 import type { TableSchema } from './table.ts'
 
-const isText = (column: DatasetColumn, profile: ProfileName): boolean =>
-  !['integer', 'number'].includes(fieldTypeOf(column, profile))
+/** Stata ends a string at a quote and expands what follows a backtick or a dollar. */
+const plain = (text: string): string => text.replaceAll(/["`$]/g, "'")
 
-const convert = (column: DatasetColumn, profile: ProfileName): readonly string[] =>
-  fieldTypeOf(column, profile) === 'date'
-    ? [
-        `generate double day_of_row = date(${column.name}, "YMD")`,
-        `drop ${column.name}`,
-        `rename day_of_row ${column.name}`,
-        `format ${column.name} %td`,
-      ]
-    : []
+const LONGEST_VARIABLE_LABEL = 78
 
-/** Stata labels values of numbers only; codes are text, and have theirs in notes. */
-const valueNotes = ({ name, labels = {} }: DatasetColumn): readonly string[] =>
-  Object.entries(labels).map(
-    ([value, label]) => `notes ${name}: ${`${value} = ${label}`.replaceAll(/["`$]/g, "'")}`,
-  )
+const labelled = ({ name, description }: Pick<DatasetColumn, 'name' | 'description'>): string =>
+  `label variable ${name} "${plain(description.slice(0, LONGEST_VARIABLE_LABEL))}"`
 
-const loadTable = ({ name, columns }: TableSchema, profile: ProfileName): string => {
-  const positions = columns.flatMap((column, index) => (isText(column, profile) ? [index + 1] : []))
+/** Codes become numbers in their order, yes 1 and no 0; the label has code and words. */
+const numbersOf = (column: DatasetColumn): readonly (readonly [code: string, number: number])[] => {
+  if (column.kind === 'yes-no') return Object.entries({ no: 0, yes: 1 })
+  return Object.keys(codesOf(column) ?? {}).map((code, place) => [code, place + 1])
+}
+
+const encoded = (column: DatasetColumn, from: string): readonly string[] => {
+  const { name } = column
+  const codes = codesOf(column) ?? {}
+  const numbers = numbersOf(column)
+  const words = (code: string): string => (codes[code] === code ? code : `${code}: ${codes[code]}`)
   return [
-    `import delimited using "${name}.csv", clear varnames(1) case(preserve) encoding("utf-8") bindquote(strict) stringcols(${positions.join(' ')})`,
-    ...columns.flatMap((column) => convert(column, profile)),
-    ...columns.map(
-      ({ name, description }) => `label variable ${name} "${description.slice(0, 78).replaceAll('"', "'")}"`,
+    `generate int ${name} = .`,
+    ...numbers.map(([code, number]) => `replace ${name} = ${number} if ${from} == "${plain(code)}"`),
+    ...numbers.map(([code, number]) => `label define ${name} ${number} "${plain(words(code))}", add`),
+    ...(numbers.length > 0 ? [`label values ${name} ${name}`] : []),
+  ]
+}
+
+type Placed = { readonly from: string; readonly reasonFrom: string | undefined }
+
+const numeric = (
+  column: DatasetColumn,
+  columns: readonly DatasetColumn[],
+  { from, reasonFrom }: Placed,
+): readonly string[] => {
+  const { name } = column
+  const missing = reasonFrom === undefined ? [] : missingNumbersOf(column, columns)
+  return [
+    `generate double ${name} = real(${from})`,
+    ...missing.map(({ reason, letter }) => `replace ${name} = .${letter} if ${reasonFrom} == "${reason}"`),
+    ...missing.map(
+      ({ reason, letter, label }) => `label define ${name} .${letter} "${plain(`${reason}: ${label}`)}", add`,
     ),
-    ...columns.flatMap(valueNotes),
+    ...(missing.length > 0 ? [`label values ${name} ${name}`] : []),
+  ]
+}
+
+/** Reasons of wide tables are among the numbers, and their names may be too long for Stata. */
+const isReasonBeside = ({ name }: DatasetColumn, columns: readonly DatasetColumn[]): boolean =>
+  columns.some((column) => column.missingReasonIn === name && `${column.name}_missing` === name)
+
+const convert = (columns: readonly DatasetColumn[], profile: ProfileName) => (column: DatasetColumn) => {
+  const placeOf = (name: string | null): string | undefined => {
+    const place = columns.findIndex((each) => each.name === name)
+    return place < 0 ? undefined : `v${place + 1}`
+  }
+  const { name } = column
+  const from = placeOf(name) ?? ''
+  switch (fieldTypeOf(column, profile)) {
+    case 'integer':
+    case 'number':
+      return numeric(column, columns, { from, reasonFrom: placeOf(column.missingReasonIn) })
+    case 'date':
+      return [`generate double ${name} = date(${from}, "YMD")`, `format ${name} %td`]
+    case 'boolean':
+      return encoded(column, from)
+    case 'datetime':
+      return [`generate ${name} = ${from}`]
+    case 'string':
+      return column.kind === 'code' ? encoded(column, from) : [`generate ${name} = ${from}`]
+  }
+}
+
+/** Read by position and as text, so that neither a name nor a column without values changes its type. */
+const loadTable = ({ name, columns }: TableSchema, profile: ProfileName): string => {
+  const kept = columns.filter((column) => !isReasonBeside(column, columns))
+  return [
+    `import delimited using "${name}.csv", clear varnames(nonames) rowrange(2) stringcols(_all) encoding("utf-8") bindquote(strict) delimiters(",")`,
+    ...kept.flatMap(convert(columns, profile)),
+    `drop v1-v${columns.length}`,
+    ...kept.map((column) => labelled({ name: column.name, description: descriptionOf(column, profile) })),
     'compress',
     `save "${name}.dta", replace`,
     '',
   ].join('\n')
 }
 
-/** Stata commands that turn each table into a `.dta` file beside it. Moments stay text, with their offset. */
+/** Stata commands that save each table as a `.dta` file beside it. Moments stay text, with their offset. */
 export const loadStata = (tables: readonly TableSchema[], profile: ProfileName): string =>
   [
-    '* Run from the folder of the dataset. Empty cells are missing.',
+    '* Run from the folder of the dataset: saves each table as a .dta file beside it.',
+    '* Empty cells are missing; of a score .a to .z say why. Codes are numbers with labels.',
     'version 15',
     '',
     ...tables.map((table) => loadTable(table, profile)),

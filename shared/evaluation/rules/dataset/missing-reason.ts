@@ -1,4 +1,5 @@
 import type { DispositionName } from '#shared/follow-up/rules/disposition-names.ts'
+import type { Codes } from './column.ts'
 import type { WaveView } from './views.ts'
 
 /** Why a whole wave has no answers. */
@@ -44,7 +45,8 @@ export const whyNoAnswers = ({
   return answers ? undefined : UNANSWERED[disposition]
 }
 
-const WORDS: Readonly<Record<ItemReason | ScoreReason, string>> = {
+/** In this order, which stays: a new reason goes to the end, because programs know them by their place. */
+const WORDS = {
   'not-in-battery': 'not asked of this graduate, or not in the set that was answered, such as the core set',
   'not-collectable-in-mode': 'cannot be asked in the way the answers came in, such as sit-to-stand by web',
   skipped: 'asked and not answered',
@@ -54,14 +56,32 @@ const WORDS: Readonly<Record<ItemReason | ScoreReason, string>> = {
   'too-few-items': 'fewer items answered than the rule needs',
   'no-baseline': 'asked of this graduate later, and the service gave no score from before',
   'never-submitted':
-    'nothing was submitted; the disposition says how that came; of a partial, whatever follows its last answer',
+    'nothing was submitted, see the disposition; of a partial, whatever follows its last answer',
   'not-asked': 'the wave was never asked of this graduate; see reason in follow_up',
   deceased: 'died before the wave was due',
   'answers-removed': 'at the person’s wish',
   'answers-not-found': 'submitted, but not in the store: report it',
   open: 'the wave is not over',
   'not-yet-due': 'the wave has not begun',
-}
+} as const satisfies Record<ItemReason | ScoreReason, string>
 
-export const reasonsInWords = (reasons: readonly (ItemReason | ScoreReason)[]): string =>
-  `Why there is no value. ${reasons.map((reason) => `${reason}: ${WORDS[reason]}`).join('. ')}.`
+const wordsOf = (reasons: readonly (keyof typeof WORDS)[]): Codes =>
+  Object.fromEntries(reasons.map((reason) => [reason, WORDS[reason]]))
+
+export const ITEM_REASON_CODES = wordsOf(ITEM_REASONS)
+export const SCORE_REASON_CODES = wordsOf(SCORE_REASONS)
+
+const FIRST_NUMBER = -901
+
+/** How programs without text among numbers know a reason: SPSS by a number, Stata and R by a letter. */
+const PLACES = new Map(
+  Object.keys(WORDS).map((reason, place) => [
+    reason,
+    { number: FIRST_NUMBER - place, letter: String.fromCharCode('a'.charCodeAt(0) + place) },
+  ]),
+)
+
+/** Undefined of any other code. */
+export const placeOfReason = (
+  code: string,
+): { readonly number: number; readonly letter: string } | undefined => PLACES.get(code)

@@ -1,85 +1,99 @@
 import type { Programme } from '#shared/programme/rules/programme.ts'
+import { dispositionName, wideName } from '#shared/programme/rules/wide-names.ts'
+import type { CodeLists } from './codes/code-lists.ts'
+import { DISPOSITIONS } from './codes/follow-up-codes.ts'
+import { outcome, processBySystem } from './column-origins.ts'
+import { episodeColumn, participantColumn } from './key-columns.ts'
+import { SCORE_REASON_CODES } from './missing-reason.ts'
 import type { Profile } from './profile.ts'
 import type { ScoreRow, ScoresOf } from './scores.ts'
-import { rangeInWords, type ScoringRow } from './scoring-table.ts'
+import { rangeInWords, type ScoringRow } from './scoring-rows.ts'
 import { type ColumnOf, type PersonTable, personTable } from './table.ts'
 import type { EpisodeView } from './views.ts'
 
 type WideRow = { readonly view: EpisodeView; readonly rows: ReadonlyMap<string, ScoreRow> }
-
-/** Statistics programs take letters, digits and underscores in a name. */
-const nameable = (id: string): string => id.replaceAll('-', '_')
+type WideColumn = ColumnOf<WideRow>
 
 const cellKey = (score: string, wave: string): string => `${score} ${wave}`
 
-type Described = { readonly scores: readonly string[]; readonly waves: readonly string[] }
+type Measured = { readonly score: string; readonly wave: string; readonly how: ScoringRow | undefined }
 
-const scoreColumns = (
-  { scores, waves }: Described,
-  scoring: readonly ScoringRow[],
-): readonly ColumnOf<WideRow>[] =>
-  scores.flatMap((score) => {
-    const how = scoring.find((row) => row.score.id === score)
-    return waves.map((wave) => {
-      const rule =
-        wave === 'pre' || wave === 'post' ? 'as the service gave it' : `by ${how?.rule ?? 'no rule'}`
-      return {
-        name: `${nameable(score)}_${nameable(wave)}`,
-        kind: 'number' as const,
-        description: `${score} in wave ${wave}, ${rule}${how ? `: ${rangeInWords(how)}` : ''}.`,
-        read: ({ rows }: WideRow) => rows.get(cellKey(score, wave))?.value ?? null,
-      }
-    })
-  })
+const valueColumn = ({ score, wave, how }: Measured): WideColumn => {
+  const isBaseline = wave === 'pre' || wave === 'post'
+  const rule = isBaseline ? 'as the service gave it' : `by ${how?.rule ?? 'no rule'}`
+  const name = wideName(score, wave)
+  return {
+    name,
+    kind: 'number',
+    range: how ? { from: how.score.min, to: how.score.max } : null,
+    unit: how?.score.unit ?? 'points',
+    direction: how?.score.direction ?? null,
+    ...outcome,
+    ...(isBaseline ? { source: 'roster' as const } : {}),
+    missingReasonIn: `${name}_missing`,
+    description: `${score} in wave ${wave}, ${rule}${how ? `: ${rangeInWords(how)}` : ''}.`,
+    read: ({ rows }) => rows.get(cellKey(score, wave))?.value ?? null,
+  }
+}
+
+const missingColumn = ({ score, wave }: Measured): WideColumn => ({
+  name: `${wideName(score, wave)}_missing`,
+  kind: 'code',
+  codes: SCORE_REASON_CODES,
+  ...outcome,
+  description: `Why ${score} has no value in wave ${wave}.`,
+  read: ({ rows }) => rows.get(cellKey(score, wave))?.missingReason ?? null,
+})
 
 /** For tests whose results compare only under the same protocol. */
-const protocolColumns = (
-  { scores, waves }: Described,
-  scoring: readonly ScoringRow[],
-): readonly ColumnOf<WideRow>[] =>
-  scores
-    .filter((score) => scoring.some((row) => row.score.id === score && row.instrument.protocols))
-    .flatMap((score) =>
-      waves.map((wave) => ({
-        name: `${nameable(score)}_${nameable(wave)}_protocol`,
-        kind: 'code' as const,
-        description: `How ${score} was done in wave ${wave}: values of different protocols do not compare.`,
-        read: ({ rows }: WideRow) => rows.get(cellKey(score, wave))?.protocol ?? null,
-      })),
-    )
+const protocolColumn = ({ score, wave }: Measured, { protocols }: CodeLists): WideColumn => ({
+  name: wideName(score, wave, 'protocol'),
+  kind: 'code',
+  codes: protocols,
+  ...processBySystem,
+  source: 'staff',
+  description: `How ${score} was done in wave ${wave}: values of different protocols do not compare.`,
+  read: ({ rows }) => rows.get(cellKey(score, wave))?.protocol ?? null,
+})
 
-const dispositionColumns = ({ waves }: Programme): readonly ColumnOf<WideRow>[] =>
+const dispositionColumns = ({ waves }: Programme): readonly WideColumn[] =>
   waves.map(({ id }) => ({
-    name: `disposition_${nameable(id)}`,
+    name: dispositionName(id),
     kind: 'code',
+    codes: DISPOSITIONS,
+    ...outcome,
     description: `Disposition of wave ${id}.`,
     read: ({ view }) => view.waves.find(({ wave }) => wave.id === id)?.disposition ?? null,
   }))
 
+type How = {
+  readonly programme: Programme
+  readonly profile: Profile
+  readonly scores: readonly string[]
+  readonly scoring: readonly ScoringRow[]
+}
+
+const columnsFor = (lists: CodeLists, { programme, scores, scoring }: How): readonly WideColumn[] => {
+  const measured = scores.flatMap((score) => {
+    const how = scoring.find((row) => row.score.id === score)
+    return Object.keys(lists.wavesWithBaseline).map((wave) => ({ score, wave, how }))
+  })
+  return [
+    participantColumn(({ view }) => view.episode),
+    episodeColumn(({ view }) => view.episode),
+    ...dispositionColumns(programme),
+    ...measured.flatMap((each) => [valueColumn(each), missingColumn(each)]),
+    ...measured.filter(({ how }) => how?.instrument.protocols).map((each) => protocolColumn(each, lists)),
+  ]
+}
+
 /** The scores of `scores_long`, one row per graduation. */
-export const scoresWideTable = (
-  scoresOf: ScoresOf,
-  how: { programme: Programme; profile: Profile; scores: readonly string[]; scoring: readonly ScoringRow[] },
-): PersonTable => {
-  const { programme, profile, scores, scoring } = how
-  const described = { scores, waves: ['pre', 'post', ...programme.waves.map(({ id }) => id)] }
-  return personTable<WideRow>(
+export const scoresWideTable = (scoresOf: ScoresOf, lists: CodeLists, how: How): PersonTable =>
+  personTable<WideRow>(
     {
       name: 'scores_wide',
-      description:
-        'One row per graduation, one column per score and wave. Why a value is missing is in scores_long.',
-      columns: [
-        {
-          name: 'participant',
-          kind: 'id',
-          description: 'Person.',
-          read: ({ view }) => view.episode.participant,
-        },
-        { name: 'episode', kind: 'id', description: 'Graduation.', read: ({ view }) => view.episode.episode },
-        ...dispositionColumns(programme),
-        ...scoreColumns(described, scoring),
-        ...protocolColumns(described, scoring),
-      ],
+      description: 'One row per graduation, one column per score and wave, and beside it why it is missing.',
+      columns: columnsFor(lists, how),
       primaryKey: ['episode'],
       foreignKeys: [{ columns: ['episode'], refersTo: 'participants' }],
     },
@@ -89,8 +103,7 @@ export const scoresWideTable = (
           view,
           rows: new Map(scoresOf(view).map((row) => [cellKey(row.score, row.wave), row])),
         })),
-      time: profile.time,
+      time: how.profile.time,
       graduationOf: ({ view }) => view.episode.graduationDate,
     },
   )
-}

@@ -1,121 +1,125 @@
-import type { Programme } from '#shared/programme/rules/programme.ts'
-import type {
-  ChangeThreshold,
-  Instrument,
-  Score,
-  ScoringRule,
-} from '#shared/questionnaire/rules/instruments/instrument.ts'
-import { findScore } from '#shared/questionnaire/rules/instruments/registry.ts'
-import type { Instruments } from './scoring.ts'
+import type { Confidence } from '#shared/questionnaire/rules/instruments/source.ts'
+import type { CodeLists } from './codes/code-lists.ts'
+import type { Codes } from './column.ts'
+import { definition, definitionNumber, definitionText } from './column-origins.ts'
+import type { ScoringRow } from './scoring-rows.ts'
 import { type ColumnOf, type WholeTable, wholeTable } from './table.ts'
 
-/** How one score of the programme is made. */
-export type ScoringRow = {
-  readonly instrument: Instrument
-  readonly score: Score
-  /** Rule id and version, as in `scores_long`. */
-  readonly rule: string
-  readonly source: ScoringRule['source']
-  readonly mayMiss: number
-}
+export const CONFIDENCES: Codes = {
+  read: 'read in the source',
+  'read-secondary': 'read in a source that quotes it',
+  inferred: 'computed or inferred from what was read',
+  own: 'our own choice',
+  memory: 'from memory, not confirmed',
+} satisfies Record<Confidence, string>
 
-/**
- * The rule that the programme chose for a score, with the source that the service read, if it confirmed one.
- */
-const ruleIn = (score: Score, { localScoringRules, confirmedScoringRules }: Programme): ScoringRule => {
-  const rule = score.optionalRules?.find(({ id }) => id === localScoringRules?.[score.id]) ?? score.rule
-  const readIn = confirmedScoringRules?.[rule.id]
-  return readIn ? { ...rule, source: { cites: `read by the service: ${readIn}`, confidence: 'read' } } : rule
-}
+export const DIRECTIONS: Codes = {
+  'higher-is-better': 'a higher value is better',
+  'lower-is-better': 'a lower value is better',
+} satisfies Record<ScoringRow['score']['direction'], string>
 
-export const scoringRowsOf = (
-  programme: Programme,
-  instruments: Instruments,
-  scores: readonly string[],
-): readonly ScoringRow[] =>
-  scores.flatMap((id) => {
-    const found = findScore(id)
-    const instrument = found && instruments(found.instrument.id)
-    if (!found || !instrument) return []
-    const { source, mayMiss } = ruleIn(found.score, programme)
-    const rule =
-      instrument.score(instrument.items.map(() => null)).find(({ score }) => score === id)?.rule ?? ''
-    return [{ ...found, rule, source, mayMiss }]
-  })
-
-const changeInWords = (change: ChangeThreshold): string => {
-  const { id, kind, amount, judges, needsBandChange, protocol, source } = change
-  const much = kind === 'points' ? `${amount} ${amount === 1 ? 'point' : 'points'}` : `${amount}%`
-  const also = needsBandChange ? ' and another band' : ''
-  const whom = judges === 'person' ? 'one person' : 'a group'
-  const done = protocol ? `, protocol ${protocol}` : ''
-  return `${id}: ${much}${also}, of ${whom}${done} (${source.cites}; ${source.confidence})`
-}
-
-export const rangeInWords = ({ score }: Pick<ScoringRow, 'score'>): string =>
-  `${score.min} to ${score.max}, ${score.direction === 'higher-is-better' ? 'higher' : 'lower'} is better`
-
-const columns: readonly ColumnOf<ScoringRow>[] = [
-  { name: 'score', kind: 'code', description: 'Score, as in scores_long.', read: ({ score }) => score.id },
-  { name: 'instrument', kind: 'code', description: 'Instrument.', read: ({ instrument }) => instrument.id },
+const nameColumns = (lists: CodeLists): readonly ColumnOf<ScoringRow>[] => [
   {
-    name: 'instrument_version',
+    name: 'score',
     kind: 'code',
+    codes: lists.scores,
+    ...definition,
+    description: 'Score, as in scores_long.',
+    read: ({ score }) => score.id,
+  },
+  {
+    name: 'instrument',
+    kind: 'code',
+    codes: lists.instruments,
+    ...definition,
+    description: 'Instrument.',
+    read: ({ instrument }) => instrument.id,
+  },
+  {
+    ...definitionText,
+    name: 'instrument_version',
     description: 'Version of the instrument’s definition in use.',
     read: ({ instrument }) => instrument.version,
   },
   {
     name: 'rule',
     kind: 'code',
+    codes: lists.rules,
+    ...definition,
     description: 'Rule in use and its version, as in scores_long.',
     read: ({ rule }) => rule,
   },
-  { name: 'items', kind: 'integer', description: 'Items.', read: ({ score }) => score.items.length },
+]
+
+const numberColumns: readonly ColumnOf<ScoringRow>[] = [
+  {
+    name: 'items',
+    kind: 'integer',
+    ...definitionNumber,
+    description: 'Items.',
+    read: ({ score }) => score.items.length,
+  },
   {
     name: 'may_miss',
     kind: 'integer',
+    ...definitionNumber,
     description: 'The most that may be missing.',
     read: ({ mayMiss }) => mayMiss,
   },
-  { name: 'minimum', kind: 'number', description: 'Least value.', read: ({ score }) => score.min },
-  { name: 'maximum', kind: 'number', description: 'Greatest value.', read: ({ score }) => score.max },
+  {
+    name: 'minimum',
+    kind: 'number',
+    ...definitionNumber,
+    description: 'Least value.',
+    read: ({ score }) => score.min,
+  },
+  {
+    name: 'maximum',
+    kind: 'number',
+    ...definitionNumber,
+    description: 'Greatest value.',
+    read: ({ score }) => score.max,
+  },
+  {
+    ...definitionText,
+    name: 'unit',
+    description: 'Unit of the value.',
+    read: ({ score }) => score.unit ?? 'points',
+  },
+]
+
+const sourceColumns: readonly ColumnOf<ScoringRow>[] = [
   {
     name: 'direction',
     kind: 'code',
+    codes: DIRECTIONS,
+    ...definition,
     description: 'Which end is better.',
-    values: ['higher-is-better', 'lower-is-better'],
     read: ({ score }) => score.direction,
   },
   {
+    ...definitionText,
     name: 'source',
-    kind: 'text',
     description: 'Where the rule comes from.',
     read: ({ source }) => source.cites,
   },
   {
     name: 'confidence',
     kind: 'code',
-    description:
-      'How sure that is: read in the source; read-secondary, in one that quotes it; inferred from it; own choice; memory.',
-    values: ['read', 'read-secondary', 'inferred', 'own', 'memory'],
+    codes: CONFIDENCES,
+    ...definition,
+    description: 'How sure that is.',
     read: ({ source }) => source.confidence,
-  },
-  {
-    name: 'changes',
-    kind: 'text',
-    description:
-      'Changes that somebody published as mattering, with their sources. They disagree; none is applied here.',
-    read: ({ score }) => (score.changes ?? []).map(changeInWords).join(' | ') || null,
   },
 ]
 
-export const scoringTable = (rows: readonly ScoringRow[]): WholeTable =>
+export const scoringTable = (lists: CodeLists, rows: readonly ScoringRow[]): WholeTable =>
   wholeTable(
     {
       name: 'scoring',
       description:
-        'One row per score: its range and direction, the rule in use with its source, published thresholds.',
-      columns,
+        'One row per score: its range and direction, and the rule in use with its source. What was published of its values is in thresholds.',
+      columns: [...nameColumns(lists), ...numberColumns, ...sourceColumns],
       primaryKey: ['score'],
       foreignKeys: [],
     },

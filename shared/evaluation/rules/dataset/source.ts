@@ -14,6 +14,14 @@ export type Graduate = {
   readonly areAnswersRemoved: boolean
 }
 
+/** When, by whom and why a dataset was asked for, as its manifest repeats it. */
+export type DatasetRequest = {
+  readonly requestedAt: Instant
+  /** A hash, never a name; null where the request does not say. */
+  readonly requestedBy: string | null
+  readonly purpose: string | null
+}
+
 /** What a dataset is asked for as, beside the people in it. */
 export type DatasetSetting = {
   readonly programme: Programme
@@ -21,4 +29,5 @@ export type DatasetSetting = {
   readonly exportId: string
   /** The dataset describes the state at this moment; dispositions depend on it. */
   readonly asOf: Instant
+  readonly request: DatasetRequest
 }

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#shared/platform/time/time.ts'
-import type { DatasetColumn } from './column.ts'
+import type { ColumnKind, DatasetColumn } from './column.ts'
 import type { EpisodeView } from './views.ts'
 
 /** The value of a cell before the profile and the file format are applied. `null` is an empty cell. */
@@ -28,7 +28,7 @@ export type WholeTable = TableSchema & { readonly rows: readonly (readonly Cell[
 export type ColumnOf<Subject> = DatasetColumn & { readonly read: (row: Subject) => Cell }
 
 /** Formats a day or moment for the profile; the minimal one counts from a day of the row's own. */
-export type FormatTime = (kind: DatasetColumn['kind'], value: Cell, graduationDate: LocalDate) => Cell
+export type FormatTime = (kind: ColumnKind, value: Cell, graduationDate: LocalDate) => Cell
 
 type Definition<Subject> = Omit<TableSchema, 'columns'> & { readonly columns: readonly ColumnOf<Subject>[] }
 
@@ -58,10 +58,17 @@ export const personTable = <Subject>(
     ),
 })
 
+const widest = (cells: readonly Cell[]): number => Math.max(0, ...cells.map((cell) => `${cell ?? ''}`.length))
+
+/** All rows are known, so text is as wide as its widest cell. */
 export const wholeTable = <Subject>(
   definition: Definition<Subject>,
   subjects: readonly Subject[],
-): WholeTable => ({
-  ...schemaOf(definition),
-  rows: subjects.map((row) => definition.columns.map(({ read }) => read(row))),
-})
+): WholeTable => {
+  const rows = subjects.map((row) => definition.columns.map(({ read }) => read(row)))
+  const { columns, ...schema } = schemaOf(definition)
+  const measured = columns.map((column, position) =>
+    'longest' in column ? { ...column, longest: widest(rows.map((row) => row[position] ?? null)) } : column,
+  )
+  return { ...schema, columns: measured, rows }
+}

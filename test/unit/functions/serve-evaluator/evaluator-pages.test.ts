@@ -101,6 +101,7 @@ describe('datasets', () => {
         exportId: '20250602T090000Z-dated',
         purpose: 'service-evaluation',
         at: '2025-06-02T09:00:00.000Z',
+        requestedBy: expect.stringMatching(/./),
       },
     ])
     expect(bodyOf(await evaluator.get(locationOf(answer)))).toContain('Being made')
@@ -163,6 +164,7 @@ describe('datasets', () => {
       exportId: '20250602T090000Z-minimal',
       purpose: 'audit',
       at: evaluatorWorld().clock.now(),
+      requestedBy: '0123456789abcdef01234567',
     })
     expect(put[0]?.detailType).toBe('dataset-requested.v1')
     expect(datasetRequestedSchema.safeParse(put[0]?.detail).success).toBe(true)
