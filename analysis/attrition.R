@@ -75,10 +75,15 @@ read_study <- function(directory) {
   follow_up <- read_table(directory, "follow_up")
   follow_up$is_due <- follow_up$due == "yes"
   follow_up$is_answered <- follow_up$disposition %in% ANSWERED
+  # The unit of an estimate is a person's first graduation; counts of due and response are of all graduations.
+  first <- participants$episode[participants$graduation_number == "1"]
+  follow_up$is_first <- follow_up$episode %in% first
   list(
     declaration = list(
       programme = one("programme"), programme_name = one("programme_name"), profile = one("profile"),
-      as_of = one("as_of"), objected = as.numeric(one("graduations_objected")), predictors = all_of("predictor"),
+      as_of = one("as_of"), objected = as.numeric(one("graduations_objected")),
+      objection_unclear = as.numeric(one("graduations_objection_unclear")), held = as.numeric(one("rows_held")),
+      answers_removed = as.numeric(one("graduations_answers_removed")), predictors = all_of("predictor"),
       primary_score = one("primary_score"), primary_wave = one("primary_wave")
     ),
     covariate_types = setNames(declaration$value[is_covariate], declaration$item[is_covariate]),
@@ -113,6 +118,35 @@ baseline_scores <- function(study) {
 }
 
 sorted <- function(values) sort(unique(values[!is.na(values)]), method = "radix")
+
+# ---- block: starters ---------------------------------------------------------------------------------------------
+
+# From those who began the programme to the graduations in the dataset: bias begins with those who left before the end.
+starters_block <- function(study) {
+  about <- study$declaration
+  in_dataset <- nrow(study$participants)
+  completed <- sum(study$participants$completed == "yes")
+  enrolled <- in_dataset + about$objected
+  numbers <- list(
+    starters = enrolled + about$held, held = about$held, enrolled = enrolled, objected = about$objected,
+    objection_unclear = about$objection_unclear, in_dataset = in_dataset, completed = completed,
+    did_not_complete = in_dataset - completed, later_graduations = sum(study$participants$graduation_number != "1"),
+    answers_removed = about$answers_removed
+  )
+  words <- c(
+    "Began the programme, as far as rosters say", "Held: the team has to decide who it is",
+    "Enrolled", "Not in the dataset: the person objected to evaluation",
+    "of which may have objected, by a word that is not readable", "In the dataset",
+    "of which stayed to the programme's end", "of which did not, and are followed up all the same",
+    "of which are later graduations of the same person", "of which have no answers, removed at the person's wish"
+  )
+  rows <- Map(function(word, n) c(word, as.character(n)), words, numbers)
+  list(numbers = numbers, html = c(
+    heading("From starters to the dataset"),
+    para("Counted in graduations. Whoever is not on a roster is not known here."),
+    html_table("Starters", c("", "Graduations"), rows)
+  ))
+}
 
 # ---- block 1: flow -----------------------------------------------------------------------------------------------
 
@@ -276,7 +310,11 @@ baseline_block <- function(study) {
   found <- lapply(study$waves$id, function(wave) {
     rows <- in_wave(study, wave)
     rows <- rows[rows$is_due, ]
-    counts <- list(wave = wave, answered = sum(rows$is_answered), not_answered = sum(!rows$is_answered))
+    later <- sum(!rows$is_first)
+    rows <- rows[rows$is_first, ]
+    counts <- list(
+      wave = wave, answered = sum(rows$is_answered), not_answered = sum(!rows$is_answered), later_graduations = later
+    )
     if (min(counts$answered, counts$not_answered) < SMALLEST_GROUP) {
       return(c(counts, list(refused = paste("fewer than", SMALLEST_GROUP, "who answered, or who did not"))))
     }
@@ -292,11 +330,15 @@ baseline_block <- function(study) {
   list(numbers = found, html = c(
     heading("Those who answered and those who did not, at baseline"),
     para(
-      "Out of those due. The standardised difference is answered minus not answered in standard deviations; as a rule of ",
+      "Out of those due, each person's first graduation; later graduations: ", later_in_words(study, found), ". The standardised difference is answered minus not answered in standard deviations; as a rule of ",
       "thumb above 0.1 is some difference and above 0.25 a clear one. There are no p-values: these are descriptions of ",
       "who is missing, not hypotheses. What nobody recorded cannot be compared."
     ), unlist(tables)
   ))
+}
+
+later_in_words <- function(study, found) {
+  paste(study$waves$label, vapply(found, function(entry) as.character(entry$later_graduations), ""), collapse = ", ")
 }
 
 # ---- block 4: patterns -------------------------------------------------------------------------------------------
@@ -391,10 +433,58 @@ scoring_block <- function(study) {
   ))
 }
 
+# ---- block 7: denominators of each measure -----------------------------------------------------------------------
+
+NOT_ASKED_IT <- c("not-in-battery", "not-asked", "not-collectable-in-mode")
+
+# `rows`: first graduations that are due in one wave.
+measure_in_wave <- function(study, score, wave, rows) {
+  of_score <- study$scores[study$scores$score == score, ]
+  at <- function(when) {
+    of_wave <- of_score[of_score$wave == when, ]
+    of_wave[match(rows$episode, of_wave$episode), ]
+  }
+  now <- at(wave)
+  has_pre <- !is.na(at("pre")$value)
+  asked <- !(now$missing_reason %in% NOT_ASKED_IT)
+  scored <- rows$is_answered & !is.na(now$value)
+  list(
+    score = score, wave = wave, due = nrow(rows), asked = sum(asked), asked_both = sum(asked & has_pre),
+    scored = sum(scored), scored_both = sum(scored & has_pre)
+  )
+}
+
+measures_block <- function(study) {
+  numbers <- unlist(lapply(unique(study$scores$score), function(score) {
+    of_score <- lapply(study$waves$id, function(wave) {
+      rows <- in_wave(study, wave)
+      measure_in_wave(study, score, wave, rows[rows$is_due & rows$is_first, ])
+    })
+    if (sum(vapply(of_score, function(entry) entry$asked, 0)) == 0) list() else of_score
+  }), recursive = FALSE)
+  later <- sum(study$follow_up$is_due & !study$follow_up$is_first)
+  cells <- lapply(numbers, function(entry) {
+    label <- study$waves$label[study$waves$id == entry$wave]
+    counts <- vapply(entry[c("due", "asked", "asked_both", "scored", "scored_both")], as.character, "")
+    c(entry$score, label, counts)
+  })
+  header <- c("Score", "Wave", "Due", "Asked it", "Asked before too", "Scored", "Scored both times")
+  list(numbers = if (length(numbers) == 0) list() else numbers, html = c(
+    heading("Denominators of each measure"),
+    para(
+      "Each person's first graduation, of those due. Asked it: it was in the questionnaire that this person was to answer, not ",
+      "where the wave was never asked, nor where the core set was answered without it. Before: the service measured it before ",
+      "the programme. Scored: submitted, with enough items. Later graduations that are due, counted apart: ", later, "."
+    ),
+    if (length(cells) == 0) para("No measure was asked of anybody who is due.") else
+      html_table("How many were asked each measure, and have a score", header, cells)
+  ))
+}
+
 # Further analyses (weighting, imputation, models) are added here; each refuses, and says so, where the data are too few.
 blocks <- list(
-  flow = flow_block, response = response_block, baseline = baseline_block, patterns = pattern_block, reasons = reason_block,
-  scoring = scoring_block
+  starters = starters_block, flow = flow_block, response = response_block, baseline = baseline_block,
+  patterns = pattern_block, reasons = reason_block, scoring = scoring_block, measures = measures_block
 )
 
 # ---- writing -----------------------------------------------------------------------------------------------------

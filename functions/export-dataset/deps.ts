@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { dynamoDbHeldMarks } from '#shared/enrolment/adapters/dynamodb-held-marks.ts'
 import { eventBridgeDatasetAnnouncements } from '#shared/evaluation/adapters/event-bridge-dataset-announcements.ts'
 import { s3ExportFiles } from '#shared/evaluation/adapters/s3-export-files.ts'
 import { temporaryWorkspace } from '#shared/evaluation/adapters/temporary-workspace.ts'
@@ -21,6 +22,7 @@ export const deps = (): ExportPorts => {
   ports = {
     participants: dynamoDbParticipants({ table: FOLLOW_UP_TABLE }),
     answers: dynamoDbAnswers({ table: ANSWERS_TABLE }),
+    heldMarks: dynamoDbHeldMarks({ table: FOLLOW_UP_TABLE }),
     files: s3ExportFiles(EXPORT_BUCKET, s3Objects(EXPORT_BUCKET, s3ClientForLongFiles)),
     announcements: eventBridgeDatasetAnnouncements(EVENT_BUS),
     workspace: temporaryWorkspace,

@@ -8,6 +8,7 @@ import { eachStore } from './stores.ts'
 const aNewRow = (overrides: Partial<HeldRow> = {}) => aHeldRow({ version: 0, ...overrides })
 
 const NOW = at('2025-03-29T09:00:00Z')
+const JUST_BEFORE = at('2025-03-29T08:59:59Z')
 const decided = { decision: 'ignore', by: 'staff-1', at: NOW } as const
 
 describe.each(eachStore)('held rows in $name', ({ open }) => {
@@ -34,7 +35,7 @@ describe.each(eachStore)('held rows in $name', ({ open }) => {
     expect(outcomes.toSorted()).toEqual(['committed', 'conflict'])
   })
 
-  it('are counted while they wait: neither decided nor older than 90 days', async () => {
+  it('are counted as they waited at a moment: uploaded, not decided yet, nor older than 90 days', async () => {
     const { heldRows, heldMarks, unitOfWork } = await open(['identity', 'follow-up'])
     for (const held of [aNewRow(), aNewRow({ entry: heldEntry(2) })])
       await unitOfWork.commit(heldRows.writes(held))
@@ -42,6 +43,8 @@ describe.each(eachStore)('held rows in $name', ({ open }) => {
     expect(await heldMarks.waiting(programmeId('another'), NOW)).toBe(0)
     await unitOfWork.commit(heldRows.writes(aNewRow({ version: 1, decided })))
     expect(await heldMarks.waiting(programmeId(), NOW)).toBe(1)
+    expect(await heldMarks.waiting(programmeId(), JUST_BEFORE)).toBe(2)
+    expect(await heldMarks.waiting(programmeId(), at('2025-03-01T09:00:00Z'))).toBe(0)
     expect(await heldMarks.waiting(programmeId(), at('2025-06-26T08:59:59Z'))).toBe(1)
     expect(await heldMarks.waiting(programmeId(), at('2025-06-26T09:00:00Z'))).toBe(0)
   })

@@ -90,6 +90,7 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
     const store = await open(['follow-up'])
     expect(await store.participants.load(newParticipant().participant)).toBeUndefined()
     expect(await store.participants.history(newParticipant().participant)).toEqual([])
+    expect(await store.participants.loadWithHistory(newParticipant().participant)).toBeUndefined()
   })
 
   it('keeps every field of every state as it was', async () => {
@@ -106,6 +107,10 @@ describe.each(eachStore)('participants in $name', ({ open }) => {
     }
     await store.unitOfWork.commit(store.participants.writes(aDecision(opened, [answered])))
     const history = await store.participants.history(participant)
+    expect(await store.participants.loadWithHistory(participant)).toEqual({
+      participant: await store.participants.load(participant),
+      history,
+    })
     const replayed = replay(history.map(({ event }) => event))
     expect(await store.participants.load(participant)).toEqual(inOrder(replayed as Participant))
   })

@@ -5,7 +5,7 @@ import { questionnaireFrom } from '#shared/questionnaire/rules/fhir/questionnair
 import { responseBundleFrom } from '#shared/questionnaire/rules/fhir/response.ts'
 import { responseFrom } from '#shared/questionnaire/rules/fhir/response-from.ts'
 import { wordingPackFrom } from '#shared/questionnaire/rules/fhir/wording-pack-from.ts'
-import type { Item } from '#shared/questionnaire/rules/instruments/instrument.ts'
+import type { Item } from '#shared/questionnaire/rules/instruments/item.ts'
 import { instruments } from '#shared/questionnaire/rules/instruments/registry.ts'
 import { demonstrationEn } from '#shared/questionnaire/rules/wording/demonstration-en.ts'
 import { validateWordingPack } from '#shared/questionnaire/rules/wording/validate-wording-pack.ts'

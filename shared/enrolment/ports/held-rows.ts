@@ -37,6 +37,6 @@ export interface HeldRows {
 }
 
 export interface HeldMarks {
-  /** How many rows of a programme wait for the staff. Names nobody. */
-  waiting(programme: ProgrammeId, now: Instant): Promise<number>
+  /** How many rows of a programme waited for the staff at that moment. Names nobody. */
+  waiting(programme: ProgrammeId, at: Instant): Promise<number>
 }

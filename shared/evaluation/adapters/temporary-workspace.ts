@@ -5,7 +5,7 @@ import type { ExportWorkspace, FileSink } from '../ports/export-workspace.ts'
 
 const PART = 1024 * 1024
 
-/** Small parts are written together: each write is a call of the system. */
+/** Small parts are written together, because each write is a call of the system. */
 const sinkAt = (path: string): FileSink => {
   mkdirSync(dirname(path), { recursive: true })
   const file = openSync(path, 'w')
@@ -18,6 +18,7 @@ const sinkAt = (path: string): FileSink => {
   }
   return {
     write: (part) => {
+      // Copied: who hands over bytes may use their memory again.
       const buffer = typeof part === 'string' ? Buffer.from(part) : Buffer.from(part)
       waiting.push(buffer)
       bytes += buffer.length

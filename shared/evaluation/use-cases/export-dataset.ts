@@ -40,11 +40,12 @@ const writeAll = async (
   workspace: ExportWorkspace,
   ports: ExportPorts,
 ): Promise<Exported> => {
-  const { programme, exportId } = setting
+  const { programme, exportId, asOf } = setting
   const prefix = exportPrefix(programme.programme, exportId)
   const keeping = keepPeople(setting, workspace)
   for await (const graduate of readGraduates(programme, ports)) keeping.add(graduate)
-  const { facts, people } = keeping.kept()
+  const heldRows = await ports.heldMarks.waiting(programme.programme, asOf)
+  const { facts, people } = keeping.kept(heldRows)
   const written = writeDataset({ setting, facts, people, scripts: ports.scripts() }, workspace)
   const files = written.map(({ name }) => name)
   zipFiles(workspace, files, { zip: ARCHIVE, folder: `${programme.programme}-${exportId}` })

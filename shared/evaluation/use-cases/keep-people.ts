@@ -1,5 +1,5 @@
 import type { ExportWorkspace, Place } from '../ports/export-workspace.ts'
-import { graduateAt } from '../rules/dataset/as-known-at.ts'
+import { graduateAt, type StoredGraduate } from '../rules/dataset/as-known-at.ts'
 import { type DatasetFacts, gatherFacts } from '../rules/dataset/facts.ts'
 import type { DatasetSetting, Graduate } from '../rules/dataset/source.ts'
 import { type EpisodeView, episodesOf } from '../rules/dataset/views.ts'
@@ -23,16 +23,16 @@ export const keepPeople = (setting: DatasetSetting, workspace: ExportWorkspace) 
     },
   }
   return {
-    add: (stored: Graduate): void => {
+    add: (stored: StoredGraduate): void => {
       const graduate = graduateAt(stored, setting.asOf)
       if (!graduate) return
-      const { person, episodes } = graduate.participant
-      if (person.evaluationObjection) gathered.addObjected(episodes.length)
+      const { person } = graduate.participant
+      if (person.evaluationObjection) gathered.addObjected(graduate.participant)
       else {
         gathered.add(episodesOf(setting, graduate))
         places.push(workspace.keep(JSON.stringify(graduate)))
       }
     },
-    kept: (): KeptPeople => ({ facts: gathered.facts(), people }),
+    kept: (heldRows: number): KeptPeople => ({ facts: gathered.facts(heldRows), people }),
   }
 }

@@ -8,6 +8,7 @@ import { loadStata } from '../rules/dataset/load-stata.ts'
 import { readmeOf } from '../rules/dataset/readme.ts'
 import { instrumentsOf } from '../rules/dataset/scoring.ts'
 import type { DatasetSetting } from '../rules/dataset/source.ts'
+import { studyFlowOf } from '../rules/dataset/study-flow.ts'
 import type { EpisodeView } from '../rules/dataset/views.ts'
 import { type RecordedFile, recordFiles } from './recorded-files.ts'
 import { openTable } from './table-files.ts'
@@ -65,11 +66,7 @@ export const writeDataset = (input: DatasetInput, place: DatasetFolder): readonl
   const all = [...tables.people, ...tables.whole]
   const rows = writeTables(input, tables, folder)
   const listed = all.map((table, position) => ({ ...table, rows: rows[position] ?? 0 }))
-  writeText(
-    folder,
-    'datapackage.json',
-    dataPackageOf(setting, all, { enrolled: facts.episodes + facts.objected, objected: facts.objected }),
-  )
+  writeText(folder, 'datapackage.json', dataPackageOf(setting, all, studyFlowOf(facts)))
   writeText(folder, 'attrition.R', scripts.attrition)
   writeText(folder, 'load.R', scripts.load)
   writeText(folder, 'load.sps', loadSpss(all, setting.profile))

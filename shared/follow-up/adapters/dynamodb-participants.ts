@@ -12,7 +12,7 @@ import {
   type WaveId,
 } from '#shared/platform/schemas/ids.ts'
 import { localDateSchema } from '#shared/platform/time/time.ts'
-import type { BoardRow, Participants, UnreadWish } from '../ports/participants.ts'
+import type { BoardRow, LoggedEvent, Participants, UnreadWish } from '../ports/participants.ts'
 import type { Participant } from '../rules/commands.ts'
 import { plannedSchema } from '../rules/state.ts'
 import {
@@ -110,6 +110,13 @@ const unreadWishOf = (row: Row): UnreadWish => {
 const inOrder = (one: LoggedDecision, other: LoggedDecision): number =>
   Number(one.eventId.split('-')[0]) - Number(other.eventId.split('-')[0]) || (one.at < other.at ? -1 : 1)
 
+const eventsIn = (decisions: readonly LoggedDecision[]): readonly LoggedEvent[] =>
+  decisions.flatMap(({ eventId, at, events, by }) =>
+    events.map((event) => ({ eventId, at, event, ...(by && { by }) })),
+  )
+
+const isBetween = (text: string, { from, to }: ShelfKeys): boolean => from <= text && text <= to
+
 export type DynamoDbParticipants = Participants & {
   /** The decisions with what the outbox needs, in the order in which they were taken. */
   decisions(participant: ParticipantId): Promise<readonly LoggedDecision[]>
@@ -159,10 +166,18 @@ export const dynamoDbParticipants = ({ table, client = documentClient }: Table):
       return [...rows.map((change) => writeOf(table, change)), log]
     },
     decisions,
-    history: async (participant) =>
-      (await decisions(participant)).flatMap(({ eventId, at, events, by }) =>
-        events.map((event) => ({ eventId, at, event, ...(by && { by }) })),
-      ),
+    history: async (participant) => eventsIn(await decisions(participant)),
+    loadWithHistory: async (id) => {
+      const rows = await readRows(client(), {
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': id },
+      })
+      const deciding = rows.filter((row) => isBetween(keyOf(row).sk, DECIDING_ROWS))
+      const logged = rows.filter((row) => keyOf(row).sk.startsWith(LOG_PREFIX))
+      const participant = participantFrom(id, deciding)
+      return participant && { participant, history: eventsIn(logged.map(decisionOf).toSorted(inOrder)) }
+    },
     overdue: async (before, limit) => {
       const due = []
       const rows = rowsOf({

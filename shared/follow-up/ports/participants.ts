@@ -48,6 +48,10 @@ export interface Participants {
   writes(decision: Decision, by?: StaffId): readonly WriteItem[]
   /** Every event of one person, oldest first. */
   history(participant: ParticipantId): Promise<readonly LoggedEvent[]>
+  /** What `load` and `history` give, in one read. */
+  loadWithHistory(
+    participant: ParticipantId,
+  ): Promise<{ readonly participant: Participant; readonly history: readonly LoggedEvent[] } | undefined>
   /** Unfinished follow-ups whose wake is before `before`, oldest first, at most `limit`. */
   overdue(
     before: Instant,

@@ -25,6 +25,10 @@ const withRoster = (known: RosterObjection, { objection, at }: RosterObjected): 
 const isHeldOut = ({ yes, noAt, unclearAt }: RosterObjection): boolean =>
   yes || (unclearAt !== null && (noAt === null || unclearAt >= noAt))
 
+/** Held out only because a roster's word cannot be read: the person has not objected. */
+export const isObjectionUnclear = ({ evaluationObjection, rosterObjection }: Objecting): boolean =>
+  evaluationObjection && rosterObjection !== null && !rosterObjection.yes
+
 /** The objection after a roster has said its word; undefined: of a person who is not known yet. */
 export const objectionAfter = (person: Objecting | undefined, said: RosterObjected): Objecting => {
   const known = person?.rosterObjection ?? {

@@ -28,11 +28,7 @@ type LineEnds = { readonly lineEnds: 'unix' | 'windows' }
 export const csvText = (
   rows: readonly (readonly string[])[],
   { lineEnds }: LineEnds = { lineEnds: 'windows' },
-): string =>
-  stringify(
-    rows.map((row) => [...row]),
-    { record_delimiter: lineEnds, quoted_match: /[\r\n]/ },
-  )
+): string => stringify([...rows], { record_delimiter: lineEnds, quoted_match: /[\r\n]/ })
 
 /** Rows in one text. More at once are slower: the library adds them to one ever longer string. */
 const ROWS_AT_ONCE = 500

@@ -32,14 +32,33 @@ const withoutNulls = (value: unknown): unknown => {
   return Object.fromEntries(kept.map(([name, field]) => [name, withoutNulls(field)]))
 }
 
+type Fields = {
+  readonly all: readonly (readonly [string, unknown])[]
+  /** Those that have to hold one of some values, which tells the options of a union apart. */
+  readonly literals: readonly (readonly [string, ReadonlySet<unknown>])[]
+}
+
+const known = new WeakMap<z.ZodObject, Fields>()
+
+/** Schemas do not change; an export reads millions of rows by the same few. */
+const fieldsOf = (schema: z.ZodObject): Fields => {
+  const found = known.get(schema)
+  if (found) return found
+  const all = Object.entries(schema.shape)
+  const literals = all.flatMap(([name, field]) =>
+    field instanceof z.ZodLiteral ? [[name, field.values as ReadonlySet<unknown>] as const] : [],
+  )
+  const fields = { all, literals }
+  known.set(schema, fields)
+  return fields
+}
+
 const optionFor = (options: readonly unknown[], value: Attributes): z.ZodObject | undefined =>
-  options
-    .filter((option) => option instanceof z.ZodObject)
-    .find(({ shape }) =>
-      Object.entries(shape).every(
-        ([name, field]) => !(field instanceof z.ZodLiteral) || field.values.has(value[name] as never),
-      ),
-    )
+  options.find(
+    (option): option is z.ZodObject =>
+      option instanceof z.ZodObject &&
+      fieldsOf(option).literals.every(([name, values]) => values.has(value[name])),
+  )
 
 /**
  * Sets every absent nullable field to null, so that rows from before the field was added are read as well.
@@ -53,8 +72,12 @@ const withNulls = (schema: unknown, value: unknown): unknown => {
   if (!isObject(value)) return value
   if (schema instanceof z.ZodDiscriminatedUnion) return withNulls(optionFor(schema.options, value), value)
   if (!(schema instanceof z.ZodObject)) return value
-  const fields = Object.entries(schema.shape).map(([name, field]) => [name, withNulls(field, value[name])])
-  return { ...value, ...Object.fromEntries(fields.filter(([, field]) => field !== undefined)) }
+  const whole: Record<string, unknown> = { ...value }
+  for (const [name, field] of fieldsOf(schema).all) {
+    const filled = withNulls(field, value[name])
+    if (filled !== undefined) whole[name] = filled
+  }
+  return whole
 }
 
 /** Turns a row of one version into a row of the next. */

@@ -17,9 +17,9 @@ const STORED_AS = {
 } as const satisfies Record<ParquetType, Partial<SchemaElement>>
 
 const storedValue = (type: ParquetType, cell: Cell): Cell | Date => {
-  if (cell === null) return null
-  if (type === 'date' || type === 'datetime') return new Date(String(cell))
-  return type === 'string' ? String(cell) : cell
+  if (cell === null || type === 'boolean' || type === 'integer' || type === 'number') return cell
+  if (type === 'string') return typeof cell === 'string' ? cell : String(cell)
+  return new Date(String(cell))
 }
 
 /** Hands on what is full, so that a file of any length takes the same memory. */
@@ -58,6 +58,7 @@ export const parquetTable = (columns: readonly ParquetColumn[], out: (bytes: Uin
     statistics: false,
     createdBy: 'afterwards',
   })
+  const types = columns.map(({ type }) => type)
   const rowsAtOnce = Math.ceil(CELLS_AT_ONCE / columns.length)
   const emptied = (): (Cell | Date)[][] => columns.map(() => [])
   let waiting = emptied()
@@ -69,9 +70,8 @@ export const parquetTable = (columns: readonly ParquetColumn[], out: (bytes: Uin
   }
   return {
     add: (row: readonly Cell[]): void => {
-      columns.forEach(({ type }, position) => {
+      for (const [position, type] of types.entries())
         waiting[position]?.push(storedValue(type, row[position] ?? null))
-      })
       if (waiting[0]?.length === rowsAtOnce) write()
     },
     end: (): void => {

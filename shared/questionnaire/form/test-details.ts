@@ -1,70 +1,42 @@
 import { type Form, only } from '#shared/platform/http/form.ts'
 import type { InstrumentAnswers, ItemAnswer } from '../ports/answers.ts'
+import { detailsOf } from '../rules/instruments/details.ts'
 import type { Instrument } from '../rules/instruments/instrument.ts'
-
-/**
- * Centimetres. Chairs are 43 to 46; what is outside was measured in inches, or typed into the wrong field.
- */
-const SEAT = { least: 25, most: 70 } as const
-
-const armsUsed = [
-  { value: 'no', text: 'No' },
-  { value: 'yes', text: 'Yes' },
-]
-const stoppedEarly = [
-  { value: 'no', text: 'No' },
-  { value: 'pain', text: 'Yes, because of pain' },
-  { value: 'tired', text: 'Yes, too tired or out of breath' },
-  { value: 'unsafe', text: 'Yes, it was not safe to go on' },
-  { value: 'other', text: 'Yes, for another reason' },
-]
+import type { Detail } from '../rules/instruments/item.ts'
 
 type Choice = { readonly value: string; readonly text: string }
-type Detail = {
-  readonly id: string
-  readonly text: string
-  /** Without choices it is a number that is typed. */
-  readonly choices?: readonly Choice[]
-  readonly hint?: string
-}
+type Asked = Exclude<Detail, { readonly kind: 'arms' }>
 
-/** How a test was carried out: asked only of instruments whose results differ by it. */
-const detailsOf = ({ protocols = [] }: Instrument): readonly Detail[] => {
-  if (protocols.length === 0) return []
-  return [
-    {
-      id: 'protocol',
-      text: 'How it was done',
-      choices: protocols.map(({ id, description }) => choice(id, description)),
-    },
-    { id: 'seatHeightCm', text: 'Height of the seat', hint: 'In centimetres' },
-    { id: 'armsUsed', text: 'Were the arms used?', choices: armsUsed },
-    { id: 'stoppedEarly', text: 'Did it stop early?', choices: stoppedEarly },
-  ]
-}
+/** How a test was carried out: what staff write down. The arms of a star come with its goals. */
+const askedOf = (instrument: Instrument): readonly Asked[] =>
+  detailsOf(instrument).filter((detail) => detail.kind !== 'arms')
 
-const choice = (value: string, text: string): Choice => ({ value, text })
+const choicesOf = (detail: Asked): readonly Choice[] | undefined =>
+  detail.kind === 'code' ? Object.entries(detail.labels).map(([value, text]) => ({ value, text })) : undefined
+
+/** The unit as a word, as it is read beside a number that is typed. */
+const hints: Readonly<Record<string, string>> = { cm: 'In centimetres' }
 
 const fieldOf = ({ id }: Instrument, detail: Pick<Detail, 'id'>) => `${id}.${detail.id}`
 
 /** The fields in which it is asked, each by its name in the form. */
 export const detailFieldsOf = (instrument: Instrument) =>
-  detailsOf(instrument).map(({ id, text, hint, choices }) => ({
-    name: fieldOf(instrument, { id }),
-    text,
-    hint,
-    choices,
+  askedOf(instrument).map((detail) => ({
+    name: fieldOf(instrument, detail),
+    text: detail.label,
+    hint: detail.kind === 'number' ? hints[detail.unit] : undefined,
+    choices: choicesOf(detail),
   }))
 
 type CarriedOut = Pick<InstrumentAnswers, 'details'> & { readonly faults: ReadonlyMap<string, string> }
 
-const faultOf = ({ id, choices }: Detail, typed: string, isTestDone: boolean): string | undefined => {
-  if (typed === '') return id === 'protocol' && isTestDone ? 'Choose how the test was done' : undefined
-  if (choices) return choices.some(({ value }) => value === typed) ? undefined : 'Choose one of the answers'
-  const isInRange = /^\d{2}$/.test(typed) && Number(typed) >= SEAT.least && Number(typed) <= SEAT.most
+const faultOf = (detail: Asked, typed: string, isTestDone: boolean): string | undefined => {
+  if (typed === '') return detail.id === 'protocol' && isTestDone ? 'Choose how the test was done' : undefined
+  if (detail.kind === 'code') return detail.codes.includes(typed) ? undefined : 'Choose one of the answers'
+  const isInRange = /^\d{1,3}$/.test(typed) && Number(typed) >= detail.min && Number(typed) <= detail.max
   return isInRange
     ? undefined
-    : `Enter whole centimetres from ${SEAT.least} to ${SEAT.most}, or leave it empty`
+    : `Enter whole centimetres from ${detail.min} to ${detail.max}, or leave it empty`
 }
 
 /**
@@ -75,7 +47,7 @@ export const detailsIn = (form: Form, instrument: Instrument, items: readonly It
   const faults = new Map<string, string>()
   const details: Record<string, string> = {}
   const isTestDone = items.some((item) => item !== null)
-  for (const detail of detailsOf(instrument)) {
+  for (const detail of askedOf(instrument)) {
     const name = fieldOf(instrument, detail)
     const typed = only(form, name)?.trim() ?? ''
     const fault = faultOf(detail, typed, isTestDone)

@@ -1,29 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { runAttrition } from '#shared/evaluation/adapters/run-attrition.ts'
 import type { ReportFile } from '#shared/evaluation/ports/attrition-analysis.ts'
-import type { Graduate } from '#shared/evaluation/rules/dataset/source.ts'
-import { followUpIdOf } from '#shared/platform/schemas/ids.ts'
+import type { StoredGraduate } from '#shared/evaluation/rules/dataset/as-known-at.ts'
 import { localDateSchema } from '#shared/platform/time/time.ts'
-import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
 import { aProgramme } from '#test/support/builders/a-programme.ts'
 import { aResponse } from '#test/support/builders/an-answer-set.ts'
-import { waveId } from '#test/support/builders/an-id.ts'
-import { type DatasetSource, datasetFiles } from '#test/support/dataset/dataset-files.ts'
+import type { DatasetSource } from '#test/support/dataset/dataset-files.ts'
+import { analysed, script } from './analysed.ts'
 import { oracle, toyStudy } from './toy-study.ts'
-
-const script = readFileSync(new URL('../../../analysis/attrition.R', import.meta.url), 'utf8')
-
-const WAVE_12M = waveId('12m')
-
-const analysed = async (source: DatasetSource): Promise<Record<ReportFile, string>> => {
-  const files = datasetFiles(source, { attrition: script, load: '' })
-  const tables = new Map([...files].filter(([name]) => name.endsWith('.csv')))
-  const report = await runAttrition(script, tables)
-  const text = (name: ReportFile) => new TextDecoder().decode(report.get(name))
-  return { 'attrition.html': text('attrition.html'), 'attrition.json': text('attrition.json') }
-}
 
 const group = z.object({
   n: z.number(),
@@ -32,18 +16,7 @@ const group = z.object({
   p: z.number().optional(),
 })
 const reportSchema = z.object({
-  flow: z.array(
-    z.object({
-      wave: z.string(),
-      enrolled: z.number(),
-      not_yet_due: z.number(),
-      deceased: z.number(),
-      structural: z.number(),
-      due: z.number(),
-      answered: z.number(),
-      answered_before_window_closed: z.number(),
-    }),
-  ),
+  flow: z.array(z.object({ wave: z.string(), enrolled: z.number(), due: z.number(), answered: z.number() })),
   response: z.object({
     overall: z.array(
       z.object({
@@ -101,7 +74,7 @@ const withStands = (source: DatasetSource): DatasetSource => {
   const stood = source.graduates
     .filter(({ participant }) => participant.followUps[0]?.state === 'answered')
     .slice(0, 12)
-  const responseOf = ({ participant: { person, followUps } }: Graduate, index: number) => {
+  const responseOf = ({ participant: { person, followUps } }: StoredGraduate, index: number) => {
     const [followUp] = followUps
     if (!followUp) throw new Error('no follow-up')
     const protocol = index < 6 ? '60s' : '30s'
@@ -251,34 +224,6 @@ describe('attrition.R, told what type a covariate has', () => {
     const found = report.baseline.flatMap(({ variables }) => variables ?? [])
     const refused = found.filter(({ variable }) => variable.startsWith('cov_'))
     expect(new Set(refused.map((row) => row.refused))).toEqual(new Set(['not in the dataset']))
-  })
-})
-
-describe('attrition.R, on waves that are not over', () => {
-  test('counts who is due by dates alone, and its boxes add up in every wave', async () => {
-    const window = { dueOn: '2020-01-01', windowClosesOn: '2020-02-01', graceEndsOn: '2020-03-01' } as object
-    const toy = toyStudy()
-    const graduates = toy.graduates.map((graduate): Graduate => {
-      const [ten, six] = graduate.participant.followUps
-      if (!ten || !six) throw new Error('the toy has three waves')
-      const { participant, episode } = ten
-      const year = aFollowUp({ state: 'cancelled', why: 'no-battery', participant, episode, wave: six.wave })
-      const followUps = [
-        { ...ten, ...window },
-        six,
-        { ...year, followUp: followUpIdOf(episode, WAVE_12M), wave: WAVE_12M },
-      ]
-      return { ...graduate, participant: { ...graduate.participant, followUps } }
-    })
-    const { flow } = reportSchema.parse(JSON.parse((await analysed({ ...toy, graduates }))['attrition.json']))
-    const boxes = flow.map((wave) => [wave.not_yet_due, wave.deceased, wave.structural, wave.due])
-    expect(boxes).toEqual([
-      [40, 0, 0, 0],
-      [0, 0, 0, 40],
-      [0, 0, 40, 0],
-    ])
-    expect(flow.map(({ answered }) => answered)).toEqual([0, oracle.flow['m6'], 0])
-    expect(flow[0]?.answered_before_window_closed).toBe(oracle.flow['w10'])
   })
 })
 

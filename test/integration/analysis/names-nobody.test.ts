@@ -89,6 +89,7 @@ test('no word that says who somebody is gets into a dataset or a report', async 
   await exportDataset(datasetRequestedSchema.parse({ ...request, type: 'dataset-requested', data }), {
     ...world,
     files,
+    heldMarks: world.heldRows,
     workspace: temporaryWorkspace,
     announcements: { exported: async (dataset) => void exported.push(...dataset.files) },
     programme: () => programme,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import type { Graduate } from '#shared/evaluation/rules/dataset/source.ts'
+import type { StoredGraduate } from '#shared/evaluation/rules/dataset/as-known-at.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { episodeIdSchema, participantIdSchema } from '#shared/platform/schemas/ids.ts'
 import { aFollowUp } from '#test/support/builders/a-follow-up.ts'
@@ -47,7 +47,7 @@ const followUpOf = (row: ToyRow, episode: string, wave: keyof typeof COLUMN_OF_W
     : aFollowUp({ state: 'answered', ...ids })
 }
 
-const graduateOf = (row: ToyRow): Graduate => {
+const graduateOf = (row: ToyRow): StoredGraduate => {
   const participant = participantIdSchema.parse(`p${row.id.padStart(15, '0')}`)
   const episode = episodeIdSchema.parse(`e${row.id.padStart(15, '0')}`)
   return {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { Instrument, Item } from '#shared/questionnaire/rules/instruments/instrument.ts'
+import type { Instrument } from '#shared/questionnaire/rules/instruments/instrument.ts'
+import type { Item } from '#shared/questionnaire/rules/instruments/item.ts'
 import { instruments } from '#shared/questionnaire/rules/instruments/registry.ts'
 import type { WordingItem, WordingPack } from '#shared/questionnaire/rules/wording/wording-pack.ts'
 

@@ -32,7 +32,9 @@ export class InMemoryHeldRows implements HeldRows, HeldMarks {
     return [writeItem({ key: `held#${programme}|${entry}`, describes: 'held row', condition, put })]
   }
 
-  async waiting(programme: ProgrammeId, now: Instant): Promise<number> {
-    return (await this.listed(programme)).filter((held) => isWaiting(held, now)).length
+  async waiting(programme: ProgrammeId, at: Instant): Promise<number> {
+    const waitsAt = ({ uploadedAt, decided }: HeldRow) =>
+      uploadedAt <= at && isWaiting({ uploadedAt, decided: decided && decided.at <= at ? decided : null }, at)
+    return (await this.listed(programme)).filter(waitsAt).length
   }
 }

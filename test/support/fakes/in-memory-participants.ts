@@ -111,6 +111,11 @@ export class InMemoryParticipants implements Participants {
     )
   }
 
+  async loadWithHistory(id: ParticipantId) {
+    const participant = this.#load(id)
+    return participant && { participant, history: await this.history(id) }
+  }
+
   async overdue(before: Instant, limit: number) {
     return this.#everyone()
       .flatMap(({ followUps }) => followUps)

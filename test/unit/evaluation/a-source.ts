@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import type { Graduate } from '#shared/evaluation/rules/dataset/source.ts'
+import type { StoredGraduate } from '#shared/evaluation/rules/dataset/as-known-at.ts'
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import type { Episode, Person } from '#shared/follow-up/rules/person.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
@@ -15,7 +15,7 @@ type Told = {
   readonly person?: Partial<Person>
   readonly episode?: Partial<Episode>
   readonly followUps?: readonly FollowUp[]
-} & Partial<Omit<Graduate, 'participant'>>
+} & Partial<Omit<StoredGraduate, 'participant'>>
 
 /**
  * Everything about graduate number 1, 2, 3 …: ids follow the number, the 10-week wave is open unless told
@@ -28,7 +28,7 @@ export const aGraduate = ({
   followUps,
   history = [],
   answers,
-}: Told = {}): Graduate => {
+}: Told = {}): StoredGraduate => {
   const ids = { participant: participantId(number), episode: episodeId(number) }
   const participant: Participant = {
     person: aPerson({ participant: ids.participant, ...person }),

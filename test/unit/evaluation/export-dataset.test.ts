@@ -50,6 +50,7 @@ const aStage = (overrides: Partial<ExportPorts> = {}) => {
   const ports: ExportPorts = {
     participants: world.participants,
     answers: world.answers,
+    heldMarks: world.heldRows,
     files: {
       put: async (key, content) => void written.set(key, content),
       putFile: async (key, path) => void written.set(key, workspace.bytes(path)),
@@ -61,7 +62,7 @@ const aStage = (overrides: Partial<ExportPorts> = {}) => {
     ...overrides,
   }
   const status = () => exportStatusSchema.parse(JSON.parse(String(written.get(`${PREFIX}/status.json`))))
-  return { ports, written, announced, status }
+  return { ports, written, announced, status, workspace }
 }
 
 describe('export-dataset', () => {
@@ -92,7 +93,7 @@ describe('export-dataset', () => {
 
   test('stops at a stored item that cannot be read, names it, and announces nothing', async () => {
     const unreadable = new UnreadableItemError('p000000000000001 a#person', 'facts: invalid_type')
-    const { ports, announced, status, written } = aStage({
+    const { ports, announced, status, written, workspace } = aStage({
       answers: { allOf: () => Promise.reject(unreadable) },
     })
     await expect(exportDataset(aRequest(), ports)).rejects.toBe(unreadable)
@@ -102,6 +103,7 @@ describe('export-dataset', () => {
       item: 'p000000000000001 a#person',
     })
     expect([...written.keys()]).toEqual([`${PREFIX}/status.json`])
+    expect(workspace.isRemoved).toBe(true)
     expect(announced).toEqual([])
   })
 

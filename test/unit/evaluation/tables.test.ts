@@ -65,6 +65,9 @@ describe('the files of a dataset', () => {
   })
 })
 
+const flowOf = (source: Parameters<typeof filesOf>[0]) =>
+  JSON.parse(filesOf(source).get('datapackage.json') ?? '').flow
+
 describe('participants.csv', () => {
   const included = (attended: number | null, offered: number | null) =>
     rowsOf(
@@ -91,10 +94,42 @@ describe('participants.csv', () => {
     expect(rowsOf(source, 'participants')).toHaveLength(1)
     expect(everything).not.toContain(participantId(2))
     expect(everything).not.toContain(episodeId(2))
-    expect(JSON.parse(filesOf(source).get('datapackage.json') ?? '').flow).toEqual({
-      enrolled: 2,
-      objected: 1,
+    expect(flowOf(source)).toMatchObject({ enrolled: 2, objected: 1, objectionUnclear: 0, inDataset: 1 })
+  })
+
+  test('counts from the start of the programme, and who is not in it by why', () => {
+    const unclear = { yes: false, noAt: null, unclearAt: at('2025-01-06T17:00:00Z') }
+    const removed = factSchema.parse({
+      ...{ fact: 'withdrawn', removeAnswers: true, factId: factId() },
+      at: at('2025-04-01T09:16:00Z'),
     })
+    const graduates = [
+      aGraduate({ episode: { completed: 'no' } }),
+      aGraduate({ number: 2, person: { evaluationObjection: true, rosterObjection: unclear } }),
+      aGraduate({
+        number: 3,
+        person: { evaluationObjection: true, rosterObjection: { ...unclear, yes: true } },
+      }),
+      aGraduate({ number: 4, person: { facts: [removed] } }),
+    ]
+    expect(flowOf(aSource({ graduates, heldRows: 3 }))).toEqual({
+      ...{ starters: 7, held: 3, enrolled: 4, objected: 2, objectionUnclear: 1 },
+      ...{ inDataset: 2, completed: 1, didNotComplete: 1, laterGraduations: 0, answersRemoved: 1 },
+    })
+  })
+
+  test('numbers the graduations of a person by date, whatever their order', () => {
+    const graduate = aGraduate()
+    const [first] = graduate.participant.episodes
+    if (!first) throw new Error('nobody graduated')
+    const days = ['2026-02-02', '2025-01-06', '2025-06-02']
+    const episodes = days.map((day, n) => ({ ...first, episode: episodeId(n + 1), graduationDate: on(day) }))
+    const source = aSource({
+      graduates: [{ ...graduate, participant: { ...graduate.participant, episodes } }],
+    })
+    const rows = rowsOf(source, 'participants')
+    expect(rows.map(({ graduation_number }) => graduation_number)).toEqual(['3', '1', '2'])
+    expect(flowOf(source)).toMatchObject({ inDataset: 3, laterGraduations: 2 })
   })
 
   test('says who stayed to the end: everybody of whom the service did not say no', () => {

@@ -1,13 +1,11 @@
 import { dayAt, type Instant } from '#shared/platform/time/time.ts'
 import type { DatasetSetting } from './source.ts'
+import type { FlowCounts } from './study-flow.ts'
 import { type WholeTable, wholeTable } from './table.ts'
 
 type Declared = { readonly key: string; readonly item: string | null; readonly value: string | number | null }
 
-const declared = (
-  { programme, profile, asOf }: DatasetSetting,
-  counts: { episodes: number; objected: number },
-): readonly Declared[] => {
+const declared = ({ programme, profile, asOf }: DatasetSetting, counts: FlowCounts): readonly Declared[] => {
   const one = (key: string, value: string | number | null): Declared => ({ key, item: null, value })
   return [
     one('programme', programme.programme),
@@ -16,6 +14,9 @@ const declared = (
     one('as_of', asOfDay(asOf, programme.timeZone)),
     one('graduations_in_dataset', counts.episodes),
     one('graduations_objected', counts.objected),
+    one('graduations_objection_unclear', counts.objectionUnclear),
+    one('rows_held', counts.heldRows),
+    one('graduations_answers_removed', counts.answersRemoved),
     ...programme.waves.map(({ id, label }) => ({ key: 'wave', item: id, value: label })),
     ...Object.entries(programme.targets ?? {}).map(([wave, target]) => ({
       key: 'target',
@@ -40,10 +41,7 @@ const declared = (
 const asOfDay = (asOf: Instant, timeZone: string): string => dayAt(asOf, timeZone)
 
 /** What the programme declared about its analysis, as CSV, which R reads without packages. */
-export const declarationTable = (
-  setting: DatasetSetting,
-  counts: { episodes: number; objected: number },
-): WholeTable =>
+export const declarationTable = (setting: DatasetSetting, counts: FlowCounts): WholeTable =>
   wholeTable<Declared>(
     {
       name: 'declaration',

@@ -1,14 +1,14 @@
+import type { Participant } from '#shared/follow-up/rules/commands.ts'
+import { isObjectionUnclear } from '#shared/follow-up/rules/evaluation-objection.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { type CovariateValues, covariateValuesOf } from './covariate-columns.ts'
 import { askedAtAll } from './scores.ts'
+import type { FlowCounts } from './study-flow.ts'
 import type { EpisodeView } from './views.ts'
 
 /** What has to be known of everybody before the first row can be written. */
-export type DatasetFacts = {
-  readonly episodes: number
+export type DatasetFacts = FlowCounts & {
   readonly followUps: number
-  /** Graduations of people who object to evaluation: in no row. */
-  readonly objected: number
   /** Instruments that some wave asks or asked. */
   readonly askedInWaves: ReadonlySet<string>
   /** Scores that a roster brought. */
@@ -18,15 +18,20 @@ export type DatasetFacts = {
 
 /** Takes in one person after another; `facts` is what it has seen so far. */
 export const gatherFacts = (programme: Programme) => {
-  let episodes = 0
+  const flow = {
+    ...{ episodes: 0, completed: 0, laterGraduations: 0, answersRemoved: 0 },
+    ...{ objected: 0, objectionUnclear: 0 },
+  }
   let followUps = 0
-  let objected = 0
   const askedInWaves = new Set<string>()
   const brought = new Set<string>()
   const covariates = new Map<string, string[]>()
   const covariatesIn = covariateValuesOf(programme)
-  const addEpisode = ({ episode, waves }: EpisodeView): void => {
-    episodes += 1
+  const addEpisode = ({ episode, waves, graduationNumber, areAnswersRemoved }: EpisodeView): void => {
+    flow.episodes += 1
+    if (episode.completed !== 'no') flow.completed += 1
+    if (graduationNumber > 1) flow.laterGraduations += 1
+    if (areAnswersRemoved) flow.answersRemoved += 1
     followUps += waves.length
     for (const id of waves.flatMap(askedAtAll)) askedInWaves.add(id)
     for (const { score } of episode.baseline) brought.add(score)
@@ -38,9 +43,17 @@ export const gatherFacts = (programme: Programme) => {
   }
   return {
     add: (views: readonly EpisodeView[]): void => views.forEach(addEpisode),
-    addObjected: (graduations: number): void => {
-      objected += graduations
+    addObjected: ({ person, episodes }: Participant): void => {
+      flow.objected += episodes.length
+      if (isObjectionUnclear(person)) flow.objectionUnclear += episodes.length
     },
-    facts: (): DatasetFacts => ({ episodes, followUps, objected, askedInWaves, brought, covariates }),
+    facts: (heldRows: number): DatasetFacts => ({
+      ...flow,
+      heldRows,
+      followUps,
+      askedInWaves,
+      brought,
+      covariates,
+    }),
   }
 }

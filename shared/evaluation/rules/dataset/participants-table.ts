@@ -114,6 +114,13 @@ const fixedColumns = (programme: Programme, profile: Profile, isMinimal: boolean
 
 const furtherColumns = (programme: Programme): Columns => [
   {
+    name: 'graduation_number',
+    kind: 'integer',
+    description:
+      'Which graduation of this person it is, by date. Estimates are about first graduations (1); analyse later ones apart.',
+    read: ({ graduationNumber }) => graduationNumber,
+  },
+  {
     name: 'started_on',
     kind: 'day',
     description: 'When the person began the programme, where the service said so.',

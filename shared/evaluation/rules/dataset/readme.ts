@@ -1,6 +1,7 @@
 import { dayAt } from '#shared/platform/time/time.ts'
 import { FHIR_RESPONSES } from './fhir-responses.ts'
 import type { DatasetSetting } from './source.ts'
+import { type FlowCounts, studyFlowOf } from './study-flow.ts'
 import type { TableSchema } from './table.ts'
 
 const WIDTH = 90
@@ -26,16 +27,27 @@ const CAVEATS = [
   'DENOMINATORS. follow_up.csv has one row per graduation and wave, answered or not. The column "standing" counts each in exactly one box, by dates and life alone, never by who answered: "structural" (not asked by design: there was no battery yet, or the wave was added or withdrawn later), "died-before-due", "not-yet-due" (the window has not closed, also where already answered), else "due". The boxes add up to all graduations. Rates are answers of those due, out of those due (column "due"), never out of those who happened to answer. Somebody enrolled too late to be asked ("enrolled-late"), or whose follow-up a new graduation replaced ("superseded"), stays in the denominator.',
   'ANSWERED means "complete" or "core-only". A "partial" saved answers and never submitted them; its items and scores are here, flagged by the disposition, for you to keep or leave out.',
   'OBJECTED. People who object to evaluation are followed up for their care and have no row here. The flow counts them.',
+  'STARTERS. Who began the programme and left before its end ("completed" is no in participants.csv) is followed up and counted as everybody else: leaving them out is where bias begins. Counts of due and response are per graduation; estimates are about the first graduation of each person ("graduation_number" 1), and later ones are to be analysed apart.',
   'NO CONTROL GROUP. A change from before to after is not what the programme did: people come when they are at their worst, and then regression to the mean alone makes them look better. Those who answer differ from those who do not, as the report shows.',
   'MISSING SCORES AND ITEMS carry their reason (missing_reason), explained in codebook.csv: whether something was skipped, not in this battery, not collectable in this mode, never submitted, or had no baseline. Every score of the programme has a row for everybody, so that a missing row is a fault. A score without a published rule for missing items is not prorated: scoring.csv has each rule with its source.',
   'PROTOCOLS. Results of a test that was done in different ways do not compare: scores_long.csv says how (protocol), details_long.csv has the rest. Never pool them. Scores from the roster are "unstated".',
 ] as const
 
+const flowInWords = (counts: FlowCounts): string => {
+  const flow = studyFlowOf(counts)
+  return [
+    `Began the programme, as far as rosters say: ${flow['starters']}.`,
+    `Of these in no file: ${flow['held']} whose row waits for the team to decide who it is, and ${flow['objected']} whose person objected to evaluation (or, in ${flow['objectionUnclear']}, may have: the roster's word is not readable).`,
+    `Graduations in these files: ${flow['inDataset']}; ${flow['completed']} stayed to the end, ${flow['didNotComplete']} did not.`,
+    `Later graduations of a person who is in the files before: ${flow['laterGraduations']}. Answers removed at the person's wish: ${flow['answersRemoved']}; their rows stay, without answers.`,
+  ].join(' ')
+}
+
 /** `README.txt`: the files, the denominators, and the limits of what they show. */
 export const readmeOf = (
   { programme, profile, asOf, exportId }: DatasetSetting,
   tables: readonly (Pick<TableSchema, 'name' | 'description'> & { readonly rows: number })[],
-  counts: { episodes: number; objected: number },
+  counts: FlowCounts,
 ): string =>
   [
     `Follow-up after ${programme.name}`,
@@ -43,7 +55,7 @@ export const readmeOf = (
     '',
     wrapped(PROFILE_NOTE[profile]),
     '',
-    `Graduations in these files: ${counts.episodes}. Not in them because the person objected to evaluation: ${counts.objected}.`,
+    wrapped(flowInWords(counts)),
     '',
     ...tables.map(
       ({ name, description, rows }) => `${`${name}.csv`.padEnd(18)} ${rows} rows. ${description}`,

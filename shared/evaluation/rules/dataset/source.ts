@@ -10,6 +10,8 @@ export type Graduate = {
   readonly participant: Participant
   readonly history: readonly LoggedEvent[]
   readonly answers: { readonly drafts: readonly AnswerSet[]; readonly responses: readonly StoredResponse[] }
+  /** Whether the person has asked for the removal of their answers, whenever they did. */
+  readonly areAnswersRemoved: boolean
 }
 
 /** What a dataset is asked for as, beside the people in it. */

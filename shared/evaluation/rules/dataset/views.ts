@@ -2,7 +2,6 @@ import type { LoggedEvent } from '#shared/follow-up/ports/participants.ts'
 import type { DispositionName } from '#shared/follow-up/rules/disposition-names.ts'
 import type { Standing } from '#shared/follow-up/rules/due.ts'
 import type { Episode, Person } from '#shared/follow-up/rules/person.ts'
-import { asKnownAt, withdrawal } from '#shared/follow-up/rules/standing-facts.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { outcomeInWave } from '#shared/follow-up/rules/wave-outcome.ts'
 import { type FollowUpId, followUpIdOf } from '#shared/platform/schemas/ids.ts'
@@ -39,6 +38,8 @@ export type WaveView = {
 export type EpisodeView = {
   readonly person: Person
   readonly episode: Episode
+  /** 1 is the first of this person, by graduation date. Estimates are about first graduations. */
+  readonly graduationNumber: number
   /** In a wave that would open today. */
   readonly asked: AskedIds
   readonly areAnswersRemoved: boolean
@@ -70,7 +71,7 @@ const waveView = (setting: DatasetSetting, graduate: Graduate, { episode, wave }
   const known = { timeZone: setting.programme.timeZone, asOf: setting.asOf }
   const outcome = outcomeInWave(graduate.participant, { episode, wave }, known)
   const { followUp, disposition } = outcome
-  const areAnswersRemoved = withdrawal(asKnownAt(person, setting.asOf))?.removeAnswers === true
+  const { areAnswersRemoved } = graduate
   return {
     ...outcome,
     ...{ person, episode, wave, areAnswersRemoved },
@@ -79,6 +80,9 @@ const waveView = (setting: DatasetSetting, graduate: Graduate, { episode, wave }
     history: eventsOf(graduate, followUpIdOf(episode.episode, wave.id)),
   }
 }
+
+const graduationNumberOf = ({ participant }: Graduate, { graduationDate }: Episode): number =>
+  participant.episodes.filter((each) => each.graduationDate < graduationDate).length + 1
 
 /** Every graduation of one person, in a fixed order. */
 export const episodesOf = (setting: DatasetSetting, graduate: Graduate): readonly EpisodeView[] =>
@@ -89,8 +93,9 @@ export const episodesOf = (setting: DatasetSetting, graduate: Graduate): readonl
       return {
         person,
         episode,
+        graduationNumber: graduationNumberOf(graduate, episode),
         asked: askedOf(setting, episode),
-        areAnswersRemoved: withdrawal(asKnownAt(person, setting.asOf))?.removeAnswers === true,
+        areAnswersRemoved: graduate.areAnswersRemoved,
         waves: setting.programme.waves.map((wave) => waveView(setting, graduate, { episode, wave })),
       }
     })

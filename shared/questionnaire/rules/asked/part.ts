@@ -1,4 +1,5 @@
-import type { Instrument, Item } from '../instruments/instrument.ts'
+import type { Instrument } from '../instruments/instrument.ts'
+import type { Item } from '../instruments/item.ts'
 import { armsNamed } from '../instruments/named-arms.ts'
 import type { FoundWording } from '../wording/wording-for.ts'
 import type { WordingItem, WordingPack } from '../wording/wording-pack.ts'

@@ -1,4 +1,5 @@
-import type { Instrument, Item } from '../instruments/instrument.ts'
+import type { Instrument } from '../instruments/instrument.ts'
+import type { Item } from '../instruments/item.ts'
 import { findInstrument } from '../instruments/registry.ts'
 import type { WordingItem, WordingPack } from '../wording/wording-pack.ts'
 import type { Coding, Questionnaire, QuestionnaireItem, ValueSet } from './questionnaire-schema.ts'

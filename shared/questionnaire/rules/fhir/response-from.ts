@@ -13,7 +13,7 @@ import { instantSchema, localDateSchema } from '#shared/platform/time/time.ts'
 import type { InstrumentAnswers, StoredResponse } from '../../ports/answers.ts'
 import { questionSetSchema } from '../asked/battery.ts'
 import { checkItems } from '../instruments/check-items.ts'
-import type { Item } from '../instruments/instrument.ts'
+import type { Item } from '../instruments/item.ts'
 import { findInstrument, instrumentIds } from '../instruments/registry.ts'
 import { responseBundleFrom } from './response.ts'
 import {

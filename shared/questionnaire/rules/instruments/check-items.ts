@@ -1,5 +1,6 @@
 import type { Fault } from '#shared/platform/json/fault.ts'
-import type { Instrument, Item } from './instrument.ts'
+import type { Instrument } from './instrument.ts'
+import type { Item } from './item.ts'
 
 /** An answer as stored: a whole number, a code, or `null` for seen and skipped. */
 export type Answer = number | string | null

@@ -1,18 +1,10 @@
-/**
- * How sure we are of a fact: `read` in the source named, `read-secondary` in a source that quotes it,
- * `inferred` or computed from read facts, `memory` not confirmed, `own` our own wording or choice.
- */
-type Confidence = 'read' | 'read-secondary' | 'inferred' | 'memory' | 'own'
-type Source = { readonly cites: string; readonly confidence: Confidence }
+import type { Detail, Item } from './item.ts'
+import type { Orientation } from './orientation.ts'
+import type { Source } from './source.ts'
+import type { Thresholds } from './thresholds.ts'
 
-export type Item =
-  | { readonly id: string; readonly kind: 'rating'; readonly min: number; readonly max: number }
-  /**
-   * `only`: asked only of who answered `yes` to that item; of the others the number is not missing, it has no
-   * meaning.
-   */
-  | { readonly id: string; readonly kind: 'count'; readonly max: number; readonly only?: string }
-  | { readonly id: string; readonly kind: 'code'; readonly codes: readonly string[] }
+export type { Item } from './item.ts'
+export type { ChangeThreshold } from './thresholds.ts'
 
 /** What to do when items are missing. A total is prorated, a mean is the mean of what was answered. */
 export type ScoringRule = {
@@ -23,39 +15,28 @@ export type ScoringRule = {
   readonly source: Source
 }
 
-/** A change that was published as mattering. Several stand side by side, because they disagree. */
-export type ChangeThreshold = {
-  readonly id: string
-  readonly kind: 'points' | 'percent'
-  readonly amount: number
-  readonly judges: 'group' | 'person'
-  /** ePPOC counts points only when the severity band changes too. */
-  readonly needsBandChange?: true
-  /** Published for a test that was done in this way, and for no other. */
-  readonly protocol?: string
-  readonly source: Source
-}
-
-/** Bands by their lower bounds, ascending: a value belongs to the last band that starts at or below it. */
-export type Bands = {
-  readonly id: string
-  readonly lowerBounds: readonly { readonly from: number; readonly label: string }[]
-  readonly source: Source
-}
-
 type Transform =
   | { readonly kind: 'table'; readonly table: Readonly<Record<number, number>>; readonly source: Source }
   /**
    * Two orientations of the same scale are in use; the canonical value is the distance from the middle, up is
-   * better.
+   * better. Each has its own version of the definition: the instrument's is that of the answers we keep.
    */
-  | { readonly kind: 'distance-from-middle'; readonly middle: number; readonly source: Source }
+  | {
+      readonly kind: 'distance-from-middle'
+      readonly middle: number
+      readonly versions: Readonly<Record<Orientation, string>>
+      readonly source: Source
+    }
 
-export type Score = {
+export type Score = Thresholds & {
   readonly id: string
+  /** What it measures, in a few words. */
+  readonly label: string
   readonly items: readonly string[]
   readonly min: number
   readonly max: number
+  /** Points, unless it counts something. */
+  readonly unit?: string
   readonly direction: 'higher-is-better' | 'lower-is-better'
   readonly rule: ScoringRule
   /**
@@ -68,15 +49,6 @@ export type Score = {
   readonly isBaseline?: true
   /** The drawn star's area is shown beside the score, never instead of it. */
   readonly display?: 'star-area'
-  readonly bands?: readonly Bands[]
-  readonly changes?: readonly ChangeThreshold[]
-  /** Spread and reliability for reliable change, each with where it comes from. */
-  readonly reliability?: readonly {
-    readonly sd?: number
-    readonly r?: number
-    readonly sem?: number
-    readonly source: Source
-  }[]
 }
 
 export const collectionModes = ['web', 'paper', 'telephone', 'in-clinic'] as const
@@ -117,6 +89,8 @@ export type Instrument = {
    * compare.
    */
   readonly protocols?: readonly { readonly id: string; readonly description: string }[]
+  /** What else is written down of how it was carried out; `detailsOf` tells everything. */
+  readonly details?: readonly Detail[]
   /**
    * Each item rates a goal that the person named; a roster brings the goals in columns `<rosterColumn>_1`,
    * `_2` and so on, one for each item.

@@ -12,7 +12,7 @@ export type ScoreResult = {
   readonly answered: number
   readonly of: number
   readonly rule: string
-  /** Of the instrument's definition. */
+  /** Of the instrument's definition; of an impression of change it names the orientation. */
   readonly version: string
   readonly reason?: 'nothing-answered' | 'too-few-answered'
   /** The sum before a conversion table. */
@@ -52,6 +52,9 @@ const combined = (rule: ScoringRule, answers: readonly number[], of: number): nu
   return rule.combine === 'mean' ? sum / answers.length : (sum * of) / answers.length
 }
 
+const versionOf = ({ version }: Instrument, { transform }: Score, orientation: Orientation): string =>
+  transform?.kind === 'distance-from-middle' ? transform.versions[orientation] : version
+
 const transformed = (score: Score, raw: number, orientation: Orientation): number => {
   if (score.transform === undefined) return raw
   if (score.transform.kind === 'distance-from-middle') {
@@ -85,7 +88,7 @@ const scoreOne = (instrument: Instrument, score: Score, answered: Answered): Sco
     answered: given.length,
     of: items.length,
     rule: score.transform?.kind === 'distance-from-middle' ? `${rule.id}:${orientation}` : rule.id,
-    version: instrument.version,
+    version: versionOf(instrument, score, orientation),
     ...(isScored ? {} : { reason: given.length === 0 ? 'nothing-answered' : 'too-few-answered' }),
     ...(score.transform?.kind === 'table' ? { raw } : {}),
     ...(score.display === 'star-area' ? starArea(items) : {}),

@@ -1,5 +1,5 @@
 import type { Fault } from '#shared/platform/json/fault.ts'
-import type { Item } from '../instruments/instrument.ts'
+import type { Item } from '../instruments/item.ts'
 import type { WordingItem, WordingPack } from './wording-pack.ts'
 
 type Option = NonNullable<WordingPack['options']>[number]

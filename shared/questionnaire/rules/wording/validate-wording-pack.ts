@@ -1,6 +1,6 @@
 import type { Fault } from '#shared/platform/json/fault.ts'
 import { zodFaults } from '#shared/platform/json/zod-faults.ts'
-import type { Item } from '../instruments/instrument.ts'
+import type { Item } from '../instruments/item.ts'
 import { findInstrument, instrumentIds } from '../instruments/registry.ts'
 import { choiceFaults } from './choice-faults.ts'
 import { type WordingPack, wordingPackSchema } from './wording-pack.ts'

@@ -138,11 +138,13 @@ describe('the impression of change', () => {
     expect(readOrientation(said)).toBe(wanted)
   })
 
-  test('the orientation travels with the score, in its rule', () => {
+  test('the orientation travels with the score, in its rule and its version', () => {
     expect(scoreInstrument('PGIC', [6], { orientation: '7-best' })['PGIC']).toMatchObject({
       value: 2,
       rule: 'pgic.distance-from-no-change:7-best',
+      version: '7-best.1',
     })
+    expect(scoreInstrument('PGIC', [6])['PGIC']).toMatchObject({ value: -2, version: '1-best.1' })
   })
 
   test('no change is plain 0 in both orientations', () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { bandOf } from '#shared/questionnaire/rules/instruments/change/band.ts'
 import { meetsThreshold } from '#shared/questionnaire/rules/instruments/change/meets-threshold.ts'
 import { immpactPain, percentChange } from '#shared/questionnaire/rules/instruments/change/percent-change.ts'
+import { standardErrorFrom } from '#shared/questionnaire/rules/instruments/change/reliable-basis.ts'
 import { cutOffC, reliableChange } from '#shared/questionnaire/rules/instruments/change/reliable-change.ts'
 import { checkItems } from '#shared/questionnaire/rules/instruments/check-items.ts'
 import { findInstrument, findScore } from '#shared/questionnaire/rules/instruments/registry.ts'
@@ -122,18 +123,17 @@ test.each(['worst pain 8 -> 7', '10 -> 7', '0 -> 2'])('pain changes by IMMPACT: 
 })
 
 test.each([
-  ['PSEQ 20->32', 'PSEQ'],
-  ['PSEQ 20->30', 'PSEQ'],
-  ['WEMWBS 35->44', 'WEMWBS'],
-])('reliable change: %s', (label, scoreId) => {
+  ['PSEQ 20->32', 'PSEQ', 'by-icc'],
+  ['PSEQ 20->30', 'PSEQ', 'by-icc'],
+  ['WEMWBS 35->44', 'WEMWBS', 'by-test-retest'],
+])('reliable change: %s', (label, scoreId, basisId) => {
   const vector = find('RCI', label)
   const { before, after } = pair(vector)
-  const measure = findScore(scoreId)?.score.reliability?.[0]
-  const result = reliableChange(
-    { before, after },
-    { sd: measure?.sd ?? 0, r: measure?.r ?? 0 },
-    'higher-is-better',
-  )
+  const score = findScore(scoreId)?.score
+  const basis = score?.reliableChanges?.find(({ id }) => id === basisId)
+  if (!score || !basis) throw new Error(`no reliable change ${basisId}`)
+  const [sd, r] = standardErrorFrom(score, basis).from.map(({ figure }) => Number(figure))
+  const result = reliableChange({ before, after }, { sd: sd ?? 0, r: r ?? 0 }, 'higher-is-better')
   expect(result.rci).toBeCloseTo(Number(vector.expected['rci']), 4)
   expect(String(vector.expected['class'])).toContain(result.verdict)
   if ('threshold_points' in vector.expected) {
@@ -148,10 +148,13 @@ test('the NHS England threshold calls an improvement what reliable change does n
 })
 
 test('cut-off c lies where the clinical and the well population meet', () => {
-  expect(cutOffC({ mean: 35.2, sd: 9.7 }, { mean: 51.6, sd: 8.7 })).toBeCloseTo(
-    Number(vectors.find((vector) => vector.instrument === 'CutoffC')?.expected['c']),
-    4,
-  )
+  const { statistics = [], cutOffs = [] } = findScore('WEMWBS')?.score ?? {}
+  const numberOf = (kind: string, id: string) =>
+    Number(statistics.find((each) => each.kind === kind && each.id === id)?.figure)
+  const of = (id: string) => ({ mean: numberOf('mean', id), sd: numberOf('standard-deviation', id) })
+  const c = cutOffC(of('simm-barker-2017'), of('england'))
+  expect(c).toBeCloseTo(Number(vectors.find(({ instrument }) => instrument === 'CutoffC')?.expected['c']), 4)
+  expect(cutOffs.find(({ id }) => id === 'jacobson-truax-c')?.value).toBeCloseTo(c, 4)
 })
 
 test.each([

@@ -1,8 +1,7 @@
-import type { Bands } from '../instrument.ts'
+import type { Bands } from '../thresholds.ts'
 
-/**
- * The band that a value falls in: the last that starts at or below it, so that values between whole numbers
- * have one.
- */
-export const bandOf = (bands: Bands, value: number): string | undefined =>
-  bands.lowerBounds.findLast((band) => value >= band.from)?.label
+/** The band that a value falls in; between two bands as `between` says, undefined where it has none. */
+export const bandOf = ({ bands, between }: Bands, value: number): string | undefined => {
+  const below = bands.findLast(({ from }) => value >= from)
+  return below && (between === 'band-below' || value <= below.to) ? below.label : undefined
+}

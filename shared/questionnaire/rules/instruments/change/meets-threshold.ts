@@ -1,4 +1,5 @@
-import type { ChangeThreshold, Score } from '../instrument.ts'
+import type { Score } from '../instrument.ts'
+import type { ChangeThreshold } from '../thresholds.ts'
 import { bandOf } from './band.ts'
 import { percentChange, TOLERANCE } from './percent-change.ts'
 

@@ -8,14 +8,20 @@ export type ReliableChange = {
   readonly verdict: 'reliable improvement' | 'reliable deterioration' | 'no reliable change'
 }
 
+/** The smallest change that counts as reliable, from the standard error of one measurement. */
+export const reliablePoints = (standardError: number): number => CRITICAL * Math.SQRT2 * standardError
+
+export const standardErrorOf = ({ sd, r }: { readonly sd: number; readonly r: number }): number =>
+  sd * Math.sqrt(1 - r)
+
 /** Jacobson and Truax: the change over the standard error of a difference. Say which reliability `r` is. */
 export const reliableChange = (
   change: { readonly before: number; readonly after: number },
   measure: { readonly sd: number; readonly r: number },
   direction: 'higher-is-better' | 'lower-is-better',
 ): ReliableChange => {
-  const errorOfDifference = Math.SQRT2 * measure.sd * Math.sqrt(1 - measure.r)
-  const rci = (change.after - change.before) / errorOfDifference
+  const standardError = standardErrorOf(measure)
+  const rci = (change.after - change.before) / (Math.SQRT2 * standardError)
   const gain = direction === 'higher-is-better' ? rci : -rci
   const verdict =
     gain > CRITICAL
@@ -23,7 +29,7 @@ export const reliableChange = (
       : gain < -CRITICAL
         ? 'reliable deterioration'
         : 'no reliable change'
-  return { rci, thresholdPoints: CRITICAL * errorOfDifference, verdict }
+  return { rci, thresholdPoints: reliablePoints(standardError), verdict }
 }
 
 type Distribution = { readonly mean: number; readonly sd: number }

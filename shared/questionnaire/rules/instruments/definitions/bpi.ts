@@ -1,31 +1,45 @@
-import type { ChangeThreshold, Instrument, Item, Score } from '../instrument.ts'
+import type { Instrument, Score } from '../instrument.ts'
+import type { Item, Labels } from '../item.ts'
 import { idsOf } from '../items.ts'
+import type { Thresholds } from '../thresholds.ts'
+import {
+  averageThresholds,
+  interferenceThresholds,
+  severityThresholds,
+  worstThresholds,
+} from './thresholds/bpi.ts'
 
-const tenPoint = (id: string): Item => ({ id, kind: 'rating', min: 0, max: 10 })
-const severity = ['worst', 'least', 'average', 'now'].map(tenPoint)
-const interference = ['activity', 'mood', 'walking', 'work', 'relations', 'sleep', 'enjoyment'].map(tenPoint)
+const tenPoint =
+  (ends: Labels) =>
+  ([id, label]: readonly [string, string]): Item => ({
+    ...{ id, label, kind: 'rating', min: 0, max: 10, labels: ends },
+  })
 
-const immpactPercent = [10, 30, 50].map((amount) => ({
-  id: `immpact-${amount}-percent`,
-  kind: 'percent' as const,
-  amount,
-  judges: 'group' as const,
-  source: {
-    cites: 'IMMPACT, Dworkin 2008: 10-20% minimal, 30% moderate, 50% substantial',
-    confidence: 'read' as const,
-  },
-}))
+const severity = (
+  [
+    ['worst', 'Worst pain'],
+    ['least', 'Least pain'],
+    ['average', 'Average pain'],
+    ['now', 'Pain now'],
+  ] as const
+).map(tenPoint({ 0: 'no pain', 10: 'most pain' }))
 
-const eppocAveragePain: ChangeThreshold = {
-  id: 'eppoc-csc',
-  kind: 'percent',
-  amount: 30,
-  judges: 'person',
-  source: { cites: 'ePPOC wiki: average pain reduced by 30% or more', confidence: 'read' },
-}
+const interference = (
+  [
+    ['activity', 'Interference with activity'],
+    ['mood', 'Interference with mood'],
+    ['walking', 'Interference with walking'],
+    ['work', 'Interference with work'],
+    ['relations', 'Interference with relations'],
+    ['sleep', 'Interference with sleep'],
+    ['enjoyment', 'Interference with enjoyment'],
+  ] as const
+).map(tenPoint({ 0: 'no interference', 10: 'most interference' }))
 
-const singleItem = (id: string, item: string, changes: readonly ChangeThreshold[]): Score => ({
-  id,
+type SingleItem = Pick<Score, 'id' | 'label'> & { readonly item: string }
+
+const singleItem = ({ item, ...named }: SingleItem, thresholds: Thresholds): Score => ({
+  ...named,
   items: [item],
   min: 0,
   max: 10,
@@ -37,7 +51,7 @@ const singleItem = (id: string, item: string, changes: readonly ChangeThreshold[
     mayMiss: 0,
     source: { cites: 'single items are used alone: ePPOC wiki; Simm & Barker 2017', confidence: 'read' },
   },
-  changes,
+  ...thresholds,
 })
 
 /** Brief Pain Inventory, short form: worst, least, average, now, then seven interference items. */
@@ -47,10 +61,11 @@ export const BPI = {
   version: '1',
   items: [...severity, ...interference],
   scores: [
-    singleItem('BPI_WORST', 'worst', immpactPercent),
-    singleItem('BPI_AVERAGE', 'average', [...immpactPercent, eppocAveragePain]),
+    singleItem({ id: 'BPI_WORST', label: 'Worst pain', item: 'worst' }, worstThresholds),
+    singleItem({ id: 'BPI_AVERAGE', label: 'Average pain', item: 'average' }, averageThresholds),
     {
       id: 'BPI_SEVERITY',
+      label: 'Pain severity, mean of four',
       items: idsOf(severity),
       min: 0,
       max: 10,
@@ -62,10 +77,11 @@ export const BPI = {
         mayMiss: 0,
         source: { cites: 'mean of 4; no prorating rule found', confidence: 'inferred' },
       },
-      changes: immpactPercent,
+      ...severityThresholds,
     },
     {
       id: 'BPI_INTERFERENCE',
+      label: 'Pain interference, mean of seven',
       items: idsOf(interference),
       min: 0,
       max: 10,
@@ -77,31 +93,7 @@ export const BPI = {
         mayMiss: 3,
         source: { cites: 'BPI user guide 2009, quoted by LOINC 77565-0; ePPOC wiki', confidence: 'read' },
       },
-      changes: [
-        {
-          id: 'immpact-1-point',
-          kind: 'points',
-          amount: 1,
-          judges: 'group',
-          source: {
-            cites: 'IMMPACT, Dworkin 2008; smaller than the error of one measurement',
-            confidence: 'read',
-          },
-        },
-        {
-          id: 'eppoc-csc',
-          kind: 'points',
-          amount: 1,
-          judges: 'person',
-          source: {
-            cites: 'ePPOC wiki, 1 point over the mean of 7 (the page also says 10%)',
-            confidence: 'read',
-          },
-        },
-      ],
-      reliability: [
-        { sd: 1.9, r: 0.84, source: { cites: 'SD: Simm & Barker 2017; ICC .84-.90', confidence: 'read' } },
-      ],
+      ...interferenceThresholds,
     },
   ],
   recall: 'the last 24 hours (standard short form); ePPOC asks about the last week',

@@ -1,7 +1,19 @@
 import type { Instrument } from '../instrument.ts'
 import { idsOf, ratings } from '../items.ts'
+import { daysScale } from './phq9.ts'
+import { gad7Thresholds } from './thresholds/gad7.ts'
 
-const items = ratings(7, 0, 3)
+const topics = [
+  'Nervousness',
+  'Worry that is hard to stop',
+  'Worry about many things',
+  'Trouble relaxing',
+  'Restlessness',
+  'Irritability',
+  'Fear that something bad may happen',
+] as const
+
+const items = ratings(topics, daysScale)
 
 /** Generalised Anxiety Disorder scale, 7 items. */
 export const GAD7 = {
@@ -12,6 +24,7 @@ export const GAD7 = {
   scores: [
     {
       id: 'GAD7',
+      label: 'Anxiety',
       items: idsOf(items),
       min: 0,
       max: 21,
@@ -34,37 +47,7 @@ export const GAD7 = {
           },
         },
       ],
-      bands: [
-        {
-          id: 'severity',
-          lowerBounds: [
-            { from: 0, label: 'minimal' },
-            { from: 5, label: 'mild' },
-            { from: 10, label: 'moderate' },
-            { from: 15, label: 'severe' },
-          ],
-          source: { cites: 'GAD-7: 5, 10, 15', confidence: 'read' },
-        },
-      ],
-      changes: [
-        {
-          id: 'nhs-reliable-4',
-          kind: 'points',
-          amount: 4,
-          judges: 'person',
-          source: { cites: 'NHS England reliable-change table', confidence: 'read' },
-        },
-        {
-          id: 'kounali-2020',
-          kind: 'percent',
-          amount: 20,
-          judges: 'group',
-          source: { cites: 'Kounali 2020, PMC9340848', confidence: 'read' },
-        },
-      ],
-      reliability: [
-        { sd: 4.5, r: 0.92, source: { cites: 'SD weakly sourced; alpha from memory', confidence: 'memory' } },
-      ],
+      ...gad7Thresholds,
     },
   ],
   recall: 'the last 2 weeks',

@@ -1,10 +1,24 @@
-import type { Instrument, Item } from '../instrument.ts'
+import type { Instrument } from '../instrument.ts'
+import type { Item } from '../item.ts'
+import { coded } from '../items.ts'
 
-const services = ['gp', 'emergency', 'overnight', 'outpatient', 'therapist'] as const
+type Service = readonly [id: string, label: string, unit?: string]
 
-const asked = services.flatMap((service): Item[] => [
-  { id: service, kind: 'code', codes: ['yes', 'no', 'not-sure'] },
-  { id: `${service}_times`, kind: 'count', max: 200, only: service },
+const services: readonly Service[] = [
+  ['gp', 'GP surgery'],
+  ['emergency', 'Emergency department'],
+  ['overnight', 'Hospital stay', 'nights'],
+  ['outpatient', 'Hospital clinic or specialist'],
+  ['therapist', 'Physiotherapist or other therapist'],
+]
+
+const asked = services.flatMap(([service, label, unit = 'times']): Item[] => [
+  coded(service, `${label}, in the last 3 months`, { yes: 'yes', no: 'no', 'not-sure': 'not sure' }),
+  {
+    id: `${service}_times`,
+    label: `${label}, how many ${unit}`,
+    ...{ kind: 'count', max: 200, unit, only: service },
+  },
 ])
 
 /**

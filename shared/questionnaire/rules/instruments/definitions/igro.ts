@@ -1,7 +1,10 @@
 import type { Instrument } from '../instrument.ts'
-import { idsOf, ratings } from '../items.ts'
+import { idsOf, itemLabels, ratings } from '../items.ts'
+import { igroThresholds } from './thresholds/igro.ts'
 
-const items = ratings(5, 0, 10)
+const items = ratings(itemLabels('Own goal, arm', 5), {
+  ...{ min: 0, max: 10, labels: { 0: 'not started', 10: 'reached' } },
+})
 
 /**
  * The person's own goals on a five-armed star (Simm). The mean of the arms is the number; the area is only
@@ -15,6 +18,7 @@ export const IGRO = {
   scores: [
     {
       id: 'IGRO',
+      label: 'Own goals, mean of the arms',
       items: idsOf(items),
       min: 0,
       max: 10,
@@ -38,15 +42,7 @@ export const IGRO = {
         },
       ],
       display: 'star-area',
-      changes: [
-        {
-          id: 'nhs-england-goal-3',
-          kind: 'points',
-          amount: 3,
-          judges: 'person',
-          source: { cites: 'NHS England, goal-based outcomes: 3 points on one goal', confidence: 'read' },
-        },
-      ],
+      ...igroThresholds,
     },
   ],
   recall: 'now',

@@ -1,8 +1,9 @@
 import type { Instrument } from '../instrument.ts'
 import { idsOf, ratings } from '../items.ts'
-import { PHQ9, phqBands } from './phq9.ts'
+import { daysScale, moodTopics, PHQ9 } from './phq9.ts'
+import { phq8Thresholds } from './thresholds/phq.ts'
 
-const items = ratings(8, 0, 3)
+const items = ratings(moodTopics, daysScale)
 
 /** The PHQ without its last item, for where nobody can act on it the same day. */
 export const PHQ8 = {
@@ -13,6 +14,7 @@ export const PHQ8 = {
   scores: [
     {
       id: 'PHQ8',
+      label: 'Depression, eight items',
       items: idsOf(items),
       min: 0,
       max: 24,
@@ -24,7 +26,7 @@ export const PHQ8 = {
         mayMiss: 0,
         source: { cites: 'no missing-item rule found for the 8-item form', confidence: 'inferred' },
       },
-      bands: [phqBands],
+      ...phq8Thresholds,
     },
   ],
   recall: 'the last 2 weeks',

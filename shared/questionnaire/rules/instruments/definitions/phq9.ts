@@ -1,19 +1,25 @@
-import type { Bands, Instrument } from '../instrument.ts'
+import type { Instrument } from '../instrument.ts'
 import { idsOf, ratings } from '../items.ts'
+import { phq9Thresholds } from './thresholds/phq.ts'
 
-const items = ratings(9, 0, 3)
+export const daysScale = {
+  min: 0,
+  max: 3,
+  labels: { 0: 'not at all', 1: 'on some days', 2: 'on more than half of the days', 3: 'almost every day' },
+} as const
 
-export const phqBands = {
-  id: 'severity',
-  lowerBounds: [
-    { from: 0, label: 'minimal' },
-    { from: 5, label: 'mild' },
-    { from: 10, label: 'moderate' },
-    { from: 15, label: 'moderately severe' },
-    { from: 20, label: 'severe' },
-  ],
-  source: { cites: 'PHQ-9: 0-4, 5-9, 10-14, 15-19, 20-27', confidence: 'read' },
-} as const satisfies Bands
+export const moodTopics = [
+  'Interest or pleasure',
+  'Low mood',
+  'Sleep',
+  'Energy',
+  'Appetite',
+  'Feelings about oneself',
+  'Concentration',
+  'Slowness or restlessness',
+] as const
+
+const items = ratings([...moodTopics, 'Thoughts of death or self-harm'], daysScale)
 
 /**
  * Patient Health Questionnaire, 9 items. Item 9 asks about harm: the risk owner must read it the same day.
@@ -26,6 +32,7 @@ export const PHQ9 = {
   scores: [
     {
       id: 'PHQ9',
+      label: 'Depression, nine items',
       items: idsOf(items),
       min: 0,
       max: 27,
@@ -40,30 +47,7 @@ export const PHQ9 = {
           confidence: 'read',
         },
       },
-      bands: [phqBands],
-      changes: [
-        {
-          id: 'nhs-reliable-6',
-          kind: 'points',
-          amount: 6,
-          judges: 'person',
-          source: { cites: 'NHS England reliable-change table', confidence: 'read' },
-        },
-        {
-          id: 'kounali-2020',
-          kind: 'percent',
-          amount: 20,
-          judges: 'group',
-          source: { cites: 'Kounali 2020, PMC9340848: 20% of baseline', confidence: 'read' },
-        },
-      ],
-      reliability: [
-        {
-          sd: 5.1,
-          r: 0.84,
-          source: { cites: 'SD: UK PMP, PMC11024331; test-retest from memory', confidence: 'memory' },
-        },
-      ],
+      ...phq9Thresholds,
     },
   ],
   recall: 'the last 2 weeks',

@@ -1,7 +1,14 @@
 import type { Instrument } from '../instrument.ts'
-import { idsOf, ratings } from '../items.ts'
+import { idsOf, itemLabels, ratings } from '../items.ts'
+import { pseqThresholds } from './thresholds/pseq.ts'
 
-const items = ratings(10, 0, 6)
+export const confidenceScale = {
+  min: 0,
+  max: 6,
+  labels: { 0: 'least confident', 6: 'most confident' },
+} as const
+
+const items = ratings(itemLabels('PSEQ', 10), confidenceScale)
 
 /** Pain Self-Efficacy Questionnaire, 10 items. */
 export const PSEQ = {
@@ -12,6 +19,7 @@ export const PSEQ = {
   scores: [
     {
       id: 'PSEQ',
+      label: 'Pain self-efficacy',
       items: idsOf(items),
       min: 0,
       max: 60,
@@ -37,68 +45,7 @@ export const PSEQ = {
           },
         },
       ],
-      bands: [
-        {
-          id: 'eppoc',
-          lowerBounds: [
-            { from: 0, label: 'severe' },
-            { from: 20, label: 'moderate' },
-            { from: 31, label: 'mild' },
-            { from: 41, label: 'minimal' },
-          ],
-          source: {
-            cites: 'ePPOC reference manual, quoted by measurely.com.au',
-            confidence: 'read-secondary',
-          },
-        },
-      ],
-      changes: [
-        {
-          id: 'eppoc-csc',
-          kind: 'points',
-          amount: 7,
-          judges: 'person',
-          needsBandChange: true,
-          source: {
-            cites: 'ePPOC reference manual, quoted by measurely.com.au',
-            confidence: 'read-secondary',
-          },
-        },
-        {
-          id: 'chiarotto-2016',
-          kind: 'points',
-          amount: 5.5,
-          judges: 'group',
-          source: {
-            cites: 'Chiarotto et al. 2016, J Pain 17(6), self-efficacy anchor, n=104',
-            confidence: 'read',
-          },
-        },
-        {
-          id: 'maughan-lewis-2010',
-          kind: 'points',
-          amount: 11,
-          judges: 'person',
-          source: { cites: 'Maughan & Lewis 2010, SEM method, n=48', confidence: 'read' },
-        },
-        {
-          id: 'suzuki-2020',
-          kind: 'points',
-          amount: 6.48,
-          judges: 'group',
-          source: { cites: 'Suzuki 2020, PMC7053735', confidence: 'read' },
-        },
-      ],
-      reliability: [
-        {
-          sd: 10.7,
-          r: 0.86,
-          source: {
-            cites: 'SD: Simm & Barker 2017, n=143; ICC weighted mean: Dube 2021',
-            confidence: 'read',
-          },
-        },
-      ],
+      ...pseqThresholds,
     },
   ],
   recall: 'at present',
@@ -110,4 +57,7 @@ export const PSEQ = {
     terms: 'unclear; the service obtains written permission and supplies the words',
     source: { cites: 'developer and rehabilitation sites, conflicting', confidence: 'read-secondary' },
   },
+  notes: [
+    'Simm & Barker 2017 does not say its threshold. It marks a mean change of 9.2 and not one of 8.0, so it lies between (inferred).',
+  ],
 } as const satisfies Instrument

@@ -1,7 +1,9 @@
 import type { Instrument } from '../instrument.ts'
-import { idsOf, ratings } from '../items.ts'
+import { idsOf, itemLabels, ratings } from '../items.ts'
+import { confidenceScale } from './pseq.ts'
+import { pseq2Thresholds } from './thresholds/pseq.ts'
 
-const items = ratings(2, 0, 6)
+const items = ratings(itemLabels('PSEQ-2', 2), confidenceScale)
 
 /**
  * PSEQ-2 of Nicholas, McGuire & Asghari 2015. Briet et al. 2014 is another two-item version: the version
@@ -15,6 +17,7 @@ export const PSEQ2 = {
   scores: [
     {
       id: 'PSEQ2',
+      label: 'Pain self-efficacy, two items',
       items: idsOf(items),
       min: 0,
       max: 12,
@@ -26,15 +29,7 @@ export const PSEQ2 = {
         mayMiss: 0,
         source: { cites: 'two items: nothing to prorate from', confidence: 'inferred' },
       },
-      changes: [
-        {
-          id: 'mic-1.5',
-          kind: 'points',
-          amount: 1.5,
-          judges: 'group',
-          source: { cites: '13% of the range, Nicholas, McGuire & Asghari 2015', confidence: 'read' },
-        },
-      ],
+      ...pseq2Thresholds,
     },
   ],
   recall: 'at present',

@@ -1,7 +1,10 @@
 import type { Instrument } from '../instrument.ts'
 import { idsOf, ratings } from '../items.ts'
+import { swemwbsThresholds } from './thresholds/wemwbs.ts'
+import { frequencyScale } from './wemwbs.ts'
 
-const items = ratings(7, 1, 5)
+const labels = [1, 2, 3, 6, 7, 9, 11].map((long, index) => `SWEMWBS item ${index + 1} (WEMWBS item ${long})`)
+const items = ratings(labels, frequencyScale)
 
 /** Raw sum to metric score. The table needs all seven answers. */
 const metricOfRaw = {
@@ -45,6 +48,7 @@ export const SWEMWBS = {
   scores: [
     {
       id: 'SWEMWBS',
+      label: 'Mental well-being, short form, converted',
       items: idsOf(items),
       min: 7,
       max: 35,
@@ -67,23 +71,7 @@ export const SWEMWBS = {
           confidence: 'read',
         },
       },
-      changes: [
-        {
-          id: 'nhs-england-3',
-          kind: 'points',
-          amount: 3,
-          judges: 'person',
-          source: { cites: 'NHS England reliable-change table', confidence: 'read' },
-        },
-        {
-          id: 'shah-2018',
-          kind: 'points',
-          amount: 2.87,
-          judges: 'person',
-          source: { cites: 'Shah 2018, 2.77 SEM', confidence: 'read' },
-        },
-      ],
-      reliability: [{ sem: 1.03, source: { cites: 'Shah 2018', confidence: 'read' } }],
+      ...swemwbsThresholds,
     },
   ],
   recall: 'the last 2 weeks',

@@ -1,7 +1,15 @@
 import type { Instrument } from '../instrument.ts'
-import { idsOf, ratings } from '../items.ts'
+import { idsOf, itemLabels, ratings } from '../items.ts'
+import { wemwbsThresholds } from './thresholds/wemwbs.ts'
 
-const items = ratings(14, 1, 5)
+/** In our own words, as everywhere: the published ones are licensed. */
+export const frequencyScale = {
+  min: 1,
+  max: 5,
+  labels: { 1: 'never', 2: 'seldom', 3: 'at times', 4: 'mostly', 5: 'always' },
+} as const
+
+const items = ratings(itemLabels('WEMWBS', 14), frequencyScale)
 
 /** Warwick-Edinburgh Mental Well-being Scale, 14 items. */
 export const WEMWBS = {
@@ -12,6 +20,7 @@ export const WEMWBS = {
   scores: [
     {
       id: 'WEMWBS',
+      label: 'Mental well-being',
       items: idsOf(items),
       min: 14,
       max: 70,
@@ -37,49 +46,7 @@ export const WEMWBS = {
           },
         },
       ],
-      changes: [
-        {
-          id: 'nhs-england-9',
-          kind: 'points',
-          amount: 9,
-          judges: 'person',
-          source: {
-            cites: "NHS England children's mental health reliable-change table, citing Maheswaran 2012",
-            confidence: 'read',
-          },
-        },
-        {
-          id: 'maheswaran-2012-low',
-          kind: 'points',
-          amount: 6.65,
-          judges: 'person',
-          source: { cites: 'Maheswaran 2012, 2.77 SEM with SEM 2.4', confidence: 'inferred' },
-        },
-        {
-          id: 'maheswaran-2012-high',
-          kind: 'points',
-          amount: 8.59,
-          judges: 'person',
-          source: { cites: 'Maheswaran 2012, 2.77 SEM with SEM 3.1', confidence: 'inferred' },
-        },
-        {
-          id: 'user-guide-3',
-          kind: 'points',
-          amount: 3,
-          judges: 'group',
-          source: { cites: 'WEMWBS user guides, from memory', confidence: 'memory' },
-        },
-      ],
-      reliability: [
-        {
-          sd: 9.7,
-          r: 0.83,
-          source: {
-            cites: 'SD: Simm & Barker 2017, n=121; test-retest: Tennant 2007, from memory',
-            confidence: 'memory',
-          },
-        },
-      ],
+      ...wemwbsThresholds,
     },
   ],
   recall: 'the last 2 weeks',
@@ -92,4 +59,7 @@ export const WEMWBS = {
     source: { cites: 'warwick.ac.uk, WEMWBS, using the scale', confidence: 'read' },
   },
   codes: { snomed: '718426000' },
+  notes: [
+    'Simm & Barker 2017 does not say its threshold. It marks a mean change of 3.9, so it is not above that (inferred).',
+  ],
 } as const satisfies Instrument

@@ -1,4 +1,5 @@
 import type { Instrument } from '../instrument.ts'
+import { coded } from '../items.ts'
 
 /** Work status in the NHS Data Dictionary's EMPLOYMENT STATUS codes. A category: there is no score. */
 export const WORK = {
@@ -6,7 +7,18 @@ export const WORK = {
   name: 'Work',
   version: '1',
   items: [
-    { id: 'status', kind: 'code', codes: ['01', '02', '03', '04', '05', '06', '07', '08', 'ZZ', 'UU'] },
+    coded('status', 'Work status', {
+      '01': 'employed',
+      '02': 'unemployed and seeking work',
+      '03': 'student',
+      '04': 'long-term sick or disabled',
+      '05': 'homemaker',
+      '06': 'not seeking work and no benefits',
+      '07': 'voluntary work',
+      '08': 'retired',
+      ZZ: 'not stated',
+      UU: 'unknown',
+    }),
   ],
   scores: [],
   recall: 'now',
@@ -18,7 +30,4 @@ export const WORK = {
     terms: 'Open Government Licence; own wording beside the codes',
     source: { cites: 'NHS Data Dictionary EMPLOYMENT STATUS', confidence: 'inferred' },
   },
-  notes: [
-    '01 employed, 02 unemployed and seeking work, 03 student, 04 long-term sick or disabled, 05 homemaker, 06 not seeking work and no benefits, 07 voluntary work, 08 retired, ZZ not stated, UU unknown',
-  ],
 } as const satisfies Instrument

@@ -5,10 +5,16 @@ export const WORSE = {
   id: 'WORSE',
   name: 'Anything that got worse',
   version: '1',
-  items: [{ id: 'worse', kind: 'rating', min: 0, max: 2 }],
+  items: [
+    {
+      ...{ id: 'worse', label: 'Anything that got worse', kind: 'rating', min: 0, max: 2 },
+      labels: { 0: 'no', 1: 'yes, a little', 2: 'yes, a lot' },
+    },
+  ],
   scores: [
     {
       id: 'WORSE',
+      label: 'Anything that got worse',
       items: ['worse'],
       min: 0,
       max: 2,
