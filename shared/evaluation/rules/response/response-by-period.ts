@@ -69,7 +69,8 @@ const responseIn = (wave: string, statuses: readonly WaveStatus[]): WaveResponse
 
 /**
  * Response by wave and by when people graduated, as known at `asOf`: of those whose window has closed, how
- * many answered. Each graduate is counted once in each wave; people who object to evaluation are counted apart.
+ * many answered. Each graduate is counted once in each wave; people who object to evaluation are counted
+ * apart.
  */
 export const responseByPeriod = (
   participants: readonly Participant[],
