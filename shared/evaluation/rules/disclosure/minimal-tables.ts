@@ -18,8 +18,8 @@
  *   graduated.
  * - Scores and items of an instrument in a wave: only where `askedOfAll` has it, for the same reason.
  *   No versions of rules, instruments or wording: they changed on a day too.
- * - Further files: `scores_wide` (columns of `participants`, values of `scores_long`); `scoring`, `codebook` and
- *   `declaration`, which have no people, and counts of people in them only as `peopleInWords`.
+ * - Further files: `scores_wide` (columns of `participants`, values of `scores_long`); `scoring`, `codebook`
+ *   and `declaration`, which have no people, and counts of people in them only as `peopleInWords`.
  *
  * How much of a battery a person answered shows in which values there are (`complete` or `core-only`), and
  * the answers themselves are there: who holds a person's answers finds the row. The files stay personal data.
