@@ -1,3 +1,4 @@
+import { csvText } from '#shared/platform/csv/csv.ts'
 import type { DatasetFolder } from '../ports/export-workspace.ts'
 import { dataPackageOf } from '../rules/dataset/data-package.ts'
 import { type DatasetTables, datasetTables } from '../rules/dataset/dataset-tables.ts'
@@ -6,6 +7,7 @@ import { FHIR_RESPONSES, fhirResponses } from '../rules/dataset/fhir-responses.t
 import { loadSpss } from '../rules/dataset/load-spss.ts'
 import { loadStata } from '../rules/dataset/load-stata.ts'
 import { readmeOf } from '../rules/dataset/readme.ts'
+import { REDCAP_DICTIONARY, redcapDictionary } from '../rules/dataset/redcap-dictionary.ts'
 import { instrumentsOf } from '../rules/dataset/scoring.ts'
 import type { DatasetSetting } from '../rules/dataset/source.ts'
 import { studyFlowOf } from '../rules/dataset/study-flow.ts'
@@ -68,6 +70,7 @@ const writeAbout = (
 ): void => {
   const flow = studyFlowOf(facts)
   const write = (name: string, text: string) => writeText(folder, name, text)
+  write(REDCAP_DICTIONARY, csvText(redcapDictionary(tables, setting.profile)))
   write('datapackage.json', dataPackageOf(setting, tables, { flow, files: folder.files() }))
   write('attrition.R', scripts.attrition)
   write('load.R', scripts.load)

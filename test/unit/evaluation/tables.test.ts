@@ -56,7 +56,7 @@ describe('the files of a dataset', () => {
   test('describe every column of every table in datapackage.json and codebook.csv', () => {
     const source = aSource()
     const { resources } = JSON.parse(filesOf(source).get('datapackage.json') ?? '')
-    const tables = resources.filter(({ format }: { format: string }) => format === 'csv')
+    const tables = resources.filter(({ dialect }: { dialect?: object }) => dialect)
     const codebook = rowsOf(source, 'codebook').map(({ file, column }) => `${file} ${column}`)
     for (const { path, schema } of tables) {
       const columns = schema.fields.map(({ name }: { name: string }) => name)

@@ -36,6 +36,43 @@ test.each(sampleFiles)('%s is accepted', (file) => {
   expect(parseProgrammeFile(readFileSync(file))).toHaveProperty('programme')
 })
 
+describe('names in the dataset', () => {
+  const withWave = (id: string) => {
+    const [first, ...others] = example.waves
+    const bpi = { from: '2010-05-01', full: ['PSEQ', 'BPI', 'STST'], core: ['PSEQ'] }
+    const { targets: _, ...rest } = example
+    return { ...rest, batteries: [bpi], waves: [{ ...first, id }, ...others] }
+  }
+
+  test('may have the 32 characters that Stata takes, and not one more', () => {
+    expect(faultsOf(withWave('fifteen-letters'))).toEqual([])
+    expect(faultsOf(withWave('sixteen-letters1'))).toEqual([
+      {
+        path: '$.waves[0].id',
+        problem:
+          "the dataset's column BPI_INTERFERENCE_sixteen_letters1 has 33 characters, and Stata takes 32",
+        expected: 'a wave id at least 1 shorter than sixteen-letters1',
+      },
+    ])
+  })
+
+  test('of a covariate too', () => {
+    const named = (name: string) => faultsOf({ ...example, covariates: [name] })
+    expect(named(`cov_${'a'.repeat(28)}`)).toEqual([])
+    expect(named(`cov_${'a'.repeat(29)}`)[0]).toMatchObject({
+      path: '$.covariates[0]',
+      expected: 'a name at least 1 shorter',
+    })
+  })
+
+  test('are of one column each', () => {
+    const waves = [...withWave('10w').waves, { ...example.waves[0], id: '10w-missing', after: 'P5Y' }]
+    expect(faultsOf({ ...withWave('10w'), waves })).toMatchObject([
+      { path: '$.waves[3].id', problem: 'two columns of the dataset would be called PSEQ_10w_missing' },
+    ])
+  })
+})
+
 const pseq = { from: '2010-05-01', full: ['PSEQ'], core: ['PSEQ'] }
 const step = (name: string, at: string) => ({ step: name, at, channel: 'email' })
 

@@ -1,7 +1,7 @@
 import { codesOf, type DatasetColumn, longestOf } from './column.ts'
 import { descriptionOf, fieldTypeOf, unitOf } from './column-types.ts'
 import type { ProfileName } from './events.ts'
-import { otherResources } from './other-resources.ts'
+import { DICTIONARY_RESOURCE, otherResources } from './other-resources.ts'
 import type { DatasetSetting } from './source.ts'
 import type { TableSchema } from './table.ts'
 
@@ -87,7 +87,11 @@ export const dataPackageOf = (
     const file = files.find(({ name }) => name === path)
     return file ? { bytes: file.bytes, hash: `sha256:${file.sha256}` } : {}
   }
-  const resources = [...tables.map((table) => resourceOf(table, profile)), ...otherResources(files)]
+  const resources = [
+    ...tables.map((table) => resourceOf(table, profile)),
+    DICTIONARY_RESOURCE,
+    ...otherResources(files),
+  ]
   const descriptor = {
     profile: 'data-package',
     name: `${programme.programme}-${profile}`,

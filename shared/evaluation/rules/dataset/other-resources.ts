@@ -1,4 +1,5 @@
 import { FHIR_RESPONSES } from './fhir-responses.ts'
+import { REDCAP_DICTIONARY, REDCAP_HEADERS } from './redcap-dictionary.ts'
 
 /** A file beside the tables, described as a whole. */
 type OtherResource = {
@@ -39,3 +40,15 @@ export const otherResources = (files: readonly { readonly name: string }[]): rea
     const described = { name: nameOf(path), path, description, format, mediatype }
     return [{ ...described, type: 'file' as const, profile: 'data-resource' as const }]
   })
+
+/** Its headers are REDCap’s, and all its cells are text. */
+export const DICTIONARY_RESOURCE = {
+  name: nameOf(REDCAP_DICTIONARY),
+  path: REDCAP_DICTIONARY,
+  description: 'The wide tables (participants, scores_wide) as a REDCap data dictionary.',
+  format: 'csv',
+  mediatype: 'text/csv',
+  encoding: 'utf-8',
+  profile: 'tabular-data-resource',
+  schema: { fields: REDCAP_HEADERS.map((name) => ({ name, type: 'string' })), missingValues: [''] },
+} as const

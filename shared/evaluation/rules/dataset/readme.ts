@@ -29,7 +29,7 @@ const CAVEATS = [
   'OBJECTED. People who object to evaluation are followed up for their care and have no row here. The flow counts them.',
   'STARTERS. Who began the programme and left before its end ("completed" is no in participants.csv) is followed up and counted as everybody else: leaving them out is where bias begins. Counts of due and response are per graduation; estimates are about the first graduation of each person ("graduation_number" 1), and later ones are to be analysed apart.',
   'NO CONTROL GROUP. A change from before to after is not what the programme did: people come when they are at their worst, and then regression to the mean alone makes them look better. Those who answer differ from those who do not, as the report shows.',
-  'MISSING SCORES AND ITEMS carry their reason (missing_reason), explained in codebook.csv: whether something was skipped, not in this battery, not collectable in this mode, never submitted, or had no baseline. Every score of the programme has a row for everybody, so that a missing row is a fault. A score without a published rule for missing items is not prorated: scoring.csv has each rule with its source.',
+  'MISSING SCORES AND ITEMS carry their reason (missing_reason), explained in codes.csv: whether something was skipped, not in this battery, not collectable in this mode, never submitted, or had no baseline. Every score of the programme has a row for everybody, so that a missing row is a fault. A score without a published rule for missing items is not prorated: scoring.csv has each rule with its source.',
   'PROTOCOLS. Results of a test that was done in different ways do not compare: scores_long.csv says how (protocol), details_long.csv has the rest. Never pool them. Scores from the roster are "unstated".',
 ] as const
 
@@ -65,9 +65,14 @@ export const readmeOf = (
           `${FHIR_RESPONSES}   what was submitted, as FHIR R4 QuestionnaireResponses, one a line (not the partials)`,
         ]
       : []),
-    'datapackage.json   the same in a form for programs (Frictionless Data Package)',
-    'load.R load.sps load.do   open the tables in R, SPSS, Stata',
+    'parquet/           every table once more, as Parquet',
+    'datapackage.json   every table and column in a form for programs (Frictionless Data Package)',
+    'data_dictionary.csv   the tables with one row per graduation, as a REDCap data dictionary',
+    'load.R             opens the tables in R: labelled where haven is installed, with factors where not',
+    'load.sps           saves every table as an SPSS file (.sav) beside it; runs in PSPP too',
+    'load.do            saves every table as a Stata file (.dta) beside it',
     'attrition.R        the attrition analysis; the report beside this dataset was made by this very file',
+    'manifest.json      SHA-256 and bytes of every other file, the versions that made them, who asked and why',
     '',
     ...CAVEATS.flatMap((paragraph) => [wrapped(paragraph), '']),
     'TO RUN THE ANALYSIS AGAIN (R 4.0 or newer, no packages):  Rscript attrition.R . report',

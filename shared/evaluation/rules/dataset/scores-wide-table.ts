@@ -30,14 +30,14 @@ const valueColumn = ({ score, wave, how }: Measured): WideColumn => {
     direction: how?.score.direction ?? null,
     ...outcome,
     ...(isBaseline ? { source: 'roster' as const } : {}),
-    missingReasonIn: `${name}_missing`,
+    missingReasonIn: wideName(score, wave, 'missing'),
     description: `${score} in wave ${wave}, ${rule}${how ? `: ${rangeInWords(how)}` : ''}.`,
     read: ({ rows }) => rows.get(cellKey(score, wave))?.value ?? null,
   }
 }
 
 const missingColumn = ({ score, wave }: Measured): WideColumn => ({
-  name: `${wideName(score, wave)}_missing`,
+  name: wideName(score, wave, 'missing'),
   kind: 'code',
   codes: SCORE_REASON_CODES,
   ...outcome,

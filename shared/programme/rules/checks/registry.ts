@@ -5,6 +5,7 @@ import { coverHasOwnAddress } from './cover-has-own-address.ts'
 import { knownInstruments } from './known-instruments.ts'
 import { knownScoringRules } from './known-scoring-rules.ts'
 import { knownTimeZone } from './known-time-zone.ts'
+import { namesFitStatisticsPrograms } from './names-fit-statistics-programs.ts'
 import type { ProgrammeRule } from './programme-rule.ts'
 import { repliesAreRead } from './replies-are-read.ts'
 import { riskNeedsAnOwner } from './risk-needs-an-owner.ts'
@@ -32,4 +33,5 @@ export const programmeRules: readonly ProgrammeRule[] = [
   analysisIsAnswerable,
   targetsNameWaves,
   knownScoringRules,
+  namesFitStatisticsPrograms,
 ]
