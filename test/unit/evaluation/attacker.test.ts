@@ -29,7 +29,7 @@ describe('an attacker with the clinic’s list', () => {
 
 describe('the attacker’s reading of files', () => {
   const participants = 'participant,episode,programme,age_band,sex,ethnicity,imd_decile'
-  const followUp = 'participant,episode,wave,answered,due,disposition,weeks_from_due'
+  const followUp = 'participant,episode,wave,answered,due,standing,disposition,weeks_from_due'
   const files = (person: string, waves: readonly string[]) =>
     new Map([
       ['participants.csv', `${participants}\n${person}\n`],
@@ -37,7 +37,10 @@ describe('the attacker’s reading of files', () => {
     ])
 
   test('has what the coarsened rows show, with waves that nobody has and people without waves', () => {
-    const shown = files('p1,e1,x,45+,,white,1-2', ['p1,e1,10w,yes,yes,,2', 'p1,e1,12m,no,no,not-yet-due,'])
+    const shown = files('p1,e1,x,45+,,white,1-2', [
+      'p1,e1,10w,yes,yes,due,,2',
+      'p1,e1,12m,no,no,not-yet-due,not-yet-due,',
+    ])
     expect(rowsInFiles(shown, ['10w', '6m', '12m'])).toEqual([
       {
         ...{ ageBand: '45+', sex: null, ethnicity: 'white', deprivation: '1-2' },

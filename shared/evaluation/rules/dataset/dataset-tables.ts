@@ -1,7 +1,7 @@
 import { askedInDataset } from './asked-in-dataset.ts'
 import { describingTables } from './codebook.ts'
 import { contactsTable } from './contacts-table.ts'
-import { declarationTable } from './declaration-table.ts'
+import { datedCounts, declarationTable } from './declaration-table.ts'
 import { detailsTable } from './details-table.ts'
 import type { DatasetFacts } from './facts.ts'
 import { followUpTable } from './follow-up-table.ts'
@@ -46,7 +46,7 @@ export const datedTables = (
     scoringTable(lists, scoring),
     thresholdsTable(lists, scoring),
     itemsDefinitionTable(lists, definitions),
-    declarationTable(setting, facts),
+    declarationTable(setting, datedCounts(facts)),
   ]
   return { people, whole: [...whole, ...describingTables([...people, ...whole], setting.profile)] }
 }

@@ -16,12 +16,15 @@ const wrapped = (paragraph: string): string => {
   return lines.join('\n')
 }
 
-const PROFILE_NOTE = {
-  dated:
-    'Profile: dated. Dates and times are as they happened; times carry their offset. Together with a cohort and a date somebody who knows the service could recognise a person: keep it where patient data are kept.',
-  minimal:
-    'Profile: minimal. Personal data, pseudonymised: use it under your agreement. Instead of dates, whole days since graduation. Ethnicity in five broad groups, deprivation in fifths. Covariates that are text are left out; codes of fewer than 5 graduates are merged as "other", and numbers are means of at least 5 graduates with neighbouring values.',
-} as const
+/** What a profile says of its people and limits, paragraph by paragraph. */
+export type ReadmeNotes = {
+  readonly profile: readonly string[]
+  readonly flow: string
+  readonly caveats: readonly string[]
+}
+
+const DATED =
+  'Profile: dated. Dates and times are as they happened; times carry their offset. Together with a cohort and a date somebody who knows the service could recognise a person: keep it where patient data are kept.'
 
 const CAVEATS = [
   'DENOMINATORS. follow_up.csv has one row per graduation and wave, answered or not. The column "standing" counts each in exactly one box, by dates and life alone, never by who answered: "structural" (not asked by design: there was no battery yet, or the wave was added or withdrawn later), "died-before-due", "not-yet-due" (the window has not closed, also where already answered), else "due". The boxes add up to all graduations. Rates are answers of those due, out of those due (column "due"), never out of those who happened to answer. Somebody enrolled too late to be asked ("enrolled-late"), or whose follow-up a new graduation replaced ("superseded"), stays in the denominator.',
@@ -32,6 +35,12 @@ const CAVEATS = [
   'MISSING SCORES AND ITEMS carry their reason (missing_reason), explained in codes.csv: whether something was skipped, not in this battery, not collectable in this mode, never submitted, or had no baseline. Every score of the programme has a row for everybody, so that a missing row is a fault. A score without a published rule for missing items is not prorated: scoring.csv has each rule with its source.',
   'PROTOCOLS. Results of a test that was done in different ways do not compare: scores_long.csv says how (protocol), details_long.csv has the rest. Never pool them. Scores from the roster are "unstated".',
 ] as const
+
+export const datedNotes = (counts: FlowCounts): ReadmeNotes => ({
+  profile: [DATED],
+  flow: flowInWords(counts),
+  caveats: CAVEATS,
+})
 
 const flowInWords = (counts: FlowCounts): string => {
   const flow = studyFlowOf(counts)
@@ -47,15 +56,14 @@ const flowInWords = (counts: FlowCounts): string => {
 export const readmeOf = (
   { programme, profile, asOf, exportId }: DatasetSetting,
   tables: readonly (Pick<TableSchema, 'name' | 'description'> & { readonly rows: number })[],
-  counts: FlowCounts,
+  notes: ReadmeNotes,
 ): string =>
   [
     `Follow-up after ${programme.name}`,
     `Export ${exportId}, as of ${dayAt(asOf, programme.timeZone)}`,
     '',
-    wrapped(PROFILE_NOTE[profile]),
-    '',
-    wrapped(flowInWords(counts)),
+    ...notes.profile.flatMap((paragraph) => [wrapped(paragraph), '']),
+    wrapped(notes.flow),
     '',
     ...tables.map(
       ({ name, description, rows }) => `${`${name}.csv`.padEnd(18)} ${rows} rows. ${description}`,
@@ -74,7 +82,7 @@ export const readmeOf = (
     'attrition.R        the attrition analysis; the report beside this dataset was made by this very file',
     'manifest.json      SHA-256 and bytes of every other file, the versions that made them, who asked and why',
     '',
-    ...CAVEATS.flatMap((paragraph) => [wrapped(paragraph), '']),
+    ...notes.caveats.flatMap((paragraph) => [wrapped(paragraph), '']),
     'TO RUN THE ANALYSIS AGAIN (R 4.0 or newer, no packages):  Rscript attrition.R . report',
     '',
   ].join('\n')

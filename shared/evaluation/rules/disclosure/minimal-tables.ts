@@ -26,7 +26,16 @@
  */
 export const MINIMAL_COLUMNS = {
   participants: ['participant', 'episode', 'programme', 'age_band', 'sex', 'ethnicity', 'imd_decile'],
-  follow_up: ['participant', 'episode', 'wave', 'answered', 'due', 'disposition', 'weeks_from_due'],
+  follow_up: [
+    'participant',
+    'episode',
+    'wave',
+    'answered',
+    'due',
+    'standing',
+    'disposition',
+    'weeks_from_due',
+  ],
   scores_long: ['participant', 'episode', 'wave', 'score', 'value', 'missing_reason'],
   items_long: ['participant', 'episode', 'wave', 'instrument', 'item', 'value', 'missing_reason'],
 } as const

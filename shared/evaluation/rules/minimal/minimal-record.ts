@@ -8,7 +8,7 @@ export const firstGraduation = (episodes: readonly EpisodeView[]): EpisodeView |
   episodes.find(({ graduationNumber }) => graduationNumber === 1)
 
 const waveRecord = ({ disposition, standing, areAnswersRemoved }: WaveView) => ({
-  outcome: outcomeOf({ disposition, box: standing, areAnswersRemoved }),
+  outcome: outcomeOf({ disposition, standing, areAnswersRemoved }),
   disposition,
 })
 

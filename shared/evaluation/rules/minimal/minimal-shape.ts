@@ -5,8 +5,11 @@ import type { MinimalWave } from './minimal-person.ts'
 export type MinimalShape = AskedInDataset & {
   /** Positions of the released waves in the programme. */
   readonly waves: readonly number[]
-  /** Whether everybody who was due in the wave at this position was asked the instrument. */
-  readonly wasAskedOfAll: (instrument: string, position: number) => boolean
+  /**
+   * Whether everybody who was due in the wave at this position was asked the instrument; without a position,
+   * in every released wave.
+   */
+  readonly wasAskedOfAll: (instrument: string, position?: number) => boolean
   /** The week from the due date that a row shows. */
   readonly weekOf: (wave: MinimalWave) => number | null
 }

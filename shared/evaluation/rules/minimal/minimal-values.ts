@@ -16,7 +16,7 @@ export type ShownValue<Value> = {
   readonly value: Value | null
   readonly missingReason: ShownReason | null
 }
-export type ShownScore = ShownValue<number> & { readonly score: string; readonly rule: string | null }
+export type ShownScore = ShownValue<number> & { readonly score: string }
 type ShownItem = ShownValue<ItemAnswer> & { readonly instrument: string; readonly item: string }
 
 const shown = <Value>(value: Value | null, otherwise: ShownReason) => ({
@@ -39,14 +39,13 @@ const shownScore = (
   const { score, wave } = row
   if (hasProtocols(shape, score)) return []
   const known = { person, wave, score }
+  const instrument = findScore(score)?.instrument.id ?? ''
   if (wave === 'pre' || wave === 'post')
-    return [{ ...known, ...shown(row.value, 'no-value'), rule: row.rule }]
+    return shape.wasAskedOfAll(instrument) ? [{ ...known, ...shown(row.value, 'no-value') }] : []
   const released = waveOf(row, waves)
-  if (!released || !shape.wasAskedOfAll(findScore(score)?.instrument.id ?? '', released.position)) return []
-  const isAnswered = released.shown.outcome === 'answered'
-  const value = isAnswered ? row.value : null
-  const rule = value === null ? null : row.rule
-  return [{ ...known, ...shown(value, shownReason(released.shown.outcome)), rule }]
+  if (!released || !shape.wasAskedOfAll(instrument, released.position)) return []
+  const { outcome: how } = released.shown
+  return [{ ...known, ...shown(how === 'answered' ? row.value : null, shownReason(how)) }]
 }
 
 /** The scores of a person that a release shows: before and after the programme, and of its waves. */
@@ -109,14 +108,6 @@ export const minimalScores = (shape: MinimalShape): PersonTable<MinimalPerson> =
           missingReasonIn: 'missing_reason',
           description: 'Value; empty where missing. Range, direction and unit differ by score: see scoring.',
           read: ({ value }) => value,
-        },
-        {
-          name: 'rule',
-          kind: 'code',
-          codes: shape.lists.rules,
-          ...processBySystem,
-          description: 'Scoring rule and its version, described in scoring; empty where there is no value.',
-          read: ({ rule }) => rule,
         },
         missingColumn<ShownScore>(),
       ],
