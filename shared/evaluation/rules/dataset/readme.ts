@@ -1,4 +1,5 @@
 import { dayAt } from '#shared/platform/time/time.ts'
+import type { DatasetFacts } from './facts.ts'
 import { FHIR_RESPONSES } from './fhir-responses.ts'
 import type { DatasetSetting } from './source.ts'
 import { type FlowCounts, studyFlowOf } from './study-flow.ts'
@@ -33,6 +34,19 @@ const CAVEATS = [
   'PROTOCOLS. Results of a test that was done in different ways do not compare: scores_long.csv says how (protocol), details_long.csv has the rest. Never pool them. Scores from the roster are "unstated".',
 ] as const
 
+/** Said in words, because tables without rows look like a fault. */
+const emptyInWords = ({ episodes, seen }: FlowCounts & Pick<DatasetFacts, 'seen'>): readonly string[] => {
+  if (episodes === 0)
+    return [
+      'NOBODY IS IN THESE FILES. Every table about people has its header and no rows, because no graduation may be shown; the counts above say why.',
+    ]
+  return seen.instruments.size === 0
+    ? [
+        'NOBODY HAS ANSWERED a wave yet. follow_up.csv says of each why; there are scores from the service alone.',
+      ]
+    : []
+}
+
 const flowInWords = (counts: FlowCounts): string => {
   const flow = studyFlowOf(counts)
   return [
@@ -47,7 +61,7 @@ const flowInWords = (counts: FlowCounts): string => {
 export const readmeOf = (
   { programme, profile, asOf, exportId }: DatasetSetting,
   tables: readonly (Pick<TableSchema, 'name' | 'description'> & { readonly rows: number })[],
-  counts: FlowCounts,
+  counts: FlowCounts & Pick<DatasetFacts, 'seen'>,
 ): string =>
   [
     `Follow-up after ${programme.name}`,
@@ -57,6 +71,7 @@ export const readmeOf = (
     '',
     wrapped(flowInWords(counts)),
     '',
+    ...emptyInWords(counts).flatMap((paragraph) => [wrapped(paragraph), '']),
     ...tables.map(
       ({ name, description, rows }) => `${`${name}.csv`.padEnd(18)} ${rows} rows. ${description}`,
     ),
