@@ -1,4 +1,5 @@
 import { dayAt } from '#shared/platform/time/time.ts'
+import type { DatasetFacts } from './facts.ts'
 import { FHIR_RESPONSES } from './fhir-responses.ts'
 import type { DatasetSetting } from './source.ts'
 import { type FlowCounts, studyFlowOf } from './study-flow.ts'
@@ -19,7 +20,7 @@ const wrapped = (paragraph: string): string => {
 /** What a profile says of its people and limits, paragraph by paragraph. */
 export type ReadmeNotes = {
   readonly profile: readonly string[]
-  readonly flow: string
+  readonly flow: readonly string[]
   readonly caveats: readonly string[]
 }
 
@@ -36,9 +37,22 @@ const CAVEATS = [
   'PROTOCOLS. Results of a test that was done in different ways do not compare: scores_long.csv says how (protocol), details_long.csv has the rest. Never pool them. Scores from the roster are "unstated".',
 ] as const
 
-export const datedNotes = (counts: FlowCounts): ReadmeNotes => ({
+/** Said in words, because tables without rows look like a fault. */
+const emptyInWords = ({ episodes, seen }: FlowCounts & Pick<DatasetFacts, 'seen'>): readonly string[] => {
+  if (episodes === 0)
+    return [
+      'NOBODY IS IN THESE FILES. Every table about people has its header and no rows, because no graduation may be shown; the counts above say why.',
+    ]
+  return seen.instruments.size === 0
+    ? [
+        'NOBODY HAS ANSWERED a wave yet. follow_up.csv says of each why; there are scores from the service alone.',
+      ]
+    : []
+}
+
+export const datedNotes = (counts: FlowCounts & Pick<DatasetFacts, 'seen'>): ReadmeNotes => ({
   profile: [DATED],
-  flow: flowInWords(counts),
+  flow: [flowInWords(counts), ...emptyInWords(counts)],
   caveats: CAVEATS,
 })
 
@@ -63,8 +77,7 @@ export const readmeOf = (
     `Export ${exportId}, as of ${dayAt(asOf, programme.timeZone)}`,
     '',
     ...notes.profile.flatMap((paragraph) => [wrapped(paragraph), '']),
-    wrapped(notes.flow),
-    '',
+    ...notes.flow.flatMap((paragraph) => [wrapped(paragraph), '']),
     ...tables.map(
       ({ name, description, rows }) => `${`${name}.csv`.padEnd(18)} ${rows} rows. ${description}`,
     ),

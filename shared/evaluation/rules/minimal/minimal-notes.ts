@@ -52,6 +52,6 @@ export const minimalNotes = (
           WHAT_IT_IS,
           `TABLES ONLY. No row is shown, because ${WHY_TABLES[coarsened.why]}. response.csv has the counts.`,
         ],
-  flow: flowInWords(flow),
+  flow: [flowInWords(flow)],
   caveats: CAVEATS,
 })
