@@ -6,9 +6,9 @@ import { temporaryWorkspace } from '#shared/evaluation/adapters/temporary-worksp
 import type { ExportPorts } from '#shared/evaluation/use-cases/export-ports.ts'
 import { dynamoDbParticipants } from '#shared/follow-up/adapters/dynamodb-participants.ts'
 import { s3ClientForLongFiles, s3Objects } from '#shared/platform/s3/s3-objects.ts'
+import { VERSION } from '#shared/platform/version.ts'
 import { bundledProgrammes } from '#shared/programme/files/bundled-programmes.ts'
 import { dynamoDbAnswers } from '#shared/questionnaire/adapters/dynamodb-answers.ts'
-import packageJson from '../../package.json' with { type: 'json' }
 import { readEnvironment } from './env.ts'
 
 /** The R files lie beside the bundle, in `analysis/`, as they are in the repository. */
@@ -29,7 +29,7 @@ export const deps = (): ExportPorts => {
     workspace: temporaryWorkspace,
     programme: (id) => bundledProgrammes().programme(id)?.programme,
     scripts: () => ({ attrition: script('attrition.R'), load: script('load.R') }),
-    code: () => ({ version: packageJson.version, build: BUILD_ID ?? null }),
+    code: () => ({ version: VERSION, build: BUILD_ID ?? null }),
   }
   return ports
 }
