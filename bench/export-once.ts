@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { temporaryWorkspace } from '#shared/evaluation/adapters/temporary-workspace.ts'
+import { datedContents } from '#shared/evaluation/use-cases/dated-contents.ts'
 import { keepPeople } from '#shared/evaluation/use-cases/keep-people.ts'
 import { writeDataset } from '#shared/evaluation/use-cases/write-dataset.ts'
 import { zipFiles } from '#shared/evaluation/use-cases/zip-files.ts'
@@ -37,7 +38,12 @@ const kept = keeping.kept(0)
 let files: ReturnType<typeof writeDataset> = []
 const writeSeconds = secondsOf(() => {
   files = writeDataset(
-    { setting, ...kept, scripts: { attrition: '', load: '' }, code: { version: '', build: null } },
+    {
+      setting,
+      contents: datedContents(setting, kept),
+      scripts: { attrition: '', load: '' },
+      code: { version: '', build: null },
+    },
     workspace,
   )
 })

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs'
 import { AsyncFunction } from '../constructs/async-function.ts'
 import { EventsToFunction } from '../constructs/event-route.ts'
+import { packageVersion } from '../package-version.ts'
 import { useObjects } from '../permissions/buckets.ts'
 import { publishEvents } from '../permissions/events.ts'
 import { useKeyThrough } from '../permissions/keys.ts'
@@ -19,6 +20,7 @@ export const exportDataset = (scope: Construct, { deployment, data, bus }: Parts
       ANSWERS_TABLE: data.answers.table.tableName,
       EXPORT_BUCKET: data.exports.bucketName,
       EVENT_BUS: bus.eventBusName,
+      CODE_VERSION: packageVersion(),
       ...(deployment.config.build ? { BUILD_ID: deployment.config.build } : {}),
     },
     memoryMb: 1769,
@@ -30,7 +32,18 @@ export const exportDataset = (scope: Construct, { deployment, data, bus }: Parts
   exporter.allow(useItems(data.answers.table, 'ReadAnswers', ['dynamodb:Query']))
   exporter.allow(useKeyThrough({ service: 'dynamodb', key: data.answers.key }, 'AnswersKey'))
   exporter.allow(useObjects({ bucket: data.exports, prefix: 'exports' }, 'WriteExports', ['s3:PutObject']))
-  exporter.allow(useKeyThrough({ service: 's3', key: data.exportKey }, 'ExportKey', ['kms:GenerateDataKey']))
+  exporter.allow(
+    useObjects({ bucket: data.exports, prefix: 'releases' }, 'KeepReleaseRegister', [
+      's3:GetObject',
+      's3:PutObject',
+    ]),
+  )
+  exporter.allow(
+    useKeyThrough({ service: 's3', key: data.exportKey }, 'ExportKey', [
+      'kms:Decrypt',
+      'kms:GenerateDataKey',
+    ]),
+  )
   exporter.allow(publishEvents(bus, ['dataset-exported.v1']))
 
   new EventsToFunction(scope, 'DatasetRequested', {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { wavesIn } from '#local/demo/counts.ts'
-import { responseByCohort } from '#shared/evaluation/rules/response/response-by-cohort.ts'
+import { responseByPeriod } from '#shared/evaluation/rules/response/response-by-period.ts'
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import { STANDINGS } from '#shared/follow-up/rules/due.ts'
 import { outcomeInWave } from '#shared/follow-up/rules/wave-outcome.ts'
@@ -67,7 +67,7 @@ describe('due, over random lives', () => {
       fc.property(fc.array(life, { minLength: 1, maxLength: 3 }), fc.nat(1200), (lives, day) => {
         const asOf = instant(new Date(Date.parse('2025-01-07T00:00:00Z') + day * 86_400_000).toISOString())
         const participants = lives.map((random) => live(random, undefined, programme).known)
-        const page = responseByCohort(participants, programme, asOf).allGraduates.waves
+        const page = responseByPeriod(participants, programme, asOf).allGraduates.waves
         const graduates = participants.map((participant) => ({
           participant,
           history: [],

@@ -49,7 +49,10 @@ const failures = {
 const stateOf = ({ status, files }: ExportListing): string => {
   const parsed = exportStatusSchema.safeParse(status)
   if (!parsed.success || parsed.data.state === 'running') return 'Being made'
+  if (parsed.data.state === 'refused') return parsed.data.why
   if (parsed.data.state === 'failed') return failures[parsed.data.problem]
+  if (parsed.data.contents === 'tables-only')
+    return 'Ready, tables only: no row could be shown without telling who it is'
   return files.includes('report/attrition.html')
     ? 'Ready'
     : 'Dataset ready; the attrition report is being made'

@@ -1,8 +1,6 @@
-import {
-  type CohortResponse,
-  responseByCohort,
-} from '#shared/evaluation/rules/response/response-by-cohort.ts'
-import { shownCount, shownRate } from '#shared/evaluation/rules/response/suppression.ts'
+import { peopleInWords } from '#shared/evaluation/rules/disclosure/small-numbers-in-words.ts'
+import { responseByPeriod } from '#shared/evaluation/rules/response/response-by-period.ts'
+import { type ShownRow, shownResponse } from '#shared/evaluation/rules/response/shown-response.ts'
 import { shortDay } from '#shared/platform/staff/days.ts'
 import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage } from '#shared/platform/staff/staff-site.ts'
@@ -11,14 +9,15 @@ import { loadEveryone } from '../load-everyone.ts'
 import { chosenProgramme, evaluators, programmesOf } from '../own-programmes.ts'
 import type { EvaluatorPorts } from '../ports.ts'
 
-const rowsOf = ({ cohort, waves }: CohortResponse) =>
-  waves.map(({ graduates, notYetDue, diedBeforeDue, structural, due, answered }) => ({
-    cohort: cohort ?? 'Everybody',
-    cells: [graduates, notYetDue, diedBeforeDue, structural, due, answered].map(shownCount),
-    rate: shownRate(answered, due),
-  }))
+const COLUMNS = ['graduates', 'notYetDue', 'diedBeforeDue', 'structural', 'due', 'answered'] as const
 
-/** Response by cohort and wave; small numbers are not shown. */
+const rowOf = (row: ShownRow) => ({
+  period: row.period ?? 'Everybody',
+  cells: COLUMNS.map((column) => row[column]),
+  rate: row.rate,
+})
+
+/** Response by wave, four quarters at a time; small numbers, and what would tell them, are not shown. */
 export const responsePage = (ports: EvaluatorPorts, show: ShowPage): StaffPage => ({
   method: 'GET',
   path: '',
@@ -28,11 +27,11 @@ export const responsePage = (ports: EvaluatorPorts, show: ShowPage): StaffPage =
     const programme = chosenProgramme(programmes, visit.request.query.get('programme')) ?? programmes[0]
     if (!programme) return show(visit, { template: 'no-programme', title: 'Response', model: {} })
     const now = ports.clock.now()
-    const response = responseByCohort(await loadEveryone(ports, programme), programme, now)
-    const groups = [response.allGraduates, ...response.cohorts].map(rowsOf)
+    const response = responseByPeriod(await loadEveryone(ports, programme), programme, now)
+    const tables = shownResponse(response)
     return show(visit, {
       template: 'response',
-      title: 'Response by cohort and wave',
+      title: 'Response by wave',
       model: {
         name: programme.name,
         asOf: shortDay(dayAt(now, programme.timeZone)),
@@ -41,11 +40,11 @@ export const responsePage = (ports: EvaluatorPorts, show: ShowPage): StaffPage =
           text: each.name,
           selected: each === programme,
         })),
-        objected: response.objected > 0 ? shownCount(response.objected) : undefined,
+        objected: objectedInWords(response.objected),
         waves: programme.waves.map(({ id, label }, index) => ({
           label,
           target: targetInWords(programme.targets?.[id]),
-          rows: groups.flatMap((rows) => rows[index] ?? []),
+          rows: (tables[index] ?? []).map(rowOf),
         })),
       },
     })
@@ -54,3 +53,9 @@ export const responsePage = (ports: EvaluatorPorts, show: ShowPage): StaffPage =
 
 const targetInWords = (target: number | undefined) =>
   target === undefined ? undefined : `${Math.round(100 * target)}%`
+
+const objectedInWords = (people: number) => {
+  if (people === 0) return undefined
+  const words = peopleInWords(people)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}

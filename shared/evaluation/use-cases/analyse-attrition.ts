@@ -11,6 +11,8 @@ export const analyseAttrition = async (
   { programme, data: { exportId, files } }: DatasetExported,
   ports: AnalysisPorts,
 ): Promise<void> => {
+  // A release without rows has its counts in its own table.
+  if (!files.includes('participants.csv')) return
   const prefix = exportPrefix(programme, exportId)
   const tables = ANALYSED.filter((name) => files.includes(name))
   const contents = await Promise.all(

@@ -1,17 +1,9 @@
 import { UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
 import { UnknownProgrammeError } from '#shared/programme/rules/unknown-programme-error.ts'
-import type { ExportWorkspace } from '../ports/export-workspace.ts'
 import { type DatasetRequested, exportPrefix } from '../rules/dataset/events.ts'
 import type { ExportStatus } from '../rules/dataset/export-status.ts'
-import type { DatasetFacts } from '../rules/dataset/facts.ts'
-import type { DatasetSetting } from '../rules/dataset/source.ts'
+import { exportContents } from './export-contents.ts'
 import type { ExportPorts } from './export-ports.ts'
-import { keepPeople } from './keep-people.ts'
-import { readGraduates } from './read-graduates.ts'
-import { writeDataset } from './write-dataset.ts'
-import { zipFiles } from './zip-files.ts'
-
-const ARCHIVE = 'dataset.zip'
 
 type Failure = Pick<Extract<ExportStatus, { state: 'failed' }>, 'problem' | 'item'>
 
@@ -31,40 +23,6 @@ const commonOf = ({ programme, at, data: { profile, exportId, asOf, purpose } }:
   asOf: asOf ?? at,
   purpose,
 })
-
-type Exported = { readonly files: readonly string[]; readonly facts: DatasetFacts }
-
-/** What a person downloads is one archive; the files lie beside it for the analysis. */
-const writeAll = async (
-  setting: DatasetSetting,
-  workspace: ExportWorkspace,
-  ports: ExportPorts,
-): Promise<Exported> => {
-  const { programme, exportId, asOf } = setting
-  const prefix = exportPrefix(programme.programme, exportId)
-  const keeping = keepPeople(setting, workspace)
-  for await (const graduate of readGraduates(programme, ports)) keeping.add(graduate)
-  const heldRows = await ports.heldMarks.waiting(programme.programme, asOf)
-  const { facts, people } = keeping.kept(heldRows)
-  const written = writeDataset(
-    { setting, facts, people, scripts: ports.scripts(), code: ports.code() },
-    workspace,
-  )
-  const files = written.map(({ name }) => name)
-  zipFiles(workspace, files, { zip: ARCHIVE, folder: `${programme.programme}-${exportId}` })
-  for (const name of files) await ports.files.putFile(`${prefix}/dataset/${name}`, workspace.path(name))
-  await ports.files.putFile(`${prefix}/${ARCHIVE}`, workspace.path(ARCHIVE))
-  return { files, facts }
-}
-
-const inWorkspace = async (setting: DatasetSetting, ports: ExportPorts): Promise<Exported> => {
-  const workspace = ports.workspace()
-  try {
-    return await writeAll(setting, workspace, ports)
-  } finally {
-    workspace.remove()
-  }
-}
 
 /**
  * Writes the requested dataset and announces it on the bus. A repeated delivery writes the same files again.
@@ -87,12 +45,15 @@ export const exportDataset = async (request: DatasetRequested, ports: ExportPort
     const { purpose, requestedBy } = data
     const asked = { requestedAt, requestedBy, purpose }
     const setting = { programme, profile, exportId, asOf, request: asked }
-    const { files, facts } = await inWorkspace(setting, ports)
+    const exported = await exportContents(setting, ports)
+    if ('why' in exported) return await writeStatus({ ...common, state: 'refused', why: exported.why })
+    const { files, facts, contents } = exported
     const { episodes, objected, followUps } = facts
     await writeStatus({
       ...common,
       state: 'ready',
       files: [...files],
+      contents,
       counts: { episodes, objected, followUps },
     })
     await ports.announcements.exported({ programme: id, profile, exportId, files, at: asOf })

@@ -6,9 +6,10 @@ import type { DatasetAnnouncements } from '../ports/dataset-announcements.ts'
 import type { ExportFiles } from '../ports/export-files.ts'
 import type { ExportWorkspace } from '../ports/export-workspace.ts'
 import type { CodeVersion } from './manifest.ts'
+import type { ReleasePorts } from './release.ts'
 import type { Scripts } from './write-dataset.ts'
 
-export type ExportPorts = {
+export type ExportPorts = ReleasePorts & {
   readonly participants: Pick<Participants, 'board' | 'loadWithHistory'>
   readonly answers: Pick<Answers, 'allOf'>
   /** Rows that wait for the staff, as a count: who they are is not on this side of the wall. */

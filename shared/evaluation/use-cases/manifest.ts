@@ -22,12 +22,19 @@ const sha256Of = (value: unknown): string =>
     .update(JSON.stringify(canonical(value)))
     .digest('hex')
 
+/** The versions of instruments and of wording that answers have. */
+export const answerVersions = ({ seen }: DatasetFacts) => ({
+  instrumentVersions: canonical(versionsSeen(seen.instrumentVersions)),
+  wordingVersions: canonical(versionsSeen(seen.wordingVersions)),
+})
+
 const versionsSeen = (seen: ReadonlyMap<string, ReadonlySet<string>>) =>
   Object.fromEntries([...seen].map(([version, owners]) => [version, [...owners].toSorted()]))
 
 type Manifest = {
   readonly setting: DatasetSetting
-  readonly facts: DatasetFacts
+  /** What the profile says besides. */
+  readonly manifest: Readonly<Record<string, unknown>>
   readonly tables: readonly WholeTable[]
   readonly code: CodeVersion
   readonly files: readonly WrittenFile[]
@@ -48,7 +55,7 @@ const scoringIn = (tables: readonly WholeTable[]) => {
  * `manifest.json`, written last: every other file with bytes and hash, the versions of all that made them,
  * and who asked, when and why. The same request gives the same bytes.
  */
-export const manifestOf = ({ setting, facts, tables, code, files }: Manifest): string => {
+export const manifestOf = ({ setting, manifest: more, tables, code, files }: Manifest): string => {
   const { programme, profile, exportId, asOf, request } = setting
   const manifest = {
     exportId,
@@ -58,10 +65,7 @@ export const manifestOf = ({ setting, facts, tables, code, files }: Manifest): s
     programme: { id: programme.programme, sha256: sha256Of(programme) },
     code,
     scoring: scoringIn(tables),
-    answers: {
-      instrumentVersions: canonical(versionsSeen(facts.seen.instrumentVersions)),
-      wordingVersions: canonical(versionsSeen(facts.seen.wordingVersions)),
-    },
+    ...more,
     files: files.map(({ name, bytes, sha256 }) => ({ path: name, bytes, sha256 })),
   }
   return `${JSON.stringify(manifest, null, 2)}\n`

@@ -1,18 +1,15 @@
 import { csvText } from '#shared/platform/csv/csv.ts'
 import type { DatasetFolder } from '../ports/export-workspace.ts'
 import { dataPackageOf } from '../rules/dataset/data-package.ts'
-import { type DatasetTables, datasetTables } from '../rules/dataset/dataset-tables.ts'
-import type { DatasetFacts } from '../rules/dataset/facts.ts'
-import { FHIR_RESPONSES, fhirResponses } from '../rules/dataset/fhir-responses.ts'
+import type { DatasetTables } from '../rules/dataset/dataset-tables.ts'
+import type { ProfileName } from '../rules/dataset/events.ts'
+import { FHIR_RESPONSES } from '../rules/dataset/fhir-responses.ts'
 import { loadSpss } from '../rules/dataset/load-spss.ts'
 import { loadStata } from '../rules/dataset/load-stata.ts'
-import { readmeOf } from '../rules/dataset/readme.ts'
+import { type ReadmeNotes, readmeOf } from '../rules/dataset/readme.ts'
 import { REDCAP_DICTIONARY, redcapDictionary } from '../rules/dataset/redcap-dictionary.ts'
-import { instrumentsOf } from '../rules/dataset/scoring.ts'
 import type { DatasetSetting } from '../rules/dataset/source.ts'
-import { studyFlowOf } from '../rules/dataset/study-flow.ts'
 import type { TableSchema, WholeTable } from '../rules/dataset/table.ts'
-import type { EpisodeView } from '../rules/dataset/views.ts'
 import { type CodeVersion, MANIFEST, manifestOf } from './manifest.ts'
 import { type RecordedFile, type RecordingFolder, recordFiles } from './recorded-files.ts'
 import { openTable } from './table-files.ts'
@@ -20,32 +17,40 @@ import { openTable } from './table-files.ts'
 /** The texts of the R files in every dataset, from `analysis/`. */
 export type Scripts = { readonly attrition: string; readonly load: string }
 
-/** The graduations of one person after another, in the order in which they are written. */
-export type People = Iterable<readonly EpisodeView[]>
+/** A dataset as its profile shows it. */
+export type DatasetContents<Person> = {
+  readonly tables: DatasetTables<Person>
+  /** In the order in which they are written. */
+  readonly people: Iterable<Person>
+  /** What a person submitted, as FHIR; in no profile without dates. */
+  readonly responsesOf: ((person: Person) => string) | null
+  readonly notes: ReadmeNotes
+  /** Counts of people, for `datapackage.json`. */
+  readonly flow: Readonly<Record<string, number | string>>
+  /** By version, the instruments whose answers have it; what is measured of the release. */
+  readonly manifest: Readonly<Record<string, unknown>>
+}
 
-export type DatasetInput = {
+export type DatasetInput<Person> = {
   readonly setting: DatasetSetting
-  readonly facts: DatasetFacts
-  readonly people: People
+  readonly contents: DatasetContents<Person>
   readonly scripts: Scripts
   readonly code: CodeVersion
 }
 
 /** Gives the number of rows by table, in the order in which tables are listed. */
-const writeTables = (
-  { setting, people }: DatasetInput,
-  tables: DatasetTables,
+const writeTables = <Person>(
+  { tables, people, responsesOf }: DatasetContents<Person>,
+  profile: ProfileName,
   folder: DatasetFolder,
 ): readonly number[] => {
-  const { profile, programme } = setting
   const open = [...tables.people, ...tables.whole].map((table) => openTable(table, profile, folder))
-  const responses = profile === 'dated' ? folder.create(FHIR_RESPONSES) : undefined
-  const instruments = instrumentsOf(programme)
-  for (const episodes of people) {
+  const responses = responsesOf ? folder.create(FHIR_RESPONSES) : undefined
+  for (const person of people) {
     tables.people.forEach(({ rowsOf }, position) => {
-      open[position]?.add(rowsOf(episodes))
+      open[position]?.add(rowsOf(person))
     })
-    responses?.write(fhirResponses(episodes, instruments))
+    if (responsesOf) responses?.write(responsesOf(person))
   }
   tables.whole.forEach(({ rows }, position) => {
     open[tables.people.length + position]?.add(rows)
@@ -63,12 +68,12 @@ const writeText = (folder: DatasetFolder, name: string, text: string): void => {
 }
 
 /** What describes and opens the tables. The manifest comes last, because it lists every other file. */
-const writeAbout = (
-  { setting, facts, scripts, code }: DatasetInput,
+const writeAbout = <Person>(
+  { setting, contents, scripts, code }: DatasetInput<Person>,
   tables: readonly CountedTable[],
   { folder, whole }: { readonly folder: RecordingFolder; readonly whole: readonly WholeTable[] },
 ): void => {
-  const flow = studyFlowOf(facts)
+  const { flow, notes, manifest } = contents
   const write = (name: string, text: string) => writeText(folder, name, text)
   write(REDCAP_DICTIONARY, csvText(redcapDictionary(tables, setting.profile)))
   write('datapackage.json', dataPackageOf(setting, tables, { flow, files: folder.files() }))
@@ -76,18 +81,21 @@ const writeAbout = (
   write('load.R', scripts.load)
   write('load.sps', loadSpss(tables, setting.profile))
   write('load.do', loadStata(tables, setting.profile))
-  write('README.txt', readmeOf(setting, tables, facts))
-  write(MANIFEST, manifestOf({ setting, facts, code, tables: whole, files: folder.files() }))
+  write('README.txt', readmeOf(setting, tables, notes))
+  write(MANIFEST, manifestOf({ setting, manifest, code, tables: whole, files: folder.files() }))
 }
 
 /**
  * Writes the whole dataset, and says what was written. Reads no clock and uses no randomness: the same input
  * writes the same bytes. Throws only on an instrument or rule that scoring refuses.
  */
-export const writeDataset = (input: DatasetInput, place: DatasetFolder): readonly RecordedFile[] => {
+export const writeDataset = <Person>(
+  input: DatasetInput<Person>,
+  place: DatasetFolder,
+): readonly RecordedFile[] => {
   const folder = recordFiles(place)
-  const tables = datasetTables(input.setting, input.facts)
-  const rows = writeTables(input, tables, folder)
+  const { tables } = input.contents
+  const rows = writeTables(input.contents, input.setting.profile, folder)
   const counted = [...tables.people, ...tables.whole].map(
     ({ name, description, columns, primaryKey, foreignKeys }, position) => ({
       ...{ name, description, columns, primaryKey, foreignKeys },

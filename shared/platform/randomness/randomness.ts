@@ -8,4 +8,6 @@ export interface Randomness {
   factId(): FactId
   /** A link's secret: 160 bits, base32 (Crockford, lower case), 32 characters. */
   linkToken(): string
+  /** 256 bits in hex, for a secret that no person ever types. */
+  secret(): string
 }

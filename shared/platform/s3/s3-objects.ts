@@ -20,6 +20,8 @@ type UploadRules = {
 }
 type DownloadRules = { readonly key: string; readonly expiresInSeconds: number; readonly fileName: string }
 
+export type TextVersion = { readonly text: string; readonly version: string }
+
 /** One bucket. The S3 packages are loaded at the first call, because most pages never need one. */
 export type S3Objects = {
   /** Undefined where there is no such object. */
@@ -27,6 +29,14 @@ export type S3Objects = {
   /** What was said of an object when it was put there, by names in lower case. Empty where there is none. */
   readonly metadata: (key: string) => Promise<Readonly<Record<string, string>>>
   readonly readText: (key: string) => Promise<string | undefined>
+  /** With the version of what was read, for `putIfUnchanged`. */
+  readonly readVersion: (key: string) => Promise<TextVersion | undefined>
+  /** Puts where the object still has that version, or where there is none; false where it has another. */
+  readonly putIfUnchanged: (
+    key: string,
+    text: string,
+    options: PutOptions & { readonly version: string | null },
+  ) => Promise<boolean>
   readonly put: (key: string, body: Uint8Array | string, options: PutOptions) => Promise<void>
   /** A file of this machine, of up to 5 GB, in bounded memory. */
   readonly putFile: (key: string, path: string, options: PutOptions) => Promise<void>
@@ -54,6 +64,9 @@ export const s3ClientForLongFiles = (): Promise<S3Client> => s3ClientWithin(limi
 
 const METADATA = 'x-amz-meta-'
 const FILE_NAME_VARIABLE = '$' + '{filename}'
+
+/** Another version is there, is just being put, or the one that was read is gone. */
+const OVERTAKEN = ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey']
 
 /**
  * The SDK cannot send a stream again: a file is read again for each try. Putting the same object twice is
@@ -91,6 +104,32 @@ export const s3Objects = (bucket: string, connect: () => Promise<S3Client> = s3C
   return {
     read: async (key) => (await get(key)) as Readable | undefined,
     readText: async (key) => (await get(key))?.transformToString(),
+    readVersion: async (key) => {
+      const { GetObjectCommand } = await import('@aws-sdk/client-s3')
+      try {
+        const request = new GetObjectCommand({ Bucket: bucket, Key: key })
+        const { Body, ETag } = await (await connected()).send(request)
+        if (!Body || ETag === undefined) return undefined
+        return { text: await Body.transformToString(), version: ETag }
+      } catch (error) {
+        // Who may not list a bucket is told so of an object that is not there. Putting a first one fails
+        // where there is one after all.
+        if (isMissing(error) || (error as Error).name === 'AccessDenied') return undefined
+        throw error
+      }
+    },
+    putIfUnchanged: async (key, text, { contentType, version }) => {
+      const { PutObjectCommand } = await import('@aws-sdk/client-s3')
+      const condition = version === null ? { IfNoneMatch: '*' } : { IfMatch: version }
+      const request = { Bucket: bucket, Key: key, Body: text, ContentType: contentType, ...condition }
+      try {
+        await (await connected()).send(new PutObjectCommand(request))
+        return true
+      } catch (error) {
+        if (OVERTAKEN.includes((error as Error).name)) return false
+        throw error
+      }
+    },
     metadata: async (key) => {
       const { HeadObjectCommand } = await import('@aws-sdk/client-s3')
       const { Metadata } = await (await connected()).send(new HeadObjectCommand({ Bucket: bucket, Key: key }))

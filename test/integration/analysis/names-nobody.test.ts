@@ -11,6 +11,7 @@ import { datasetExportedSchema, datasetRequestedSchema } from '#shared/evaluatio
 import { analyseAttrition } from '#shared/evaluation/use-cases/analyse-attrition.ts'
 import { exportDataset } from '#shared/evaluation/use-cases/export-dataset.ts'
 import { parseProgrammeFile } from '#shared/programme/rules/parse-programme.ts'
+import { InMemoryReleaseRegisters } from '#test/support/fakes/in-memory-release-registers.ts'
 import { inMemoryWorld } from '#test/support/fakes/in-memory-world.ts'
 
 const root = new URL('../../../', import.meta.url)
@@ -91,6 +92,7 @@ test('no word that says who somebody is gets into a dataset or a report', async 
     files,
     heldMarks: world.heldRows,
     workspace: temporaryWorkspace,
+    registers: new InMemoryReleaseRegisters(),
     announcements: { exported: async (dataset) => void exported.push(...dataset.files) },
     programme: () => programme,
     scripts: () => ({ attrition: script('attrition.R'), load: script('load.R') }),

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { datasetTables } from '#shared/evaluation/rules/dataset/dataset-tables.ts'
+import { datedTables } from '#shared/evaluation/rules/dataset/dataset-tables.ts'
 import { gatherFacts } from '#shared/evaluation/rules/dataset/facts.ts'
 import { datasetDocument } from '../../support/dataset/dataset-document.ts'
 import { aSource } from './a-source.ts'
 
 const { graduates: _, ...setting } = aSource()
-const { people, whole } = datasetTables(setting, gatherFacts(setting.programme).facts(0))
+const { people, whole } = datedTables(setting, gatherFacts(setting.programme).facts(0))
 const tables = [...people, ...whole]
 
 const document = `# The dataset: every file and column

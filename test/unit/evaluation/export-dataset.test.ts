@@ -17,6 +17,7 @@ import { anEpisode, aPerson } from '../../support/builders/a-person.ts'
 import { aProgramme } from '../../support/builders/a-programme.ts'
 import { aResponse } from '../../support/builders/an-answer-set.ts'
 import { episodeId, participantId } from '../../support/builders/an-id.ts'
+import { InMemoryReleaseRegisters } from '../../support/fakes/in-memory-release-registers.ts'
 import { InMemoryWorkspace } from '../../support/fakes/in-memory-workspace.ts'
 import { inMemoryWorld } from '../../support/fakes/in-memory-world.ts'
 
@@ -56,6 +57,8 @@ const aStage = (overrides: Partial<ExportPorts> = {}) => {
       putFile: async (key, path) => void written.set(key, workspace.bytes(path)),
     },
     workspace: () => workspace,
+    registers: new InMemoryReleaseRegisters(),
+    randomness: world.randomness,
     announcements: { exported: async (dataset) => void announced.push(dataset) },
     programme: (id) => (id === 'southport-cps' ? aProgramme() : undefined),
     scripts: () => ({ attrition: '# attrition', load: '# load' }),
@@ -112,6 +115,31 @@ describe('export-dataset', () => {
     const { ports, status } = aStage({ programme: () => undefined })
     await expect(exportDataset(aRequest(), ports)).rejects.toBeInstanceOf(UnknownProgrammeError)
     expect(status()).toMatchObject({ state: 'failed', problem: 'unknown-programme' })
+  })
+
+  test('makes no second minimal release within twenty people, and says when there will be one', async () => {
+    const { ports, announced, written } = aStage()
+    const ask = (exportId: string, time: string) =>
+      exportDataset(
+        datasetRequestedSchema.parse({
+          ...aRequest(),
+          at: time,
+          data: { profile: 'safe', exportId, purpose: 'audit' },
+        }),
+        ports,
+      )
+    await ask('20250601T090000Z-minimal', '2025-06-01T09:00:00.000Z')
+    await ask('20250701T090000Z-minimal', '2025-07-01T09:00:00.000Z')
+    const statusOf = (id: string) =>
+      exportStatusSchema.parse(JSON.parse(String(written.get(`exports/southport-cps/${id}/status.json`))))
+    expect(statusOf('20250601T090000Z-minimal')).toMatchObject({ state: 'ready', contents: 'tables-only' })
+    expect(statusOf('20250701T090000Z-minimal')).toMatchObject({
+      state: 'refused',
+      why: expect.stringContaining('at least 20 people'),
+    })
+    expect([...written.keys()].some((key) => key.startsWith('exports/southport-cps/20250701T09'))).toBe(true)
+    expect(written.has('exports/southport-cps/20250701T090000Z-minimal/dataset.zip')).toBe(false)
+    expect(announced.map(({ exportId }) => exportId)).toEqual(['20250601T090000Z-minimal'])
   })
 
   test('refuses an event that no schema accepts, so that it is kept', async () => {

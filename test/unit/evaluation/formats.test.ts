@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { codesOf, type DatasetColumn, longestOf } from '#shared/evaluation/rules/dataset/column.ts'
-import { datasetTables } from '#shared/evaluation/rules/dataset/dataset-tables.ts'
+import { datedTables } from '#shared/evaluation/rules/dataset/dataset-tables.ts'
 import { gatherFacts } from '#shared/evaluation/rules/dataset/facts.ts'
 import { placeOfReason } from '#shared/evaluation/rules/dataset/missing-reason.ts'
 import { at } from '../../support/builders/a-time.ts'
@@ -33,7 +33,7 @@ const rowsOf = (source: DatasetSource, table: string): readonly CsvRow[] => {
 }
 
 const columnsIn = ({ graduates: _, ...setting }: DatasetSource) => {
-  const { people, whole } = datasetTables(setting, gatherFacts(setting.programme).facts(0))
+  const { people, whole } = datedTables(setting, gatherFacts(setting.programme).facts(0))
   return [...people, ...whole].flatMap(({ name, columns }) => columns.map((column) => ({ name, column })))
 }
 

@@ -93,6 +93,19 @@ describe('a cut that was frozen at a moment', () => {
     expect(before.get('participants.csv')?.trim().split('\r\n')).toHaveLength(1)
   })
 
+  test('counts a person who has objected since as objecting, not as one whose word cannot be read', () => {
+    const clinic = live(NOTHING, () => {})
+    const graduate = stored(clinic, AUGUST)
+    const rosterObjection = { yes: true, noAt: null, unclearAt: null }
+    const person = { ...graduate.participant.person, evaluationObjection: true, rosterObjection }
+    const objecting = { ...graduate, participant: { ...graduate.participant, person } }
+    const files = filesOf(sourceOf(objecting, at('2025-06-30T12:00:00Z')))
+    expect(JSON.parse(files.get('datapackage.json') ?? '').flow).toMatchObject({
+      objected: 1,
+      objectionUnclear: 0,
+    })
+  })
+
   test('loses the answers of a person who has asked for their removal since', () => {
     const clinic = live(answersRemoved, () => {})
     const files = filesOf(sourceOf(stored(clinic, AUGUST), at('2025-06-30T12:00:00Z')))

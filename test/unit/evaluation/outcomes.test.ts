@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { askedOfAll, shownReason } from '#shared/evaluation/rules/disclosure/minimal-values.ts'
-import { outcomeOf, type WaveStanding } from '#shared/evaluation/rules/disclosure/outcome.ts'
+import { outcomeOf, type WaveOutcome } from '#shared/evaluation/rules/disclosure/outcome.ts'
 
-const outcome = (standing: Partial<WaveStanding>) =>
-  outcomeOf({ disposition: 'complete', box: 'due', areAnswersRemoved: false, ...standing })
+const outcome = (told: Partial<WaveOutcome>) =>
+  outcomeOf({ disposition: 'complete', standing: 'due', areAnswersRemoved: false, ...told })
 
 describe('what a release shows of a wave', () => {
   test('is whether a due wave was answered', () => {
@@ -14,13 +14,13 @@ describe('what a release shows of a wave', () => {
   })
 
   test('is not that a wave was answered whose window is open', () => {
-    expect(outcome({ box: 'not-yet-due' })).toBe('not-over')
+    expect(outcome({ standing: 'not-yet-due' })).toBe('not-over')
   })
 
   test('has an outcome of its own where the files show why there are no answers', () => {
     expect(outcome({ areAnswersRemoved: true })).toBe('removed')
-    expect(outcome({ box: 'died-before-due', disposition: 'deceased' })).toBe('died')
-    expect(outcome({ box: 'structural', disposition: 'not-asked' })).toBe('not-asked')
+    expect(outcome({ standing: 'died-before-due', disposition: 'deceased' })).toBe('died')
+    expect(outcome({ standing: 'structural', disposition: 'not-asked' })).toBe('not-asked')
   })
 
   test('says of a missing value no more than the outcome', () => {

@@ -69,6 +69,20 @@ describe('enrolment', () => {
     expect(clinic.known.followUps[3]).toMatchObject({ state: 'planned', wave: '24m', dueOn: '2027-01-06' })
   })
 
+  it.each(['yes', 'no'] as const)(
+    'does not plan a wave that the programme has gained after its window, nor call it too late (agreed: %s)',
+    (contactAgreed) => {
+      const clinic = new PureClinic()
+      const { programme } = clinic.context
+      const [ten, ...others] = programme.waves
+      clinic.context = { ...clinic.context, programme: { ...programme, waves: others } }
+      clinic.enrol(instant('2025-01-06T17:00:00Z'), { person: { contactAgreed } })
+      clinic.context = { ...clinic.context, programme }
+      clinic.enrol(instant('2025-04-29T17:00:00Z'), { person: { contactAgreed } })
+      expect(clinic.known.followUps.map(({ wave }) => wave)).not.toContain(ten?.id)
+    },
+  )
+
   it('fills blanks from a second row and keeps what was known', () => {
     const clinic = new PureClinic()
     clinic.enrol(instant('2025-01-06T17:00:00Z'), { episode: { cohort: null, sex: 'female' } })

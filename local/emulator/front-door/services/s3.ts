@@ -43,12 +43,23 @@ export const store = (account: Account, bucket: Bucket, { object, moment, reason
 
 type ObjectPlace = { readonly bucket: Bucket; readonly key: string }
 
+/** `If-None-Match: *` wants no object there, `If-Match` wants the one that was read. */
+const checkCondition = ({ headers }: RawCall, known: StoredObject | undefined): void => {
+  const wanted = headers['if-match']
+  if (wanted !== undefined && known === undefined)
+    throw new ServiceError('NoSuchKey', 'The specified key does not exist.', 404)
+  const isOther = wanted !== undefined && wanted !== `"${known?.etag}"`
+  if (isOther || (headers['if-none-match'] === '*' && known !== undefined))
+    throw new ServiceError('PreconditionFailed', 'At least one of the preconditions did not hold', 412)
+}
+
 const putObject = (call: RawCall, account: Account, { bucket, key }: ObjectPlace): Understood => ({
   needs: [
     { action: 's3:PutObject', resource: `${bucket.arn}/${key}`, context: {} },
     ...keyNeeds(account, { service: 's3', keyArn: bucket.keyArn }, ['kms:GenerateDataKey']),
   ],
   perform: (moment) => {
+    checkCondition(call, bucket.objects.get(key))
     const object = {
       key,
       body: unchunked(call),

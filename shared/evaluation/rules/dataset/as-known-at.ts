@@ -18,9 +18,9 @@ export const graduateAt = (stored: StoredGraduate, asOf: Instant): Graduate | un
   const known = history.filter(({ at }) => at <= asOf)
   const participant = replay(known.map(({ event }) => event))
   if (!participant) return undefined
-  const { evaluationObjection } = now.person
+  const { evaluationObjection, rosterObjection } = now.person
   return {
-    participant: { ...participant, person: { ...participant.person, evaluationObjection } },
+    participant: { ...participant, person: { ...participant.person, evaluationObjection, rosterObjection } },
     history: known,
     answers: {
       drafts: answers.drafts,

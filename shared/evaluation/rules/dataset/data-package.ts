@@ -75,7 +75,10 @@ const resourceOf = (table: TableSchema, profile: ProfileName) => ({
   schema: schemaOf(table, profile),
 })
 
-type Written = { readonly flow: Readonly<Record<string, number>>; readonly files: readonly WrittenFile[] }
+type Written = {
+  readonly flow: Readonly<Record<string, number | string>>
+  readonly files: readonly WrittenFile[]
+}
 
 /** `datapackage.json`: each file’s columns, bytes and hash, and the counts of people that no row shows. */
 export const dataPackageOf = (

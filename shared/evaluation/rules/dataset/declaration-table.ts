@@ -42,18 +42,25 @@ const analysisIn = ({ programme: { analysis } }: DatasetSetting): readonly Decla
       ]
     : []
 
-const declared = (setting: DatasetSetting, counts: FlowCounts): readonly Declared[] => {
+/** Counts of people, in the order in which they are written. */
+export type DeclaredCounts = readonly (readonly [Declared['key'], number | string])[]
+
+export const datedCounts = (counts: FlowCounts): DeclaredCounts => [
+  ['graduations_in_dataset', counts.episodes],
+  ['graduations_objected', counts.objected],
+  ['graduations_objection_unclear', counts.objectionUnclear],
+  ['rows_held', counts.heldRows],
+  ['graduations_answers_removed', counts.answersRemoved],
+]
+
+const declared = (setting: DatasetSetting, counts: DeclaredCounts): readonly Declared[] => {
   const { programme, profile, asOf } = setting
   return [
     one('programme', programme.programme),
     one('programme_name', programme.name),
     one('profile', profile),
     one('as_of', dayAt(asOf, programme.timeZone)),
-    one('graduations_in_dataset', counts.episodes),
-    one('graduations_objected', counts.objected),
-    one('graduations_objection_unclear', counts.objectionUnclear),
-    one('rows_held', counts.heldRows),
-    one('graduations_answers_removed', counts.answersRemoved),
+    ...counts.map(([key, count]) => one(key, count)),
     ...programme.waves.map(({ id, label }): Declared => ({ key: 'wave', item: id, value: label })),
     ...Object.entries(programme.targets ?? {}).map(
       ([wave, target]): Declared => ({ key: 'target', item: wave, value: target }),
@@ -67,7 +74,7 @@ const declared = (setting: DatasetSetting, counts: FlowCounts): readonly Declare
 }
 
 /** What the programme declared about its analysis, as CSV, which R reads without packages. */
-export const declarationTable = (setting: DatasetSetting, counts: FlowCounts): WholeTable =>
+export const declarationTable = (setting: DatasetSetting, counts: DeclaredCounts): WholeTable =>
   wholeTable<Declared>(
     {
       name: 'declaration',

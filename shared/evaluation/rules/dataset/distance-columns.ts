@@ -7,7 +7,7 @@ import type { ColumnOf } from './table.ts'
 import type { WaveView } from './views.ts'
 
 /** The day that the person wrote on the paper, else the day on which the answers were submitted. */
-const answeredOn = ({ followUp, answers }: WaveView, timeZone: string): LocalDate | undefined => {
+export const answeredOn = ({ followUp, answers }: WaveView, timeZone: string): LocalDate | undefined => {
   if (followUp?.state !== 'answered') return undefined
   const written = answers && 'answeredOn' in answers ? answers.answeredOn : undefined
   return written ?? dayAt(followUp.response.submittedAt, timeZone)

@@ -19,8 +19,12 @@ export const exportStatusSchema = z.discriminatedUnion('state', [
     ...common,
     state: z.literal('ready'),
     files: z.array(z.string()),
+    /** `tables-only`: no row could be shown. */
+    contents: z.enum(['rows', 'tables-only']).default('rows'),
     counts: z.object({ episodes: z.number(), objected: z.number(), followUps: z.number() }),
   }),
+  /** A minimal release that would be too near to the last one; `why` is for who asked. */
+  z.object({ ...common, state: z.literal('refused'), why: z.string() }),
   z.object({
     ...common,
     state: z.literal('failed'),

@@ -112,7 +112,11 @@ const rowsOfInstrument = (
 const wasEverAsked = ({ asked }: WaveView, id: string): boolean => [...asked.full, ...asked.core].includes(id)
 
 /** No rows for a wave that is not over: its answers are not missing yet. */
-const itemRowsOf = (view: WaveView, ids: readonly string[], instruments: Instruments): readonly ItemRow[] => {
+export const itemRowsOf = (
+  view: WaveView,
+  ids: readonly string[],
+  instruments: Instruments,
+): readonly ItemRow[] => {
   const unanswered = whyNoAnswers(view)
   if (unanswered === 'open' || unanswered === 'not-yet-due') return []
   const asked = isAnswered(view) ? waveInstruments(view, instruments) : undefined
@@ -128,7 +132,7 @@ const itemRowsOf = (view: WaveView, ids: readonly string[], instruments: Instrum
 const widestAnswer = (item: Item): number =>
   item.kind === 'code' ? Math.max(...item.codes.map((code) => code.length)) : String(item.max).length
 
-const longestValueOf = (ids: readonly string[], instruments: Instruments): number =>
+export const longestValueOf = (ids: readonly string[], instruments: Instruments): number =>
   Math.max(0, ...ids.flatMap((id) => instruments(id)?.definition.items.map(widestAnswer) ?? []))
 
 type How = {

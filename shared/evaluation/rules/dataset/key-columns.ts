@@ -10,33 +10,35 @@ const ID = {
   missingReasonIn: null,
 } as const
 
-export const participantColumn = <Row>(episodeOf: (row: Row) => Episode): ColumnOf<Row> => ({
+export const participantIdColumn = <Row>(of: (row: Row) => Pick<Episode, 'participant'>): ColumnOf<Row> => ({
   ...ID,
   name: 'participant',
   description: 'Random pseudonym of one person in this programme. Carries nothing about them.',
-  read: (row) => episodeOf(row).participant,
+  read: (row) => of(row).participant,
 })
 
-export const episodeColumn = <Row>(episodeOf: (row: Row) => Episode): ColumnOf<Row> => ({
+export const episodeIdColumn = <Row>(of: (row: Row) => Pick<Episode, 'episode'>): ColumnOf<Row> => ({
   ...ID,
   name: 'episode',
   description:
     'Random pseudonym of one graduation. A person who takes the programme again has another episode.',
-  read: (row) => episodeOf(row).episode,
+  read: (row) => of(row).episode,
+})
+
+export const waveColumn = <Row>(waves: Codes, of: (row: Row) => string): ColumnOf<Row> => ({
+  name: 'wave',
+  kind: 'code',
+  codes: waves,
+  ...{ source: 'system', disclosure: 'process', missingReasonIn: null },
+  description: 'Wave.',
+  read: of,
 })
 
 type OfWave = { readonly episode: Episode; readonly wave: string }
 
 /** Person, graduation and wave, with which most tables begin. */
 export const keyColumns = <Row>(waves: Codes, keyOf: (row: Row) => OfWave): readonly ColumnOf<Row>[] => [
-  participantColumn((row: Row) => keyOf(row).episode),
-  episodeColumn((row: Row) => keyOf(row).episode),
-  {
-    name: 'wave',
-    kind: 'code',
-    codes: waves,
-    ...{ source: 'system', disclosure: 'process', missingReasonIn: null },
-    description: 'Wave.',
-    read: (row) => keyOf(row).wave,
-  },
+  participantIdColumn((row: Row) => keyOf(row).episode),
+  episodeIdColumn((row: Row) => keyOf(row).episode),
+  waveColumn(waves, (row: Row) => keyOf(row).wave),
 ]

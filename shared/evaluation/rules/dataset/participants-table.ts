@@ -10,7 +10,7 @@ import {
 } from './codes/person-codes.ts'
 import { aboutThePerson, dayBySystem, definition, ofTheProgramme, rosterDay } from './column-origins.ts'
 import { type CovariateValues, covariateColumns } from './covariate-columns.ts'
-import { episodeColumn, participantColumn } from './key-columns.ts'
+import { episodeIdColumn, participantIdColumn } from './key-columns.ts'
 import type { Profile } from './profile.ts'
 import { type ColumnOf, type PersonTable, personTable } from './table.ts'
 import type { EpisodeView } from './views.ts'
@@ -34,8 +34,8 @@ const LONGEST_COHORT = 61
 type Columns = readonly ColumnOf<EpisodeView>[]
 
 const whoColumns = (lists: CodeLists, isMinimal: boolean): Columns => [
-  participantColumn(({ episode }) => episode),
-  episodeColumn(({ episode }) => episode),
+  participantIdColumn(({ episode }) => episode),
+  episodeIdColumn(({ episode }) => episode),
   {
     name: 'programme',
     kind: 'code',

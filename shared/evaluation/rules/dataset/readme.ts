@@ -17,12 +17,15 @@ const wrapped = (paragraph: string): string => {
   return lines.join('\n')
 }
 
-const PROFILE_NOTE = {
-  dated:
-    'Profile: dated. Dates and times are as they happened; times carry their offset. Together with a cohort and a date somebody who knows the service could recognise a person: keep it where patient data are kept.',
-  minimal:
-    'Profile: minimal. Personal data, pseudonymised: use it under your agreement. Instead of dates, whole days since graduation. Ethnicity in five broad groups, deprivation in fifths. Covariates that are text are left out; codes of fewer than 5 graduates are merged as "other", and numbers are means of at least 5 graduates with neighbouring values.',
-} as const
+/** What a profile says of its people and limits, paragraph by paragraph. */
+export type ReadmeNotes = {
+  readonly profile: readonly string[]
+  readonly flow: readonly string[]
+  readonly caveats: readonly string[]
+}
+
+const DATED =
+  'Profile: dated. Dates and times are as they happened; times carry their offset. Together with a cohort and a date somebody who knows the service could recognise a person: keep it where patient data are kept.'
 
 const CAVEATS = [
   'DENOMINATORS. follow_up.csv has one row per graduation and wave, answered or not. The column "standing" counts each in exactly one box, by dates and life alone, never by who answered: "structural" (not asked by design: there was no battery yet, or the wave was added or withdrawn later), "died-before-due", "not-yet-due" (the window has not closed, also where already answered), else "due". The boxes add up to all graduations. Rates are answers of those due, out of those due (column "due"), never out of those who happened to answer. Somebody enrolled too late to be asked ("enrolled-late"), or whose follow-up a new graduation replaced ("superseded"), stays in the denominator.',
@@ -47,6 +50,12 @@ const emptyInWords = ({ episodes, seen }: FlowCounts & Pick<DatasetFacts, 'seen'
     : []
 }
 
+export const datedNotes = (counts: FlowCounts & Pick<DatasetFacts, 'seen'>): ReadmeNotes => ({
+  profile: [DATED],
+  flow: [flowInWords(counts), ...emptyInWords(counts)],
+  caveats: CAVEATS,
+})
+
 const flowInWords = (counts: FlowCounts): string => {
   const flow = studyFlowOf(counts)
   return [
@@ -61,17 +70,14 @@ const flowInWords = (counts: FlowCounts): string => {
 export const readmeOf = (
   { programme, profile, asOf, exportId }: DatasetSetting,
   tables: readonly (Pick<TableSchema, 'name' | 'description'> & { readonly rows: number })[],
-  counts: FlowCounts & Pick<DatasetFacts, 'seen'>,
+  notes: ReadmeNotes,
 ): string =>
   [
     `Follow-up after ${programme.name}`,
     `Export ${exportId}, as of ${dayAt(asOf, programme.timeZone)}`,
     '',
-    wrapped(PROFILE_NOTE[profile]),
-    '',
-    wrapped(flowInWords(counts)),
-    '',
-    ...emptyInWords(counts).flatMap((paragraph) => [wrapped(paragraph), '']),
+    ...notes.profile.flatMap((paragraph) => [wrapped(paragraph), '']),
+    ...notes.flow.flatMap((paragraph) => [wrapped(paragraph), '']),
     ...tables.map(
       ({ name, description, rows }) => `${`${name}.csv`.padEnd(18)} ${rows} rows. ${description}`,
     ),
@@ -89,7 +95,7 @@ export const readmeOf = (
     'attrition.R        the attrition analysis; the report beside this dataset was made by this very file',
     'manifest.json      SHA-256 and bytes of every other file, the versions that made them, who asked and why',
     '',
-    ...CAVEATS.flatMap((paragraph) => [wrapped(paragraph), '']),
+    ...notes.caveats.flatMap((paragraph) => [wrapped(paragraph), '']),
     'TO RUN THE ANALYSIS AGAIN (R 4.0 or newer, no packages):  Rscript attrition.R . report',
     '',
   ].join('\n')

@@ -3,7 +3,7 @@ import { dispositionName, wideName } from '#shared/programme/rules/wide-names.ts
 import type { CodeLists } from './codes/code-lists.ts'
 import { DISPOSITIONS } from './codes/follow-up-codes.ts'
 import { outcome, processBySystem } from './column-origins.ts'
-import { episodeColumn, participantColumn } from './key-columns.ts'
+import { episodeIdColumn, participantIdColumn } from './key-columns.ts'
 import { SCORE_REASON_CODES } from './missing-reason.ts'
 import type { Profile } from './profile.ts'
 import type { ScoreRow, ScoresOf } from './scores.ts'
@@ -79,8 +79,8 @@ const columnsFor = (lists: CodeLists, { programme, scores, scoring }: How): read
     return Object.keys(lists.wavesWithBaseline).map((wave) => ({ score, wave, how }))
   })
   return [
-    participantColumn(({ view }) => view.episode),
-    episodeColumn(({ view }) => view.episode),
+    participantIdColumn(({ view }) => view.episode),
+    episodeIdColumn(({ view }) => view.episode),
     ...dispositionColumns(programme),
     ...measured.flatMap((each) => [valueColumn(each), missingColumn(each)]),
     ...measured.filter(({ how }) => how?.instrument.protocols).map((each) => protocolColumn(each, lists)),

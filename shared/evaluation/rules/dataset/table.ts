@@ -16,9 +16,9 @@ export type TableSchema = {
 }
 
 /** A table whose rows come person by person, because all of them together are more than memory holds. */
-export type PersonTable = TableSchema & {
-  /** The rows of one person, from all graduations of theirs. */
-  readonly rowsOf: (episodes: readonly EpisodeView[]) => readonly (readonly Cell[])[]
+export type PersonTable<Person = readonly EpisodeView[]> = TableSchema & {
+  /** The rows of one person. */
+  readonly rowsOf: (person: Person) => readonly (readonly Cell[])[]
 }
 
 /** A table that says something of the whole dataset, in a few rows. */
@@ -61,6 +61,15 @@ export const personTable = <Subject>(
 const widest = (cells: readonly Cell[]): number => Math.max(0, ...cells.map((cell) => `${cell ?? ''}`.length))
 
 /** All rows are known, so text is as wide as its widest cell. */
+/** A table of a minimal release, which shows no day and no moment. */
+export const timelessTable = <Subject, Person>(
+  definition: Definition<Subject>,
+  subjectsOf: (person: Person) => readonly Subject[],
+): PersonTable<Person> => ({
+  ...schemaOf(definition),
+  rowsOf: (person) => subjectsOf(person).map((row) => definition.columns.map(({ read }) => read(row))),
+})
+
 export const wholeTable = <Subject>(
   definition: Definition<Subject>,
   subjects: readonly Subject[],

@@ -17,16 +17,25 @@
  * - `missing_reason`: `shownReason`. The other reasons say which battery was asked, and so when the person
  *   graduated.
  * - Scores and items of an instrument in a wave: only where `askedOfAll` has it, for the same reason.
+ *   No versions of rules, instruments or wording: they changed on a day too.
+ * - Further files: `scores_wide` (columns of `participants`, values of `scores_long`); `scoring`, `codebook`
+ *   and `declaration`, which have no people, and counts of people in them only as `peopleInWords`.
  *
  * How much of a battery a person answered shows in which values there are (`complete` or `core-only`), and
  * the answers themselves are there: who holds a person's answers finds the row. The files stay personal data.
  */
 export const MINIMAL_COLUMNS = {
   participants: ['participant', 'episode', 'programme', 'age_band', 'sex', 'ethnicity', 'imd_decile'],
-  follow_up: ['participant', 'episode', 'wave', 'answered', 'due', 'disposition', 'weeks_from_due'],
-  scores_long: ['participant', 'episode', 'wave', 'score', 'value', 'rule', 'missing_reason'],
+  follow_up: [
+    'participant',
+    'episode',
+    'wave',
+    'answered',
+    'due',
+    'standing',
+    'disposition',
+    'weeks_from_due',
+  ],
+  scores_long: ['participant', 'episode', 'wave', 'score', 'value', 'missing_reason'],
   items_long: ['participant', 'episode', 'wave', 'instrument', 'item', 'value', 'missing_reason'],
 } as const
-
-/** Further files: `scores_wide` has the columns of `participants` and the values of `scores_long`. */
-export const MINIMAL_FILES_WITHOUT_PEOPLE = ['scoring', 'codebook', 'declaration'] as const

@@ -1,4 +1,5 @@
 import type { DispositionName } from '#shared/follow-up/rules/disposition-names.ts'
+import type { Standing } from '#shared/follow-up/rules/due.ts'
 
 /**
  * What the rows of a release show about a wave of one person, even where no disposition is shown: whether
@@ -11,19 +12,19 @@ import type { DispositionName } from '#shared/follow-up/rules/disposition-names.
  */
 export type Outcome = 'answered' | 'unanswered' | 'died' | 'removed' | 'not-asked' | 'not-over'
 
-export type WaveStanding = {
+export type WaveOutcome = {
   readonly disposition: DispositionName
-  readonly box: 'due' | 'not-yet-due' | 'died-before-due' | 'structural'
+  readonly standing: Standing
   readonly areAnswersRemoved: boolean
 }
 
 const ANSWERED: ReadonlySet<DispositionName> = new Set(['complete', 'core-only'])
 
 /** Saved and never submitted (`partial`) is unanswered: what was saved is not released. */
-export const outcomeOf = ({ disposition, box, areAnswersRemoved }: WaveStanding): Outcome => {
-  if (box === 'structural') return 'not-asked'
-  if (box === 'died-before-due') return 'died'
-  if (box === 'not-yet-due') return 'not-over'
+export const outcomeOf = ({ disposition, standing, areAnswersRemoved }: WaveOutcome): Outcome => {
+  if (standing === 'structural') return 'not-asked'
+  if (standing === 'died-before-due') return 'died'
+  if (standing === 'not-yet-due') return 'not-over'
   if (!ANSWERED.has(disposition)) return 'unanswered'
   return areAnswersRemoved ? 'removed' : 'answered'
 }

@@ -8,7 +8,7 @@ import { amendEpisode } from './amend-episode.ts'
 import { arrangeFromRoster } from './change-contact.ts'
 import { type Draft, draftOf, type Outcome, withEach, withEvent } from './draft.ts'
 import { planAnew } from './plan-anew.ts'
-import { planWaves } from './plan-waves.ts'
+import { planAddedWaves, planWaves } from './plan-waves.ts'
 import { reopenTooLate } from './reopen.ts'
 import { whichStandsIn } from './session-day.ts'
 
@@ -47,7 +47,7 @@ const addTo = (draft: Draft, known: Episode, said: SaidNow): Draft => {
   const amended = amendEpisode(draft, known, next)
   const isMoved = next.followUpSessionOn !== known.followUpSessionOn
   const planned = isMoved ? planAnew(amended, known.episode, ({ collect }) => collect === 'session') : amended
-  return planWaves(planned, next)
+  return planAddedWaves(planned, next)
 }
 
 /**

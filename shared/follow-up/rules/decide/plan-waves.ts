@@ -70,8 +70,17 @@ const planWave = (draft: Draft, of: Of): Draft => {
 
 /**
  * One follow-up for each wave of the programme, so that every graduate has exactly one disposition per wave.
- * What is planned already stays as it is: a roster sent again after the programme gained a wave adds that
- * wave alone.
  */
 export const planWaves = (draft: Draft, episode: Episode): Draft =>
   withEach(draft, draft.moment.programme.waves, (sofar, wave) => planWave(sofar, { episode, wave }))
+
+/**
+ * The waves that the programme has gained since a graduation was planned, as far as they can still be asked.
+ * The others stay unplanned, which is by design: to call them too late would count them in a rate, and only
+ * where a roster was sent again.
+ */
+export const planAddedWaves = (draft: Draft, episode: Episode): Draft =>
+  withEach(draft, draft.moment.programme.waves, (sofar, wave) => {
+    const of = { episode, wave }
+    return whyNotAsked(sofar, plannedFor(sofar, of), of) ? sofar : planWave(sofar, of)
+  })

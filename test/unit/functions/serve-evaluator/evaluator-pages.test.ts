@@ -35,27 +35,43 @@ describe('the wall between the two sides', () => {
   })
 })
 
-describe('response by cohort and wave', () => {
-  test('shows rates of those due, with small numbers hidden and no name', async () => {
-    const world = evaluatorWorld()
-    for (let number = 1; number <= 12; number += 1) {
+describe('response by wave', () => {
+  const storeAsked = (world: ReturnType<typeof evaluatorWorld>, answered: number, silent: number) => {
+    for (let number = 1; number <= answered + silent; number += 1) {
       const ids = { participant: participantId(number), episode: episodeId(number) }
-      const followUp =
-        number <= 9 ? aFollowUp({ state: 'answered', ...ids }) : aFollowUp({ state: 'closed', ...ids })
-      const cohort = number <= 10 ? 'C01' : 'C02'
       world.participants.store({
         person: aPerson({ participant: ids.participant }),
-        episodes: [anEpisode({ ...ids, cohort })],
-        followUps: [followUp],
+        episodes: [anEpisode(ids)],
+        followUps: [aFollowUp({ state: number <= answered ? 'answered' : 'closed', ...ids })],
       })
     }
+  }
+
+  test('shows rates of those due by four quarters, and no name', async () => {
+    const world = evaluatorWorld()
+    storeAsked(world, 15, 5)
     const body = bodyOf(await (await world.signedIn()).get('/evaluator'))
     expect(body).toContain('75%')
-    expect(body).toContain('90%')
-    expect(body).toMatch(/C02<\/th><td[^>]*>&lt;5</)
+    expect(body).toMatch(/Jul 2024 to Jun 2025<\/th><td[^>]*>20</)
     expect(body).toContain('target 85%')
     expect(body).toMatch(/<th [^>]*>Not asked by design<\/th>/)
     expect(body).not.toContain(participantId(1))
+  })
+
+  test('hides small numbers, those from which they follow, and how few object', async () => {
+    const world = evaluatorWorld()
+    storeAsked(world, 17, 3)
+    const objecting = { participant: participantId(30), episode: episodeId(30) }
+    world.participants.store({
+      person: aPerson({ participant: objecting.participant, evaluationObjection: true }),
+      episodes: [anEpisode(objecting)],
+      followUps: [aFollowUp(objecting)],
+    })
+    const body = bodyOf(await (await world.signedIn()).get('/evaluator'))
+    expect(body).toContain('>20<')
+    expect(body).not.toMatch(/>17<|>3<|85%<\/td>/)
+    expect(body).toContain('not shown')
+    expect(body).toContain('Fewer than 5 people who object')
   })
 
   test('is only of programmes that the visitor works for', async () => {

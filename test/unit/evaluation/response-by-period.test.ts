@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { responseByCohort } from '#shared/evaluation/rules/response/response-by-cohort.ts'
-import { shownCount, shownRate } from '#shared/evaluation/rules/response/suppression.ts'
+import { periodInWords, periodOf } from '#shared/evaluation/rules/response/four-quarters.ts'
+import { responseByPeriod } from '#shared/evaluation/rules/response/response-by-period.ts'
+import { shownResponse } from '#shared/evaluation/rules/response/shown-response.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { aFollowUp } from '../../support/builders/a-follow-up.ts'
 import { anEpisode, aParticipant, aPerson } from '../../support/builders/a-person.ts'
@@ -14,11 +15,16 @@ const inWindow = at('2025-04-01T09:00:00Z')
 const someone = (
   followUp: FollowUp,
   person: Parameters<typeof aPerson>[0] = {},
-  cohort: string | null = 'C01',
-) => aParticipant({ followUps: [followUp], person: aPerson(person), episodes: [anEpisode({ cohort })] })
+  graduationDate = '2025-01-06',
+) =>
+  aParticipant({
+    followUps: [followUp],
+    person: aPerson(person),
+    episodes: [anEpisode({ graduationDate: on(graduationDate) })],
+  })
 
 const tenWeeks = (people: ReturnType<typeof someone>[], asOf = afterGrace) => {
-  const response = responseByCohort(people, aProgramme(), asOf)
+  const response = responseByPeriod(people, aProgramme(), asOf)
   return { ...response.allGraduates.waves.find(({ wave }) => wave === '10w'), objected: response.objected }
 }
 
@@ -85,26 +91,63 @@ describe('response', () => {
     })
   })
 
-  test('is shown by cohort; the cohorts add up to all graduates', () => {
-    const people = [
-      someone(aFollowUp(), {}, 'C01'),
-      someone(aFollowUp(), {}, 'C02'),
-      someone(aFollowUp(), {}, null),
-    ]
-    const { cohorts, allGraduates } = responseByCohort(people, aProgramme(), afterGrace)
-    expect(cohorts.map(({ cohort }) => cohort)).toEqual(['C01', 'C02', 'No cohort'])
+  test('is shown by four quarters of graduation, the latest first; they add up to all graduates', () => {
+    const people = ['2025-05-01', '2024-07-01', '2024-06-30', '2022-01-01'].map((day) =>
+      someone(aFollowUp(), {}, day),
+    )
+    const { periods, allGraduates } = responseByPeriod(people, aProgramme(), afterGrace)
+    expect(periods.map(({ period }) => period)).toEqual([
+      'Jul 2024 to Jun 2025',
+      'Jul 2023 to Jun 2024',
+      'Jul 2021 to Jun 2022',
+    ])
     allGraduates.waves.forEach(({ graduates }, wave) => {
-      const counts = cohorts.map(({ waves }) => waves[wave]?.graduates ?? 0)
+      const counts = periods.map(({ waves }) => waves[wave]?.graduates ?? 0)
       expect(counts.reduce((sum, count) => sum + count)).toBe(graduates)
     })
   })
 })
 
-test('small numbers are not shown, nor rates that would give them away', () => {
-  expect([0, 1, 4, 5, 12].map(shownCount)).toEqual(['0', '<5', '<5', '5', '12'])
-  expect(shownRate(6, 12)).toBe('50%')
-  expect(shownRate(0, 12)).toBe('0%')
-  expect(shownRate(3, 12)).toBe('too few')
-  expect(shownRate(3, 4)).toBe('too few')
-  expect(shownRate(0, 0)).toBe('none due')
+test('four quarters roll on with each quarter, and a day to come counts with the latest', () => {
+  const day = on('2024-06-30')
+  expect(
+    ['2024-04-01', '2025-03-31', '2025-04-01', '2026-04-01'].map((today) => periodOf(day, on(today))),
+  ).toEqual([0, 0, 1, 2])
+  expect(periodOf(on('2027-01-01'), on('2025-03-31'))).toBe(0)
+  expect(periodInWords(0, on('2025-12-31'))).toBe('Jan 2025 to Dec 2025')
+})
+
+const asked = (answered: number, silent: number, graduationDate?: string) => [
+  ...Array.from({ length: answered }, () => someone(aFollowUp({ state: 'answered' }), {}, graduationDate)),
+  ...Array.from({ length: silent }, () => someone(aFollowUp({ state: 'closed' }), {}, graduationDate)),
+]
+
+describe('what of it is shown', () => {
+  const shown = (people: ReturnType<typeof someone>[]) =>
+    shownResponse(responseByPeriod(people, aProgramme(), afterGrace))[0] ?? []
+
+  test('is every number where nobody is one of a few', () => {
+    expect(shown(asked(9, 6))).toMatchObject([
+      { period: undefined, graduates: '15', due: '15', answered: '9', rate: '60%', notYetDue: '0' },
+      { period: 'Jul 2024 to Jun 2025', due: '15', answered: '9', rate: '60%' },
+    ])
+    expect(shown([])).toMatchObject([{ graduates: '0', due: '0', rate: 'none due' }])
+  })
+
+  test('is no number of one to four, and no rate that tells it', () => {
+    expect(shown(asked(9, 3))).toMatchObject([
+      { graduates: '12', due: '12', answered: 'not shown', rate: 'not shown' },
+      { due: '12', answered: 'not shown', rate: 'not shown' },
+    ])
+  })
+
+  test('hides a second row where the total would give the first away', () => {
+    const rows = shown([
+      ...asked(12, 3, '2025-01-06'),
+      ...asked(20, 15, '2024-01-08'),
+      ...asked(40, 35, '2023-01-09'),
+    ])
+    expect(rows.map(({ answered }) => answered)).toEqual(['72', 'not shown', 'not shown', '40'])
+    expect(rows.map(({ due }) => due)).toEqual(['125', '15', '35', '75'])
+  })
 })

@@ -2,11 +2,12 @@ import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import type { DispositionName } from '#shared/follow-up/rules/disposition-names.ts'
 import type { Knowing, Standing } from '#shared/follow-up/rules/due.ts'
 import { outcomeInWave } from '#shared/follow-up/rules/wave-outcome.ts'
-import type { Instant } from '#shared/platform/time/time.ts'
+import { dayAt, type Instant } from '#shared/platform/time/time.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
+import { periodInWords, periodOf } from './four-quarters.ts'
 
-/** One cohort, or all (`cohort: null`), in one wave. */
-type WaveResponse = {
+/** Some graduates in one wave. */
+export type WaveResponse = {
   readonly wave: string
   readonly graduates: number
   /** The window has not closed, whether or not an answer has come. */
@@ -19,11 +20,13 @@ type WaveResponse = {
   /** Of those due: submitted the whole battery or the core set. */
   readonly answered: number
 }
-export type CohortResponse = { readonly cohort: string | null; readonly waves: readonly WaveResponse[] }
+/** In the programme's order of waves. */
+type Waves = { readonly waves: readonly WaveResponse[] }
 
-export type ResponseByCohort = {
-  readonly allGraduates: CohortResponse
-  readonly cohorts: readonly CohortResponse[]
+export type ResponseByPeriod = {
+  readonly allGraduates: Waves
+  /** By when people graduated, four quarters at a time, the latest first. */
+  readonly periods: readonly (Waves & { readonly period: string })[]
   /** People who object to evaluation; counted in no other figure. */
   readonly objected: number
 }
@@ -31,7 +34,7 @@ export type ResponseByCohort = {
 const ANSWERED: ReadonlySet<DispositionName> = new Set(['complete', 'core-only'])
 
 type WaveStatus = {
-  readonly cohort: string
+  readonly period: number
   readonly wave: string
   readonly standing: Standing
   readonly isAnswered: boolean
@@ -42,13 +45,13 @@ const statusesOf = (
   { waves }: Pick<Programme, 'waves'>,
   known: Knowing,
 ): readonly WaveStatus[] =>
-  participant.episodes.flatMap((episode) =>
-    waves.map((wave): WaveStatus => {
+  participant.episodes.flatMap((episode) => {
+    const period = periodOf(episode.graduationDate, dayAt(known.asOf, known.timeZone))
+    return waves.map((wave): WaveStatus => {
       const { standing, disposition } = outcomeInWave(participant, { episode, wave }, known)
-      const isAnswered = ANSWERED.has(disposition)
-      return { cohort: episode.cohort ?? 'No cohort', wave: wave.id, standing, isAnswered }
-    }),
-  )
+      return { period, wave: wave.id, standing, isAnswered: ANSWERED.has(disposition) }
+    })
+  })
 
 const responseIn = (wave: string, statuses: readonly WaveStatus[]): WaveResponse => {
   const here = statuses.filter((status) => status.wave === wave)
@@ -65,24 +68,26 @@ const responseIn = (wave: string, statuses: readonly WaveStatus[]): WaveResponse
 }
 
 /**
- * Response by cohort and wave as known at `asOf`: of those whose window has closed, how many answered. Each
- * graduate is counted once in each wave; people who object to evaluation are counted apart.
+ * Response by wave and by when people graduated, as known at `asOf`: of those whose window has closed, how
+ * many answered. Each graduate is counted once in each wave; people who object to evaluation are counted
+ * apart.
  */
-export const responseByCohort = (
+export const responseByPeriod = (
   participants: readonly Participant[],
   programme: Programme,
   asOf: Instant,
-): ResponseByCohort => {
+): ResponseByPeriod => {
   const counted = participants.filter(({ person }) => !person.evaluationObjection)
   const known = { timeZone: programme.timeZone, asOf }
   const statuses = counted.flatMap((participant) => statusesOf(participant, programme, known))
   const wavesOf = (some: readonly WaveStatus[]) => programme.waves.map(({ id }) => responseIn(id, some))
-  const names = [...new Set(statuses.map(({ cohort }) => cohort))].sort()
+  const periods = [...new Set(statuses.map(({ period }) => period))].sort((a, b) => a - b)
+  const today = dayAt(asOf, programme.timeZone)
   return {
-    allGraduates: { cohort: null, waves: wavesOf(statuses) },
-    cohorts: names.map((cohort) => ({
-      cohort,
-      waves: wavesOf(statuses.filter((status) => status.cohort === cohort)),
+    allGraduates: { waves: wavesOf(statuses) },
+    periods: periods.map((period) => ({
+      period: periodInWords(period, today),
+      waves: wavesOf(statuses.filter((status) => status.period === period)),
     })),
     objected: participants.length - counted.length,
   }

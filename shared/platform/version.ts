@@ -1,2 +1,0 @@
-/** That of package.json, which bundles do not carry; a test compares them. */
-export const VERSION = '0.1.0'
