@@ -45,7 +45,7 @@ const alone = (): Promise<void> =>
 
 const written = async (): Promise<void> => {
   const workspace = temporaryWorkspace()
-  const table = openTable(schema, 'dated', recordFiles(workspace))
+  const table = openTable(schema, recordFiles(workspace))
   for (const row of rows()) table.add([row])
   table.close()
   workspace.remove()

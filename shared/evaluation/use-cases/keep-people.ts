@@ -29,7 +29,7 @@ const shownOf = ({ profile }: DatasetSetting, views: readonly EpisodeView[]): re
  */
 export const keepPeople = (setting: DatasetSetting, workspace: ExportWorkspace) => {
   const places: Place[] = []
-  const gathered = gatherFacts(setting.programme)
+  const gathered = gatherFacts()
   const minimal = gatherMinimal(setting.programme)
   const viewsAt = (index: number): readonly EpisodeView[] => {
     const place = places[index]

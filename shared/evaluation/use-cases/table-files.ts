@@ -2,7 +2,6 @@ import { csvTable } from '#shared/platform/csv/csv.ts'
 import { parquetTable } from '#shared/platform/parquet/parquet-table.ts'
 import type { DatasetFolder } from '../ports/export-workspace.ts'
 import { fieldTypeOf } from '../rules/dataset/column-types.ts'
-import type { ProfileName } from '../rules/dataset/events.ts'
 import type { Cell, TableSchema } from '../rules/dataset/table.ts'
 
 /** One table as it is written: `close` gives the number of its rows. */
@@ -14,14 +13,10 @@ export type OpenTable = {
 export const parquetNameOf = (table: string): string => `parquet/${table}.parquet`
 
 /** Writes a table as CSV and as Parquet at once. */
-export const openTable = (
-  { name, columns }: TableSchema,
-  profile: ProfileName,
-  folder: DatasetFolder,
-): OpenTable => {
+export const openTable = ({ name, columns }: TableSchema, folder: DatasetFolder): OpenTable => {
   const sinks = [folder.create(`${name}.csv`), folder.create(parquetNameOf(name))] as const
   const [text, bytes] = sinks
-  const typed = columns.map((column) => ({ name: column.name, type: fieldTypeOf(column, profile) }))
+  const typed = columns.map((column) => ({ name: column.name, type: fieldTypeOf(column) }))
   const formats = [
     csvTable(
       columns.map((column) => column.name),

@@ -2,7 +2,6 @@ import { csvText } from '#shared/platform/csv/csv.ts'
 import type { DatasetFolder } from '../ports/export-workspace.ts'
 import { dataPackageOf } from '../rules/dataset/data-package.ts'
 import type { DatasetTables } from '../rules/dataset/dataset-tables.ts'
-import type { ProfileName } from '../rules/dataset/events.ts'
 import { FHIR_RESPONSES } from '../rules/dataset/fhir-responses.ts'
 import { loadSpss } from '../rules/dataset/load-spss.ts'
 import { loadStata } from '../rules/dataset/load-stata.ts'
@@ -41,10 +40,9 @@ export type DatasetInput<Person> = {
 /** Gives the number of rows by table, in the order in which tables are listed. */
 const writeTables = <Person>(
   { tables, people, responsesOf }: DatasetContents<Person>,
-  profile: ProfileName,
   folder: DatasetFolder,
 ): readonly number[] => {
-  const open = [...tables.people, ...tables.whole].map((table) => openTable(table, profile, folder))
+  const open = [...tables.people, ...tables.whole].map((table) => openTable(table, folder))
   const responses = responsesOf ? folder.create(FHIR_RESPONSES) : undefined
   for (const person of people) {
     tables.people.forEach(({ rowsOf }, position) => {
@@ -75,12 +73,12 @@ const writeAbout = <Person>(
 ): void => {
   const { flow, notes, manifest } = contents
   const write = (name: string, text: string) => writeText(folder, name, text)
-  write(REDCAP_DICTIONARY, csvText(redcapDictionary(tables, setting.profile)))
+  write(REDCAP_DICTIONARY, csvText(redcapDictionary(tables)))
   write('datapackage.json', dataPackageOf(setting, tables, { flow, files: folder.files() }))
   write('attrition.R', scripts.attrition)
   write('load.R', scripts.load)
-  write('load.sps', loadSpss(tables, setting.profile))
-  write('load.do', loadStata(tables, setting.profile))
+  write('load.sps', loadSpss(tables))
+  write('load.do', loadStata(tables))
   write('README.txt', readmeOf(setting, tables, notes))
   write(MANIFEST, manifestOf({ setting, manifest, code, tables: whole, files: folder.files() }))
 }
@@ -95,7 +93,7 @@ export const writeDataset = <Person>(
 ): readonly RecordedFile[] => {
   const folder = recordFiles(place)
   const { tables } = input.contents
-  const rows = writeTables(input.contents, input.setting.profile, folder)
+  const rows = writeTables(input.contents, folder)
   const counted = [...tables.people, ...tables.whole].map(
     ({ name, description, columns, primaryKey, foreignKeys }, position) => ({
       ...{ name, description, columns, primaryKey, foreignKeys },

@@ -1,5 +1,5 @@
 import { codesOf, type DatasetColumn } from '#shared/evaluation/rules/dataset/column.ts'
-import { descriptionOf, fieldTypeOf, unitOf } from '#shared/evaluation/rules/dataset/column-types.ts'
+import { fieldTypeOf, unitOf } from '#shared/evaluation/rules/dataset/column-types.ts'
 import type { TableSchema } from '#shared/evaluation/rules/dataset/table.ts'
 
 const escaped = (text: string): string => text.replaceAll('|', '\\|')
@@ -10,7 +10,7 @@ const valuesOf = (column: DatasetColumn): string => {
   const codes = Object.keys(codesOf(column) ?? {})
   if (codes.length > MOST_CODES) return `${codes.length} codes`
   if (codes.length > 0) return codes.map((code) => `\`${code}\``).join(' ')
-  const unit = unitOf(column, 'dated') ?? ''
+  const unit = unitOf(column) ?? ''
   if (!('range' in column) || column.range === null) return unit
   const { from, to } = column.range
   return `${from}${to === null ? ' or more' : ` to ${to}`} ${unit}`.trim()
@@ -19,8 +19,8 @@ const valuesOf = (column: DatasetColumn): string => {
 const rowOf = (column: DatasetColumn): string =>
   [
     `\`${column.name}\``,
-    fieldTypeOf(column, 'dated'),
-    descriptionOf(column, 'dated'),
+    fieldTypeOf(column),
+    column.description,
     valuesOf(column),
     column.missingReasonIn ? `\`${column.missingReasonIn}\`` : '',
     column.source,

@@ -1,8 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { groupMeans } from '#shared/evaluation/rules/dataset/small-groups.ts'
 import type { DatasetSource } from '../../support/dataset/dataset-files.ts'
-import { aGraduate, aSource, filesOf, headerOf, rowsOf, tenWeeksOnly } from './a-source.ts'
+import { aGraduate, aSource, filesOf, rowsOf, tenWeeksOnly } from './a-source.ts'
 
 const programme = tenWeeksOnly({
   covariates: [
@@ -20,8 +18,6 @@ const graduatesWith = (...covariates: readonly Readonly<Record<string, string>>[
       aGraduate({ number: index + 1, episode: { covariates: each } }),
     ),
   })
-const safe = (source: DatasetSource): DatasetSource => ({ ...source, profile: 'minimal' })
-
 const column = (source: DatasetSource, name: string): readonly (string | undefined)[] =>
   rowsOf(source, 'participants').map((row) => row[name])
 
@@ -79,54 +75,11 @@ describe('the dated profile', () => {
   })
 })
 
-const years = (...values: readonly number[]) =>
-  column(safe(graduatesWith(...values.map((value) => ({ cov_pain_years: `${value}` })))), 'cov_pain_years')
-const choices = (...codes: readonly string[]) =>
-  column(safe(graduatesWith(...codes.map((code) => ({ cov_choice: code })))), 'cov_choice')
-
-describe('the safe profile', () => {
-  test('has no text, in any file', () => {
-    const source = safe(graduatesWith(one, one, one, one, one))
-    expect(headerOf(source, 'participants').filter((name) => name.startsWith('cov_'))).toEqual([
-      'cov_pain_years',
-      'cov_choice',
-    ])
-    const everything = [...filesOf(source).values()].join()
-    expect(everything).not.toContain('Seven')
-    expect(everything).not.toContain('came by bus')
-  })
-
-  test('merges codes of fewer than five graduates', () => {
-    expect(choices('1', '1', '1', '1', '1', '2', '2', '2', '3', '3')).toEqual([
-      ...['1', '1', '1', '1', '1'],
-      ...['other', 'other', 'other', 'other', 'other'],
-    ])
-  })
-
-  test('merges a code of five where the others together are fewer', () => {
-    expect(choices('1', '1', '1', '1', '1', '2')).toEqual(Array(6).fill('other'))
-  })
-
-  test('takes neighbouring numbers together until five graduates have them', () => {
-    expect(years(60, 1, 2, 2, 3, 4, 10, 10, 10, 10)).toEqual([
-      ...['20', '2.4', '2.4', '2.4', '2.4', '2.4'],
-      ...['20', '20', '20', '20'],
-    ])
-  })
-
-  test('has nothing of a covariate that fewer than five graduates have', () => {
-    expect(years(1, 2, 3, 4)).toEqual(['', '', '', ''])
-    expect(choices('1', '1', '1', '1')).toEqual(['', '', '', ''])
-  })
-
-  test('shows no number to stand for fewer than five graduates, whatever the numbers', () => {
-    const numbers = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 5, maxLength: 60 })
-    fc.assert(
-      fc.property(numbers, (values) => {
-        const means = groupMeans(values)
-        const shown = values.map((value) => means.get(value))
-        for (const mean of shown) expect(shown.filter((each) => each === mean).length).toBeGreaterThan(4)
-      }),
-    )
+describe('the minimal profile', () => {
+  test('has no covariate, whatever it says', () => {
+    const files = filesOf({ ...graduatesWith(one, one, one, one, one), profile: 'minimal' })
+    const said = [...files].filter(([name]) => !name.endsWith('.R')).map(([, text]) => text)
+    expect(said.join()).not.toContain('came by bus')
+    expect(files.get('codebook.csv')).not.toContain('cov_')
   })
 })

@@ -6,7 +6,7 @@ import { datasetDocument } from '../../support/dataset/dataset-document.ts'
 import { aSource } from './a-source.ts'
 
 const { graduates: _, ...setting } = aSource()
-const { people, whole } = datedTables(setting, gatherFacts(setting.programme).facts(0))
+const { people, whole } = datedTables(setting, gatherFacts().facts(0))
 const tables = [...people, ...whole]
 
 const document = `# The dataset: every file and column

@@ -33,7 +33,7 @@ const rowsOf = (source: DatasetSource, table: string): readonly CsvRow[] => {
 }
 
 const columnsIn = ({ graduates: _, ...setting }: DatasetSource) => {
-  const { people, whole } = datedTables(setting, gatherFacts(setting.programme).facts(0))
+  const { people, whole } = datedTables(setting, gatherFacts().facts(0))
   return [...people, ...whole].flatMap(({ name, columns }) => columns.map((column) => ({ name, column })))
 }
 
@@ -105,6 +105,16 @@ describe('reasons for missing numbers', () => {
     expect(files.get('load.do')).toMatch(/replace PGIC_10w = \.c if v\d+ == "skipped"/)
     expect(files.get('load.do')).not.toContain('label variable PGIC_10w_missing')
   })
+})
+
+test('Stata gets names of at most 32 characters, and codes exactly as they are', () => {
+  const script = filesOf(mixed).get('load.do') ?? ''
+  const names = [...script.matchAll(/^(?:generate \w+|generate) (\w+) =/gm)].map(([, name = '']) => name)
+  expect(names.length).toBeGreaterThan(100)
+  expect(names.filter((name) => name.length > 32)).toEqual([])
+  const covariates = [{ name: 'cov_a', type: 'code' as const, codes: { 'a"b`c$d': 'odd' } }]
+  const odd = filesOf({ ...mixed, programme: { ...mixed.programme, covariates } }).get('load.do')
+  expect(odd).toMatch(/replace cov_a = 1 if v\d+ == `"a"b\\`c\\\$d"'/)
 })
 
 describe('the REDCap dictionary', () => {

@@ -281,35 +281,6 @@ describe('contacts.csv', () => {
   })
 })
 
-describe('the minimal profile', () => {
-  const minimal = (graduates: ReturnType<typeof aGraduate>[]) => aSource({ profile: 'minimal', graduates })
-
-  test('shows days since graduation instead of dates', () => {
-    const source = minimal([aGraduate({ followUps: [answered] })])
-    expect(rowsOf(source, 'follow_up')[0]).toMatchObject({
-      due_on: '70',
-      first_sent_at: '70',
-      submitted_at: '71',
-    })
-    expect(rowsOf(source, 'participants')[0]).toMatchObject({ graduation_date: '0', pre_on: '-56' })
-    for (const table of ['participants', 'follow_up', 'contacts', 'scores_long', 'items_long'])
-      expect(filesOf(source).get(`${table}.csv`)).not.toMatch(/\d{4}-\d\d-\d\d/)
-  })
-
-  test('shows deprivation in fifths and ethnicity in broad groups', () => {
-    const episode = { imdDecile: 3, ethnicity: 'Mixed: White and Black Caribbean' }
-    expect(rowsOf(minimal([aGraduate({ episode })]), 'participants')[0]).toMatchObject({
-      imd_decile: '2',
-      ethnicity: 'mixed',
-    })
-  })
-
-  test('names no cohort', () => {
-    const source = minimal([aGraduate({ episode: { cohort: 'Tuesdays' } })])
-    expect([...filesOf(source).values()].join()).not.toContain('Tuesdays')
-  })
-})
-
 test('answers whose removal was asked for are in no file', () => {
   const withdrawn = {
     fact: 'withdrawn',

@@ -1,7 +1,6 @@
 import { type Codes, codesOf, type DatasetColumn } from './column.ts'
 import { definition, definitionNumber, definitionText } from './column-origins.ts'
-import { descriptionOf, type FieldType, fieldTypeOf, unitOf } from './column-types.ts'
-import type { ProfileName } from './events.ts'
+import { type FieldType, fieldTypeOf, unitOf } from './column-types.ts'
 import { DIRECTIONS } from './scoring-table.ts'
 import type { ColumnOf } from './table.ts'
 
@@ -9,7 +8,6 @@ import type { ColumnOf } from './table.ts'
 export type Described = {
   readonly file: string
   readonly column: DatasetColumn
-  readonly profile: ProfileName
 }
 
 const TYPES: Codes = {
@@ -62,13 +60,13 @@ const nameColumns: readonly ColumnOf<Described>[] = [
     codes: TYPES,
     ...definition,
     description: 'What a cell is.',
-    read: ({ column, profile }) => fieldTypeOf(column, profile),
+    read: ({ column }) => fieldTypeOf(column),
   },
   {
     ...definitionText,
     name: 'description',
     description: 'What it holds.',
-    read: ({ column, profile }) => descriptionOf(column, profile),
+    read: ({ column }) => column.description,
   },
   {
     ...definitionText,
@@ -83,7 +81,7 @@ const numberColumns: readonly ColumnOf<Described>[] = [
     ...definitionText,
     name: 'unit',
     description: 'Unit of a number.',
-    read: ({ column, profile }) => unitOf(column, profile),
+    read: ({ column }) => unitOf(column),
   },
   {
     name: 'from',

@@ -1,7 +1,6 @@
 import { CODEBOOK_COLUMNS, type Described } from './codebook-columns.ts'
 import { codesOf } from './column.ts'
 import { definitionText } from './column-origins.ts'
-import type { ProfileName } from './events.ts'
 import { type ColumnOf, type TableSchema, type WholeTable, wholeTable } from './table.ts'
 
 type LabelledCode = {
@@ -43,13 +42,10 @@ const labelledIn = ({ name, columns }: TableSchema): readonly LabelledCode[] =>
   )
 
 /** The two tables that describe all others and themselves, the codebook last. */
-export const describingTables = (
-  tables: readonly TableSchema[],
-  profile: ProfileName,
-): readonly WholeTable[] => {
+export const describingTables = (tables: readonly TableSchema[]): readonly WholeTable[] => {
   const all: readonly TableSchema[] = [...tables, CODES, CODEBOOK]
   const described: readonly Described[] = all.flatMap(({ name, columns }) =>
-    columns.map((column) => ({ file: `${name}.csv`, column, profile })),
+    columns.map((column) => ({ file: `${name}.csv`, column })),
   )
   return [wholeTable(CODES, all.flatMap(labelledIn)), wholeTable(CODEBOOK, described)]
 }

@@ -4,8 +4,8 @@ import type { CodeLists } from './codes/code-lists.ts'
 import { CHANNELS, OUTCOMES } from './codes/contact-codes.ts'
 import { dayBySystem, processBySystem } from './column-origins.ts'
 import { compareText } from './compare-text.ts'
+import { datedTime } from './dated-time.ts'
 import { keyColumns } from './key-columns.ts'
-import type { Profile } from './profile.ts'
 import { type ColumnOf, type PersonTable, personTable } from './table.ts'
 
 const columnsFor = ({ waves, steps }: CodeLists): readonly ColumnOf<Attempt>[] => [
@@ -49,7 +49,7 @@ const byEpisodeAndTime = (a: Attempt, b: Attempt): number =>
 
 export const contactsTable = (
   lists: CodeLists,
-  { profile, asOf }: { readonly profile: Profile; readonly asOf: Instant },
+  { timeZone, asOf }: { readonly timeZone: string; readonly asOf: Instant },
 ): PersonTable =>
   personTable(
     {
@@ -62,7 +62,6 @@ export const contactsTable = (
     },
     {
       subjectsOf: (episodes) => attemptsOf(episodes, asOf).toSorted(byEpisodeAndTime),
-      time: profile.time,
-      graduationOf: ({ view }) => view.episode.graduationDate,
+      time: datedTime(timeZone),
     },
   )

@@ -8,8 +8,6 @@ import {
 } from '#shared/programme/rules/covariate.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { aboutThePerson } from './column-origins.ts'
-import type { ProfileName } from './events.ts'
-import { groupMeans, SMALLEST_GROUP, smallGroups } from './small-groups.ts'
 import type { ColumnOf } from './table.ts'
 import type { EpisodeView } from './views.ts'
 
@@ -29,23 +27,6 @@ const storedAs = (covariate: Covariate): Read => {
   }
 }
 
-/** The values of each covariate in all graduations of the dataset, one each; of which groups are made. */
-export type CovariateValues = ReadonlyMap<string, readonly string[]>
-
-/** What an episode adds to them. Text has none, because no group is made of it. */
-export const covariateValuesOf = (
-  programme: Programme,
-): ((episode: Episode) => readonly (readonly [string, string])[]) => {
-  const reads = declaredCovariates(programme)
-    .filter(({ type }) => type !== 'text')
-    .map((covariate) => [covariate.name, storedAs(covariate)] as const)
-  return (episode) =>
-    reads.flatMap(([name, read]) => {
-      const value = read(episode)
-      return value === null ? [] : [[name, value] as const]
-    })
-}
-
 const textColumn = ({ name }: Covariate): Column => ({
   name,
   kind: 'text',
@@ -55,7 +36,7 @@ const textColumn = ({ name }: Covariate): Column => ({
   read: ({ episode }) => episode.covariates[name] ?? null,
 })
 
-const numberColumn = (covariate: NumberCovariate, shown: (value: number) => number | null): Column => {
+const numberColumn = (covariate: NumberCovariate): Column => {
   const { name, from, to } = covariate
   const read = storedAs(covariate)
   return {
@@ -68,22 +49,12 @@ const numberColumn = (covariate: NumberCovariate, shown: (value: number) => numb
     description: `A covariate that the programme declared: a number from ${from} to ${to}.`,
     read: ({ episode }) => {
       const value = read(episode)
-      return value === null ? null : shown(Number(value))
+      return value === null ? null : Number(value)
     },
   }
 }
 
-const groupedNumberColumn = (covariate: NumberCovariate, values: readonly string[]): Column => {
-  const numbers = values.map(Number)
-  const means = groupMeans(numbers)
-  const column = numberColumn(covariate, (value) =>
-    numbers.length < SMALLEST_GROUP ? null : (means.get(value) ?? null),
-  )
-  const description = `${column.description} Neighbouring values are taken together until at least 5 graduates have them; each is given as their mean.`
-  return { ...column, description }
-}
-
-const codeColumn = (covariate: CodeCovariate): Column & { readonly kind: 'code' } => {
+const codeColumn = (covariate: CodeCovariate): Column => {
   const read = storedAs(covariate)
   return {
     name: covariate.name,
@@ -95,55 +66,17 @@ const codeColumn = (covariate: CodeCovariate): Column & { readonly kind: 'code' 
   }
 }
 
-const groupedCodeColumn = (covariate: CodeCovariate, codes: readonly string[]): Column => {
-  const column = codeColumn(covariate)
-  const read = storedAs(covariate)
-  const merged = smallGroups(codes)
-  return {
-    ...column,
-    description: `${column.description} Codes of fewer than 5 graduates are merged as "other".`,
-    codes: { ...covariate.codes, other: covariate.codes['other'] ?? 'codes of fewer than 5 graduates' },
-    read: ({ episode }) => {
-      const code = read(episode)
-      if (code === null || codes.length < SMALLEST_GROUP) return null
-      return merged.has(code) ? 'other' : code
-    },
-  }
-}
-
 const columnOf = (covariate: Covariate): Column => {
   switch (covariate.type) {
     case 'text':
       return textColumn(covariate)
     case 'number':
-      return numberColumn(covariate, (value) => value)
+      return numberColumn(covariate)
     case 'code':
       return codeColumn(covariate)
   }
 }
 
-const groupedColumnsOf = (covariate: Covariate, values: readonly string[]): readonly Column[] => {
-  switch (covariate.type) {
-    case 'text':
-      return []
-    case 'number':
-      return [groupedNumberColumn(covariate, values)]
-    case 'code':
-      return [groupedCodeColumn(covariate, values)]
-  }
-}
-
-/**
- * A column for each covariate. In the minimal profile text has none, because it could name a person; codes
- * and numbers are shown in groups of at least five graduates, as cohorts are.
- */
-export const covariateColumns = (
-  programme: Programme,
-  profile: ProfileName,
-  values: CovariateValues,
-): readonly Column[] => {
-  const covariates = declaredCovariates(programme)
-  return profile === 'minimal'
-    ? covariates.flatMap((covariate) => groupedColumnsOf(covariate, values.get(covariate.name) ?? []))
-    : covariates.map(columnOf)
-}
+/** A column for each covariate. */
+export const covariateColumns = (programme: Programme): readonly Column[] =>
+  declaredCovariates(programme).map(columnOf)

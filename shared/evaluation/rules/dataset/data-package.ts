@@ -1,6 +1,5 @@
 import { codesOf, type DatasetColumn, longestOf } from './column.ts'
-import { descriptionOf, fieldTypeOf, unitOf } from './column-types.ts'
-import type { ProfileName } from './events.ts'
+import { fieldTypeOf, unitOf } from './column-types.ts'
 import { DICTIONARY_RESOURCE, otherResources } from './other-resources.ts'
 import type { DatasetSetting } from './source.ts'
 import type { TableSchema } from './table.ts'
@@ -28,19 +27,19 @@ const categoriesOf = (column: DatasetColumn) =>
     ? Object.entries(codesOf(column) ?? {}).map(([value, label]) => ({ value, label }))
     : null
 
-const fieldOf = (column: DatasetColumn, isKey: boolean, profile: ProfileName) => {
-  const type = fieldTypeOf(column, profile)
+const fieldOf = (column: DatasetColumn, isKey: boolean) => {
+  const type = fieldTypeOf(column)
   const constraints = constraintsOf(column, isKey)
   const categories = categoriesOf(column)
   return {
     name: column.name,
     type,
-    description: descriptionOf(column, profile),
+    description: column.description,
     ...(type === 'boolean' ? { trueValues: ['yes'], falseValues: ['no'] } : {}),
     ...(categories && categories.length > 0 ? { categories } : {}),
     ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
     ...given({
-      unit: unitOf(column, profile),
+      unit: unitOf(column),
       direction: 'direction' in column ? column.direction : null,
       missingReasonIn: column.missingReasonIn,
     }),
@@ -49,8 +48,8 @@ const fieldOf = (column: DatasetColumn, isKey: boolean, profile: ProfileName) =>
   }
 }
 
-const schemaOf = ({ columns, primaryKey, foreignKeys }: TableSchema, profile: ProfileName) => ({
-  fields: columns.map((column) => fieldOf(column, primaryKey.includes(column.name), profile)),
+const schemaOf = ({ columns, primaryKey, foreignKeys }: TableSchema) => ({
+  fields: columns.map((column) => fieldOf(column, primaryKey.includes(column.name))),
   missingValues: [''],
   ...(primaryKey.length > 0 ? { primaryKey } : {}),
   ...(foreignKeys.length > 0
@@ -63,7 +62,7 @@ const schemaOf = ({ columns, primaryKey, foreignKeys }: TableSchema, profile: Pr
     : {}),
 })
 
-const resourceOf = (table: TableSchema, profile: ProfileName) => ({
+const resourceOf = (table: TableSchema) => ({
   name: table.name.replaceAll('_', '-'),
   path: `${table.name}.csv`,
   description: table.description,
@@ -72,7 +71,7 @@ const resourceOf = (table: TableSchema, profile: ProfileName) => ({
   encoding: 'utf-8',
   profile: 'tabular-data-resource',
   dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
-  schema: schemaOf(table, profile),
+  schema: schemaOf(table),
 })
 
 type Written = {
@@ -91,7 +90,7 @@ export const dataPackageOf = (
     return file ? { bytes: file.bytes, hash: `sha256:${file.sha256}` } : {}
   }
   const resources = [
-    ...tables.map((table) => resourceOf(table, profile)),
+    ...tables.map((table) => resourceOf(table)),
     DICTIONARY_RESOURCE,
     ...otherResources(files),
   ]

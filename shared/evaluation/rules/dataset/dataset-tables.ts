@@ -8,7 +8,6 @@ import { followUpTable } from './follow-up-table.ts'
 import { itemsDefinitionTable } from './items-definition-table.ts'
 import { itemsTable } from './items-table.ts'
 import { participantsTable } from './participants-table.ts'
-import { profileFor } from './profile.ts'
 import { scoresLongTable } from './scores-long-table.ts'
 import { scoresWideTable } from './scores-wide-table.ts'
 import { scoringTable } from './scoring-table.ts'
@@ -31,16 +30,16 @@ export const datedTables = (
   facts: DatasetFacts,
 ): DatasetTables<readonly EpisodeView[]> => {
   const { programme, asOf } = setting
-  const profile = profileFor(setting.profile, programme.timeZone)
+  const { timeZone } = programme
   const { instruments, ids, definitions, scores, scoring, scoresOf, lists } = askedInDataset(setting, facts)
   const people = [
-    participantsTable(programme, lists, { profile, covariates: facts.covariates }),
-    followUpTable(lists, profile),
-    scoresLongTable(scoresOf, lists, profile),
-    scoresWideTable(scoresOf, lists, { programme, profile, scores, scoring }),
-    itemsTable(lists, { ids, instruments, profile }),
-    detailsTable(lists, profile),
-    contactsTable(lists, { profile, asOf }),
+    participantsTable(programme, lists),
+    followUpTable(lists, timeZone),
+    scoresLongTable(scoresOf, lists, timeZone),
+    scoresWideTable(scoresOf, lists, { programme, scores, scoring }),
+    itemsTable(lists, { ids, instruments, timeZone }),
+    detailsTable(lists, timeZone),
+    contactsTable(lists, { timeZone, asOf }),
   ]
   const whole = [
     scoringTable(lists, scoring),
@@ -48,5 +47,5 @@ export const datedTables = (
     itemsDefinitionTable(lists, definitions),
     declarationTable(setting, datedCounts(facts)),
   ]
-  return { people, whole: [...whole, ...describingTables([...people, ...whole], setting.profile)] }
+  return { people, whole: [...whole, ...describingTables([...people, ...whole])] }
 }

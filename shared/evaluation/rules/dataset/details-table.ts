@@ -1,8 +1,8 @@
 import type { InstrumentAnswers } from '#shared/questionnaire/ports/answers.ts'
 import type { CodeLists } from './codes/code-lists.ts'
 import { outcome, processBySystem } from './column-origins.ts'
+import { datedTime } from './dated-time.ts'
 import { keyColumns } from './key-columns.ts'
-import type { Profile } from './profile.ts'
 import { type ColumnOf, type PersonTable, personTable } from './table.ts'
 import type { WaveView } from './views.ts'
 import { isAnswered } from './wave-instruments.ts'
@@ -60,7 +60,7 @@ const detailRowsOf = (view: WaveView, { details: known }: CodeLists): readonly D
     ),
   )
 
-export const detailsTable = (lists: CodeLists, profile: Profile): PersonTable =>
+export const detailsTable = (lists: CodeLists, timeZone: string): PersonTable =>
   personTable(
     {
       name: 'details_long',
@@ -73,7 +73,6 @@ export const detailsTable = (lists: CodeLists, profile: Profile): PersonTable =>
     {
       subjectsOf: (episodes) =>
         episodes.flatMap(({ waves }) => waves.flatMap((view) => detailRowsOf(view, lists))),
-      time: profile.time,
-      graduationOf: ({ view }) => view.episode.graduationDate,
+      time: datedTime(timeZone),
     },
   )

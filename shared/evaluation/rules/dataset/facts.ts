@@ -1,7 +1,5 @@
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
 import { isObjectionUnclear } from '#shared/follow-up/rules/evaluation-objection.ts'
-import type { Programme } from '#shared/programme/rules/programme.ts'
-import { type CovariateValues, covariateValuesOf } from './covariate-columns.ts'
 import { askedAtAll } from './scores.ts'
 import { gatherSeenCodes, type SeenCodes } from './seen-codes.ts'
 import type { FlowCounts } from './study-flow.ts'
@@ -14,12 +12,11 @@ export type DatasetFacts = FlowCounts & {
   readonly askedInWaves: ReadonlySet<string>
   /** Scores that a roster brought. */
   readonly brought: ReadonlySet<string>
-  readonly covariates: CovariateValues
   readonly seen: SeenCodes
 }
 
 /** Takes in one person after another; `facts` is what it has seen so far. */
-export const gatherFacts = (programme: Programme) => {
+export const gatherFacts = () => {
   const flow = {
     ...{ episodes: 0, completed: 0, laterGraduations: 0, answersRemoved: 0 },
     ...{ objected: 0, objectionUnclear: 0 },
@@ -27,8 +24,6 @@ export const gatherFacts = (programme: Programme) => {
   let followUps = 0
   const askedInWaves = new Set<string>()
   const brought = new Set<string>()
-  const covariates = new Map<string, string[]>()
-  const covariatesIn = covariateValuesOf(programme)
   const codes = gatherSeenCodes()
   const addEpisode = (view: EpisodeView): void => {
     const { episode, waves, graduationNumber, areAnswersRemoved } = view
@@ -40,11 +35,6 @@ export const gatherFacts = (programme: Programme) => {
     followUps += waves.length
     for (const id of waves.flatMap(askedAtAll)) askedInWaves.add(id)
     for (const { score } of episode.baseline) brought.add(score)
-    for (const [name, value] of covariatesIn(episode)) {
-      const values = covariates.get(name)
-      if (values) values.push(value)
-      else covariates.set(name, [value])
-    }
   }
   return {
     add: (views: readonly EpisodeView[]): void => views.forEach(addEpisode),
@@ -58,7 +48,6 @@ export const gatherFacts = (programme: Programme) => {
       followUps,
       askedInWaves,
       brought,
-      covariates,
       seen: codes.seen(),
     }),
   }

@@ -13,9 +13,9 @@ import {
   STANDINGS,
 } from './codes/follow-up-codes.ts'
 import { countOf, dayBySystem, outcome, processBySystem } from './column-origins.ts'
+import { datedTime } from './dated-time.ts'
 import { distanceColumns } from './distance-columns.ts'
 import { keyColumns } from './key-columns.ts'
-import type { Profile } from './profile.ts'
 import { type ColumnOf, type PersonTable, personTable } from './table.ts'
 import type { WaveView } from './views.ts'
 
@@ -207,31 +207,26 @@ const effortColumns: Columns = [
   },
 ]
 
-/** The minimal profile has every day as a distance already. */
-const distanceOf = ({ name, timeZone }: Profile): Columns =>
-  name === 'dated' ? distanceColumns(timeZone) : []
-
-const columnsFor = (lists: CodeLists, profile: Profile): Columns => [
+const columnsFor = (lists: CodeLists, timeZone: string): Columns => [
   ...keyColumns<WaveView>(lists.waves, ({ episode, wave }) => ({ episode, wave: wave.id })),
   ...dateColumns,
   ...standingColumns,
   ...answerColumns(lists),
   ...effortColumns,
-  ...distanceOf(profile),
+  ...distanceColumns(timeZone),
 ]
 
-export const followUpTable = (lists: CodeLists, profile: Profile): PersonTable =>
+export const followUpTable = (lists: CodeLists, timeZone: string): PersonTable =>
   personTable(
     {
       name: 'follow_up',
       description: 'One row per graduation and wave, also where nothing was asked or answered.',
-      columns: columnsFor(lists, profile),
+      columns: columnsFor(lists, timeZone),
       primaryKey: ['episode', 'wave'],
       foreignKeys: [{ columns: ['episode'], refersTo: 'participants' }],
     },
     {
       subjectsOf: (episodes) => episodes.flatMap(({ waves }) => waves),
-      time: profile.time,
-      graduationOf: ({ episode }) => episode.graduationDate,
+      time: datedTime(timeZone),
     },
   )

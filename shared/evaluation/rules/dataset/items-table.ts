@@ -1,11 +1,11 @@
 import type { InstrumentAnswers, ItemAnswer } from '#shared/questionnaire/ports/answers.ts'
-import type { Item } from '#shared/questionnaire/rules/instruments/instrument.ts'
+import type { Item } from '#shared/questionnaire/rules/instruments/item.ts'
 import type { CodeLists } from './codes/code-lists.ts'
 import { outcome, processBySystem } from './column-origins.ts'
+import { datedTime } from './dated-time.ts'
 import { keyColumns } from './key-columns.ts'
 import { languageAsked } from './language-asked.ts'
 import { ITEM_REASON_CODES, type ItemReason, whyNoAnswers } from './missing-reason.ts'
-import type { Profile } from './profile.ts'
 import type { Instruments, InstrumentView } from './scoring.ts'
 import { type ColumnOf, type PersonTable, personTable } from './table.ts'
 import type { WaveView } from './views.ts'
@@ -139,10 +139,10 @@ type How = {
   /** Every instrument that the programme has, or a wave in the dataset asks, or that has answers. */
   readonly ids: readonly string[]
   readonly instruments: Instruments
-  readonly profile: Profile
+  readonly timeZone: string
 }
 
-export const itemsTable = (lists: CodeLists, { ids, instruments, profile }: How): PersonTable =>
+export const itemsTable = (lists: CodeLists, { ids, instruments, timeZone }: How): PersonTable =>
   personTable(
     {
       name: 'items_long',
@@ -162,7 +162,6 @@ export const itemsTable = (lists: CodeLists, { ids, instruments, profile }: How)
     {
       subjectsOf: (episodes) =>
         episodes.flatMap(({ waves }) => waves.flatMap((view) => itemRowsOf(view, ids, instruments))),
-      time: profile.time,
-      graduationOf: ({ view }) => view.episode.graduationDate,
+      time: datedTime(timeZone),
     },
   )

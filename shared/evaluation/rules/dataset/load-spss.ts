@@ -1,6 +1,5 @@
 import { codesOf, type DatasetColumn, longestOf } from './column.ts'
-import { descriptionOf, fieldTypeOf } from './column-types.ts'
-import type { ProfileName } from './events.ts'
+import { fieldTypeOf } from './column-types.ts'
 import { missingNumbersOf } from './missing-numbers.ts'
 import type { TableSchema } from './table.ts'
 
@@ -22,8 +21,8 @@ const widthOf = (column: DatasetColumn): number => {
   return column.kind === 'id' ? longest : longest * BYTES_A_CHARACTER
 }
 
-const formatOf = (column: DatasetColumn, profile: ProfileName): string => {
-  switch (fieldTypeOf(column, profile)) {
+const formatOf = (column: DatasetColumn): string => {
+  switch (fieldTypeOf(column)) {
     case 'integer':
     case 'number':
       return 'F16.0'
@@ -75,8 +74,8 @@ const userMissing = (column: DatasetColumn, columns: readonly DatasetColumn[]): 
   ]
 }
 
-const levels = (columns: readonly DatasetColumn[], profile: ProfileName): readonly string[] => {
-  const isText = (column: DatasetColumn): boolean => formatOf(column, profile).startsWith('A')
+const levels = (columns: readonly DatasetColumn[]): readonly string[] => {
+  const isText = (column: DatasetColumn): boolean => formatOf(column).startsWith('A')
   const level = (name: string, of: readonly DatasetColumn[]): readonly string[] =>
     of.length === 0 ? [] : ['VARIABLE LEVEL', ...of.map((column) => `  ${nameOf(column)}`), `  (${name}).`]
   return [
@@ -91,37 +90,35 @@ const levels = (columns: readonly DatasetColumn[], profile: ProfileName): readon
   ]
 }
 
-const decimals = (columns: readonly DatasetColumn[], profile: ProfileName): readonly string[] =>
+const decimals = (columns: readonly DatasetColumn[]): readonly string[] =>
   columns
-    .filter((column) => fieldTypeOf(column, profile) === 'number')
+    .filter((column) => fieldTypeOf(column) === 'number')
     .map((column) => `FORMATS ${nameOf(column)} (F12.4).`)
 
-const loadTable = ({ name, columns }: TableSchema, profile: ProfileName): string =>
+const loadTable = ({ name, columns }: TableSchema): string =>
   [
     'GET DATA /TYPE=TXT',
     `  /FILE="${name}.csv"`,
     '  /ENCODING="UTF8" /ARRANGEMENT=DELIMITED /DELIMITERS="," /QUALIFIER=\'"\' /FIRSTCASE=2',
     '  /VARIABLES=',
-    ...columns.map((column) => `    ${nameOf(column)} ${formatOf(column, profile)}`),
+    ...columns.map((column) => `    ${nameOf(column)} ${formatOf(column)}`),
     '  .',
     'VARIABLE LABELS',
-    ...columns.map(
-      (column) => `  ${nameOf(column)} ${quoted(descriptionOf(column, profile), LONGEST_VARIABLE_LABEL)}`,
-    ),
+    ...columns.map((column) => `  ${nameOf(column)} ${quoted(column.description, LONGEST_VARIABLE_LABEL)}`),
     '  .',
-    ...decimals(columns, profile),
+    ...decimals(columns),
     ...columns.flatMap((column) => userMissing(column, columns)),
     ...columns.flatMap((column) => valueLabels(column, columns)),
-    ...levels(columns, profile),
+    ...levels(columns),
     `SAVE OUTFILE="${name}.sav".`,
     '',
   ].join('\n')
 
 /** SPSS syntax that saves each table as a file. Moments stay text, because SPSS has no time offsets. */
-export const loadSpss = (tables: readonly TableSchema[], profile: ProfileName): string =>
+export const loadSpss = (tables: readonly TableSchema[]): string =>
   [
     '* Run from the folder of the dataset: saves each table as a .sav file beside it.',
     '* Empty cells are missing. A score that is missing has the number of its reason, which counts as missing.',
     '',
-    ...tables.map((table) => loadTable(table, profile)),
+    ...tables.map((table) => loadTable(table)),
   ].join('\n')

@@ -1,11 +1,14 @@
 import { codesOf, type DatasetColumn } from './column.ts'
-import { descriptionOf, fieldTypeOf } from './column-types.ts'
-import type { ProfileName } from './events.ts'
+import { fieldTypeOf } from './column-types.ts'
 import { missingNumbersOf } from './missing-numbers.ts'
 import type { TableSchema } from './table.ts'
 
 /** Stata ends a string at a quote and expands what follows a backtick or a dollar. */
 const plain = (text: string): string => text.replaceAll(/["`$]/g, "'")
+
+/** The same text, with what Stata would expand or end at kept as it is. */
+const exact = (text: string): string =>
+  /["`$]/.test(text) ? `\`"${text.replaceAll(/[`$]/g, '\\$&')}"'` : `"${text}"`
 
 const LONGEST_VARIABLE_LABEL = 78
 
@@ -25,7 +28,7 @@ const encoded = (column: DatasetColumn, from: string): readonly string[] => {
   const words = (code: string): string => (codes[code] === code ? code : `${code}: ${codes[code]}`)
   return [
     `generate int ${name} = .`,
-    ...numbers.map(([code, number]) => `replace ${name} = ${number} if ${from} == "${plain(code)}"`),
+    ...numbers.map(([code, number]) => `replace ${name} = ${number} if ${from} == ${exact(code)}`),
     ...numbers.map(([code, number]) => `label define ${name} ${number} "${plain(words(code))}", add`),
     ...(numbers.length > 0 ? [`label values ${name} ${name}`] : []),
   ]
@@ -54,14 +57,14 @@ const numeric = (
 const isReasonBeside = ({ name }: DatasetColumn, columns: readonly DatasetColumn[]): boolean =>
   columns.some((column) => column.missingReasonIn === name && `${column.name}_missing` === name)
 
-const convert = (columns: readonly DatasetColumn[], profile: ProfileName) => (column: DatasetColumn) => {
+const convert = (columns: readonly DatasetColumn[]) => (column: DatasetColumn) => {
   const placeOf = (name: string | null): string | undefined => {
     const place = columns.findIndex((each) => each.name === name)
     return place < 0 ? undefined : `v${place + 1}`
   }
   const { name } = column
   const from = placeOf(name) ?? ''
-  switch (fieldTypeOf(column, profile)) {
+  switch (fieldTypeOf(column)) {
     case 'integer':
     case 'number':
       return numeric(column, columns, { from, reasonFrom: placeOf(column.missingReasonIn) })
@@ -77,13 +80,15 @@ const convert = (columns: readonly DatasetColumn[], profile: ProfileName) => (co
 }
 
 /** Read by position and as text, so that neither a name nor a column without values changes its type. */
-const loadTable = ({ name, columns }: TableSchema, profile: ProfileName): string => {
+const loadTable = ({ name, columns }: TableSchema): string => {
   const kept = columns.filter((column) => !isReasonBeside(column, columns))
   return [
-    `import delimited using "${name}.csv", clear varnames(nonames) rowrange(2) stringcols(_all) encoding("utf-8") bindquote(strict) delimiters(",")`,
-    ...kept.flatMap(convert(columns, profile)),
+    `import delimited using "${name}.csv", clear varnames(nonames) stringcols(_all) encoding("utf-8") bindquote(strict) delimiters(",")`,
+    // The header: so the columns are there also where no row follows.
+    'drop in 1',
+    ...kept.flatMap(convert(columns)),
     `drop v1-v${columns.length}`,
-    ...kept.map((column) => labelled({ name: column.name, description: descriptionOf(column, profile) })),
+    ...kept.map((column) => labelled({ name: column.name, description: column.description })),
     'compress',
     `save "${name}.dta", replace`,
     '',
@@ -91,11 +96,11 @@ const loadTable = ({ name, columns }: TableSchema, profile: ProfileName): string
 }
 
 /** Stata commands that save each table as a `.dta` file beside it. Moments stay text, with their offset. */
-export const loadStata = (tables: readonly TableSchema[], profile: ProfileName): string =>
+export const loadStata = (tables: readonly TableSchema[]): string =>
   [
     '* Run from the folder of the dataset: saves each table as a .dta file beside it.',
     '* Empty cells are missing; of a score .a to .z say why. Codes are numbers with labels.',
     'version 15',
     '',
-    ...tables.map((table) => loadTable(table, profile)),
+    ...tables.map((table) => loadTable(table)),
   ].join('\n')

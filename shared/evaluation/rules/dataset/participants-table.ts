@@ -1,17 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { CodeLists } from './codes/code-lists.ts'
-import {
-  AGE_BANDS,
-  BROAD_ETHNICITIES,
-  DELIVERY_FORMATS,
-  DELIVERY_MODES,
-  SEXES,
-} from './codes/person-codes.ts'
+import { AGE_BANDS, DELIVERY_FORMATS, DELIVERY_MODES, SEXES } from './codes/person-codes.ts'
 import { aboutThePerson, dayBySystem, definition, ofTheProgramme, rosterDay } from './column-origins.ts'
-import { type CovariateValues, covariateColumns } from './covariate-columns.ts'
+import { covariateColumns } from './covariate-columns.ts'
+import { datedTime } from './dated-time.ts'
 import { episodeIdColumn, participantIdColumn } from './key-columns.ts'
-import type { Profile } from './profile.ts'
 import { type ColumnOf, type PersonTable, personTable } from './table.ts'
 import type { EpisodeView } from './views.ts'
 
@@ -33,7 +27,7 @@ const LONGEST_COHORT = 61
 
 type Columns = readonly ColumnOf<EpisodeView>[]
 
-const whoColumns = (lists: CodeLists, isMinimal: boolean): Columns => [
+const whoColumns = (lists: CodeLists): Columns => [
   participantIdColumn(({ episode }) => episode),
   episodeIdColumn(({ episode }) => episode),
   {
@@ -47,12 +41,10 @@ const whoColumns = (lists: CodeLists, isMinimal: boolean): Columns => [
   {
     name: 'cohort',
     kind: 'text',
-    longest: isMinimal ? 0 : LONGEST_COHORT,
+    longest: LONGEST_COHORT,
     ...aboutThePerson,
-    description: isMinimal
-      ? 'Not in this profile.'
-      : 'The group with which the person took the programme, as the service names it.',
-    read: ({ episode }) => (isMinimal ? null : episode.cohort),
+    description: 'The group with which the person took the programme, as the service names it.',
+    read: ({ episode }) => episode.cohort,
   },
   {
     name: 'graduation_date',
@@ -70,7 +62,7 @@ const whoColumns = (lists: CodeLists, isMinimal: boolean): Columns => [
   },
 ]
 
-const personColumns = (profile: Profile, lists: CodeLists): Columns => [
+const personColumns = (lists: CodeLists): Columns => [
   {
     name: 'age_band',
     kind: 'code',
@@ -90,26 +82,20 @@ const personColumns = (profile: Profile, lists: CodeLists): Columns => [
   {
     name: 'ethnicity',
     kind: 'code',
-    codes: profile.name === 'minimal' ? BROAD_ETHNICITIES : lists.ethnicities,
+    codes: lists.ethnicities,
     ...aboutThePerson,
-    description:
-      profile.name === 'minimal'
-        ? 'Ethnic group, in broad groups.'
-        : 'Ethnic group as recorded by the service.',
-    read: ({ episode }) => profile.ethnicity(episode),
+    description: 'Ethnic group as recorded by the service.',
+    read: ({ episode }) => episode.ethnicity,
   },
   {
     name: 'imd_decile',
     kind: 'integer',
-    range: { from: 1, to: profile.name === 'minimal' ? 5 : 10 },
-    unit: profile.name === 'minimal' ? 'fifth' : 'tenth',
+    range: { from: 1, to: 10 },
+    unit: 'tenth',
     direction: 'higher-is-better',
     ...aboutThePerson,
-    description:
-      profile.name === 'minimal'
-        ? 'Index of Multiple Deprivation in FIFTHS, 1 (most deprived) to 5. The column keeps its name; the dated profile has tenths.'
-        : 'Index of Multiple Deprivation in tenths, 1 (most deprived) to 10.',
-    read: ({ episode }) => profile.deprivation(episode),
+    description: 'Index of Multiple Deprivation in tenths, 1 (most deprived) to 10.',
+    read: ({ episode }) => episode.imdDecile,
   },
 ]
 
@@ -216,28 +202,23 @@ const furtherColumns = (programme: Programme): Columns => [
   },
 ]
 
-export const participantsTable = (
-  programme: Programme,
-  lists: CodeLists,
-  { profile, covariates }: { readonly profile: Profile; readonly covariates: CovariateValues },
-): PersonTable =>
+export const participantsTable = (programme: Programme, lists: CodeLists): PersonTable =>
   personTable(
     {
       name: 'participants',
       description: 'One row per graduation (episode).',
       columns: [
-        ...whoColumns(lists, profile.name === 'minimal'),
-        ...personColumns(profile, lists),
+        ...whoColumns(lists),
+        ...personColumns(lists),
         ...courseColumns(programme),
         ...furtherColumns(programme),
-        ...covariateColumns(programme, profile.name, covariates),
+        ...covariateColumns(programme),
       ],
       primaryKey: ['episode'],
       foreignKeys: [],
     },
     {
       subjectsOf: (episodes) => episodes,
-      time: profile.time,
-      graduationOf: ({ episode }) => episode.graduationDate,
+      time: datedTime(programme.timeZone),
     },
   )

@@ -1,6 +1,5 @@
 import { codesOf, type DatasetColumn } from './column.ts'
-import { descriptionOf, fieldTypeOf, unitOf } from './column-types.ts'
-import type { ProfileName } from './events.ts'
+import { fieldTypeOf, unitOf } from './column-types.ts'
 import type { TableSchema } from './table.ts'
 
 /** A data dictionary as REDCap reads it. */
@@ -48,31 +47,31 @@ const VALIDATIONS = {
   boolean: '',
 } as const
 
-const typedCells = (column: DatasetColumn, profile: ProfileName): Cells => {
+const typedCells = (column: DatasetColumn): Cells => {
   const range = 'range' in column ? column.range : null
   if (codesOf(column))
     return { 'Field Type': 'dropdown', 'Choices, Calculations, OR Slider Labels': choicesOf(column) }
   return {
     'Field Type': 'text',
-    'Text Validation Type OR Show Slider Number': VALIDATIONS[fieldTypeOf(column, profile)],
+    'Text Validation Type OR Show Slider Number': VALIDATIONS[fieldTypeOf(column)],
     'Text Validation Min': String(range?.from ?? ''),
     'Text Validation Max': String(range?.to ?? ''),
   }
 }
 
-const noteOf = (column: DatasetColumn, profile: ProfileName): string => {
-  const unit = unitOf(column, profile)
+const noteOf = (column: DatasetColumn): string => {
+  const unit = unitOf(column)
   const missing = column.missingReasonIn
   return [...(unit ? [`In ${unit}.`] : []), ...(missing ? [`Empty: see ${missing}.`] : [])].join(' ')
 }
 
-const cellsOf = (form: string, column: DatasetColumn, profile: ProfileName): readonly string[] => {
+const cellsOf = (form: string, column: DatasetColumn): readonly string[] => {
   const cells: Cells = {
-    ...typedCells(column, profile),
+    ...typedCells(column),
     'Variable / Field Name': variableOf(column),
     'Form Name': form,
-    'Field Label': descriptionOf(column, profile),
-    'Field Note': noteOf(column, profile),
+    'Field Label': column.description,
+    'Field Note': noteOf(column),
     // A pseudonym and what others may know of a person are what REDCap leaves out of an export.
     'Identifier?': ['pseudonym', 'quasi-identifier', 'date'].includes(column.disclosure) ? 'y' : '',
     'Field Annotation': `column ${column.name}`,
@@ -85,10 +84,7 @@ const WIDE_TABLES = ['participants', 'scores_wide']
 const RECORD = 'episode'
 
 /** Header and rows of the wide tables: the record first, no variable twice. */
-export const redcapDictionary = (
-  tables: readonly TableSchema[],
-  profile: ProfileName,
-): readonly (readonly string[])[] => {
+export const redcapDictionary = (tables: readonly TableSchema[]): readonly (readonly string[])[] => {
   const wide = tables.filter(({ name }) => WIDE_TABLES.includes(name))
   const fields = wide.flatMap(({ name, columns }) => columns.map((column) => ({ form: name, column })))
   const isFirst = fields.filter(
@@ -99,5 +95,5 @@ export const redcapDictionary = (
     ...isFirst.filter(({ column }) => column.name === RECORD),
     ...isFirst.filter(({ column }) => column.name !== RECORD),
   ]
-  return [REDCAP_HEADERS, ...ordered.map(({ form, column }) => cellsOf(form, column, profile))]
+  return [REDCAP_HEADERS, ...ordered.map(({ form, column }) => cellsOf(form, column))]
 }

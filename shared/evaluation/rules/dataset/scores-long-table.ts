@@ -1,9 +1,9 @@
 import type { CodeLists } from './codes/code-lists.ts'
 import { DISPOSITIONS } from './codes/follow-up-codes.ts'
 import { countOf, definition, outcome, processBySystem } from './column-origins.ts'
+import { datedTime } from './dated-time.ts'
 import { keyColumns } from './key-columns.ts'
 import { SCORE_REASON_CODES } from './missing-reason.ts'
-import type { Profile } from './profile.ts'
 import type { ScoreRow, ScoresOf } from './scores.ts'
 import { type ColumnOf, type PersonTable, personTable } from './table.ts'
 
@@ -81,7 +81,7 @@ const circumstanceColumns = (lists: CodeLists): readonly ColumnOf<ScoreRow>[] =>
   },
 ]
 
-export const scoresLongTable = (scoresOf: ScoresOf, lists: CodeLists, profile: Profile): PersonTable =>
+export const scoresLongTable = (scoresOf: ScoresOf, lists: CodeLists, timeZone: string): PersonTable =>
   personTable(
     {
       name: 'scores_long',
@@ -100,7 +100,6 @@ export const scoresLongTable = (scoresOf: ScoresOf, lists: CodeLists, profile: P
     },
     {
       subjectsOf: (episodes) => episodes.flatMap(scoresOf),
-      time: profile.time,
-      graduationOf: ({ view }) => view.episode.graduationDate,
+      time: datedTime(timeZone),
     },
   )

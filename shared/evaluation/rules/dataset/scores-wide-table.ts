@@ -3,9 +3,9 @@ import { dispositionName, wideName } from '#shared/programme/rules/wide-names.ts
 import type { CodeLists } from './codes/code-lists.ts'
 import { DISPOSITIONS } from './codes/follow-up-codes.ts'
 import { outcome, processBySystem } from './column-origins.ts'
+import { datedTime } from './dated-time.ts'
 import { episodeIdColumn, participantIdColumn } from './key-columns.ts'
 import { SCORE_REASON_CODES } from './missing-reason.ts'
-import type { Profile } from './profile.ts'
 import type { ScoreRow, ScoresOf } from './scores.ts'
 import { rangeInWords, type ScoringRow } from './scoring-rows.ts'
 import { type ColumnOf, type PersonTable, personTable } from './table.ts'
@@ -68,7 +68,6 @@ const dispositionColumns = ({ waves }: Programme): readonly WideColumn[] =>
 
 type How = {
   readonly programme: Programme
-  readonly profile: Profile
   readonly scores: readonly string[]
   readonly scoring: readonly ScoringRow[]
 }
@@ -103,7 +102,6 @@ export const scoresWideTable = (scoresOf: ScoresOf, lists: CodeLists, how: How):
           view,
           rows: new Map(scoresOf(view).map((row) => [cellKey(row.score, row.wave), row])),
         })),
-      time: how.profile.time,
-      graduationOf: ({ view }) => view.episode.graduationDate,
+      time: datedTime(how.programme.timeZone),
     },
   )

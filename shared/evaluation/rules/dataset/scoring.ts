@@ -1,6 +1,7 @@
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { AnswerSet, InstrumentAnswers, ItemAnswer } from '#shared/questionnaire/ports/answers.ts'
-import type { Instrument, Item } from '#shared/questionnaire/rules/instruments/instrument.ts'
+import type { Instrument } from '#shared/questionnaire/rules/instruments/instrument.ts'
+import type { Item } from '#shared/questionnaire/rules/instruments/item.ts'
 import { ratedArms } from '#shared/questionnaire/rules/instruments/named-arms.ts'
 import { findInstrument } from '#shared/questionnaire/rules/instruments/registry.ts'
 import { scoreInstrument } from '#shared/questionnaire/rules/instruments/score-instrument.ts'

@@ -1,8 +1,7 @@
-import type { LocalDate } from '#shared/platform/time/time.ts'
 import type { ColumnKind, DatasetColumn } from './column.ts'
 import type { EpisodeView } from './views.ts'
 
-/** The value of a cell before the profile and the file format are applied. `null` is an empty cell. */
+/** The value of a cell before the file format is applied. `null` is an empty cell. */
 export type Cell = string | number | boolean | null
 
 /** What every format says of a table. */
@@ -27,8 +26,8 @@ export type WholeTable = TableSchema & { readonly rows: readonly (readonly Cell[
 /** A column, and how to read its cell from the subject of a row. */
 export type ColumnOf<Subject> = DatasetColumn & { readonly read: (row: Subject) => Cell }
 
-/** Formats a day or moment for the profile; the minimal one counts from a day of the row's own. */
-export type FormatTime = (kind: ColumnKind, value: Cell, graduationDate: LocalDate) => Cell
+/** Formats a day or moment. */
+export type FormatTime = (kind: ColumnKind, value: Cell) => Cell
 
 type Definition<Subject> = Omit<TableSchema, 'columns'> & { readonly columns: readonly ColumnOf<Subject>[] }
 
@@ -41,19 +40,18 @@ type Rows<Subject> = {
   /** What the rows of one person are about. */
   readonly subjectsOf: (episodes: readonly EpisodeView[]) => readonly Subject[]
   readonly time: FormatTime
-  readonly graduationOf: (row: Subject) => LocalDate
 }
 
 export const personTable = <Subject>(
   definition: Definition<Subject>,
-  { subjectsOf, time, graduationOf }: Rows<Subject>,
+  { subjectsOf, time }: Rows<Subject>,
 ): PersonTable => ({
   ...schemaOf(definition),
   rowsOf: (episodes) =>
     subjectsOf(episodes).map((row) =>
       definition.columns.map(({ kind, read }) => {
         const value = read(row)
-        return kind === 'day' || kind === 'moment' ? time(kind, value, graduationOf(row)) : value
+        return kind === 'day' || kind === 'moment' ? time(kind, value) : value
       }),
     ),
 })

@@ -50,7 +50,7 @@ export const minimalTables = (
     minimalItems(shape),
   ]
   const whole = definitionsOf(setting, shape, flow)
-  return { people, whole: [...whole, ...describingTables([...people, ...whole], setting.profile)] }
+  return { people, whole: [...whole, ...describingTables([...people, ...whole])] }
 }
 
 /** The tables of a release in which no row can be shown. */
@@ -60,5 +60,5 @@ export const tablesOnly = (
   { flow, response }: { readonly flow: ReturnType<typeof minimalFlow>; readonly response: WholeTable },
 ): DatasetTables<MinimalPerson> => {
   const whole = [response, ...definitionsOf(setting, asked, flow)]
-  return { people: [], whole: [...whole, ...describingTables(whole, setting.profile)] }
+  return { people: [], whole: [...whole, ...describingTables(whole)] }
 }

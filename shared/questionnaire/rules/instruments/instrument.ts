@@ -3,9 +3,6 @@ import type { Orientation } from './orientation.ts'
 import type { Source } from './source.ts'
 import type { Thresholds } from './thresholds.ts'
 
-export type { Item } from './item.ts'
-export type { ChangeThreshold } from './thresholds.ts'
-
 /** What to do when items are missing. A total is prorated, a mean is the mean of what was answered. */
 export type ScoringRule = {
   readonly id: string
