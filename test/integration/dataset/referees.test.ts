@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { SCORE_REASON_CODES } from '#shared/evaluation/rules/dataset/missing-reason.ts'
 import { variedDatasets } from '#test/support/dataset/varied-datasets.ts'
@@ -7,6 +8,9 @@ import { ask, hasCommand, hasPythonModule, writeDatasets } from './referees.ts'
 const load = readFileSync(new URL('../../../analysis/load.R', import.meta.url), 'utf8')
 const { folders, remove } = writeDatasets(variedDatasets, { load })
 afterAll(remove)
+/** Each table is also a Parquet file. */
+const tablesIn = (folder: string): number => readdirSync(join(folder, 'parquet')).length
+
 const [, mixed = ''] = folders.find(([name]) => name === 'some answered') ?? []
 
 const FRICTIONLESS = `
@@ -84,6 +88,9 @@ describe.skipIf(!hasHaven)('R with haven (skipped without apt install r-cran-hav
         for (labelled in c(TRUE, FALSE)) cat(length(load_dataset(path, labelled)), "")
       }`
     const { code, output } = ask('Rscript', ['-e', script, ...folders.map(([, folder]) => folder)])
-    expect({ code, output }).toEqual({ code: 0, output: folders.map(() => '13 13').join(' ') })
+    expect({ code, output }).toEqual({
+      code: 0,
+      output: folders.flatMap(([, folder]) => [tablesIn(folder), tablesIn(folder)]).join(' '),
+    })
   })
 })

@@ -71,10 +71,16 @@ const objecting = (number: number): StoredGraduate =>
 const of = (graduates: readonly StoredGraduate[], rest: Partial<DatasetSource> = {}): DatasetSource =>
   aSource({ programme, graduates, ...rest })
 
+const numbers = (from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index)
+
 /** By name; each must be valid files, in words where there is nothing. */
 export const variedDatasets: Readonly<Record<string, DatasetSource>> = {
   'some answered': of([answering(1), answering(2), silent(3)]),
-  'some answered, minimal': of([answering(1), answering(2), silent(3)], { profile: 'minimal' }),
+  'too few for rows, minimal': of([answering(1), answering(2), silent(3)], { profile: 'minimal' }),
+  'enough for rows, minimal': of([...numbers(1, 20).map(answering), ...numbers(21, 30).map(silent)], {
+    profile: 'minimal',
+  }),
   'one participant': of([answering(1)]),
   'nobody answered': of([silent(1), silent(2)]),
   'everybody answered': of([answering(1), answering(2)]),

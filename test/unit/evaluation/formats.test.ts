@@ -107,6 +107,16 @@ describe('reasons for missing numbers', () => {
   })
 })
 
+test('Stata gets names of at most 32 characters, and codes exactly as they are', () => {
+  const script = filesOf(mixed).get('load.do') ?? ''
+  const names = [...script.matchAll(/^(?:generate \w+|generate) (\w+) =/gm)].map(([, name = '']) => name)
+  expect(names.length).toBeGreaterThan(100)
+  expect(names.filter((name) => name.length > 32)).toEqual([])
+  const covariates = [{ name: 'cov_a', type: 'code' as const, codes: { 'a"b`c$d': 'odd' } }]
+  const odd = filesOf({ ...mixed, programme: { ...mixed.programme, covariates } }).get('load.do')
+  expect(odd).toMatch(/replace cov_a = 1 if v\d+ == `"a"b\\`c\\\$d"'/)
+})
+
 describe('the REDCap dictionary', () => {
   const rows = (source: DatasetSource) =>
     parse(filesOf(source).get('data_dictionary.csv') ?? '', { columns: true }) as Record<string, string>[]

@@ -54,6 +54,12 @@ const valueLabels = (column: DatasetColumn, columns: readonly DatasetColumn[]): 
   return [`VALUE LABELS ${nameOf(column)}`, ...lines, '  .']
 }
 
+/** A range of one number is not one for SPSS. */
+const missingRange = (numbers: readonly number[]): string => {
+  const [least, greatest] = [Math.min(...numbers), Math.max(...numbers)]
+  return least === greatest ? `${least}` : `${least} THRU ${greatest}`
+}
+
 /** A missing number takes the number of its reason, which SPSS then counts as missing. */
 const userMissing = (column: DatasetColumn, columns: readonly DatasetColumn[]): readonly string[] => {
   const missing = missingNumbersOf(column, columns)
@@ -64,7 +70,7 @@ const userMissing = (column: DatasetColumn, columns: readonly DatasetColumn[]): 
       ({ reason, number }) =>
         `IF (${column.missingReasonIn} = ${quoted(reason)}) ${nameOf(column)} = ${number}.`,
     ),
-    `MISSING VALUES ${nameOf(column)} (${Math.min(...numbers)} THRU ${Math.max(...numbers)}).`,
+    `MISSING VALUES ${nameOf(column)} (${missingRange(numbers)}).`,
   ]
 }
 

@@ -6,6 +6,10 @@ import type { TableSchema } from './table.ts'
 /** Stata ends a string at a quote and expands what follows a backtick or a dollar. */
 const plain = (text: string): string => text.replaceAll(/["`$]/g, "'")
 
+/** The same text, with what Stata would expand or end at kept as it is. */
+const exact = (text: string): string =>
+  /["`$]/.test(text) ? `\`"${text.replaceAll(/[`$]/g, '\\$&')}"'` : `"${text}"`
+
 const LONGEST_VARIABLE_LABEL = 78
 
 const labelled = ({ name, description }: Pick<DatasetColumn, 'name' | 'description'>): string =>
@@ -24,7 +28,7 @@ const encoded = (column: DatasetColumn, from: string): readonly string[] => {
   const words = (code: string): string => (codes[code] === code ? code : `${code}: ${codes[code]}`)
   return [
     `generate int ${name} = .`,
-    ...numbers.map(([code, number]) => `replace ${name} = ${number} if ${from} == "${plain(code)}"`),
+    ...numbers.map(([code, number]) => `replace ${name} = ${number} if ${from} == ${exact(code)}`),
     ...numbers.map(([code, number]) => `label define ${name} ${number} "${plain(words(code))}", add`),
     ...(numbers.length > 0 ? [`label values ${name} ${name}`] : []),
   ]
@@ -79,7 +83,9 @@ const convert = (columns: readonly DatasetColumn[]) => (column: DatasetColumn) =
 const loadTable = ({ name, columns }: TableSchema): string => {
   const kept = columns.filter((column) => !isReasonBeside(column, columns))
   return [
-    `import delimited using "${name}.csv", clear varnames(nonames) rowrange(2) stringcols(_all) encoding("utf-8") bindquote(strict) delimiters(",")`,
+    `import delimited using "${name}.csv", clear varnames(nonames) stringcols(_all) encoding("utf-8") bindquote(strict) delimiters(",")`,
+    // The header: so the columns are there also where no row follows.
+    'drop in 1',
     ...kept.flatMap(convert(columns)),
     `drop v1-v${columns.length}`,
     ...kept.map((column) => labelled({ name: column.name, description: column.description })),

@@ -42,6 +42,8 @@ const questionnaireResponseSchema = z.strictObject({
   id: z.string().optional(),
   meta: z.unknown().optional(),
   language: text,
+  /** Optional, because bundles from before have none. */
+  text: z.strictObject({ status: z.literal('generated'), div: text }).optional(),
   extension: z.array(extensionSchema),
   identifier: z.strictObject({ system: z.literal(identifiers.followUp), value: text }),
   questionnaire: text,

@@ -1,4 +1,5 @@
 import type { InstrumentAnswers, ItemAnswer, StoredResponse } from '../../ports/answers.ts'
+import type { Instrument } from '../instruments/instrument.ts'
 import { findInstrument } from '../instruments/registry.ts'
 import type { Extension, QuestionnaireResponse, ResponseAnswer, ResponseBundle } from './response-schema.ts'
 import { ANSWERS, identifiers, own, QUESTIONNAIRE } from './urls.ts'
@@ -19,6 +20,7 @@ const resourceOf = (response: StoredResponse, answers: InstrumentAnswers): Quest
   return {
     resourceType: 'QuestionnaireResponse',
     language: response.language,
+    text: narrativeOf(instrument, answers, response.language),
     extension: extensionsOf(response, answers),
     identifier: { system: identifiers.followUp, value: response.followUp },
     questionnaire: `${QUESTIONNAIRE}${instrument.id}|${answers.wordingVersion}`,
@@ -30,6 +32,13 @@ const resourceOf = (response: StoredResponse, answers: InstrumentAnswers): Quest
       return { linkId: id, ...(answer === null ? {} : { answer: [answerOf(answer, kind, instrument.id)] }) }
     }),
   }
+}
+
+/** FHIR asks every resource for a text: how many items were answered, the same in every language. */
+const narrativeOf = ({ id }: Instrument, { items }: InstrumentAnswers, language: string) => {
+  const answered = items.filter((item) => item !== null).length
+  const attributes = `xmlns="http://www.w3.org/1999/xhtml" lang="${language}" xml:lang="${language}"`
+  return { status: 'generated' as const, div: `<div ${attributes}>${id} ${answered}/${items.length}</div>` }
 }
 
 const answerOf = (answer: Exclude<ItemAnswer, null>, kind: string, instrument: string): ResponseAnswer =>

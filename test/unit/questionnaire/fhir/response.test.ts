@@ -33,6 +33,15 @@ describe('a FHIR QuestionnaireResponse of ours', () => {
     expect(resource.item[1]).toEqual({ linkId: '2' })
   })
 
+  it('has a text for readers of FHIR, and is read without one', () => {
+    const { text, ...resource } = exported().resource
+    expect(text?.div).toContain('lang="en">PSEQ 9/10</div>')
+    expect(pathsOf(resource)).toEqual([])
+    expect(pathsOf({ ...resource, text: { ...text, div: '<div>Bea</div>' } })).toEqual([
+      '$.entry[0].resource.text.div',
+    ])
+  })
+
   it('is refused with an answer that the instrument does not have', () => {
     const { resource } = exported()
     const answer = [{ valueCoding: { system: 'urn:afterwards:answers:PSEQ', code: '7' } }]
