@@ -8,7 +8,7 @@ import { sampleKnowledge } from '../../support/attacker/sample-knowledge.ts'
 import { aProgramme } from '../../support/builders/a-programme.ts'
 import { at } from '../../support/builders/a-time.ts'
 import type { DatasetSource } from '../../support/dataset/dataset-files.ts'
-import { aGraduate, aSource, filesOf, headerOf } from './a-source.ts'
+import { aGraduate, aSource, filesOf } from './a-source.ts'
 
 const cuts = ['2027-01-04', '2025-09-01', '2024-07-01']
 
@@ -50,7 +50,7 @@ describe.each(cuts)('the files of a minimal release as of %s', (day) => {
 
   test('have the columns of the closed list, and no other', () => {
     for (const [table, columns] of Object.entries(MINIMAL_COLUMNS))
-      expect(headerOf(source, table)).toEqual([...columns])
+      expect(files.get(`${table}.csv`)?.split('\r\n')[0]).toBe(columns.join(','))
     for (const table of ['contacts', 'details_long']) expect(files.has(`${table}.csv`)).toBe(false)
     expect(files.has('responses.ndjson')).toBe(false)
   })
@@ -73,13 +73,15 @@ describe.each(cuts)('the files of a minimal release as of %s', (day) => {
         .map((row) => `${row['episode']} ${row['wave']}`),
     )
     const waves = new Set(rowsIn(files, 'follow_up').map((row) => row['wave']))
-    for (const table of ['scores_long', 'items_long'])
-      for (const row of rowsIn(files, table)) {
-        if (!waves.has(row['wave'] ?? '')) continue
-        const hasAnswer = answered.has(`${row['episode']} ${row['wave']}`)
-        expect(row['value'] === '' || hasAnswer).toBe(true)
-        expect(row['missing_reason'] === 'no-answers' && hasAnswer).toBe(false)
-      }
+    const saysOther = (row: Row): boolean => {
+      const hasAnswer = answered.has(`${row['episode']} ${row['wave']}`)
+      return hasAnswer ? row['missing_reason'] === 'no-answers' : row['value'] !== ''
+    }
+    for (const table of ['scores_long', 'items_long']) {
+      const ofWaves = rowsIn(files, table).filter((row) => waves.has(row['wave']))
+      expect(ofWaves.length).toBeGreaterThan(100)
+      expect(ofWaves.filter(saysOther)).toEqual([])
+    }
   })
 
   test('print k and l in README.txt and in the manifest', () => {
