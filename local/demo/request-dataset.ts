@@ -18,8 +18,12 @@ export const signIn = async (
   return browser.open(callback)
 }
 
-/** Signs in as an evaluator and asks for the dated dataset on the page, as an evaluator does. */
-export const requestDataset = async (stack: LocalStack, provider: LocalIdentityProvider): Promise<void> => {
+/** Signs in as an evaluator and asks for a dataset on the page, as an evaluator does. */
+export const requestDataset = async (
+  stack: LocalStack,
+  provider: LocalIdentityProvider,
+  profile: 'dated' | 'minimal' = 'dated',
+): Promise<void> => {
   const evaluator = staff.find(({ groups }) => groups.includes('evaluator'))
   if (evaluator !== undefined) provider.choose(evaluator)
   await stack.machine.perform({
@@ -35,7 +39,7 @@ export const requestDataset = async (stack: LocalStack, provider: LocalIdentityP
       }
       if (form === undefined)
         throw new Error(`${new URL(page.url).pathname} (${page.status}) has no form that asks for a dataset`)
-      const sent = await browser.submit(form.action, filled(form, { profile: 'dated' }))
+      const sent = await browser.submit(form.action, filled(form, { profile }))
       if (sent.status >= 400) throw new Error(`Asking for a dataset was refused (${sent.status})`)
       return browser.at
     },

@@ -61,6 +61,19 @@ describe('who can read what', () => {
     },
   )
 
+  it('lets the export alone touch the register of releases, with which pseudonyms could be told', () => {
+    const about = every.filter(({ statement }) => JSON.stringify(statement.Resource).includes('/releases/'))
+    expect(about.map(({ name }) => name)).toEqual(['export-dataset'])
+    const ofBucket = every.filter(
+      ({ statement }) =>
+        statement.Action.some((action) => action.startsWith('s3:')) &&
+        /GetAttExportsBucket/.test(JSON.stringify(statement.Resource)),
+    )
+    expect(ofBucket.length).toBeGreaterThan(3)
+    for (const { statement } of ofBucket)
+      expect(JSON.stringify([statement.Resource, statement.Condition])).toMatch(/(?:exports|releases)\/\*/)
+  })
+
   it('lets the clinic alone search among people, by one index, and list the rows that it must decide', () => {
     const searches = functionNames.flatMap((name) =>
       statementsOf(name)
@@ -148,6 +161,7 @@ describe('every grant', () => {
   it('has a star in its resource only where names are made at run time', () => {
     const open = every.filter(({ statement }) => JSON.stringify(statement.Resource).includes('*'))
     expect([...new Set(open.map(({ statement }) => statement.Sid))].toSorted()).toEqual([
+      'KeepReleaseRegister',
       'KeepReports',
       'ReadAndWriteExports',
       'ReadExports',

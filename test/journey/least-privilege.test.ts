@@ -92,6 +92,7 @@ describe('least privilege, by what was really called', () => {
     alarms.isLambdaReachable = true
     await machine.playUntil(at('2026-02-04'))
     await requestDataset(journey, journey.provider)
+    await requestDataset(journey, journey.provider, 'minimal')
     await lookAtDatasets(journey)
     await deliverNonsense(journey)
   })
