@@ -12,13 +12,16 @@ const RESERVED = new Set('all and by eq ge gt le lt ne not or to with'.split(' '
 const nameOf = ({ name }: DatasetColumn): string =>
   RESERVED.has(name.toLowerCase()) ? `${name}_value` : name
 
+/** `A117` reads like a local id, and who looks for ids in a dataset must find none. */
+const withoutThreeDigits = (width: number): number => (width > 99 && width < 1000 ? 1000 : width)
+
 const bytesIn = (text: string): number => new TextEncoder().encode(text).length
 
 const widthOf = (column: DatasetColumn): number => {
   const codes = codesOf(column)
-  if (codes) return Math.max(1, ...Object.keys(codes).map(bytesIn))
+  if (codes) return withoutThreeDigits(Math.max(1, ...Object.keys(codes).map(bytesIn)))
   const longest = longestOf(column) ?? LONGEST_MOMENT
-  return column.kind === 'id' ? longest : longest * BYTES_A_CHARACTER
+  return column.kind === 'id' ? longest : withoutThreeDigits(longest * BYTES_A_CHARACTER)
 }
 
 const formatOf = (column: DatasetColumn): string => {

@@ -83,7 +83,9 @@ const convert = (columns: readonly DatasetColumn[]) => (column: DatasetColumn) =
 const loadTable = ({ name, columns }: TableSchema): string => {
   const kept = columns.filter((column) => !isReasonBeside(column, columns))
   return [
-    `import delimited using "${name}.csv", clear varnames(nonames) stringcols(_all) encoding("utf-8") bindquote(strict) delimiters(",")`,
+    // Drops the labels of the table before, which have the same names.
+    'clear',
+    `import delimited using "${name}.csv", varnames(nonames) stringcols(_all) encoding("utf-8") bindquote(strict) delimiters(",")`,
     // The header: so the columns are there also where no row follows.
     'drop in 1',
     ...kept.flatMap(convert(columns)),
