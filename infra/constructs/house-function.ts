@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Size, Validations } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   Architecture,
@@ -27,6 +27,8 @@ export type HouseFunctionProps = {
   readonly memoryMb?: number
   /** Default 20. */
   readonly timeoutSeconds?: number
+  /** Temporary disk, which Lambda encrypts. Default half a gibibyte. */
+  readonly temporaryGibibytes?: number
 }
 
 /**
@@ -72,6 +74,9 @@ export class HouseFunction extends Construct {
       code: Code.fromAsset(bundles[props.name]),
       memorySize: props.memoryMb ?? 512,
       timeout: this.timeout,
+      ...(props.temporaryGibibytes === undefined
+        ? {}
+        : { ephemeralStorageSize: Size.gibibytes(props.temporaryGibibytes) }),
       environment: { STAGE: config.stage, NODE_OPTIONS: '--enable-source-maps', ...props.environment },
       logGroup,
       loggingFormat: LoggingFormat.JSON,

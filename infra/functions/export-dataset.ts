@@ -25,6 +25,8 @@ export const exportDataset = (scope: Construct, { deployment, data, bus }: Parts
     },
     memoryMb: 1769,
     timeoutSeconds: 900,
+    // The records, tables and archive of 100,000 graduates take 5.
+    temporaryGibibytes: 10,
   })
   exporter.allow(queryIndex(data.followUp.table, 'by-board', 'ReadBoard'))
   exporter.allow(useItems(data.followUp.table, 'ReadFollowUps', ['dynamodb:Query']))
