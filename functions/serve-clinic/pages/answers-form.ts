@@ -1,6 +1,7 @@
 import type { Episode } from '#shared/follow-up/rules/person.ts'
 import type { FollowUp } from '#shared/follow-up/rules/state.ts'
 import { type Form, only } from '#shared/platform/http/form.ts'
+import { dayFields } from '#shared/platform/staff/day-typed.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { instrumentAnswers } from '#shared/questionnaire/form/read-answers.ts'
 import { type FormRead, readForm, withDetails } from '#shared/questionnaire/form/read-form.ts'
@@ -9,7 +10,6 @@ import { partsAsked, type WordingFor } from '#shared/questionnaire/rules/asked/a
 import type { QuestionSet } from '#shared/questionnaire/rules/asked/battery.ts'
 import { type Part, withGoals } from '#shared/questionnaire/rules/asked/part.ts'
 import { expectedOf } from '#shared/questionnaire/rules/instruments/check-items.ts'
-import { dayFields } from '../day-typed.ts'
 
 type Typing = {
   readonly programme: Programme

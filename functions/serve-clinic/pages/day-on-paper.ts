@@ -1,7 +1,7 @@
 import type { Episode } from '#shared/follow-up/rules/person.ts'
 import type { Form } from '#shared/platform/http/form.ts'
+import { dayBoxes, dayTyped } from '#shared/platform/staff/day-typed.ts'
 import type { LocalDate } from '#shared/platform/time/time.ts'
-import { dayBoxes, dayTyped } from '../day-typed.ts'
 
 export type DayOnPaper = { readonly answeredOn?: LocalDate; readonly fault?: string }
 

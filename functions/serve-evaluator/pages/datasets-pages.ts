@@ -1,20 +1,19 @@
 import { z } from 'zod'
-import type { ExportListing } from '#shared/evaluation/ports/dataset-exports.ts'
 import {
   exportIdSchema,
   type ProfileName,
   profileNameSchema,
 } from '#shared/evaluation/rules/dataset/events.ts'
-import { exportStatusSchema } from '#shared/evaluation/rules/dataset/export-status.ts'
-import { only } from '#shared/platform/http/form.ts'
+import { type Form, only } from '#shared/platform/http/form.ts'
 import { type PageResponse, seeOther } from '#shared/platform/http/response.ts'
-import { shortTime } from '#shared/platform/staff/days.ts'
+import { dayBoxes, dayFields, dayTyped } from '#shared/platform/staff/day-typed.ts'
 import type { ShowPage } from '#shared/platform/staff/show-page.ts'
 import type { StaffPage, StaffVisit } from '#shared/platform/staff/staff-site.ts'
-import { type Instant, instantSchema } from '#shared/platform/time/time.ts'
+import { dayAt, endOfDay, type Instant } from '#shared/platform/time/time.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import { chosenProgramme, evaluators, programmesOf } from '../own-programmes.ts'
 import type { EvaluatorPorts } from '../ports.ts'
+import { exportModel, profiles } from './export-model.ts'
 
 const purposes = {
   'service-evaluation': 'Service evaluation',
@@ -25,62 +24,11 @@ const purposes = {
 
 const purposeSchema = z.enum(Object.keys(purposes) as [keyof typeof purposes, ...(keyof typeof purposes)[]])
 
-const profiles: Readonly<Record<ProfileName, { readonly text: string; readonly hint: string }>> = {
-  minimal: {
-    text: 'Minimal',
-    hint: 'Personal data, pseudonymised: no dates, no cohort, groups of at least 5 people alike. Under your agreement',
-  },
-  dated: { text: 'Dated', hint: 'With dates. Only where the analysis needs them' },
-}
-
 const EXPORTS_SHOWN = 20
 
 /** `<yyyymmddThhmmssZ>-<profile>` */
 const exportIdOf = (now: Instant, profile: ProfileName): string =>
   `${now.slice(0, 19).replaceAll(/[-:]/g, '')}Z-${profile}`
-
-const failures = {
-  'unreadable-item':
-    'It stopped at a stored item that cannot be read. Nothing was left out silently; tell whoever runs the service.',
-  'unknown-programme': 'This service does not know the programme.',
-  other: 'It stopped. Ask for it again; if it stops again, tell whoever runs the service.',
-} as const
-
-const stateOf = ({ status, files }: ExportListing): string => {
-  const parsed = exportStatusSchema.safeParse(status)
-  if (!parsed.success || parsed.data.state === 'running') return 'Being made'
-  if (parsed.data.state === 'refused') return parsed.data.why
-  if (parsed.data.state === 'failed') return failures[parsed.data.problem]
-  if (parsed.data.contents === 'tables-only')
-    return 'Ready, tables only: no row could be shown without telling who it is'
-  return files.includes('report/attrition.html')
-    ? 'Ready'
-    : 'Dataset ready; the attrition report is being made'
-}
-
-const askedAt = (exportId: string): string => {
-  const [, year, month, day, hour, minute] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)/.exec(exportId) ?? []
-  const at = instantSchema.safeParse(`${year}-${month}-${day}T${hour}:${minute}:00.000Z`)
-  return at.success ? `${shortTime(at.data, 'UTC')} UTC` : exportId
-}
-
-const exportModel = async (ports: EvaluatorPorts, { programme }: Programme, listing: ExportListing) => {
-  const links = await Promise.all(
-    listing.files.map(async (file) => ({
-      text: file === 'dataset.zip' ? 'Dataset (ZIP)' : 'Attrition report (HTML)',
-      href: await ports.exports.link(programme, listing.exportId, file),
-    })),
-  )
-  const profile = listing.exportId.endsWith('-dated') ? profiles.dated.text : profiles.minimal.text
-  return {
-    exportId: listing.exportId,
-    askedAt: askedAt(listing.exportId),
-    profile,
-    state: stateOf(listing),
-    links,
-    href: `/evaluator/datasets/${programme}/${listing.exportId}`,
-  }
-}
 
 type DatasetsVisit = {
   readonly visit: StaffVisit
@@ -115,12 +63,33 @@ const datasetsPage = async (
         text,
         hint: { text: hint },
       })),
+      given: dayBoxes(visit.request.form),
+      dayFault: faults.includes(NO_SUCH_DAY) ? NO_SUCH_DAY.text : undefined,
       purposes: Object.entries(purposes).map(([value, text]) => ({ value, text })),
       exports: programme
         ? await Promise.all(listings.map((listing) => exportModel(ports, programme, listing)))
         : [],
     },
   })
+}
+
+const NO_SUCH_DAY = {
+  text: 'Enter a day that has ended, with day, month and year, such as 31 3 2026, or leave all three empty',
+  href: '#on-day',
+}
+
+/**
+ * The moment whose state is asked for: the end of the day in the boxes, which is over and frozen; none where
+ * they are empty.
+ */
+const cutIn = (
+  form: Form,
+  { timeZone }: Programme,
+  now: Instant,
+): { readonly asOf: Instant | null } | undefined => {
+  if (Object.values(dayBoxes(form)).every((box) => box === '')) return { asOf: null }
+  const day = dayTyped(form)
+  return day !== undefined && day < dayAt(now, timeZone) ? { asOf: endOfDay(day, timeZone) } : undefined
 }
 
 const requestDataset = async (
@@ -138,6 +107,8 @@ const requestDataset = async (
       faults: [{ text: 'Choose a programme, a profile and a purpose from the lists', href: '#profile' }],
     })
   const at = ports.clock.now()
+  const cut = cutIn(form, programme, at)
+  if (!cut) return datasetsPage(ports, show, { visit, faults: [NO_SUCH_DAY] })
   const exportId = exportIdOf(at, profile.data)
   await ports.requests.request({
     programme: programme.programme,
@@ -145,6 +116,7 @@ const requestDataset = async (
     exportId,
     purpose: purpose.data,
     at,
+    asOf: cut.asOf,
     requestedBy: visit.session.by,
   })
   return seeOther(`/evaluator/datasets/${programme.programme}/${exportId}`)
@@ -183,7 +155,7 @@ export const datasetsPages = (ports: EvaluatorPorts, show: ShowPage): readonly S
     method: 'POST',
     path: 'datasets',
     roles: evaluators,
-    fields: ['programme', 'profile', 'purpose'],
+    fields: ['programme', 'profile', 'purpose', ...dayFields],
     visit: (visit) => requestDataset(ports, show, visit),
   },
   {

@@ -5,7 +5,7 @@ export const eventBridgeDatasetRequests = (
   busName: string,
   bus: EventBus = eventBus(busName),
 ): DatasetRequests => ({
-  request: async ({ programme, profile, exportId, purpose, at, requestedBy }) => {
+  request: async ({ programme, profile, exportId, purpose, at, asOf, requestedBy }) => {
     const detail = {
       // The same for a form sent twice, so that consumers recognise the repeat.
       id: `dataset-requested.${programme}.${exportId}`,
@@ -13,7 +13,7 @@ export const eventBridgeDatasetRequests = (
       version: 1,
       at,
       programme,
-      data: { profile, exportId, purpose, requestedBy },
+      data: { profile, exportId, purpose, requestedBy, ...(asOf === null ? {} : { asOf }) },
     }
     await bus.put([{ source: 'afterwards', detailType: 'dataset-requested.v1', detail }])
   },

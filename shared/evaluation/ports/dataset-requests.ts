@@ -9,6 +9,8 @@ export type DatasetRequest = {
   readonly exportId: string
   readonly purpose: string
   readonly at: Instant
+  /** The moment whose state the dataset describes; null for `at`. */
+  readonly asOf: Instant | null
   /** The session's hash of who asks, never a name. */
   readonly requestedBy: string
 }

@@ -316,6 +316,7 @@ describe('correcting contact details', () => {
     const [logged] = await world.participants.history(participantId())
     expect(logged).toEqual({
       eventId: expect.any(String),
+      at: '2025-03-31T09:00:00.000Z',
       by: clinician.session.by,
       event: { type: 'details-corrected', points: ['phone', 'postcode'], at: '2025-03-31T09:00:00.000Z' },
     })

@@ -6,6 +6,7 @@ import { sessionCookie } from '#shared/platform/staff/session.ts'
 import { aFollowUp } from '../../../support/builders/a-follow-up.ts'
 import { anEpisode, aParticipant, aPerson } from '../../../support/builders/a-person.ts'
 import { aProgramme } from '../../../support/builders/a-programme.ts'
+import { at } from '../../../support/builders/a-time.ts'
 import { episodeId, participantId, programmeId } from '../../../support/builders/an-id.ts'
 import { aSession, jarOf } from '../../platform/staff/a-staff-sign-in.ts'
 import { bodyOf, locationOf, staffBrowser, stranger } from '../../platform/staff/staff-browser.ts'
@@ -117,10 +118,33 @@ describe('datasets', () => {
         exportId: '20250602T090000Z-dated',
         purpose: 'service-evaluation',
         at: '2025-06-02T09:00:00.000Z',
+        asOf: null,
         requestedBy: expect.stringMatching(/./),
       },
     ])
     expect(bodyOf(await evaluator.get(locationOf(answer)))).toContain('Being made')
+  })
+
+  test('as it was known at the end of a day, are of that day’s last moment, where the programme is', async () => {
+    const world = evaluatorWorld()
+    const evaluator = await world.signedIn()
+    const day = { 'on[day]': '31', 'on[month]': '3', 'on[year]': '2025' }
+    await evaluator.post('/evaluator/datasets', { programme: 'southport-cps', ...day })
+    expect(world.requested).toMatchObject([{ profile: 'minimal', asOf: '2025-03-31T22:59:59.999Z' }])
+  })
+
+  test.each([
+    ['no day of the calendar', { 'on[day]': '31', 'on[month]': '2', 'on[year]': '2025' }],
+    ['half a date', { 'on[day]': '31', 'on[month]': '', 'on[year]': '2025' }],
+    ['a day that has not ended', { 'on[day]': '2', 'on[month]': '6', 'on[year]': '2025' }],
+  ])('of %s are refused, with what was typed', async (_, day) => {
+    const world = evaluatorWorld()
+    const body = bodyOf(
+      await (await world.signedIn()).post('/evaluator/datasets', { programme: 'southport-cps', ...day }),
+    )
+    expect(world.requested).toEqual([])
+    expect(body).toContain('Enter a day that has ended')
+    expect(body).toContain(`value="${day['on[day]']}"`)
   })
 
   test('without the token, of another programme or in an unknown profile are not announced', async () => {
@@ -180,6 +204,7 @@ describe('datasets', () => {
       exportId: '20250602T090000Z-minimal',
       purpose: 'audit',
       at: evaluatorWorld().clock.now(),
+      asOf: at('2025-03-31T22:59:59.999Z'),
       requestedBy: '0123456789abcdef01234567',
     })
     expect(put[0]?.detailType).toBe('dataset-requested.v1')

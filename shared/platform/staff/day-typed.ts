@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Form, only } from '#shared/platform/http/form.ts'
-import { type LocalDate, localDateOf } from '#shared/platform/time/time.ts'
+import { type Form, only } from '../http/form.ts'
+import { type LocalDate, localDateOf } from '../time/time.ts'
 
 /** As NHS.UK's date input names its three boxes. */
 const boxes = { day: 'on[day]', month: 'on[month]', year: 'on[year]' } as const
