@@ -51,6 +51,6 @@ export const minimalContents = (setting: DatasetSetting, kept: KeptPeople, ids: 
   }
   const { timeZone } = programme
   const shape = minimalShape(asked, { facts: kept.minimal, rows: coarsened, timeZone })
-  const tables = minimalTables(setting, shape, flow)
+  const tables = minimalTables(setting, shape, { flow, measured })
   return { ...about, release: 'rows', tables, people: releasedPeople(kept, coarsened, ids) }
 }

@@ -89,6 +89,9 @@ describe.each(cuts)('the files of a minimal release as of %s', (day) => {
     const { disclosure } = JSON.parse(files.get('manifest.json') ?? '')
     expect(disclosure.k).toBeGreaterThanOrEqual(5)
     expect(disclosure.l).toBeGreaterThanOrEqual(2)
+    const measured = rowsIn(files, 'disclosure')
+    expect(measured).toHaveLength(2 + 10 + 10)
+    expect(measured.filter((row) => Number(row['k']) < 5 || Number(row['l'] || 2) < 2)).toEqual([])
   })
 })
 

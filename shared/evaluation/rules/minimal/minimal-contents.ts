@@ -7,7 +7,9 @@ import type { DatasetSetting } from '../dataset/source.ts'
 import type { FlowCounts } from '../dataset/study-flow.ts'
 import type { WholeTable } from '../dataset/table.ts'
 import { thresholdsTable } from '../dataset/thresholds-table.ts'
+import type { Measured } from '../disclosure/measure.ts'
 import { peopleInWords } from '../disclosure/small-numbers-in-words.ts'
+import { measuredTable } from './measured-table.ts'
 import { minimalFollowUp, minimalParticipants } from './minimal-people.ts'
 import type { MinimalPerson } from './minimal-person.ts'
 import type { MinimalShape } from './minimal-shape.ts'
@@ -41,7 +43,7 @@ const definitionsOf = (
 export const minimalTables = (
   setting: DatasetSetting,
   shape: MinimalShape,
-  flow: ReturnType<typeof minimalFlow>,
+  { flow, measured }: { readonly flow: ReturnType<typeof minimalFlow>; readonly measured: Measured },
 ): DatasetTables<MinimalPerson> => {
   const people = [
     minimalParticipants(shape),
@@ -49,7 +51,7 @@ export const minimalTables = (
     minimalScores(shape),
     minimalItems(shape),
   ]
-  const whole = definitionsOf(setting, shape, flow)
+  const whole = [...definitionsOf(setting, shape, flow), measuredTable(measured)]
   return { people, whole: [...whole, ...describingTables([...people, ...whole])] }
 }
 

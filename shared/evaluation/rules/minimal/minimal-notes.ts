@@ -16,13 +16,8 @@ const CAVEATS = [
 
 const smallest = (value: number | null): string => (value === null ? 'none' : String(value))
 
-const measuredIn = ({ k, l, all, pairs, triples }: Measured): readonly string[] => [
-  `MEASURED on these rows: k = ${smallest(k)} (the fewest people who share a combination), l = ${smallest(l)} (the fewest outcomes that a wave has among them), the worst over all keys, all pairs and all triples, with a blank as a value of its own and as any value:`,
-  ...[...all, ...triples, ...pairs].map(
-    ({ keys, ...each }) =>
-      `  ${keys.join(', ')}: k ${smallest(each.k)} (blank as any value ${smallest(each.kWildcard)}), l ${smallest(each.l)} (${smallest(each.lWildcard)})`,
-  ),
-]
+const measuredIn = ({ k, l }: Measured): string =>
+  `MEASURED on these rows: k = ${smallest(k)} (the fewest people who share a combination), l = ${smallest(l)} (the fewest outcomes that a wave has among them). These are the worst over all keys, all pairs and all triples, with a blank as a value of its own and as any value; disclosure.csv has each.`
 
 const coarsenedIn = (rows: Extract<Coarsened, { release: 'rows' }>, waves: readonly string[]): string => {
   const released = rows.coarsening.waves.flatMap((position) => waves[position] ?? [])
@@ -47,7 +42,7 @@ export const minimalNotes = (
 ): ReadmeNotes => ({
   profile:
     coarsened.release === 'rows'
-      ? [WHAT_IT_IS, coarsenedIn(coarsened, waves), ...measuredIn(measured)]
+      ? [WHAT_IT_IS, coarsenedIn(coarsened, waves), measuredIn(measured)]
       : [
           WHAT_IT_IS,
           `TABLES ONLY. No row is shown, because ${WHY_TABLES[coarsened.why]}. response.csv has the counts.`,
