@@ -48,7 +48,9 @@ const writeSeconds = secondsOf(() => {
   )
 })
 const names = files.map(({ name }) => name)
-const zipSeconds = secondsOf(() => zipFiles(workspace, names, { zip: 'dataset.zip', folder: 'dataset' }))
+const zipping = performance.now()
+await zipFiles(workspace, names, { zip: 'dataset.zip', folder: 'dataset' })
+const zipSeconds = Math.round(performance.now() - zipping) / 1000
 /** Lines of the tables without their headers: no cell of a dataset breaks a line. */
 const rows = names
   .filter((name) => name.endsWith('.csv'))

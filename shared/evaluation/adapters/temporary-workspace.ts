@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 import type { ExportWorkspace, FileSink } from '../ports/export-workspace.ts'
 
 const PART = 1024 * 1024
+/** Some thirty files are open at once. */
+const WRITTEN_AT_ONCE = 128 * 1024
 
 /** Small parts are written together, because each write is a call of the system. */
 const sinkAt = (path: string): FileSink => {
@@ -22,7 +24,7 @@ const sinkAt = (path: string): FileSink => {
       const buffer = typeof part === 'string' ? Buffer.from(part) : Buffer.from(part)
       waiting.push(buffer)
       bytes += buffer.length
-      if (bytes >= PART) flush()
+      if (bytes >= WRITTEN_AT_ONCE) flush()
     },
     close: () => {
       flush()

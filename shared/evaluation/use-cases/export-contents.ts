@@ -53,7 +53,7 @@ const putArchive = async (
   { workspace, ports }: { readonly workspace: ExportWorkspace; readonly ports: ExportPorts },
 ): Promise<void> => {
   const folder = `${setting.programme.programme}-${setting.exportId}`
-  zipFiles(workspace, names, { zip: ARCHIVE, folder })
+  await zipFiles(workspace, names, { zip: ARCHIVE, folder })
   await ports.files.putFile(`${prefixOf(setting)}/${ARCHIVE}`, workspace.path(ARCHIVE))
 }
 

@@ -32,52 +32,72 @@ const withoutNulls = (value: unknown): unknown => {
   return Object.fromEntries(kept.map(([name, field]) => [name, withoutNulls(field)]))
 }
 
-type Fields = {
-  readonly all: readonly (readonly [string, unknown])[]
-  /** Those that have to hold one of some values, which tells the options of a union apart. */
-  readonly literals: readonly (readonly [string, ReadonlySet<unknown>])[]
-}
+type Fill = (value: unknown) => unknown
 
-const known = new WeakMap<z.ZodObject, Fields>()
+const known = new WeakMap<object, Fill>()
 
-/** Schemas do not change; an export reads millions of rows by the same few. */
-const fieldsOf = (schema: z.ZodObject): Fields => {
+/** Schemas do not change, and an export reads millions of rows by the same few: each is looked through once. */
+const filling = (schema: unknown): Fill => {
+  if (typeof schema !== 'object' || schema === null) return (value) => value
   const found = known.get(schema)
   if (found) return found
-  const all = Object.entries(schema.shape)
-  const literals = all.flatMap(([name, field]) =>
-    field instanceof z.ZodLiteral ? [[name, field.values as ReadonlySet<unknown>] as const] : [],
-  )
-  const fields = { all, literals }
-  known.set(schema, fields)
-  return fields
+  // What a schema holds is looked through at the first value, when the schema itself is known.
+  let fill: Fill | undefined
+  const later: Fill = (value) => {
+    fill ??= fillingOf(schema)
+    return fill(value)
+  }
+  known.set(schema, later)
+  return later
 }
 
-const optionFor = (options: readonly unknown[], value: Attributes): z.ZodObject | undefined =>
-  options.find(
-    (option): option is z.ZodObject =>
-      option instanceof z.ZodObject &&
-      fieldsOf(option).literals.every(([name, values]) => values.has(value[name])),
-  )
+const objectFilling = (schema: z.ZodObject): Fill => {
+  const fields = Object.entries(schema.shape).map(([name, field]) => [name, filling(field)] as const)
+  return (value) => {
+    if (!isObject(value)) return value
+    const whole: Record<string, unknown> = { ...value }
+    for (const [name, fill] of fields) {
+      const filled = fill(value[name])
+      if (filled !== undefined) whole[name] = filled
+    }
+    return whole
+  }
+}
+
+/** The option whose literals the value has. */
+const unionFilling = (options: readonly unknown[]): Fill => {
+  const objects = options.filter((option) => option instanceof z.ZodObject)
+  const fills = objects.map((option) => ({
+    literals: Object.entries(option.shape).flatMap(([name, field]) =>
+      field instanceof z.ZodLiteral ? [[name, field.values as ReadonlySet<unknown>] as const] : [],
+    ),
+    fill: filling(option),
+  }))
+  return (value) => {
+    if (!isObject(value)) return value
+    const option = fills.find(({ literals }) => literals.every(([name, values]) => values.has(value[name])))
+    return option ? option.fill(value) : value
+  }
+}
 
 /**
  * Sets every absent nullable field to null, so that rows from before the field was added are read as well.
  */
-const withNulls = (schema: unknown, value: unknown): unknown => {
-  if (schema instanceof z.ZodNullable) return value === undefined ? null : withNulls(schema.unwrap(), value)
-  if (schema instanceof z.ZodDefault)
-    return value === undefined ? undefined : withNulls(schema.unwrap(), value)
-  if (schema instanceof z.ZodArray && Array.isArray(value))
-    return value.map((item) => withNulls(schema.element, item))
-  if (!isObject(value)) return value
-  if (schema instanceof z.ZodDiscriminatedUnion) return withNulls(optionFor(schema.options, value), value)
-  if (!(schema instanceof z.ZodObject)) return value
-  const whole: Record<string, unknown> = { ...value }
-  for (const [name, field] of fieldsOf(schema).all) {
-    const filled = withNulls(field, value[name])
-    if (filled !== undefined) whole[name] = filled
+const fillingOf = (schema: object): Fill => {
+  if (schema instanceof z.ZodNullable) {
+    const inner = filling(schema.unwrap())
+    return (value) => (value === undefined ? null : inner(value))
   }
-  return whole
+  if (schema instanceof z.ZodDefault) {
+    const inner = filling(schema.unwrap())
+    return (value) => (value === undefined ? undefined : inner(value))
+  }
+  if (schema instanceof z.ZodArray) {
+    const inner = filling(schema.element)
+    return (value) => (Array.isArray(value) ? value.map(inner) : value)
+  }
+  if (schema instanceof z.ZodDiscriminatedUnion) return unionFilling(schema.options)
+  return schema instanceof z.ZodObject ? objectFilling(schema) : (value) => value
 }
 
 /** Turns a row of one version into a row of the next. */
@@ -116,12 +136,15 @@ export const storedItem = <S extends z.ZodType>(
     upgrades = {},
     version = CURRENT_VERSION,
   }: { readonly upgrades?: Upgrades; readonly version?: number } = {},
-): StoredItem<z.infer<S>> => ({
-  encode: (value) => ({ v: version, ...(withoutNulls(value) as Attributes) }),
-  decode: (row, key) => {
-    if (!isObject(row)) throw new UnreadableItemError(key, 'it is not an item')
-    const parsed = schema.safeParse(withNulls(schema, upgraded(row, { upgrades, newest: version }, key)))
-    if (!parsed.success) throw new UnreadableItemError(key, problemsOf(parsed.error))
-    return parsed.data
-  },
-})
+): StoredItem<z.infer<S>> => {
+  const fill = filling(schema)
+  return {
+    encode: (value) => ({ v: version, ...(withoutNulls(value) as Attributes) }),
+    decode: (row, key) => {
+      if (!isObject(row)) throw new UnreadableItemError(key, 'it is not an item')
+      const parsed = schema.safeParse(fill(upgraded(row, { upgrades, newest: version }, key)))
+      if (!parsed.success) throw new UnreadableItemError(key, problemsOf(parsed.error))
+      return parsed.data
+    },
+  }
+}

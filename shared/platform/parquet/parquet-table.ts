@@ -5,7 +5,7 @@ export type ParquetColumn = { readonly name: string; readonly type: ParquetType 
 type Cell = string | number | boolean | null
 
 /** Cells in memory before they are written; a table of many columns is written after fewer rows. */
-const CELLS_AT_ONCE = 150_000
+const CELLS_AT_ONCE = 80_000
 
 const STORED_AS = {
   string: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
