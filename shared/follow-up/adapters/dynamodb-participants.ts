@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { documentClient, type Table } from '#shared/platform/dynamodb/dynamodb-client.ts'
 import { queryRows, readRows } from '#shared/platform/dynamodb/dynamodb-query.ts'
-import { checkVersion, putNew, putOver, removeOver } from '#shared/platform/dynamodb/dynamodb-write.ts'
+import { putNew } from '#shared/platform/dynamodb/dynamodb-write.ts'
 import { keyOf, type Row } from '#shared/platform/dynamodb/row-key.ts'
 import { storedItem, UnreadableItemError } from '#shared/platform/dynamodb/stored-item.ts'
-import type { WriteItem } from '#shared/platform/dynamodb/unit-of-work.ts'
 import {
   type ParticipantId,
   type ProgrammeId,
@@ -19,47 +18,13 @@ import {
   boardOf,
   DECIDING_ROWS,
   decidingRowOf,
-  episodeKey,
-  episodeRow,
-  followUpKey,
-  followUpRow,
   indexedIdsOf,
-  personKey,
-  personRow,
   unreadBoardOf,
   WAKE_LANE,
 } from './follow-up-rows.ts'
 import { decisionOf, decisionRow, LOG_PREFIX } from './logged-decision.ts'
-import { changesOf, type LoggedDecision, type RowChange } from './participant-changes.ts'
-
-type Removed = Extract<RowChange, { row: `${string}-removed` }>
-
-const isRemoved = (change: RowChange): change is Removed => change.row.endsWith('-removed')
-
-const removalOf = (table: string, { row, before }: Removed): WriteItem => {
-  const { version } = before
-  if (row === 'person-removed')
-    return removeOver({ table, describes: 'person' }, personKey(before.participant), version)
-  if (row === 'episode-removed')
-    return removeOver({ table, describes: `episode ${before.episode}` }, episodeKey(before), version)
-  return removeOver({ table, describes: `follow-up ${before.followUp}` }, followUpKey(before), version)
-}
-
-const writeOf = (table: string, change: RowChange): WriteItem => {
-  if (change.row === 'person-unchanged') {
-    const { participant, version } = change.person
-    return checkVersion({ table, describes: 'person' }, personKey(participant), version)
-  }
-  if (isRemoved(change)) return removalOf(table, change)
-  const { before } = change
-  const put = (describes: string, row: ReturnType<typeof personRow>, states?: readonly string[]) =>
-    before
-      ? putOver({ table, describes }, row, { version: before.version, ...(states ? { states } : {}) })
-      : putNew({ table, describes }, row)
-  if (change.row === 'person') return put('person', personRow(change.after))
-  if (change.row === 'episode') return put(`episode ${change.after.episode}`, episodeRow(change.after))
-  return put(`follow-up ${change.after.followUp}`, followUpRow(change.after), change.allowedFrom)
-}
+import { changesOf, type LoggedDecision } from './participant-changes.ts'
+import { writeOf } from './participant-writes.ts'
 
 const participantFrom = (participant: ParticipantId, rows: readonly Row[]): Participant | undefined => {
   if (rows.length === 0) return undefined
