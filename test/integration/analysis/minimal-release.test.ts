@@ -18,7 +18,7 @@ const reportSchema = z.object({
   measures: z.array(z.object({ score: z.string(), wave: z.string(), asked: z.number().optional() })),
 })
 
-/** Everybody who answered did so in full: a disposition would tell nothing of an answer but its name, and is not shown. */
+/** Everybody who answered did so in full: with one disposition for all, a release shows none. */
 const inFull = (graduate: StoredGraduate): StoredGraduate => {
   const followUps = graduate.participant.followUps.map((followUp) =>
     followUp.state === 'answered'

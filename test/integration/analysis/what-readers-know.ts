@@ -20,7 +20,7 @@ export const rangesSeen = ({ numbers, sums }: Seen) => {
   return unknown.map((id, index) => ({ id, ...rangeOf(index) }))
 }
 
-/** Figures that are as good as told: hidden ones that have fewer than five values left, and others from 1 to 4. */
+/** Figures as good as told: hidden ones with fewer than five values left, and others from 1 to 4. */
 export const toldTo = (seen: Seen): readonly string[] =>
   rangesSeen(seen)
     .filter(({ id, least, greatest }) =>
