@@ -9,7 +9,7 @@ export type Seen = {
 }
 
 /** Every figure that is in a sum and has no number, with what adding and subtracting says of it. */
-export const rangesSeen = ({ numbers, sums }: Seen) => {
+const rangesSeen = ({ numbers, sums }: Seen) => {
   const ids = [...new Set(sums.flatMap(({ total, parts }) => [total, ...parts]))]
   const unknown = ids.filter((id) => !numbers.has(id))
   const equations = sums.map(({ total, parts }) => ({
