@@ -316,19 +316,21 @@ cheapest_near <- function(state, column, is_candidate) {
   repeat {
     near <- next_to(state$links, reached)
     found <- near[is_candidate[near]]
-    if (length(found) > 0) return(found[which.min(state$price[found])])
+    if (length(found) > 0) return(found[which.min(state$count[found])])
     further <- union(reached, near[is_unknown[near]])
     if (length(further) == length(reached)) return(integer())
     reached <- further
   }
 }
 
-# What was shown before stays shown, where something of this stage can be hidden. A zero is hidden last: nothing goes
-# below it, which leaves little room.
-also_to_hide <- function(state, column, stage) {
+# The nearest of what is worth least. A zero is hidden last: nothing goes below it, which leaves little room.
+also_to_hide <- function(state, column) {
   is_shown <- state$published & !state$hidden
-  of_stage <- cheapest_near(state, column, is_shown & state$worth == stage & state$count > 0)
-  if (length(of_stage) > 0) of_stage else cheapest_near(state, column, is_shown)
+  for (worth in sort(unique(state$worth[is_shown]))) {
+    found <- cheapest_near(state, column, is_shown & state$worth == worth & state$count > 0)
+    if (length(found) > 0) return(found)
+  }
+  cheapest_near(state, column, is_shown)
 }
 
 is_small <- function(count) count > 0 & count < SMALLEST_GROUP
@@ -345,7 +347,7 @@ hidden_at <- function(state, stage) {
     state$safe <- found$safe
     further <- integer()
     for (column in found$told) {
-      if (!any(next_to(state$links, column) %in% further)) further <- c(further, also_to_hide(state, column, stage))
+      if (!any(next_to(state$links, column) %in% further)) further <- c(further, also_to_hide(state, column))
     }
     if (length(further) == 0) return(state)
     state$hidden[further] <- TRUE
@@ -382,7 +384,6 @@ hidden_figures <- function(page) {
   )
   if (any(count != state$count[columns]) || any(links %*% state$count != 0)) stop("the figures do not add up")
   state$worth[state$worth == -Inf] <- Inf
-  state$price <- ifelse(state$count == 0, 1e12, state$worth * 1e6 + state$count)
   for (stage in sort(unique(state$worth[state$worth < Inf]), decreasing = TRUE)) state <- hidden_at(state, stage)
   names(stands)[stands %in% ids[state$hidden]]
 }
@@ -652,18 +653,16 @@ response_block <- function(study) {
 level_id <- function(whole, variable, level, what) paste(whole, paste0(variable, "=", level), what)
 
 # Of `rows`, all due in one wave, by the levels of a variable; `whole` names them all.
-group_page <- function(rows, study, variable, whole, is_unanswered_shown = FALSE) {
+group_page <- function(rows, study, variable, whole, worth = 7, published = c("due", "answered")) {
   group <- covariate(study, variable, rows)
   group[is.na(group)] <- NOT_RECORDED
   levels <- c(levels_of(study, variable), if (NOT_RECORDED %in% group) NOT_RECORDED)
-  if (length(levels) == 0) return(whole_page(rows, whole))
+  if (length(levels) == 0) return(whole_page(rows, whole, worth + 2))
   figures <- unlist(lapply(levels, function(level) {
     within <- rows[group == level, ]
     id <- function(what) level_id(whole, variable, level, what)
-    list(
-      figure(id("due"), nrow(within), 7), figure(id("answered"), sum(within$is_answered), 6),
-      figure(id("unanswered"), sum(!within$is_answered), 0, is_unanswered_shown)
-    )
+    counts <- c(due = nrow(within), answered = sum(within$is_answered), unanswered = sum(!within$is_answered))
+    Map(function(what, n, less) figure(id(what), n, worth - less, what %in% published), names(counts), counts, c(0, 1, 1))
   }), recursive = FALSE)
   sums <- lapply(levels, function(level) {
     sum_of(level_id(whole, variable, level, "due"), level_id(whole, variable, level, c("answered", "unanswered")))
@@ -671,14 +670,14 @@ group_page <- function(rows, study, variable, whole, is_unanswered_shown = FALSE
   over <- lapply(c("due", "answered", "unanswered"), function(what) {
     sum_of(paste(whole, what), level_id(whole, variable, levels, what))
   })
-  together(list(whole_page(rows, whole), list(figures = figures, sums = c(sums, over))))
+  together(list(whole_page(rows, whole, worth + 2), list(figures = figures, sums = c(sums, over))))
 }
 
 # Everybody of `rows`, all due in one wave.
-whole_page <- function(rows, whole) {
+whole_page <- function(rows, whole, worth) {
   id <- function(what) paste(whole, what)
   page(list(
-    figure(id("due"), nrow(rows), 9), figure(id("answered"), sum(rows$is_answered), 8),
+    figure(id("due"), nrow(rows), worth), figure(id("answered"), sum(rows$is_answered), worth - 1),
     unpublished(id("unanswered"), sum(!rows$is_answered))
   ), list(sum_of(id("due"), id(c("answered", "unanswered")))))
 }
@@ -791,14 +790,14 @@ baseline_page <- function(study, wave, variables) {
   first <- due[due$is_first, ]
   whole <- first_in(study, wave)
   later <- figure(paste("later", wave, "due"), sum(!due$is_first))
-  unanswered <- figure(paste(whole, "unanswered"), sum(!first$is_answered), 7)
+  unanswered <- figure(paste(whole, "unanswered"), sum(!first$is_answered), 2)
   pages <- lapply(variables, function(name) {
     values <- covariate(study, name, first)
     if (is.null(values) || is_measured(study, name, values)) return(NULL)
-    together(list(known_page(first, values, whole, name), group_page(first, study, name, whole, TRUE)))
+    together(list(known_page(first, values, whole, name), group_page(first, study, name, whole, 1, c("answered", "unanswered"))))
   })
   together(c(
-    list(page(list(later, unanswered)), whole_page(first, whole)), pages,
+    list(page(list(later, unanswered)), whole_page(first, whole, 3)), pages,
     if (whole != wave) list(later_page(study, due, wave, variables))
   ))
 }
@@ -819,8 +818,8 @@ known_id <- function(whole, variable, what) paste(whole, variable, "known", what
 # All graduations that are due are first ones and later ones, in every group of which both are published.
 later_page <- function(study, due, wave, variables) {
   first <- paste("first", wave)
-  linked <- function(rows, all_id, first_id, later_id) together(lapply(c("answered", "unanswered"), function(what) {
-    here <- rows[rows$is_answered == (what == "answered"), ]
+  linked <- function(rows, all_id, first_id, later_id) together(lapply(c("due", "answered", "unanswered"), function(what) {
+    here <- rows[what == "due" | rows$is_answered == (what == "answered"), ]
     counts <- setNames(list(nrow(here), sum(here$is_first)), c(all_id(what), first_id(what)))
     with_rest(all_id(what), counts, later_id(what))
   }))
@@ -834,44 +833,50 @@ later_page <- function(study, due, wave, variables) {
       linked(due[group %in% level, ], of(wave), of(first), of(paste("later", wave)))
     })
   }), recursive = FALSE)
-  totals <- list(list(sums = list(sum_of(
-    paste(wave, "due"), paste(c("first", "later"), wave, "due")
-  ))), linked(due, id_of(wave), id_of(first), id_of(paste("later", wave))))
-  together(c(totals, groups))
+  together(c(list(linked(due, id_of(wave), id_of(first), id_of(paste("later", wave)))), groups))
 }
 
 baseline_table <- function(entry, label, study, shown) {
   if (!entry$wave %in% released_waves(study)) return(para(label, ": ", NOT_RELEASED, "."))
-  whole <- first_in(study, entry$wave)
-  id <- paste(whole, c("answered", "unanswered"))
-  if (!are_shown(shown, id, SMALLEST_GROUP)) {
+  n <- sides_shown(shown, entry$wave)
+  if (!is.null(entry$refused) || is.null(n) || min(n) < SMALLEST_MEAN) {
     return(para(label, ": not compared. Too few answered, or did not, or how many is not shown."))
   }
+  whole <- first_in(study, entry$wave)
+  first <- shown(paste(whole, c("answered", "unanswered")))
   html_table(
-    sprintf("%s: %s answered, %s did not", label, shown(id[1]), shown(id[2])),
+    paste0(label, ": ", first[1], " answered, ", first[2], " did not"),
     c("At baseline", "Answered", "Did not answer", "Standardised difference"),
-    lapply(entry$variables, baseline_row, whole = whole, shown = shown)
+    lapply(entry$variables, baseline_row, whole = whole, n = n, shown = shown)
   )
+}
+
+# Of all graduations that are due, how many answered and did not, as far as the page says it.
+sides_shown <- function(shown, wave) {
+  id <- paste(wave, c("answered", "due"))
+  if (knows(shown, id)) {
+    n <- as.numeric(shown(id))
+    c(n[1], n[2] - n[1])
+  }
 }
 
 are_shown <- function(shown, id, smallest) knows(shown, id) && all(as.numeric(shown(id)) >= smallest)
 
-baseline_row <- function(entry, whole, shown) {
+baseline_row <- function(entry, whole, n, shown) {
   name <- paste0(words_of(entry$variable), if (!is.null(entry$level)) paste0(": ", entry$level))
   if (is.null(entry$refused)) {
-    said <- if (is.null(entry$level)) means_in_words(entry, whole, shown) else shares_in_words(entry, whole, shown)
+    said <- if (is.null(entry$level)) means_in_words(entry, n) else shares_in_words(entry, whole, shown)
     smd <- if (is.na(entry$smd)) "no spread" else sprintf("%.2f%s", entry$smd, size_of(entry$smd))
     return(c(name, if (is.null(said)) rep(NOT_SHOWN, 3) else c(said, smd)))
   }
   c(name, if (grepl("^fewer", entry$refused)) rep(NOT_SHOWN, 3) else c(entry$refused, "", ""))
 }
 
-# Without the number of values: of so many people, that there are ten at least says nothing of how many are missing.
-means_in_words <- function(entry, whole, shown) {
+# Without the number of values. Of so many people as `n`, that ten at least have one says little of who has none.
+means_in_words <- function(entry, n) {
   groups <- list(entry$answered, entry$not_answered)
   is_enough <- all(vapply(groups, function(group) group$n, 0) >= SMALLEST_MEAN)
-  people <- paste(whole, c("answered", "unanswered"))
-  if (!is_enough || !are_shown(shown, people, SMALLEST_MEAN + SMALLEST_GROUP)) return(NULL)
+  if (!is_enough || min(n) < SMALLEST_MEAN + SMALLEST_GROUP) return(NULL)
   vapply(groups, function(group) sprintf("%.1f (SD %.1f)", group$mean, group$sd), "")
 }
 
@@ -953,7 +958,11 @@ pattern_page <- function(study, waves, due_in_all, found) {
       with_rest(total, counts, paste(total, "not due in all"))
     })
   }), recursive = FALSE)
-  together(c(list(each), in_waves))
+  due <- lapply(waves, function(wave) {
+    id <- paste(wave, "due")
+    with_rest(id, setNames(list(sum(in_wave(study, wave)$is_due), found$n), c(id, "due in all")), paste(id, "in it, not in all"))
+  })
+  together(c(list(each), in_waves, due))
 }
 
 # ---- block 5: reasons --------------------------------------------------------------------------------------------
@@ -1117,7 +1126,7 @@ measure_page <- function(study, entry) {
     of(id("asked"), id("scored"), id("asked, no score"))
   )
   before <- if (!is.na(entry$asked_both)) measured_before(entry, id)
-  together(c(list(whole_page(rows, whole), page(figures)), parts, list(before)))
+  together(c(list(whole_page(rows, whole, 3), page(figures)), parts, list(before)))
 }
 
 # Of those asked: with a score or none, measured before or not.

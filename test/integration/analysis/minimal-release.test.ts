@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { ReportFile } from '#shared/evaluation/ports/attrition-analysis.ts'
+import type { StoredGraduate } from '#shared/evaluation/rules/dataset/as-known-at.ts'
 import { datasetFiles } from '#test/support/dataset/dataset-files.ts'
 import { analysed } from './analysed.ts'
 import { sampleStudy } from './sample-study.ts'
@@ -17,7 +18,18 @@ const reportSchema = z.object({
   measures: z.array(z.object({ score: z.string(), wave: z.string(), asked: z.number().optional() })),
 })
 
-const source = sampleStudy('2027-01-04', 'minimal')
+/** Everybody who answered did so in full: with one disposition for all, a release shows none. */
+const inFull = (graduate: StoredGraduate): StoredGraduate => {
+  const followUps = graduate.participant.followUps.map((followUp) =>
+    followUp.state === 'answered'
+      ? { ...followUp, response: { ...followUp.response, battery: 'full' as const } }
+      : followUp,
+  )
+  return { ...graduate, participant: { ...graduate.participant, followUps } }
+}
+
+const study = sampleStudy('2027-01-04', 'minimal')
+const source = { ...study, graduates: study.graduates.map(inFull) }
 type Row = Readonly<Record<string, string>>
 const rowsOf = (table: string) =>
   parse(datasetFiles(source, { attrition: '', load: '' }).get(`${table}.csv`) ?? '', {
@@ -38,6 +50,9 @@ describe('attrition.R, of a minimal release', () => {
       rowsOf('follow_up').filter((row) => row['wave'] === wave && row['answered'] === 'yes').length
     expect(report.flow.map((wave) => wave.answered)).toEqual(['10w', '6m', '12m'].map(answered))
     expect(report.flow[0]?.answered).toBeGreaterThan(50)
+    expect(
+      rowsOf('follow_up').every(({ answered, disposition }) => answered === 'no' || disposition === ''),
+    ).toBe(true)
   })
 
   test('counts everybody, also who has no wave in it, and says so', () => {
