@@ -1295,6 +1295,9 @@ write_text <- function(lines, path) {
 }
 
 run_attrition <- function(dataset, report) {
+  # Each function runs a few times: compiling them takes three times as long as running them does.
+  before <- compiler::enableJIT(0)
+  on.exit(compiler::enableJIT(before))
   study <- read_study(dataset)
   found <- lapply(blocks, function(block) block(study))
   dir.create(report, showWarnings = FALSE, recursive = TRUE)

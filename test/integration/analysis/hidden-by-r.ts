@@ -1,6 +1,6 @@
-import { runAttrition } from '#shared/evaluation/adapters/run-attrition.ts'
 import type { Page } from '#shared/evaluation/rules/disclosure/suppression.ts'
 import { script } from './analysed.ts'
+import { analyseInSharedR } from './shared-r.ts'
 
 /** In the place of the analysis: reads pages and writes what `hidden_figures` hides of each. */
 const INSTEAD = `
@@ -43,7 +43,7 @@ export const hiddenByR = async (pages: readonly Page[]): Promise<readonly Readon
     ['figures.csv', csv('page,id,count,worth,is_published', figures)],
     ['sums.csv', csv('page,sum,total,part', sums)],
   ])
-  const report = await runAttrition(`${script}\n${INSTEAD}`, files)
+  const report = await analyseInSharedR(`${script}\n${INSTEAD}`, files)
   const found = JSON.parse(new TextDecoder().decode(report.get('attrition.json'))) as string[][]
   return found.map((ids) => new Set(ids))
 }
