@@ -23,7 +23,9 @@ export const exportDataset = (scope: Construct, { deployment, data, bus }: Parts
       CODE_VERSION: packageVersion(),
       ...(deployment.config.build ? { BUILD_ID: deployment.config.build } : {}),
     },
-    memoryMb: 1769,
+    // For its processor, not for memory: one core for the rows, most of another for zlib, TLS and the
+    // collector.
+    memoryMb: 3008,
     timeoutSeconds: 900,
     // The records, tables and archive of 100,000 graduates take 5.
     temporaryGibibytes: 10,

@@ -1,4 +1,5 @@
-import { finished } from 'node:stream/promises'
+import { finished } from 'node:stream'
+import { promisify } from 'node:util'
 import { crc32, createDeflateRaw } from 'node:zlib'
 import { Zip, type ZipInputFile } from 'fflate'
 import type { ExportWorkspace } from '../ports/export-workspace.ts'
@@ -24,7 +25,7 @@ const addFile = async (archive: Zip, filename: string, parts: Iterable<Uint8Arra
     if (!deflate.write(part)) await new Promise((resolve) => deflate.once('drain', resolve))
   }
   deflate.end()
-  await finished(deflate)
+  await promisify(finished)(deflate)
   entry.ondata?.(null, new Uint8Array(), true)
 }
 

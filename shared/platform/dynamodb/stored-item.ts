@@ -36,7 +36,9 @@ type Fill = (value: unknown) => unknown
 
 const known = new WeakMap<object, Fill>()
 
-/** Schemas do not change, and an export reads millions of rows by the same few: each is looked through once. */
+/**
+ * Schemas do not change, and an export reads millions of rows by the same few: each is looked through once.
+ */
 const filling = (schema: unknown): Fill => {
   if (typeof schema !== 'object' || schema === null) return (value) => value
   const found = known.get(schema)
