@@ -1,5 +1,5 @@
+import { everyoneIn } from '#shared/evaluation/use-cases/everyone.ts'
 import type { Participant } from '#shared/follow-up/rules/commands.ts'
-import type { ParticipantId } from '#shared/platform/schemas/ids.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { EvaluatorPorts } from './ports.ts'
 
@@ -9,12 +9,9 @@ const AT_ONCE = 25
 /** Everyone on any wave's board of a programme, once each. */
 export const loadEveryone = async (
   { participants }: Pick<EvaluatorPorts, 'participants'>,
-  { programme, waves }: Programme,
+  programme: Programme,
 ): Promise<readonly Participant[]> => {
-  const ids = new Set<ParticipantId>()
-  for (const { id } of waves)
-    for await (const { participant } of participants.board(programme, id)) ids.add(participant)
-  const all = [...ids]
+  const all = await everyoneIn(programme, participants)
   const loaded: Participant[] = []
   for (let from = 0; from < all.length; from += AT_ONCE) {
     const some = await Promise.all(all.slice(from, from + AT_ONCE).map((id) => participants.load(id)))

@@ -1,23 +1,13 @@
 import type { ParticipantId } from '#shared/platform/schemas/ids.ts'
 import type { Programme } from '#shared/programme/rules/programme.ts'
 import type { StoredGraduate } from '../rules/dataset/as-known-at.ts'
+import { everyoneIn } from './everyone.ts'
 import type { ExportPorts } from './export-ports.ts'
 
 /** People read at once. Each needs two queries; the client keeps fifty connections. */
 const READERS = 20
 
 type Ports = Pick<ExportPorts, 'participants' | 'answers'>
-
-/** Everyone with a follow-up, from the board of each wave; each person once, in a fixed order. */
-const participantsIn = async (
-  programme: Programme,
-  { participants }: Ports,
-): Promise<readonly ParticipantId[]> => {
-  const found = new Set<ParticipantId>()
-  for (const { id } of programme.waves)
-    for await (const { participant } of participants.board(programme.programme, id)) found.add(participant)
-  return [...found].toSorted()
-}
 
 const readGraduate = async (
   id: ParticipantId,
@@ -39,7 +29,7 @@ export async function* readGraduates(programme: Programme, ports: Ports): AsyncG
     const graduate = await first
     if (graduate) yield graduate
   }
-  for (const id of await participantsIn(programme, ports)) {
+  for (const id of await everyoneIn(programme, ports.participants)) {
     const reading = readGraduate(id, ports)
     // A failure is met where it is waited for, in its turn.
     reading.catch(() => undefined)

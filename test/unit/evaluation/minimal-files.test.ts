@@ -6,7 +6,8 @@ import { rowsInFiles } from '../../support/attacker/rows-in-files.ts'
 import { sampleGraduates } from '../../support/attacker/sample-graduates.ts'
 import { sampleKnowledge } from '../../support/attacker/sample-knowledge.ts'
 import { aProgramme } from '../../support/builders/a-programme.ts'
-import { at } from '../../support/builders/a-time.ts'
+import { at, on } from '../../support/builders/a-time.ts'
+import { episodeId } from '../../support/builders/an-id.ts'
 import type { DatasetSource } from '../../support/dataset/dataset-files.ts'
 import { aGraduate, aSource, filesOf } from './a-source.ts'
 
@@ -101,6 +102,19 @@ describe('a minimal release', () => {
     const shown = rowsIn(files, 'participants').map((row) => row['participant'] ?? '')
     expect(shown).toEqual(shown.toSorted())
     expect(new Set(shown).size).toBe(143)
+  })
+
+  test('shows the first graduation of a person, and that there was another in no file', () => {
+    const source = sourceAt('2027-01-04')
+    const again = source.graduates.map((graduate, place) => {
+      const [first] = graduate.participant.episodes
+      if (!first || place % 3 !== 0) return graduate
+      const later = { ...first, episode: episodeId(500 + place), graduationDate: on('2026-12-01') }
+      return { ...graduate, participant: { ...graduate.participant, episodes: [first, later] } }
+    })
+    const tablesOf = (files: ReadonlyMap<string, string>) =>
+      ['participants', 'follow_up', 'scores_long', 'items_long'].map((table) => files.get(`${table}.csv`))
+    expect(tablesOf(filesOf({ ...source, graduates: again }))).toEqual(tablesOf(filesOf(source)))
   })
 
   test('has tables only where no row can be shown, and says why', () => {

@@ -58,7 +58,6 @@ export const personTable = <Subject>(
 
 const widest = (cells: readonly Cell[]): number => Math.max(0, ...cells.map((cell) => `${cell ?? ''}`.length))
 
-/** All rows are known, so text is as wide as its widest cell. */
 /** A table of a minimal release, which shows no day and no moment. */
 export const timelessTable = <Subject, Person>(
   definition: Definition<Subject>,
@@ -68,6 +67,7 @@ export const timelessTable = <Subject, Person>(
   rowsOf: (person) => subjectsOf(person).map((row) => definition.columns.map(({ read }) => read(row))),
 })
 
+/** All rows are known, so text is as wide as its widest cell. */
 export const wholeTable = <Subject>(
   definition: Definition<Subject>,
   subjects: readonly Subject[],
